@@ -1,0 +1,131 @@
+package inspect
+
+import (
+	"time"
+
+	"beiandesk/app/filing"
+)
+
+// Version counts changes of what is measured. Facts of an older version are measured anew before they are judged.
+const Version = 1
+
+// Facts (测量) are the numbers that were read from one file: never a verdict. What could not be read is named in
+// NotDone, so that nobody takes silence for health.
+type Facts struct {
+	Version int       `json:"version"`
+	File    FileFacts `json:"file"`
+	Pages   []Page    `json:"pages"` // one for a picture, one per page of a PDF; empty when nothing could be decoded
+	Photo   *Photo    `json:"photo,omitempty"`
+	NotDone []NotDone `json:"notDone,omitempty"`
+}
+
+// FileFacts describe the bytes as a whole.
+type FileFacts struct {
+	Name      string  `json:"name"` // without its folder
+	Bytes     int64   `json:"bytes"`
+	SHA256    string  `json:"sha256"`    // lower-case hex
+	Type      string  `json:"type"`      // MIME type by content, "application/octet-stream" when unknown
+	Extension string  `json:"extension"` // of the name, lower case, without the dot; "" when there is none
+	Damage    *Damage `json:"damage,omitempty"`
+	Encrypted bool    `json:"encrypted"` // a PDF that asks for a password
+	Frames    int     `json:"frames"`    // pictures in an animation; 1 for a still picture, 0 when unknown
+	PageCount int     `json:"pageCount"` // pages of a PDF or TIFF; 1 for other pictures, 0 when unknown
+	Width     int     `json:"width"`     // pixels as the header says, before turning upright; 0 when unknown
+	Height    int     `json:"height"`
+	TooBig    bool    `json:"tooBig"` // more pixels than this program decodes: refused before decoding
+	EXIF      *EXIF   `json:"exif,omitempty"`
+	Colours   string  `json:"colours"` // colour model as decoded: "ycbcr", "rgb", "gray", "cmyk", "paletted", ""
+}
+
+// DamageKind says in which way a file is broken.
+type DamageKind string
+
+// The kinds of damage.
+const (
+	DamageEmpty     DamageKind = "empty"     // no bytes at all, or nothing but zero bytes
+	DamageTruncated DamageKind = "truncated" // it begins well and ends too early
+	DamageHeader    DamageKind = "header"    // the header contradicts itself, such as zero pixels
+	DamageContent   DamageKind = "content"   // the content cannot be decoded
+)
+
+// Damage says what is broken and how that was noticed.
+type Damage struct {
+	Kind   DamageKind `json:"kind"`
+	Detail string     `json:"detail"` // the decoder's own words, for the log and the curious
+}
+
+// EXIF is what the camera or an editor wrote into the file.
+type EXIF struct {
+	Orientation int       `json:"orientation"` // 1 to 8 (EXIF 2.3, tag 0x0112); 0 when absent
+	TakenAt     time.Time `json:"takenAt,omitzero"`
+	Software    string    `json:"software,omitempty"` // tag 0x0131
+	Camera      string    `json:"camera,omitempty"`   // make and model
+	Location    bool      `json:"location"`           // a place is written in the file
+}
+
+// Page is one page or picture, measured after it was turned upright by EXIF.
+type Page struct {
+	Number      int     `json:"number"` // from 1
+	Width       int     `json:"width"`  // pixels, upright; of the embedded scan for a PDF page that is one picture
+	Height      int     `json:"height"`
+	DPI         float64 `json:"dpi"`         // pixels per inch of the smaller axis; 0 when the file does not say
+	Rendered    bool    `json:"rendered"`    // drawn from a PDF, not a stored picture
+	Chroma95    float64 `json:"chroma95"`    // 95th percentile of CIELAB chroma: grey copies stay below about 6
+	ColourShare float64 `json:"colourShare"` // share of pixels with CIELAB chroma above 12, 0 to 1: a red seal shows here
+	Luminance   float64 `json:"luminance"`   // mean CIELAB L*, 0 to 100
+	Contrast    float64 `json:"contrast"`    // 95th less 5th percentile of L*: a blank page stays below about 10
+}
+
+// Photo is what was measured on a verification photo.
+type Photo struct {
+	PersonShare float64     `json:"personShare"` // share of the picture that shows a person, 0 to 1
+	Faces       []Face      `json:"faces"`
+	Background  *Background `json:"background,omitempty"`
+}
+
+// Face is one face found.
+type Face struct {
+	Box   filing.Region `json:"box"`
+	Score float64       `json:"score"` // confidence of the detector, 0 to 1
+}
+
+// Background is what lies behind the person, with the fall-off of the light taken out.
+type Background struct {
+	Lab        [3]float64      `json:"lab"`        // CIELAB D65 under the best light of the picture
+	Hex        string          `json:"hex"`        // the same as #RRGGBB (sRGB)
+	PlainShare float64         `json:"plainShare"` // share of the background near the fitted colour, 0 to 1
+	FallOff    float64         `json:"fallOff"`    // difference of L* over the picture that the light explains
+	Share      float64         `json:"share"`      // share of the picture that was measured as background, 0 to 1
+	Busy       []filing.Region `json:"busy"`       // where it differs most from the fitted colour
+}
+
+// The measurements that can fail on their own. A rule names the one it needs; when it stands in NotDone the rule yields
+// check.not-done instead of silence.
+const (
+	MeasureDecode     = "decode"           // pixels of the file or its pages
+	MeasurePerson     = "photo.person"     // person mask
+	MeasureFaces      = "photo.faces"      // face detector
+	MeasureBackground = "photo.background" // colour behind the person
+)
+
+// NotDone names a measurement that exists and could not be made this time.
+type NotDone struct {
+	Measure string      `json:"measure"`
+	Reason  filing.Text `json:"reason"`
+}
+
+// Failed returns why a measurement could not be made, and whether that is so.
+func (f Facts) Failed(measure string) (filing.Text, bool) {
+	for _, n := range f.NotDone {
+		if n.Measure == measure {
+			return n.Reason, true
+		}
+	}
+	return filing.Text{}, false
+}
+
+// Request says what to measure besides the file and its pages.
+type Request struct {
+	Photo    bool // the file is a verification photo: look for person, faces and background
+	MaxPages int  // pages of a PDF to look at; 0 means 20
+}

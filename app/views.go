@@ -1,0 +1,164 @@
+package app
+
+import (
+	"time"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+)
+
+// OrderRow is one line of the list of filings.
+type OrderRow struct {
+	ID        filing.ID         `json:"id"`
+	Client    string            `json:"client"`
+	Subject   string            `json:"subject"`
+	Site      string            `json:"site"`
+	Domains   []string          `json:"domains"`
+	Entity    filing.EntityType `json:"entity"`
+	Province  filing.Province   `json:"province"`
+	Type      filing.OrderType  `json:"type"`
+	State     filing.State      `json:"state"`
+	StateName filing.Text       `json:"stateName"`
+	Materials int               `json:"materials"`
+	UpdatedAt time.Time         `json:"updatedAt"`
+}
+
+// OrderPage is a page of the list, newest change first. Next is empty on the last page.
+type OrderPage struct {
+	Rows  []OrderRow `json:"rows"`
+	Total int        `json:"total"`
+	Next  string     `json:"next"`
+}
+
+// OrderView is everything a person sees of one order.
+type OrderView struct {
+	Draft       filing.Draft        `json:"draft"`
+	StateName   filing.Text         `json:"stateName"`
+	Editable    bool                `json:"editable"`
+	Fields      []FieldView         `json:"fields"`
+	Slots       []SlotView          `json:"slots"`
+	Review      ReviewView          `json:"review"`
+	Revisions   []filing.Revision   `json:"revisions"`   // newest first
+	Submissions []filing.Submission `json:"submissions"` // newest first
+	Timeline    []TimelineEntry     `json:"timeline"`    // newest first
+}
+
+// FieldKind says how a field is edited.
+type FieldKind string
+
+// The kinds of fields.
+const (
+	FieldText    FieldKind = "text"
+	FieldLong    FieldKind = "long"    // several lines
+	FieldList    FieldKind = "list"    // several values, joined with commas
+	FieldChoice  FieldKind = "choice"  // one of Options
+	FieldChoices FieldKind = "choices" // some of Options, joined with commas
+	FieldBool    FieldKind = "bool"    // "true" or "false"
+	FieldDate    FieldKind = "date"    // yyyy-mm-dd or 长期
+)
+
+// FieldView is one field of the form as the order's rule set describes it, with its value.
+type FieldView struct {
+	Path        string        `json:"path"`  // as `order set` takes it, e.g. "subject.leader.mobile"
+	Group       string        `json:"group"` // "subject", "subject-leader", "product", "site", "site-leader"
+	Label       filing.Text   `json:"label"`
+	Help        filing.Text   `json:"help"`
+	Placeholder string        `json:"placeholder"`
+	Kind        FieldKind     `json:"kind"`
+	Required    bool          `json:"required"`
+	Options     []FieldOption `json:"options"`
+	Value       string        `json:"value"`
+}
+
+// FieldOption is one value a field can be given.
+type FieldOption struct {
+	Value string      `json:"value"`
+	Label filing.Text `json:"label"`
+}
+
+// SlotView is one slot of an order with its materials.
+type SlotView struct {
+	ID        filing.SlotID  `json:"id"`
+	Name      filing.Text    `json:"name"`
+	Help      filing.Text    `json:"help"`
+	Required  bool           `json:"required"`
+	Formats   []string       `json:"formats"`  // accepted MIME types
+	MaxBytes  int64          `json:"maxBytes"` // 0 when the rule set names none
+	Materials []MaterialView `json:"materials"`
+}
+
+// MaterialView is one material with what was measured on it. Its pictures are served at
+// /material/{id}/page/{n}?size=S (S: longest side in pixels).
+type MaterialView struct {
+	filing.Material
+	Facts    inspect.Facts    `json:"facts"`
+	Findings []filing.Finding `json:"findings"`
+	Mends    []filing.Mend    `json:"mends"` // repairs that would help
+}
+
+// ReviewView is the review of an order as it stands.
+type ReviewView struct {
+	RuleSet  RuleSetView      `json:"ruleSet"`
+	Findings []filing.Finding `json:"findings"` // all, worst first
+	Blockers int              `json:"blockers"` // that nobody overrode
+	Warnings int              `json:"warnings"`
+	Hints    int              `json:"hints"`
+	Freezes  bool             `json:"freezes"` // nothing stops freezing
+}
+
+// RuleSetView names a rule set.
+type RuleSetView struct {
+	ID       string      `json:"id"`
+	Version  string      `json:"version"`
+	Title    filing.Text `json:"title"`
+	Provider string      `json:"provider"`
+}
+
+// TimelineEntry is one recorded event of an order.
+type TimelineEntry struct {
+	At    time.Time    `json:"at"`
+	Event filing.Event `json:"event"`
+	From  filing.State `json:"from"`
+	To    filing.State `json:"to"`
+	Note  string       `json:"note"`
+}
+
+// NewOrder says how an order begins. Either SubjectID names a known subject, or a new subject is made for the client
+// ClientID, or for a new client named ClientName.
+type NewOrder struct {
+	ClientID   filing.ID         `json:"clientId,omitempty"`
+	ClientName string            `json:"clientName,omitempty"`
+	SubjectID  filing.ID         `json:"subjectId,omitempty"`
+	Entity     filing.EntityType `json:"entity,omitempty"`
+	Province   filing.Province   `json:"province,omitempty"`
+	RuleSet    string            `json:"ruleSet,omitempty"` // empty: DefaultRuleSet
+}
+
+// ClientRow is a client with its subjects, for starting an order.
+type ClientRow struct {
+	Client   filing.Client    `json:"client"`
+	Subjects []filing.Subject `json:"subjects"`
+}
+
+// AddResult says what became of one file that was to be added.
+type AddResult struct {
+	Name     string           `json:"name"`
+	Material *filing.Material `json:"material,omitempty"` // nil when the file could not be taken
+	Problem  *Problem         `json:"problem,omitempty"`
+}
+
+// Progress is how far a long task got: Done of Total steps, and what it works on.
+type Progress struct {
+	Task  string      `json:"task"`
+	Done  int         `json:"done"`
+	Total int         `json:"total"`
+	Label filing.Text `json:"label"`
+}
+
+// Destination is where a package goes.
+type Destination struct {
+	Connector string `json:"connector"`       // "folder" or "intake"
+	Target    string `json:"target"`          // folder path, or intake address
+	Zip       bool   `json:"zip,omitempty"`   // folder connector: one zip file instead of a folder
+	Token     string `json:"token,omitempty"` // intake connector: the token its operator gave; kept sealed
+}

@@ -1,0 +1,66 @@
+# BeianDesk 备案台. `make run` and `make test` set up what they need; the rest is for people who build it.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VERSION ?= 0.1.0
+BIN     := build/bin
+EXE     := $(shell go env GOEXE)
+LDFLAGS := -s -w -X main.version=$(VERSION)
+WAILS   := go tool -modfile=build/tools/go.mod wails
+DISPLAY_HERE := $(DISPLAY)$(WAYLAND_DISPLAY)
+ifeq ($(shell go env GOOS),linux)
+else
+DISPLAY_HERE := yes
+endif
+
+.PHONY: help run test cli app assets frontend notices check lint clean accuracy-sample
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: ## set up, build and open the window; without a display, the same filing end to end in the terminal
+ifeq ($(DISPLAY_HERE),)
+	@echo "没有图形界面，改在终端里走完一遍备案 / no display: walking one filing end to end in the terminal"
+	@$(MAKE) --no-print-directory cli
+	$(BIN)/beiandesk-cli$(EXE) demo
+else
+	@$(MAKE) --no-print-directory app
+	$(BIN)/beiandesk$(EXE)
+endif
+
+cli: ## build the command line, CGO-free: build/bin/beiandesk-cli
+	build/setup.sh cli
+	@$(MAKE) --no-print-directory assets notices
+	CGO_ENABLED=0 go build -trimpath -ldflags "$(LDFLAGS)" -o $(BIN)/beiandesk-cli$(EXE) .
+
+app: ## build the window: build/bin/beiandesk
+	build/setup.sh window
+	@$(MAKE) --no-print-directory assets frontend notices
+	go build -trimpath -tags desktop,production,webkit2_41 -ldflags "$(LDFLAGS)" -o $(BIN)/beiandesk$(EXE) .
+
+assets: ## fetch the pinned model and font files, each checked by SHA-256
+	go run ./build/fetch
+
+frontend: frontend/node_modules/.package-lock.json ## build the window's pages
+	cd frontend && npm run build
+
+frontend/node_modules/.package-lock.json: frontend/package.json frontend/package-lock.json
+	cd frontend && npm ci --no-audit --no-fund
+
+notices: ## collect the licences of everything that is built in
+	go run ./build/notices
+
+test: ## set up and run everything: lint, unit, kill, browser and window tests
+	build/setup.sh test
+	@$(MAKE) --no-print-directory assets frontend notices check
+	cd frontend && npm run lint && npm run test
+	@$(MAKE) --no-print-directory app cli
+	BEIANDESK_NO_SKIP=1 go test ./... -timeout 20m
+
+check: ## what must hold on every platform without any tag, npm, GTK or display
+	gofmt_out=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$gofmt_out" || { echo "gofmt: $$gofmt_out"; exit 1; }
+	for os in linux windows darwin; do echo "vet $$os"; GOOS=$$os CGO_ENABLED=0 go vet ./...; done
+
+clean: ## remove what was built
+	rm -rf $(BIN) build/screenshots frontend/dist/assets frontend/dist/index.html

@@ -1,0 +1,68 @@
+// Package submit hands a frozen package over to whoever receives it, through one Connector per way of doing so, and
+// tells exactly what is known afterwards: received, not sent, refused, or unknown. submit/submittest is the conformance
+// test that every connector passes.
+package submit
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"beiandesk/app/filing"
+)
+
+// Parcel is one frozen revision on its way out. Bag is the package as a read-only file system with the bag's base folder
+// as root: the package lies sealed in the store and is opened in memory, so that nothing personal reaches a disk before
+// a connector means it to.
+type Parcel struct {
+	Order    filing.ID
+	Revision int
+	Digest   string // SHA-256 of tagmanifest-sha256.txt, lower-case hex
+	Title    string // a file name for a person, already safe on every system, without extension
+	Bag      fs.FS
+}
+
+// Progress reports bytes done of total. Done never falls, and a successful hand-over ends with done == total.
+type Progress func(done, total int64)
+
+// Connector (提交方式) is one way of handing over. Implementations are safe for one hand-over at a time.
+//
+// Sending a digest that already arrived returns its receipt and doubles nothing. Every error of Send is an *Error.
+type Connector interface {
+	// Name is stable and stored with submissions: "folder", "intake".
+	Name() string
+	// Check tells whether the other side can be reached, without sending anything of the package.
+	Check(ctx context.Context) error
+	// Send hands the parcel over and returns the proof. It refuses a bag that does not match its digest before anything
+	// counts as delivered.
+	Send(ctx context.Context, p Parcel, progress Progress) (filing.Receipt, error)
+	// Lookup asks whether a package with this digest has arrived. It settles what Send left unknown.
+	Lookup(ctx context.Context, digest string) (receipt filing.Receipt, found bool, err error)
+}
+
+// Kind says what is known after a failed hand-over.
+type Kind string
+
+// The kinds of failure.
+const (
+	NotSent Kind = "not-sent" // certain: nothing counts as arrived; sending again is safe
+	Refused Kind = "refused"  // certain: the other side saw it and said no; the package has to change
+	Unknown Kind = "unknown"  // it may have arrived: ask with Lookup, never send blindly
+)
+
+// Error is a failed hand-over in words.
+type Error struct {
+	Kind    Kind
+	Message filing.Text
+	Advice  filing.Text
+	Cause   error
+}
+
+func (e *Error) Error() string {
+	if e.Cause != nil {
+		return fmt.Sprintf("%s: %s: %v", e.Kind, e.Message.EN, e.Cause)
+	}
+	return fmt.Sprintf("%s: %s", e.Kind, e.Message.EN)
+}
+
+func (e *Error) Unwrap() error { return e.Cause }

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestOwnListIsValid(t *testing.T) {
+	assets, err := parseAssets(assetList)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(assets) < 4 {
+		t.Errorf("only %d assets", len(assets))
+	}
+}
+
+func TestParseAssetsRefuses(t *testing.T) {
+	good := map[string]string{
+		"package": `"@a/b@1.2.3"`, "path": "c/d.bin", "to": "e/f.bin", "sha256": digest("x"), "licence": "MIT", "why": "test",
+	}
+	list := func(key, value string) string {
+		var b strings.Builder
+		b.WriteString("assets:\n  - ")
+		for _, k := range []string{"package", "path", "to", "sha256", "licence", "why"} {
+			v := good[k]
+			if k == key {
+				v = value
+			}
+			b.WriteString(k + ": " + v + "\n    ")
+		}
+		if good[key] == "" && key != "" {
+			b.WriteString(key + ": " + value + "\n")
+		}
+		return b.String()
+	}
+	if _, err := parseAssets([]byte(list("", ""))); err != nil {
+		t.Fatalf("the good list is refused: %v", err)
+	}
+	tests := map[string]struct{ key, value string }{
+		"open version":            {"package", `"a@^1.2.3"`},
+		"no version":              {"package", `"@a/b"`},
+		"option for a package":    {"package", `"--registry@1.2.3"`},
+		"path out of the package": {"path", "../d.bin"},
+		"absolute destination":    {"to", "/e/f.bin"},
+		"destination outside":     {"to", "e/../../f.bin"},
+		"short digest":            {"sha256", "abcd"},
+		"upper-case digest":       {"sha256", strings.ToUpper(digest("x"))},
+		"no licence":              {"licence", `""`},
+		"backward range":          {"range", "[8, 3]"},
+		"range of one":            {"range", "[8]"},
+		"unknown key":             {"colour", "red"},
+	}
+	for name, tt := range tests {
+		if _, err := parseAssets([]byte(list(tt.key, tt.value))); err == nil {
+			t.Errorf("%s: taken as good", name)
+		}
+	}
+	for name, text := range map[string]string{"empty": "", "no assets": "assets: []", "twice the same destination": list("", "") +
+		strings.TrimPrefix(list("", ""), "assets:")} {
+		if _, err := parseAssets([]byte(text)); err == nil {
+			t.Errorf("%s: taken as good", name)
+		}
+	}
+}

@@ -1,0 +1,9 @@
+// Command fetch brings the files that are built into the program but not kept in the repository: detector models and
+// a font. It reads assets.yaml, leaves alone what is already there, gets the rest with `npm pack` (no script of a
+// package ever runs) and writes a file only when its SHA-256 is the one pinned in the list.
+//
+//	go run ./build/fetch          fetch what is missing or wrong
+//	go run ./build/fetch -check   only say what is missing or wrong; exit code 1 if anything is
+//
+// Where the packages come from is npm's own setting on this machine.
+package main

@@ -75,20 +75,23 @@ func (e *NumberError) characterText() Text {
 }
 
 // NormaliseNumber brings an identity number into the form in which it is checked and stored: full-width characters
-// (U+FF01 to U+FF5E) become ASCII, white space goes, dashes of any kind become "-", Latin letters become capitals.
+// (U+FF01 to U+FF5E) become ASCII, white space goes, dashes of any kind become "-", a–z become capitals.
 // Nothing else is changed: look-alikes such as O and 0 are for the check to refuse, never for a program to guess.
 func NormaliseNumber(s string) string {
-	return strings.ToUpper(strings.Map(func(r rune) rune {
+	return strings.Map(func(r rune) rune {
+		if r >= '\uff01' && r <= '\uff5e' {
+			r -= 0xfee0
+		}
 		switch {
 		case r == ' ', r == '\t', r == '\n', r == '\r', r == '\u00a0', r == '\u3000':
 			return -1
-		case r >= '\uff01' && r <= '\uff5e':
-			return r - 0xfee0
+		case r >= 'a' && r <= 'z':
+			return r - 'a' + 'A'
 		case r >= '\u2010' && r <= '\u2015', r == '\u2212':
 			return '-'
 		}
 		return r
-	}, s))
+	}, s)
 }
 
 // firstOutside returns the place (from 1) of the first character of s that is not in alphabet, 0 when there is none.

@@ -1,0 +1,96 @@
+package bind
+
+import (
+	"context"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+)
+
+// API is bound to the frontend: every exported method can be called from there, so it has nothing but use cases. Calls
+// wait until the data is open; if it could not be opened, each of them says why.
+type API struct {
+	version string
+	desk    Desktop
+	ctx     context.Context
+	opened  chan struct{} // closed once use or failure is set
+	use     UseCases
+	failure error
+	tasks   tasks
+}
+
+// newAPI returns an API whose calls wait for attach.
+func newAPI(version string) *API {
+	return &API{version: version, opened: make(chan struct{})}
+}
+
+// attach gives the API its window and its data and lets waiting calls go on. A non-nil failure is what every call
+// answers. It is called once.
+func (a *API) attach(ctx context.Context, d Desktop, use UseCases, failure error) {
+	a.ctx, a.desk, a.use, a.failure = ctx, d, use, failure
+	close(a.opened)
+}
+
+// ask waits for the data and runs one use case; lists in the answer are never nil.
+func ask[T any](a *API, run func(ctx context.Context, use UseCases) (T, error)) (T, error) {
+	<-a.opened
+	var none T
+	if a.failure != nil {
+		return none, a.failure
+	}
+	v, err := run(a.ctx, a.use)
+	if err != nil {
+		return none, err
+	}
+	return withLists(v), nil
+}
+
+// work is ask for a long use case that can be cancelled by its task's name and tells how far it got.
+func work[T any](a *API, task string, run func(context.Context, UseCases, func(app.Progress)) (T, error)) (T, error) {
+	return ask(a, func(ctx context.Context, use UseCases) (T, error) {
+		ctx, end := a.tasks.begin(ctx, task)
+		defer end()
+		return run(ctx, use, reporter(a.desk, task))
+	})
+}
+
+// Start returns the settings and the choices that every screen needs.
+func (a *API) Start() (v app.StartView, err error) {
+	defer guard(&err)
+	v, err = ask(a, func(ctx context.Context, use UseCases) (app.StartView, error) { return use.Start(ctx) })
+	v.Version = a.version
+	return v, err
+}
+
+// SetLanguage keeps the language of the window.
+func (a *API) SetLanguage(language filing.Lang) (err error) {
+	defer guard(&err)
+	_, err = ask(a, func(ctx context.Context, use UseCases) (struct{}, error) {
+		return struct{}{}, use.SetLanguage(ctx, language)
+	})
+	return err
+}
+
+// SetTheme keeps how the window is coloured.
+func (a *API) SetTheme(theme app.Theme) (err error) {
+	defer guard(&err)
+	_, err = ask(a, func(ctx context.Context, use UseCases) (struct{}, error) {
+		return struct{}{}, use.SetTheme(ctx, theme)
+	})
+	return err
+}
+
+// Cancel asks a running task to stop; its call then answers that it was cancelled.
+func (a *API) Cancel(task string) (err error) {
+	defer guard(&err)
+	a.tasks.cancel(task)
+	return nil
+}
+
+// Quit closes the window; what was typed has been saved by then.
+func (a *API) Quit() (err error) {
+	defer guard(&err)
+	<-a.opened
+	a.desk.Quit()
+	return nil
+}

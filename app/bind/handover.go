@@ -1,0 +1,49 @@
+package bind
+
+import (
+	"context"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+)
+
+// Freeze makes a revision of the order, or returns the one that an unchanged order already has.
+func (a *API) Freeze(task string, id filing.ID) (v app.OrderView, err error) {
+	defer guard(&err)
+	return work(a, task, func(ctx context.Context, use UseCases, progress func(app.Progress)) (app.OrderView, error) {
+		return use.Freeze(ctx, id, progress)
+	})
+}
+
+// PickFolder lets a person choose a folder; empty when they changed their mind.
+func (a *API) PickFolder(title string) (path string, err error) {
+	defer guard(&err)
+	return ask(a, func(context.Context, UseCases) (string, error) { return a.desk.PickFolder(title) })
+}
+
+// Submit hands the newest revision over.
+func (a *API) Submit(task string, id filing.ID, to app.Destination) (v app.OrderView, err error) {
+	defer guard(&err)
+	return work(a, task, func(ctx context.Context, use UseCases, progress func(app.Progress)) (app.OrderView, error) {
+		return use.Submit(ctx, id, to, progress)
+	})
+}
+
+// Settle asks the other side what became of a submission nobody here knows the end of.
+func (a *API) Settle(id filing.ID) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.Settle(ctx, id) })
+}
+
+// SaveReceipt asks where to and writes the order's receipt there; it answers the path, empty when the person changed
+// their mind.
+func (a *API) SaveReceipt(id filing.ID, title, name string) (path string, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (string, error) {
+		path, err := a.desk.SaveFile(title, name)
+		if err != nil || path == "" {
+			return "", err
+		}
+		return path, use.SaveReceipt(ctx, id, path)
+	})
+}

@@ -1,0 +1,56 @@
+package bind
+
+import (
+	"context"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+)
+
+// Orders returns a page of the list of filings.
+func (a *API) Orders(query, state, after string, limit int) (page app.OrderPage, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderPage, error) {
+		return use.Orders(ctx, query, state, after, limit)
+	})
+}
+
+// Clients returns every client with its subjects.
+func (a *API) Clients() (rows []app.ClientRow, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) ([]app.ClientRow, error) { return use.Clients(ctx) })
+}
+
+// NewOrder begins an order.
+func (a *API) NewOrder(n app.NewOrder) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.NewOrder(ctx, n) })
+}
+
+// Order returns one order with all that belongs to it.
+func (a *API) Order(id filing.ID) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.Order(ctx, id) })
+}
+
+// SetFields stores typed values by their paths; they are on disk when it answers.
+func (a *API) SetFields(id filing.ID, fields map[string]string) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) {
+		return use.SetFields(ctx, id, fields)
+	})
+}
+
+// Abandon gives an order up.
+func (a *API) Abandon(id filing.ID) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.Abandon(ctx, id) })
+}
+
+// Override keeps the reason to go on in spite of a finding; an empty reason takes it back.
+func (a *API) Override(id filing.ID, key, reason string) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) {
+		return use.Override(ctx, id, key, reason)
+	})
+}

@@ -1,0 +1,38 @@
+package bind
+
+import (
+	"context"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+)
+
+// UseCases is what the window asks of the program; *app.App is it. Errors are *app.Problem where a person can act.
+type UseCases interface {
+	Start(ctx context.Context) (app.StartView, error)
+	SetLanguage(ctx context.Context, language filing.Lang) error
+	SetTheme(ctx context.Context, theme app.Theme) error
+
+	Orders(ctx context.Context, query, state, after string, limit int) (app.OrderPage, error)
+	Clients(ctx context.Context) ([]app.ClientRow, error)
+	NewOrder(ctx context.Context, n app.NewOrder) (app.OrderView, error)
+	Order(ctx context.Context, id filing.ID) (app.OrderView, error)
+	SetFields(ctx context.Context, id filing.ID, fields map[string]string) (app.OrderView, error)
+	Abandon(ctx context.Context, id filing.ID) (app.OrderView, error)
+
+	AddFiles(ctx context.Context, id filing.ID, slot filing.SlotID, paths []string,
+		progress func(app.Progress)) (app.OrderView, []app.AddResult, error)
+	RemoveMaterial(ctx context.Context, id, material filing.ID) (app.OrderView, error)
+	RestoreMaterial(ctx context.Context, id, material filing.ID) (app.OrderView, error)
+	MoveMaterial(ctx context.Context, id, material filing.ID, slot filing.SlotID) (app.OrderView, error)
+	Mend(ctx context.Context, id, material filing.ID, mend filing.Mend, o app.MendOptions) (app.OrderView, error)
+	PagePicture(ctx context.Context, material filing.ID, page, maxSide int) ([]byte, error)
+
+	Override(ctx context.Context, id filing.ID, key, reason string) (app.OrderView, error)
+	Freeze(ctx context.Context, id filing.ID, progress func(app.Progress)) (app.OrderView, error)
+	Submit(ctx context.Context, id filing.ID, to app.Destination, progress func(app.Progress)) (app.OrderView, error)
+	Settle(ctx context.Context, id filing.ID) (app.OrderView, error)
+	SaveReceipt(ctx context.Context, id filing.ID, path string) error
+
+	Close() error
+}

@@ -1,0 +1,142 @@
+package bind
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	goruntime "runtime"
+	"sync/atomic"
+	"time"
+
+	"github.com/wailsapp/wails/v2"
+	"github.com/wailsapp/wails/v2/pkg/menu"
+	"github.com/wailsapp/wails/v2/pkg/options"
+	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
+	"github.com/wailsapp/wails/v2/pkg/options/linux"
+	"github.com/wailsapp/wails/v2/pkg/options/mac"
+	"github.com/wailsapp/wails/v2/pkg/options/windows"
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+)
+
+// Opener opens the data. It is called after the window stands, so that what goes wrong can be said in it.
+type Opener func(ctx context.Context) (UseCases, error)
+
+// closingPatience is how long a closing window waits for the frontend to save what was typed.
+const closingPatience = 2 * time.Second
+
+const (
+	windowTitle = "备案台 BeianDesk"
+	programName = "beiandesk"
+	instanceID  = "beiandesk.9d1f0f0a-4a7e-4f0e-9f6e-6f6b3f2f7c11"
+)
+
+// Run shows the window and returns when it is closed. assets holds the built frontend with index.html at its root.
+func Run(assets fs.FS, open Opener, version string) error {
+	w := &window{api: newAPI(version), open: open}
+	return wails.Run(w.options(assets, version))
+}
+
+// window is one run of the window.
+type window struct {
+	api     *API
+	open    Opener
+	desk    wailsDesktop
+	use     UseCases
+	closing atomic.Bool
+}
+
+func (w *window) options(assets fs.FS, version string) *options.App {
+	return &options.App{
+		Title:     windowTitle,
+		Width:     1280,
+		Height:    800,
+		MinWidth:  1024,
+		MinHeight: 680,
+		Menu:      macMenu(),
+		AssetServer: &assetserver.Options{
+			Assets:     assets,
+			Middleware: pictures(w.api),
+		},
+		BackgroundColour: options.NewRGB(247, 246, 242),
+		OnStartup:        w.startup,
+		OnBeforeClose:    w.beforeClose,
+		OnShutdown:       w.shutdown,
+		Bind:             []any{w.api},
+		ErrorFormatter:   FormatError,
+		// DisableWebViewDrop would stop every drop on Windows and Linux.
+		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true},
+		SingleInstanceLock: &options.SingleInstanceLock{
+			UniqueId:               instanceID,
+			OnSecondInstanceLaunch: w.secondInstance,
+		},
+		Windows: &windows.Options{Theme: windows.SystemDefault, WebviewUserDataPath: webviewFolder(), Messages: webviewMessages()},
+		Mac:     &mac.Options{About: &mac.AboutInfo{Title: windowTitle, Message: version}},
+		Linux:   &linux.Options{ProgramName: programName, WebviewGpuPolicy: linux.WebviewGpuPolicyOnDemand},
+	}
+}
+
+func (w *window) startup(ctx context.Context) {
+	w.desk = wailsDesktop{ctx}
+	use, err := w.open(ctx)
+	w.use = use
+	w.api.attach(ctx, w.desk, use, err)
+}
+
+// beforeClose holds the window open once, until the frontend has saved what was typed or closingPatience is over.
+func (w *window) beforeClose(context.Context) (prevent bool) {
+	if w.use == nil || !w.closing.CompareAndSwap(false, true) {
+		return false
+	}
+	w.desk.Emit(EventClosing)
+	time.AfterFunc(closingPatience, w.desk.Quit)
+	return true
+}
+
+func (w *window) shutdown(context.Context) {
+	if w.use == nil {
+		return
+	}
+	if err := w.use.Close(); err != nil {
+		slog.Error("the data could not be closed")
+	}
+}
+
+func (w *window) secondInstance(options.SecondInstanceData) {
+	runtime.WindowUnminimise(w.desk.ctx)
+	runtime.Show(w.desk.ctx)
+}
+
+// macMenu returns the menus without which macOS knows neither quit nor copy and paste; other systems need none.
+func macMenu() *menu.Menu {
+	if goruntime.GOOS != "darwin" {
+		return nil
+	}
+	return menu.NewMenuFromItems(menu.AppMenu(), menu.EditMenu())
+}
+
+// webviewFolder is where WebView2 keeps its files: beside the caches, so that it never roams.
+func webviewFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "BeianDesk", "WebView2")
+}
+
+func webviewMessages() *windows.Messages {
+	return &windows.Messages{
+		InstallationRequired: "需要 WebView2 运行环境。点“确定”下载并安装，请稍候。",
+		UpdateRequired:       "WebView2 运行环境需要更新。点“确定”下载并安装。",
+		MissingRequirements:  "缺少运行环境",
+		Webview2NotInstalled: "未安装 WebView2",
+		Error:                "错误",
+		FailedToInstall:      "安装未成功，请重试。",
+		DownloadPage:         "本程序需要 WebView2 运行环境。点“确定”打开下载页。最低版本：",
+		PressOKToInstall:     "点“确定”安装。",
+		ContactAdmin:         "需要 WebView2 运行环境，请联系管理员。",
+		InvalidFixedWebview2: "指定的 WebView2 运行环境不可用。",
+		WebView2ProcessCrash: "窗口组件意外退出，请重新打开程序；已保存的内容不受影响。",
+	}
+}

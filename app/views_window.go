@@ -1,0 +1,32 @@
+package app
+
+import "beiandesk/app/filing"
+
+// Theme is how the window is coloured.
+type Theme string
+
+// The themes. The empty theme is ThemeSystem.
+const (
+	ThemeLight  Theme = "light"
+	ThemeDark   Theme = "dark"
+	ThemeSystem Theme = "system" // as the operating system says
+)
+
+// StartView is what the window asks for first: the settings, and the choices that are the same for every order.
+type StartView struct {
+	Version    string        `json:"version"`
+	Language   filing.Lang   `json:"language"` // empty until a person chose one
+	Theme      Theme         `json:"theme"`
+	DataFolder string        `json:"dataFolder"`
+	RuleSets   []RuleSetView `json:"ruleSets"`
+	Entities   []FieldOption `json:"entities"` // those that some rule set covers
+	Provinces  []FieldOption `json:"provinces"`
+	States     []FieldOption `json:"states"`
+	Connectors []FieldOption `json:"connectors"`
+}
+
+// MendOptions says how a mend is made where the mend itself leaves a choice.
+type MendOptions struct {
+	Turn int `json:"turn"` // MendRotate: degrees clockwise, 90, 180 or 270; 0 as EXIF says
+	Page int `json:"page"` // MendPickPage: page or frame to keep, from 1; 0 the first
+}

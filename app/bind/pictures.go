@@ -50,7 +50,7 @@ func servePage(a *API, w http.ResponseWriter, r *http.Request) {
 	picture, err := pagePicture(a, r, id, page)
 	var refused *app.Problem
 	switch {
-	case errors.As(err, &refused):
+	case errors.As(err, &refused) && refused.Code != app.AsProblem(nil).Code:
 		http.NotFound(w, r)
 	case err != nil:
 		slog.Error("a page picture could not be made", "material", string(id), "page", page)

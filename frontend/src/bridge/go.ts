@@ -1,0 +1,465 @@
+// Written by `go test ./app/bind -run TestFrontendTypes -update`; do not edit.
+
+export type API = {
+  Abandon(a1: string): Promise<OrderView>
+  AddFiles(a1: string, a2: string, a3: string, a4: string[]): Promise<Added>
+  Cancel(a1: string): Promise<void>
+  Clients(): Promise<ClientRow[]>
+  Freeze(a1: string, a2: string): Promise<OrderView>
+  Mend(a1: string, a2: string, a3: Mend, a4: MendOptions): Promise<OrderView>
+  MoveMaterial(a1: string, a2: string, a3: string): Promise<OrderView>
+  NewOrder(a1: NewOrder): Promise<OrderView>
+  Order(a1: string): Promise<OrderView>
+  Orders(a1: string, a2: string, a3: string, a4: number): Promise<OrderPage>
+  Override(a1: string, a2: string, a3: string): Promise<OrderView>
+  PickFiles(a1: string): Promise<string[]>
+  PickFolder(a1: string): Promise<string>
+  Quit(): Promise<void>
+  RemoveMaterial(a1: string, a2: string): Promise<OrderView>
+  RestoreMaterial(a1: string, a2: string): Promise<OrderView>
+  SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
+  SetFields(a1: string, a2: Record<string, string>): Promise<OrderView>
+  SetLanguage(a1: Lang): Promise<void>
+  SetTheme(a1: Theme): Promise<void>
+  Settle(a1: string): Promise<OrderView>
+  Start(): Promise<StartView>
+  Submit(a1: string, a2: string, a3: Destination): Promise<OrderView>
+}
+
+export type AddResult = {
+  name: string
+  material?: Material
+  problem?: Problem
+}
+
+export type Added = {
+  order: OrderView
+  results: AddResult[]
+}
+
+export type Background = {
+  lab: [number, number, number]
+  hex: string
+  plainShare: number
+  fallOff: number
+  share: number
+  busy: Region[]
+}
+
+export type Client = {
+  id: string
+  name: string
+  note?: string
+  createdAt: string
+}
+
+export type ClientRow = {
+  client: Client
+  subjects: Subject[]
+}
+
+export type Damage = {
+  kind: string
+  detail: string
+}
+
+export type Destination = {
+  connector: string
+  target: string
+  zip?: boolean
+  token?: string
+}
+
+export type Draft = {
+  client: Client
+  subject: Subject
+  order: Order
+}
+
+export type EXIF = {
+  orientation: number
+  takenAt?: string
+  software?: string
+  camera?: string
+  location: boolean
+}
+
+export type Event = 'freeze' | 'edit' | 'send' | 'not-sent' | 'lose' | 'receive' | 'provider-accept' | 'provider-pass' | 'provider-reject' | 'photo-submit' | 'photo-accept' | 'photo-reject' | 'sms-due' | 'authority-receive' | 'sms-pass' | 'sms-fail' | 'authority-approve' | 'authority-reject' | 'withdraw' | 'abandon'
+
+export type Face = {
+  box: Region
+  score: number
+}
+
+export type Facts = {
+  version: number
+  file: FileFacts
+  pages: Page[]
+  photo?: Photo
+  notDone?: NotDone[]
+}
+
+export type FieldKind = 'text' | 'long' | 'list' | 'choice' | 'choices' | 'bool' | 'date'
+
+export type FieldOption = {
+  value: string
+  label: Text
+}
+
+export type FieldView = {
+  path: string
+  group: string
+  label: Text
+  help: Text
+  placeholder: string
+  kind: FieldKind
+  required: boolean
+  options: FieldOption[]
+  value: string
+}
+
+export type FileFacts = {
+  name: string
+  bytes: number
+  sha256: string
+  type: string
+  extension: string
+  damage?: Damage
+  encrypted: boolean
+  frames: number
+  pageCount: number
+  width: number
+  height: number
+  tooBig: boolean
+  exif?: EXIF
+  colours: string
+}
+
+export type Finding = {
+  code: string
+  severity: Severity
+  slot?: string
+  material?: string
+  page?: number
+  region?: Region
+  field?: string
+  message: Text
+  advice: Text
+  mend?: Mend
+  facts: Value[]
+  rule: RuleRef
+  override?: string
+  key: string
+}
+
+export type Lang = '' | 'zh' | 'en'
+
+export type Material = {
+  id: string
+  orderId: string
+  slot: string
+  name: string
+  bytes: number
+  sha256: string
+  addedAt: string
+  mendedOf?: string
+  mend?: Mend
+  removed?: boolean
+}
+
+export type MaterialView = {
+  id: string
+  orderId: string
+  slot: string
+  name: string
+  bytes: number
+  sha256: string
+  addedAt: string
+  mendedOf?: string
+  mend?: Mend
+  removed?: boolean
+  facts: Facts
+  findings: Finding[]
+  mends: Mend[]
+}
+
+export type Mend = '' | 'convert' | 'rename' | 're-encode' | 'rotate' | 'pick-page' | 'strip'
+
+export type MendOptions = {
+  turn: number
+  page: number
+}
+
+export type NewOrder = {
+  clientId?: string
+  clientName?: string
+  subjectId?: string
+  entity?: string
+  province?: string
+  ruleSet?: string
+}
+
+export type NotDone = {
+  measure: string
+  reason: Text
+}
+
+export type Order = {
+  id: string
+  clientId: string
+  subjectId: string
+  type: string
+  state: State
+  ruleSet: string
+  createdAt: string
+  updatedAt: string
+  product: Product
+  site: Site
+  subjectConfirmed: boolean
+  overrides: Override[]
+  filingNumber?: string
+}
+
+export type OrderPage = {
+  rows: OrderRow[]
+  total: number
+  next: string
+}
+
+export type OrderRow = {
+  id: string
+  client: string
+  subject: string
+  site: string
+  domains: string[]
+  entity: string
+  province: string
+  type: string
+  state: State
+  stateName: Text
+  materials: number
+  updatedAt: string
+}
+
+export type OrderView = {
+  draft: Draft
+  stateName: Text
+  editable: boolean
+  fields: FieldView[]
+  slots: SlotView[]
+  review: ReviewView
+  revisions: Revision[]
+  submissions: Submission[]
+  timeline: TimelineEntry[]
+}
+
+export type Override = {
+  key: string
+  code: string
+  reason: string
+  at: string
+}
+
+export type Page = {
+  number: number
+  width: number
+  height: number
+  dpi: number
+  rendered: boolean
+  chroma95: number
+  colourShare: number
+  luminance: number
+  contrast: number
+}
+
+export type Person = {
+  name?: string
+  idType?: string
+  idNumber?: string
+  idValidTo?: string
+  mobile?: string
+  emergencyPhone?: string
+  officePhone?: string
+  email?: string
+}
+
+export type Photo = {
+  personShare: number
+  faces: Face[]
+  background?: Background
+}
+
+export type PreApproval = {
+  category?: string
+  number?: string
+}
+
+export type Problem = {
+  code: string
+  message: Text
+  advice: Text
+}
+
+export type Product = {
+  type?: string
+  serviceNumber?: string
+  mainland: boolean
+  prepaidMonths: string
+  publicNetwork: boolean
+}
+
+export type Progress = {
+  task: string
+  done: number
+  total: number
+  label: Text
+}
+
+export type Receipt = {
+  id: string
+  digest: string
+  revision: number
+  order: string
+  receivedAt: string
+  connector: string
+  receiver: string
+  findings: number
+  blockers: number
+  overrides?: Override[]
+  publicKey?: string
+  signature?: string
+}
+
+export type Region = {
+  x: number
+  y: number
+  w: number
+  h: number
+}
+
+export type ReviewView = {
+  ruleSet: RuleSetView
+  findings: Finding[]
+  blockers: number
+  warnings: number
+  hints: number
+  freezes: boolean
+}
+
+export type Revision = {
+  id: string
+  orderId: string
+  number: number
+  digest: string
+  frozenAt: string
+  ruleSet: string
+}
+
+export type RuleRef = {
+  id: string
+  set: string
+  version: string
+  source: string
+}
+
+export type RuleSetView = {
+  id: string
+  version: string
+  title: Text
+  provider: string
+}
+
+export type Severity = 'blocker' | 'warning' | 'hint'
+
+export type Site = {
+  name?: string
+  domains: string[]
+  homeUrl?: string
+  content: string[]
+  languages: string[]
+  preApproval: PreApproval
+  remark?: string
+  subjectLeads: boolean
+  leader: Person
+}
+
+export type SlotView = {
+  id: string
+  name: Text
+  help: Text
+  required: boolean
+  formats: string[]
+  maxBytes: number
+  materials: MaterialView[]
+}
+
+export type StartView = {
+  version: string
+  language: Lang
+  theme: Theme
+  dataFolder: string
+  ruleSets: RuleSetView[]
+  entities: FieldOption[]
+  provinces: FieldOption[]
+  states: FieldOption[]
+  connectors: FieldOption[]
+}
+
+export type State = 'draft' | 'frozen' | 'sending' | 'unknown' | 'first-review' | 'provider-rejected' | 'photo-verification' | 'photo-review' | 'to-authority' | 'sms-verification' | 'returned' | 'authority-review' | 'authority-rejected' | 'filed' | 'abandoned'
+
+export type Subject = {
+  id: string
+  clientId: string
+  entity: string
+  province?: string
+  name?: string
+  certificateType?: string
+  certificateNumber?: string
+  certificateAddress?: string
+  postalAddress?: string
+  investor?: string
+  filingNumber?: string
+  providerAccount?: string
+  remark?: string
+  leader: Person
+}
+
+export type Submission = {
+  id: string
+  orderId: string
+  revisionId: string
+  digest: string
+  connector: string
+  target: string
+  state: SubmissionState
+  intendedAt: string
+  settledAt?: string
+  problem?: Text
+  receipt?: Receipt
+}
+
+export type SubmissionState = 'intended' | 'unknown' | 'not-sent' | 'delivered'
+
+export type Text = {
+  zh: string
+  en: string
+}
+
+export type Theme = '' | 'light' | 'dark' | 'system'
+
+export type TimelineEntry = {
+  at: string
+  event: Event
+  from: State
+  to: State
+  note: string
+}
+
+export type Value = {
+  name: string
+  measured: string
+  wanted?: string
+  number?: number
+  colour?: string
+  target?: string
+}

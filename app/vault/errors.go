@@ -1,0 +1,14 @@
+package vault
+
+import "errors"
+
+// What can stop a vault from opening, or a sealed value from being opened.
+var (
+	ErrNoVault         = errors.New("no vault key in this folder")
+	ErrVaultExists     = errors.New("this folder has a vault key already")
+	ErrLocked          = errors.New("this vault is protected by a passphrase, and none was given")
+	ErrWrongPassphrase = errors.New("the passphrase does not open this vault")
+	ErrUnprotected     = errors.New("a passphrase was given, but this vault opens by its key file")
+	ErrBadVaultFile    = errors.New("the vault's key file cannot be read")
+	ErrTampered        = errors.New("sealed data was changed since it was sealed")
+)

@@ -1,0 +1,118 @@
+package vault
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"beiandesk/app/internal/atomicfile"
+)
+
+// The files that keep the vault key in a data folder. There is one or the other, never both.
+const (
+	KeyFile   = "vault.key"  // the key itself, for its owner's eyes
+	VaultFile = "vault.json" // the key wrapped, once for each way to open it
+)
+
+const (
+	vaultVersion   = 1
+	kindPassphrase = "passphrase"
+	keyFileHead    = "BEIANDESK-VAULT-KEY-1 "
+	maxVaultFile   = 64 << 10
+)
+
+// vaultFile is the form of vault.json: the same vault key wrapped in one or more ways.
+type vaultFile struct {
+	Version int    `json:"version"`
+	Wraps   []wrap `json:"wraps"`
+}
+
+// wrap is one way to open the vault. Exactly the member that Kind names is set.
+type wrap struct {
+	Kind       string          `json:"kind"`
+	Passphrase *passphraseWrap `json:"passphrase,omitempty"`
+}
+
+func writeKeyFile(dir string, k key, hook atomicfile.Hook) error {
+	line := keyFileHead + base64.StdEncoding.EncodeToString(k.bytes[:]) + "\n"
+	return atomicfile.WriteFile(filepath.Join(dir, KeyFile), []byte(line), hook)
+}
+
+func readKeyFile(dir string) (key, error) {
+	b, err := readSmall(filepath.Join(dir, KeyFile))
+	if err != nil {
+		return key{}, err
+	}
+	text, ok := strings.CutPrefix(strings.TrimSpace(string(b)), strings.TrimSpace(keyFileHead))
+	if !ok {
+		return key{}, fmt.Errorf("%w: %s does not begin as one", ErrBadVaultFile, KeyFile)
+	}
+	raw, err := base64.StdEncoding.DecodeString(strings.TrimSpace(text))
+	if err != nil { // the decoder's own message would quote the key
+		return key{}, fmt.Errorf("%w: %s is not base64", ErrBadVaultFile, KeyFile)
+	}
+	k, ok := keyOf(raw)
+	if !ok {
+		return key{}, fmt.Errorf("%w: %s holds %d bytes", ErrBadVaultFile, KeyFile, len(raw))
+	}
+	return k, nil
+}
+
+func writeVaultFile(dir string, wraps []wrap, hook atomicfile.Hook) error {
+	b, err := json.MarshalIndent(vaultFile{Version: vaultVersion, Wraps: wraps}, "", "  ")
+	if err != nil {
+		return err
+	}
+	return atomicfile.WriteFile(filepath.Join(dir, VaultFile), append(b, '\n'), hook)
+}
+
+func readVaultFile(dir string) (vaultFile, error) {
+	b, err := readSmall(filepath.Join(dir, VaultFile))
+	if err != nil {
+		return vaultFile{}, err
+	}
+	return parseVaultFile(b)
+}
+
+func parseVaultFile(b []byte) (vaultFile, error) {
+	var f vaultFile
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&f); err != nil {
+		return f, fmt.Errorf("%w: %w", ErrBadVaultFile, err)
+	}
+	if f.Version != vaultVersion {
+		return f, fmt.Errorf("%w: it is of version %d, this program knows %d", ErrBadVaultFile, f.Version, vaultVersion)
+	}
+	for _, w := range f.Wraps {
+		if w.Kind == kindPassphrase && w.Passphrase != nil {
+			return f, nil
+		}
+	}
+	return f, fmt.Errorf("%w: it names no way to open it that this program knows", ErrBadVaultFile)
+}
+
+func readSmall(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > maxVaultFile {
+		return nil, fmt.Errorf("%w: %s is no such file", ErrBadVaultFile, filepath.Base(path))
+	}
+	return os.ReadFile(path)
+}
+
+func exists(path string) (bool, error) {
+	_, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}

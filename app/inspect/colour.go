@@ -1,0 +1,41 @@
+package inspect
+
+import (
+	"image"
+	"slices"
+
+	"beiandesk/app/inspect/lab"
+)
+
+// colourful is the CIELAB chroma above which a pixel counts as coloured: a grey copy with a colour cast or the noise of
+// a camera stays below.
+const colourful = 12
+
+// measureColours fills the colour measurements of a page from a picture of about 500 pixels.
+func (p *Page) measureColours(img *image.NRGBA) {
+	count := img.Rect.Dx() * img.Rect.Dy()
+	chroma, light := make([]float64, 0, count), make([]float64, 0, count)
+	coloured, sum := 0, 0.0
+	for y := range img.Rect.Dy() {
+		row := img.Pix[y*img.Stride:]
+		for x := range img.Rect.Dx() {
+			c := lab.FromRGB(row[4*x], row[4*x+1], row[4*x+2])
+			chroma, light = append(chroma, c.Chroma()), append(light, c.L)
+			sum += c.L
+			if c.Chroma() > colourful {
+				coloured++
+			}
+		}
+	}
+	slices.Sort(chroma)
+	slices.Sort(light)
+	p.Chroma95 = percentile(chroma, 0.95)
+	p.ColourShare = float64(coloured) / float64(count)
+	p.Luminance = sum / float64(count)
+	p.Contrast = percentile(light, 0.95) - percentile(light, 0.05)
+}
+
+// percentile of sorted values, nearest rank.
+func percentile(sorted []float64, share float64) float64 {
+	return sorted[int(share*float64(len(sorted)-1)+0.5)]
+}

@@ -1,0 +1,129 @@
+package inspect
+
+import (
+	"bytes"
+	"strings"
+	"time"
+
+	"github.com/bep/imagemeta"
+)
+
+// exifFormats are the types whose EXIF is read.
+var exifFormats = map[string]imagemeta.ImageFormat{
+	"image/jpeg": imagemeta.JPEG, "image/png": imagemeta.PNG, "image/webp": imagemeta.WebP,
+	"image/tiff": imagemeta.TIFF, typeHEIC: imagemeta.HEIF, typeAVIF: imagemeta.AVIF,
+}
+
+// maxTags bounds how many tags of a file are read; a phone writes about a hundred.
+const maxTags = 2000
+
+// xmpPlace is how XMP (part 2, 2.6) spells a place; the packet is found by its text because it is never compressed.
+var xmpPlace = []byte("exif:GPSL")
+
+// tags are the values of a file's EXIF that this package reads.
+type tags struct {
+	EXIF
+	found       bool
+	make, model string
+	x, y        float64 // resolution
+	perCM       bool
+}
+
+// readEXIF reads what a camera or editor wrote; nil when nothing is there. Broken tags are as good as absent ones. The
+// library's timeout is not used: it hands its buffer on while the decoding it gave up still runs; the tags are bounded
+// in number and size instead.
+func readEXIF(mediaType string, content []byte) (*EXIF, float64) {
+	format, ok := exifFormats[mediaType]
+	if !ok {
+		return nil, 0
+	}
+	var t tags
+	_, _ = imagemeta.Decode(imagemeta.Options{
+		R: bytes.NewReader(content), ImageFormat: format, Sources: imagemeta.EXIF, LimitNumTags: maxTags,
+		HandleTag: func(tag imagemeta.TagInfo) error { t.take(tag); return nil },
+	})
+	if bytes.Contains(content, xmpPlace) {
+		t.found, t.Location = true, true
+	}
+	if !t.found {
+		return nil, 0
+	}
+	t.Camera = strings.TrimSpace(t.make + " " + strings.TrimSpace(strings.TrimPrefix(t.model, t.make)))
+	return &t.EXIF, t.dpi()
+}
+
+func (t *tags) take(tag imagemeta.TagInfo) {
+	t.found = true
+	switch tag.Tag {
+	case "Orientation":
+		if v := int(number(tag.Value)); v >= 1 && v <= 8 {
+			t.Orientation = v
+		}
+	case "Software":
+		t.Software = text(tag.Value)
+	case "Make":
+		t.make = text(tag.Value)
+	case "Model":
+		t.model = text(tag.Value)
+	case "DateTimeOriginal":
+		t.TakenAt = date(tag.Value)
+	case "DateTime", "ModifyDate":
+		if t.TakenAt.IsZero() {
+			t.TakenAt = date(tag.Value)
+		}
+	case "XResolution":
+		t.x = number(tag.Value)
+	case "YResolution":
+		t.y = number(tag.Value)
+	case "ResolutionUnit":
+		t.perCM = number(tag.Value) == 3
+	case "GPSLatitude", "GPSLongitude":
+		t.Location = true
+	}
+}
+
+// dpi is the smaller axis of the resolution tags; 0 when they say nothing.
+func (t *tags) dpi() float64 {
+	density := min(t.x, t.y)
+	if t.perCM {
+		density *= 2.54
+	}
+	return density
+}
+
+func text(v any) string {
+	s, _ := v.(string)
+	return strings.TrimSpace(strings.Trim(s, "\x00"))
+}
+
+// date parses EXIF's own form of a date, which has no zone and is taken for UTC.
+func date(v any) time.Time {
+	switch d := v.(type) {
+	case time.Time:
+		return d
+	case string:
+		at, _ := time.Parse("2006:01:02 15:04:05", text(d))
+		return at
+	}
+	return time.Time{}
+}
+
+func number(v any) float64 {
+	switch n := v.(type) {
+	case uint8:
+		return float64(n)
+	case uint16:
+		return float64(n)
+	case uint32:
+		return float64(n)
+	case int:
+		return float64(n)
+	case int64:
+		return float64(n)
+	case float64:
+		return n
+	case interface{ Float64() float64 }:
+		return n.Float64()
+	}
+	return 0
+}

@@ -1,0 +1,152 @@
+package inspect
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"image"
+	"path/filepath"
+
+	"golang.org/x/sync/semaphore"
+
+	"beiandesk/app/inspect/container"
+	"beiandesk/app/inspect/pdf"
+)
+
+// Options say where an Inspector keeps what it compiles and who looks at persons.
+type Options struct {
+	CacheDir string         // for the compiled PDF engine; "" keeps it in memory only
+	Person   PersonMeasurer // nil when this build carries no models
+}
+
+// Inspector measures files. It is safe for concurrent use; pictures that are decoded at the same time stay together
+// within MaxPixels, so memory stays bounded however many files wait.
+type Inspector struct {
+	person PersonMeasurer
+	pdf    *pdf.Engine
+	pixels *semaphore.Weighted
+}
+
+// New makes an Inspector. It costs nothing until the first file.
+func New(opts Options) *Inspector {
+	return &Inspector{person: opts.Person, pdf: pdf.New(opts.CacheDir), pixels: semaphore.NewWeighted(MaxPixels)}
+}
+
+// Close releases the PDF engine. Nothing may be in progress.
+func (i *Inspector) Close() error { return i.pdf.Close() }
+
+// budget waits until a picture may be decoded. HEIC takes all of it: its decoder needs many times the memory.
+func (i *Inspector) budget(ctx context.Context, mediaType string, pixels int64) (release func(), err error) {
+	if mediaType == typeHEIC {
+		pixels = MaxPixels
+	}
+	pixels = min(max(pixels, 1), MaxPixels)
+	if err := i.pixels.Acquire(ctx, pixels); err != nil {
+		return nil, err
+	}
+	return func() { i.pixels.Release(pixels) }, nil
+}
+
+// Inspect measures a file. Whatever is wrong with the file stands in the Facts; an error is a cancellation or a failure
+// of the program.
+func (i *Inspector) Inspect(ctx context.Context, name string, content []byte, req Request) (Facts, error) {
+	facts := Facts{Version: Version, Pages: []Page{}, File: fileFacts(name, content)}
+	if facts.File.Damage != nil { // empty: there is nothing else to read
+		_ = facts.note(0, ErrDamaged, req)
+		return facts, ctx.Err()
+	}
+	if skeleton, known := container.Read(facts.File.Type, content); known {
+		facts.File.describe(skeleton)
+		facts.File.EXIF, _ = readEXIF(facts.File.Type, content)
+	}
+	src, err := i.open(ctx, facts.File.Type, content)
+	if err != nil {
+		return facts, facts.note(0, err, req)
+	}
+	defer src.close()
+	facts.File.PageCount, facts.File.Frames = src.pages(), max(1, facts.File.Frames)
+	return facts, i.measurePages(ctx, &facts, src, req)
+}
+
+// Page returns a page upright, for viewing and mending. Its long side is at most maxSide pixels; 0 keeps every pixel, of
+// a drawn PDF page those at 150 dpi. Errors wrap ErrNotPicture, ErrDamaged, ErrTooManyPixels, ErrEncrypted or
+// ErrNoSuchPage, unless the program failed or the context ended.
+func (i *Inspector) Page(ctx context.Context, content []byte, number, maxSide int) (*image.NRGBA, error) {
+	if isEmpty(content) {
+		return nil, fmt.Errorf("%w: the file is empty", ErrDamaged)
+	}
+	src, err := i.open(ctx, contentType(content), content)
+	if err != nil {
+		return nil, err
+	}
+	defer src.close()
+	_, img, err := src.page(ctx, number, maxSide)
+	if errors.Is(err, errUnsupported) {
+		return nil, fmt.Errorf("%w: %w", ErrNotPicture, err)
+	}
+	return img, err
+}
+
+// fileFacts reads what concerns the bytes as a whole.
+func fileFacts(name string, content []byte) FileFacts {
+	sum := sha256.Sum256(content)
+	f := FileFacts{
+		Name: filepath.Base(name), Bytes: int64(len(content)), SHA256: hex.EncodeToString(sum[:]),
+		Extension: extension(name), Type: typeUnknown,
+	}
+	if isEmpty(content) {
+		f.Damage = &Damage{Kind: DamageEmpty, Detail: fmt.Sprintf("%d bytes, all of them zero", len(content))}
+		return f
+	}
+	f.Type = contentType(content)
+	return f
+}
+
+// isEmpty reports that there is nothing but zero bytes.
+func isEmpty(content []byte) bool {
+	for _, b := range content {
+		if b != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// describe takes over what the structure of a picture says.
+func (f *FileFacts) describe(s container.Skeleton) {
+	f.Frames, f.Width, f.Height, f.Colours = s.Frames, s.Width, s.Height, s.Colours
+	f.TooBig = !affordable(s.Largest, s.LongestSide)
+	if s.Fault != nil {
+		f.Damage = &Damage{Kind: DamageKind(s.Fault.Kind), Detail: s.Fault.Detail}
+	}
+}
+
+// measurePages looks at one page after the other; a page that fails hides no other.
+func (i *Inspector) measurePages(ctx context.Context, facts *Facts, src source, req Request) error {
+	limit := req.MaxPages
+	if limit <= 0 {
+		limit = defaultMaxPages
+	}
+	for number := 1; number <= min(src.pages(), limit); number++ {
+		page, img, err := src.page(ctx, number, photoSide)
+		if err != nil {
+			if err := facts.note(number, err, req); err != nil {
+				return err
+			}
+			continue
+		}
+		page.measureColours(fit(img, colourSide))
+		facts.Pages = append(facts.Pages, page)
+		if facts.File.Width == 0 {
+			facts.File.Width, facts.File.Height = page.Width, page.Height
+		}
+		if req.Photo && number == 1 {
+			if err := i.measurePhoto(ctx, facts, img); err != nil {
+				return fmt.Errorf("measure photo: %w", err)
+			}
+		}
+	}
+	return ctx.Err()
+}

@@ -1,0 +1,156 @@
+// Package pdf looks at PDF documents through PDFium, compiled to web assembly: no foreign code runs outside of its
+// sandbox, which sees no file system and at most 1 GiB of memory. Broken documents yield errors, never a crash; a page
+// that takes too long is given up together with its document.
+package pdf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/klippa-app/go-pdfium"
+	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+// Why a document or page can not be looked at. Errors of this package wrap one of these, unless the engine failed.
+var (
+	ErrEncrypted = errors.New("the PDF asks for a password")
+	ErrDamaged   = errors.New("the PDF can not be read")
+)
+
+// memoryPages bounds the sandbox: 16384 pages of 64 KiB are 1 GiB.
+const memoryPages = 16384
+
+// Engine opens documents, one at a time. It is safe for concurrent use and costs nothing before the first document.
+type Engine struct {
+	cacheDir string
+	turn     chan struct{} // holds one token while a document is open
+
+	mu    sync.Mutex
+	pool  pdfium.Pool
+	cache wazero.CompilationCache
+}
+
+// New makes an engine. cacheDir keeps the compiled PDFium between runs of the program, which saves about three seconds;
+// empty keeps it in memory only.
+func New(cacheDir string) *Engine {
+	return &Engine{cacheDir: cacheDir, turn: make(chan struct{}, 1)}
+}
+
+// Close releases the sandbox. No document may be open.
+func (e *Engine) Close() error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.pool == nil {
+		return nil
+	}
+	err := e.pool.Close()
+	e.pool = nil
+	return errors.Join(err, e.cache.Close(context.Background()))
+}
+
+// start compiles PDFium on first use.
+func (e *Engine) start() (pdfium.Pool, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.pool != nil {
+		return e.pool, nil
+	}
+	cache := compilationCache(e.cacheDir)
+	pool, err := webassembly.Init(webassembly.Config{
+		MaxIdle: 1, MaxTotal: 1, Stdout: io.Discard, Stderr: io.Discard,
+		FSConfig: wazero.NewFSConfig(), // nothing is mounted
+		RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(cache).
+			WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(true).
+			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("start PDFium: %w", err)
+	}
+	e.pool, e.cache = pool, cache
+	return pool, nil
+}
+
+// compilationCache falls back to memory when the folder can not be written: slower, but not worse.
+func compilationCache(dir string) wazero.CompilationCache {
+	if dir != "" {
+		if cache, err := wazero.NewCompilationCacheWithDir(dir); err == nil {
+			return cache
+		}
+	}
+	return wazero.NewCompilationCache()
+}
+
+// Document is an open PDF. Close it: it holds the engine's only turn.
+type Document struct {
+	Pages int
+
+	engine   *Engine
+	instance pdfium.Pdfium
+	document references.FPDF_DOCUMENT
+	dead     bool // given up; the instance was killed
+}
+
+// Open waits for its turn and reads a document.
+func (e *Engine) Open(ctx context.Context, content []byte) (*Document, error) {
+	select {
+	case e.turn <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	d := &Document{engine: e}
+	if err := d.open(ctx, content); err != nil {
+		d.Close()
+		return nil, err
+	}
+	return d, nil
+}
+
+func (d *Document) open(ctx context.Context, content []byte) error {
+	pool, err := d.engine.start()
+	if err != nil {
+		return err
+	}
+	if d.instance, err = pool.GetInstanceWithContext(ctx); err != nil {
+		return fmt.Errorf("start PDFium: %w", err)
+	}
+	return d.guard(ctx, func() error {
+		opened, err := d.instance.OpenDocument(&requests.OpenDocument{File: &content})
+		if err != nil {
+			return classify(err)
+		}
+		d.document = opened.Document
+		count, err := d.instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.document})
+		if err != nil {
+			return classify(err)
+		}
+		if d.Pages = count.PageCount; d.Pages < 1 {
+			return fmt.Errorf("%w: no pages", ErrDamaged)
+		}
+		return nil
+	})
+}
+
+func classify(err error) error {
+	if errors.Is(err, pdfiumerrors.ErrPassword) || errors.Is(err, pdfiumerrors.ErrSecurity) {
+		return fmt.Errorf("%w: %w", ErrEncrypted, err)
+	}
+	return fmt.Errorf("%w: %w", ErrDamaged, err)
+}
+
+// Close releases the document and lets the next one in.
+func (d *Document) Close() {
+	if d.instance != nil && !d.dead {
+		_ = d.instance.Close() // throws its memory away; there is nothing to save
+	}
+	d.instance = nil
+	<-d.engine.turn
+}

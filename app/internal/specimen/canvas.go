@@ -1,0 +1,179 @@
+package specimen
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"golang.org/x/image/draw"
+	"golang.org/x/image/font"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/image/vector"
+
+	"beiandesk/app/internal/typeface"
+)
+
+// canvas is a picture to draw on, measured in pixels from the top left. Drawing never fails: newCanvas finds out
+// whether the typeface is there.
+type canvas struct {
+	*image.RGBA
+	faces map[float64]font.Face
+}
+
+func newCanvas(width, height int, paper color.Color) (*canvas, error) {
+	if _, err := typeface.Regular(); err != nil {
+		return nil, err
+	}
+	c := &canvas{image.NewRGBA(image.Rect(0, 0, width, height)), map[float64]font.Face{}}
+	draw.Draw(c, c.Rect, image.NewUniform(paper), image.Point{}, draw.Src)
+	return c, nil
+}
+
+// overlay is an empty canvas of the same size, to be laid over c later.
+func (c *canvas) overlay() *canvas {
+	return &canvas{image.NewRGBA(c.Rect), c.faces}
+}
+
+func (c *canvas) face(size float64) font.Face {
+	if f, ok := c.faces[size]; ok {
+		return f
+	}
+	f, err := typeface.Face(size)
+	if err != nil {
+		panic("specimen: the typeface was there when the canvas was made: " + err.Error())
+	}
+	c.faces[size] = f
+	return f
+}
+
+// pen is how text is set: size of the em in pixels, colour, weight as how much bolder than regular in pixels, and
+// tracking as space added between characters in pixels.
+type pen struct {
+	size     float64
+	colour   color.Color
+	weight   float64
+	tracking float64
+}
+
+// width returns how wide text is.
+func (c *canvas) width(text string, p pen) float64 {
+	n := len([]rune(text))
+	return float64(font.MeasureString(c.face(p.size), text))/64 + p.tracking*float64(max(n-1, 0))
+}
+
+// text sets one line with its left end and baseline at (x, y) and returns where it ends.
+func (c *canvas) text(x, y float64, text string, p pen) float64 {
+	d := font.Drawer{Dst: c, Src: image.NewUniform(p.colour), Face: c.face(p.size)}
+	offsets := []float64{0}
+	if p.weight > 0 {
+		offsets = []float64{-p.weight / 2, 0, p.weight / 2}
+	}
+	for _, r := range text {
+		for _, o := range offsets {
+			d.Dot = fixed.Point26_6{X: fixed.Int26_6((x + o) * 64), Y: fixed.Int26_6(y * 64)}
+			d.DrawString(string(r))
+		}
+		x += float64(font.MeasureString(d.Face, string(r)))/64 + p.tracking
+	}
+	return x - p.tracking
+}
+
+// centred sets one line with its middle at x.
+func (c *canvas) centred(x, y float64, text string, p pen) {
+	c.text(x-c.width(text, p)/2, y, text, p)
+}
+
+// wrapped sets text in lines no wider than width and returns the baseline of the last.
+func (c *canvas) wrapped(x, y, width, leading float64, text string, p pen) float64 {
+	line := ""
+	for _, r := range text {
+		if c.width(line+string(r), p) > width {
+			c.text(x, y, line, p)
+			line, y = "", y+leading
+		}
+		line += string(r)
+	}
+	c.text(x, y, line, p)
+	return y
+}
+
+// point is a place on a canvas.
+type point struct{ x, y float64 }
+
+// fill paints the inside of a closed outline.
+func (c *canvas) fill(outline []point, colour color.Color) {
+	r := vector.NewRasterizer(c.Rect.Dx(), c.Rect.Dy())
+	for i, p := range outline {
+		if i == 0 {
+			r.MoveTo(float32(p.x), float32(p.y))
+			continue
+		}
+		r.LineTo(float32(p.x), float32(p.y))
+	}
+	r.ClosePath()
+	r.Draw(c, c.Rect, image.NewUniform(colour), image.Point{})
+}
+
+func (c *canvas) box(x, y, w, h float64, colour color.Color) {
+	c.fill([]point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}, colour)
+}
+
+// outlined draws the edge of a rectangle, inside it.
+func (c *canvas) outlined(x, y, w, h, line float64, colour color.Color) {
+	c.box(x, y, w, line, colour)
+	c.box(x, y+h-line, w, line, colour)
+	c.box(x, y, line, h, colour)
+	c.box(x+w-line, y, line, h, colour)
+}
+
+// ring draws a circle of radius r whose line lies inside it; a line of r or more fills it.
+func (c *canvas) ring(x, y, r, line float64, colour color.Color) {
+	outline := arc(x, y, r, 0, 2*math.Pi)
+	if line < r {
+		inner := arc(x, y, r-line, 2*math.Pi, 0)
+		outline = append(append(outline, outline[0]), append(inner, inner[0])...)
+	}
+	c.fill(outline, colour)
+}
+
+func arc(x, y, r, from, to float64) []point {
+	const steps = 180
+	out := make([]point, steps+1)
+	for i := range out {
+		a := from + (to-from)*float64(i)/steps
+		out[i] = point{x + r*math.Cos(a), y + r*math.Sin(a)}
+	}
+	return out
+}
+
+// stroke draws a line through points with a round tip of the given width that thins towards both ends.
+func (c *canvas) stroke(through []point, width float64, colour color.Color) {
+	var left, right []point
+	for i, p := range through {
+		a, b := through[max(i-1, 0)], through[min(i+1, len(through)-1)]
+		d := math.Hypot(b.x-a.x, b.y-a.y)
+		if d == 0 {
+			continue
+		}
+		t := float64(i) / float64(len(through)-1)
+		w := width / 2 * (0.35 + 0.65*math.Sin(math.Pi*t))
+		nx, ny := -(b.y-a.y)/d*w, (b.x-a.x)/d*w
+		left = append(left, point{p.x + nx, p.y + ny})
+		right = append(right, point{p.x - nx, p.y - ny})
+	}
+	for i := len(right) - 1; i >= 0; i-- {
+		left = append(left, right[i])
+	}
+	c.fill(left, colour)
+}
+
+// paste scales a picture into a rectangle.
+func (c *canvas) paste(src image.Image, x, y, w, h int) {
+	draw.CatmullRom.Scale(c, image.Rect(x, y, x+w, y+h), src, src.Bounds(), draw.Over, nil)
+}
+
+// lay draws another canvas of the same size over c at the given opacity, 0 to 1.
+func (c *canvas) lay(over *canvas, opacity float64) {
+	m := image.NewUniform(color.Alpha{A: uint8(255*opacity + 0.5)})
+	draw.DrawMask(c, c.Rect, over, image.Point{}, m, image.Point{}, draw.Over)
+}

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"image"
+	"math"
 	"slices"
 
 	"beiandesk/app/inspect/lab"
@@ -29,11 +30,14 @@ func (p *Page) measureColours(img *image.NRGBA) {
 	}
 	slices.Sort(chroma)
 	slices.Sort(light)
-	p.Chroma95 = percentile(chroma, 0.95)
-	p.ColourShare = float64(coloured) / float64(count)
-	p.Luminance = sum / float64(count)
-	p.Contrast = percentile(light, 0.95) - percentile(light, 0.05)
+	p.Chroma95 = rounded(percentile(chroma, 0.95), 100)
+	p.ColourShare = rounded(float64(coloured)/float64(count), 10_000)
+	p.Luminance = rounded(sum/float64(count), 100)
+	p.Contrast = rounded(percentile(light, 0.95)-percentile(light, 0.05), 100)
 }
+
+// rounded keeps what a person can tell apart, and hides how processors differ in the last digits.
+func rounded(v, steps float64) float64 { return math.Round(v*steps) / steps }
 
 // percentile of sorted values, nearest rank.
 func percentile(sorted []float64, share float64) float64 {

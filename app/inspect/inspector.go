@@ -74,19 +74,26 @@ func (i *Inspector) Inspect(ctx context.Context, name string, content []byte, re
 // a drawn PDF page those at 150 dpi. Errors wrap ErrNotPicture, ErrDamaged, ErrTooManyPixels, ErrEncrypted or
 // ErrNoSuchPage, unless the program failed or the context ended.
 func (i *Inspector) Page(ctx context.Context, content []byte, number, maxSide int) (*image.NRGBA, error) {
+	img, _, err := i.Drawing(ctx, content, number, maxSide)
+	return img, err
+}
+
+// Drawing is Page together with the density of the page in pixels per inch before it was made smaller; 0 when the file
+// does not say.
+func (i *Inspector) Drawing(ctx context.Context, content []byte, number, maxSide int) (*image.NRGBA, float64, error) {
 	if isEmpty(content) {
-		return nil, fmt.Errorf("%w: the file is empty", ErrDamaged)
+		return nil, 0, fmt.Errorf("%w: the file is empty", ErrDamaged)
 	}
 	src, err := i.open(ctx, contentType(content), content)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	defer src.close()
-	_, img, err := src.page(ctx, number, maxSide)
+	page, img, err := src.page(ctx, number, maxSide)
 	if errors.Is(err, errUnsupported) {
-		return nil, fmt.Errorf("%w: %w", ErrNotPicture, err)
+		return nil, 0, fmt.Errorf("%w: %w", ErrNotPicture, err)
 	}
-	return img, err
+	return img, page.DPI, err
 }
 
 // fileFacts reads what concerns the bytes as a whole.

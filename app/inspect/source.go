@@ -75,10 +75,11 @@ func (p *picture) page(ctx context.Context, number, maxSide int) (Page, *image.N
 	if err := p.refuseBomb(size); err != nil {
 		return page, nil, err
 	}
-	img, err := p.draw(ctx, number, maxSide, size.Orientation)
+	img, decoded, err := p.draw(ctx, number, maxSide, size.Orientation)
 	if err != nil {
 		return page, nil, err
 	}
+	page.Width, page.Height = uprightSize(decoded.X, decoded.Y, size.Orientation)
 	return page, img, nil
 }
 
@@ -94,17 +95,19 @@ func (p *picture) refuseBomb(size container.Page) error {
 	return nil
 }
 
-func (p *picture) draw(ctx context.Context, number, maxSide, orientation int) (*image.NRGBA, error) {
+// draw decodes a picture and returns it upright, with the size it was decoded in.
+func (p *picture) draw(ctx context.Context, number, maxSide, orientation int) (*image.NRGBA, image.Point, error) {
 	release, err := p.inspector.budget(ctx, p.mediaType, p.skeleton.Largest)
 	if err != nil {
-		return nil, err
+		return nil, image.Point{}, err
 	}
 	defer release()
 	decoded, err := decode(p.mediaType, p.content, p.skeleton, number)
 	if err != nil {
-		return nil, err
+		return nil, image.Point{}, err
 	}
-	return safely(func() *image.NRGBA { return upright(flatten(decoded, maxSide), orientation) })
+	img, err := safely(func() *image.NRGBA { return upright(flatten(decoded, maxSide), orientation) })
+	return img, decoded.Bounds().Size(), err
 }
 
 // safely contains panics of code that reads a decoded picture, such as one over a palette index out of range.

@@ -16,7 +16,16 @@ const (
 	typeAVIF    = "image/avif"
 )
 
-// contentType names what the bytes are, whatever their name says.
+// TypeOf names what the bytes are, whatever their name says: the MIME type and the extension usual for it, without the
+// dot; application/octet-stream and "" when unknown.
+func TypeOf(content []byte) (mediaType, extension string) {
+	mediaType = contentType(content)
+	if known := mimetype.Lookup(mediaType); known != nil {
+		extension = strings.TrimPrefix(known.Extension(), ".")
+	}
+	return mediaType, extension
+}
+
 func contentType(content []byte) string {
 	found := mimetype.Detect(content).String()
 	found, _, _ = strings.Cut(found, ";")

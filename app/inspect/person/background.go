@@ -1,0 +1,107 @@
+package person
+
+import (
+	"image"
+	"math"
+	"slices"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/lab"
+)
+
+const (
+	backgroundBelow = 0.1  // a cell whose person mask is below this may be background
+	leastBackground = 0.03 // share of the picture below which its background is not measured
+	margin          = 4    // cells between the person and what is measured: hair, soft edges, colour spilled by JPEG
+)
+
+// ground is the background as a grid of cells. Cells that are not background are not open.
+type ground struct {
+	w, h   int
+	colour []lab.Lab
+	open   []bool
+	count  int // open cells
+}
+
+// measureBackground measures what the mask leaves over; it returns the reason when that is too little.
+func measureBackground(img *image.NRGBA, m mask) (*inspect.Background, filing.Text) {
+	g := newGround(m, margin)
+	if g.share() < leastBackground {
+		return nil, noBackground(g.share())
+	}
+	light := fitLight(g)
+	off := light.outliers(g)
+	letters := g.lettering(light, off)
+	return g.describe(light, off, letters), filing.Text{}
+}
+
+func newGround(m mask, margin int) ground {
+	g := ground{w: m.w, h: m.h, colour: make([]lab.Lab, m.w*m.h), open: make([]bool, m.w*m.h)}
+	for i := range g.colour {
+		c := m.colours[3*i:][:3]
+		g.colour[i] = lab.FromRGB(eight(c[0]), eight(c[1]), eight(c[2]))
+	}
+	taken := make([]bool, len(g.open))
+	for i, p := range m.person {
+		taken[i] = p >= backgroundBelow
+	}
+	for i, t := range dilate(taken, m.w, m.h, margin) {
+		if g.open[i] = !t; !t {
+			g.count++
+		}
+	}
+	return g
+}
+
+func eight(v float32) uint8 { return uint8(math.Round(float64(255 * min(max(v, 0), 1)))) }
+
+func (g ground) share() float64 { return float64(g.count) / float64(len(g.open)) }
+
+// describe puts the numbers together. Lettering counts neither for nor against plainness.
+func (g ground) describe(light light, off, letters []bool) *inspect.Background {
+	busy := make([]bool, len(off))
+	differing, lettered := 0, 0
+	for i := range off {
+		switch {
+		case letters[i]:
+			lettered++
+		case off[i]:
+			differing++
+			busy[i] = true
+		}
+	}
+	c := light.best
+	return &inspect.Background{
+		Lab:        [3]float64{c.L, c.A, c.B},
+		Hex:        c.Hex(),
+		PlainShare: 1 - float64(differing)/float64(max(g.count-lettered, 1)),
+		FallOff:    light.fallOff,
+		Share:      g.share(),
+		Busy:       g.busyRegions(busy),
+	}
+}
+
+// Bounds of the regions that are shown: the largest few, none smaller than a share of the picture.
+const (
+	mostRegions = 4
+	leastRegion = 0.004
+)
+
+// busyRegions returns boxes around the largest groups of differing cells, largest first.
+func (g ground) busyRegions(busy []bool) []filing.Region {
+	groups := components(dilate(busy, g.w, g.h, 1), g.w, g.h)
+	slices.SortStableFunc(groups, func(a, b component) int { return b.cells - a.cells })
+	out := []filing.Region{}
+	for _, c := range groups {
+		if len(out) == mostRegions || float64(c.cells) < leastRegion*float64(len(busy)) {
+			break
+		}
+		w, h := float64(g.w), float64(g.h)
+		out = append(out, filing.Region{
+			X: float64(c.left) / w, Y: float64(c.top) / h,
+			W: float64(c.right-c.left+1) / w, H: float64(c.bottom-c.top+1) / h,
+		})
+	}
+	return out
+}

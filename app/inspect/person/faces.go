@@ -1,0 +1,139 @@
+package person
+
+import (
+	"cmp"
+	"image"
+	"math"
+	"slices"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/person/tflite"
+)
+
+// detector is a BlazeFace network: for each anchor 16 numbers (centre, size, six points) and a score.
+type detector struct {
+	model   *tflite.Model
+	anchors []anchor
+	least   float64 // score
+}
+
+// anchor is the centre of a place where a face may be, as shares of the network's square.
+type anchor struct{ x, y float64 }
+
+// face is one detection in pixels of the picture.
+type face struct {
+	x, y, w, h float64 // centre and size: brows to chin, cheek to cheek
+	roll       float64 // radians, clockwise
+	score      float64
+}
+
+func newDetector(m *tflite.Model, anchors []anchor, least float64) detector {
+	return detector{model: m, anchors: anchors, least: least}
+}
+
+// nearAnchors: 16×16 places with two anchors each, then 8×8 with six.
+func nearAnchors() []anchor { return append(grid(16, 2), grid(8, 6)...) }
+
+// farAnchors: 48×48 places with one anchor each.
+func farAnchors() []anchor { return grid(48, 1) }
+
+func grid(side, each int) []anchor {
+	var a []anchor
+	for i := range side * side {
+		at := anchor{(float64(i%side) + 0.5) / float64(side), (float64(i/side) + 0.5) / float64(side)}
+		a = append(a, slices.Repeat([]anchor{at}, each)...)
+	}
+	return a
+}
+
+// detect runs the network on the picture in the middle of a black square.
+func (d detector) detect(img *image.NRGBA) []face {
+	size := img.Rect.Size()
+	n := d.model.InputShape()[1]
+	f := square(float64(size.X)/2, float64(size.Y)/2, float64(max(size.X, size.Y)), 0)
+	sample(d.model.Input(), img, f, n, n, -1, 1)
+	d.model.Run()
+	values, scores := d.model.Output(0), d.model.Output(1)
+	var found []face
+	for i, a := range d.anchors {
+		if score := logistic(scores[i]); score >= d.least {
+			found = append(found, a.decode(values[16*i:][:16], f, float64(n), score))
+		}
+	}
+	return found
+}
+
+// decode turns an anchor's numbers, in pixels of the network's square of n, into a face.
+func (a anchor) decode(v []float32, f frame, n, score float64) face {
+	point := func(i int) (x, y float64) { return f.at(float64(v[i])/n+a.x, float64(v[i+1])/n+a.y) }
+	out := face{w: float64(v[2]) / n * f.rightX, h: float64(v[3]) / n * f.downY, score: score}
+	out.x, out.y = point(0)
+	rightX, rightY := point(4) // the person's right eye
+	leftX, leftY := point(6)
+	out.roll = math.Atan2(leftY-rightY, leftX-rightX)
+	return out
+}
+
+func logistic(v float32) float64 { return 1 / (1 + math.Exp(-float64(v))) }
+
+// leastResemblance is how sure the points network must be that a detection is a face.
+const leastResemblance = 0.5
+
+// findFaces returns the faces of the picture, largest first. Both detectors look, the far one for what is small; what
+// the points network does not take for a face is dropped.
+func (n *networks) findFaces(img *image.NRGBA) []face {
+	found := append(n.nearFaces.detect(img), n.farFaces.detect(img)...)
+	found = distinct(found)
+	found = slices.DeleteFunc(found, func(f face) bool { return n.resemblance(img, f) < leastResemblance })
+	slices.SortFunc(found, func(a, b face) int { return cmp.Compare(b.w*b.h, a.w*a.h) })
+	return found
+}
+
+// mostFaces bounds the work on a picture full of faces.
+const mostFaces = 12
+
+// distinct keeps the best of faces that overlap, and at most mostFaces.
+func distinct(all []face) []face {
+	slices.SortStableFunc(all, func(a, b face) int { return cmp.Compare(b.score, a.score) })
+	var kept []face
+	for _, f := range all {
+		same := func(k face) bool { return f.overlap(k) > 0.3 }
+		if len(kept) < mostFaces && f.w > 0 && f.h > 0 && !slices.ContainsFunc(kept, same) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// overlap is the common area as a share of the smaller face: a face found inside another is the same one.
+func (f face) overlap(g face) float64 {
+	w := min(f.x+f.w/2, g.x+g.w/2) - max(f.x-f.w/2, g.x-g.w/2)
+	h := min(f.y+f.h/2, g.y+g.h/2) - max(f.y-f.h/2, g.y-g.h/2)
+	if w <= 0 || h <= 0 {
+		return 0
+	}
+	return w * h / min(f.w*f.h, g.w*g.h)
+}
+
+// resemblance is how sure the points network is that it looks at a face, 0 to 1.
+func (n *networks) resemblance(img *image.NRGBA, f face) float64 {
+	side := n.points.InputShape()[1]
+	sample(n.points.Input(), img, square(f.x, f.y, 1.5*max(f.w, f.h), f.roll), side, side, 0, 1)
+	n.points.Run()
+	return logistic(n.points.Output(1)[0])
+}
+
+// regions returns the boxes as shares of the picture, cut at its sides.
+func regions(found []face, size image.Point) []inspect.Face {
+	out := make([]inspect.Face, 0, len(found))
+	w, h := float64(size.X), float64(size.Y)
+	for _, f := range found {
+		x0, x1 := clamp((f.x-f.w/2)/w), clamp((f.x+f.w/2)/w)
+		y0, y1 := clamp((f.y-f.h/2)/h), clamp((f.y+f.h/2)/h)
+		out = append(out, inspect.Face{Box: filing.Region{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}, Score: f.score})
+	}
+	return out
+}
+
+func clamp(v float64) float64 { return min(max(v, 0), 1) }

@@ -1,0 +1,156 @@
+package person
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"beiandesk/app/inspect/lab"
+)
+
+// light is a surface of one colour under light that changes smoothly over the picture. Less light on the same surface
+// multiplies L*+16, a* and b* by one factor (the cube root in CIE 15:2004, 8.2.1), so tint = (a*, b*)/(L*+16) is the
+// surface's own, and only L* follows the light.
+type light struct {
+	level   surface // L*
+	tintA   surface // a*/(L*+16)
+	tintB   surface // b*/(L*+16)
+	w, h    int
+	best    lab.Lab // the surface where the light is best
+	fallOff float64
+}
+
+const blackOffset = 16 // L* is 116·cbrt(Y) less this
+
+// Largest differences from the fitted surface that still are the same surface.
+const (
+	tintTolerance  = 8.0  // CIEDE2000 at the cell's own lightness
+	lightTolerance = 12.0 // L*: folds and sheen
+)
+
+// fitLight finds the surface that covers most of the background. It begins at the commonest colour, so that neither
+// lettering nor a prop draws it away, and widens to what belongs to it from step to step.
+func fitLight(g ground) light {
+	start := commonest(g)
+	l := light{
+		level: surface{start.L}, tintA: surface{start.A / (start.L + blackOffset)}, tintB: surface{start.B / (start.L + blackOffset)},
+		w: g.w, h: g.h,
+	}
+	for _, step := range []struct {
+		level, tint int // terms of the surfaces
+		wide        float64
+	}{{1, 1, 1.5}, {3, 1, 1.5}, {3, 3, 1.5}, {3, 3, 1.3}, {6, 3, 1.2}, {6, 3, 1}} {
+		l.refine(g, step.level, step.tint, step.wide)
+	}
+	l.findBest(g)
+	return l
+}
+
+// refine fits again to the cells that lie within the tolerances, times wide.
+func (l *light) refine(g ground, levelTerms, tintTerms int, wide float64) {
+	level, tintA, tintB := newFit(levelTerms), newFit(tintTerms), newFit(tintTerms)
+	n := 0
+	for i, c := range g.colour {
+		if !g.open[i] || !l.fits(i, c, wide) {
+			continue
+		}
+		x, y := l.place(i)
+		level.add(x, y, c.L)
+		tintA.add(x, y, c.A/(c.L+blackOffset))
+		tintB.add(x, y, c.B/(c.L+blackOffset))
+		n++
+	}
+	if n < 20*levelTerms {
+		return
+	}
+	l.level, l.tintA, l.tintB = level.solve(), tintA.solve(), tintB.solve()
+}
+
+// place returns a cell's middle, -1 to 1 in both directions.
+func (l *light) place(i int) (x, y float64) {
+	return 2*(float64(i%l.w)+0.5)/float64(l.w) - 1, 2*(float64(i/l.w)+0.5)/float64(l.h) - 1
+}
+
+// fits says whether the colour of cell i is the surface's, under a light not far from the fitted one.
+func (l *light) fits(i int, c lab.Lab, wide float64) bool {
+	x, y := l.place(i)
+	if math.Abs(c.L-l.level.at(x, y)) > wide*lightTolerance {
+		return false
+	}
+	k := c.L + blackOffset
+	same := lab.Lab{L: c.L, A: k * l.tintA.at(x, y), B: k * l.tintB.at(x, y)}
+	return lab.Difference(c, same) <= wide*tintTolerance
+}
+
+// outliers marks the background cells that are not the surface.
+func (l *light) outliers(g ground) []bool {
+	off := make([]bool, len(g.colour))
+	for i, c := range g.colour {
+		off[i] = g.open[i] && !l.fits(i, c, 1)
+	}
+	return off
+}
+
+// findBest takes the colour where the fitted light is best, leaving the last tenth to reflections, and how far the
+// light falls from there to the darkest tenth.
+func (l *light) findBest(g ground) {
+	type spot struct{ level, a, b float64 }
+	var spots []spot
+	for i, c := range g.colour {
+		if g.open[i] && l.fits(i, c, 1) {
+			x, y := l.place(i)
+			spots = append(spots, spot{l.level.at(x, y), l.tintA.at(x, y), l.tintB.at(x, y)})
+		}
+	}
+	if len(spots) == 0 {
+		l.best = lab.Lab{L: l.level[0], A: l.tintA[0] * (l.level[0] + blackOffset), B: l.tintB[0] * (l.level[0] + blackOffset)}
+		return
+	}
+	slices.SortFunc(spots, func(p, q spot) int { return cmp.Compare(p.level, q.level) })
+	s := spots[len(spots)*9/10]
+	level := min(max(s.level, 0), 100)
+	l.best = lab.Lab{L: level, A: s.a * (level + blackOffset), B: s.b * (level + blackOffset)}
+	l.fallOff = s.level - spots[len(spots)/10].level
+}
+
+// Steps of the histogram in which the commonest colour is looked for.
+const (
+	levelStep = 6.0
+	tintStep  = 0.06
+)
+
+// commonest returns the colour around which most cells lie, light counted more coarsely than tint.
+func commonest(g ground) lab.Lab {
+	type bin [3]int
+	count := map[bin]int{}
+	for i, c := range g.colour {
+		if g.open[i] {
+			count[binOf(c)]++
+		}
+	}
+	best, most := bin{}, -1
+	for b := range count {
+		n := 0
+		for l := -1; l <= 1; l++ {
+			for p := -1; p <= 1; p++ {
+				for q := -1; q <= 1; q++ {
+					n += count[bin{b[0] + l, b[1] + p, b[2] + q}]
+				}
+			}
+		}
+		if n > most || n == most && slices.Compare(b[:], best[:]) < 0 {
+			best, most = b, n
+		}
+	}
+	level := (float64(best[0]) + 0.5) * levelStep
+	return lab.Lab{
+		L: level,
+		A: float64(best[1]) * tintStep * (level + blackOffset),
+		B: float64(best[2]) * tintStep * (level + blackOffset),
+	}
+}
+
+func binOf(c lab.Lab) [3]int {
+	k := (c.L + blackOffset) * tintStep
+	return [3]int{int(c.L / levelStep), int(math.Round(c.A / k)), int(math.Round(c.B / k))}
+}

@@ -1,0 +1,68 @@
+package person
+
+import (
+	"context"
+	"fmt"
+	"image"
+
+	"beiandesk/app/inspect"
+)
+
+var _ inspect.PersonMeasurer = (*Measurer)(nil)
+
+// Measurer measures verification photos. It is safe for concurrent use; photos are measured one after another, since
+// each already keeps two processors busy.
+type Measurer struct {
+	turn chan *networks // holds the networks while nobody uses them
+}
+
+// Load reads the embedded models. The error is ErrNoModels when the program was built without them.
+func Load() (*Measurer, error) {
+	n, err := loadNetworks(embedded)
+	if err != nil {
+		return nil, fmt.Errorf("person models: %w", err)
+	}
+	m := &Measurer{turn: make(chan *networks, 1)}
+	m.turn <- n
+	return m, nil
+}
+
+// smallest is the least number of pixels along a side that the networks can see anything in.
+const smallest = 48
+
+// MeasurePhoto measures an upright picture; large ones should be shrunk to about 1600 pixels before, which loses
+// nothing here. Measurements that could not be made are named. The error is the context's.
+func (m *Measurer) MeasurePhoto(ctx context.Context, img *image.NRGBA) (inspect.Photo, []inspect.NotDone, error) {
+	if s := img.Rect.Size(); s.X < smallest || s.Y < smallest {
+		return inspect.Photo{}, tooSmall(s), nil
+	}
+	var n *networks
+	select {
+	case <-ctx.Done():
+		return inspect.Photo{}, nil, ctx.Err()
+	case n = <-m.turn:
+	}
+	defer func() { m.turn <- n }()
+	return n.measure(ctx, img)
+}
+
+func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo, []inspect.NotDone, error) {
+	mask := n.findPerson(img)
+	if err := ctx.Err(); err != nil {
+		return inspect.Photo{}, nil, err
+	}
+	faces := n.findFaces(img)
+	if err := ctx.Err(); err != nil {
+		return inspect.Photo{}, nil, err
+	}
+	photo := inspect.Photo{PersonShare: mask.share(), Faces: regions(faces, img.Rect.Size())}
+	if reason, sure := mask.trusted(photo); !sure {
+		return photo, []inspect.NotDone{{Measure: inspect.MeasureBackground, Reason: reason}}, nil
+	}
+	background, reason := measureBackground(img, mask)
+	if background == nil {
+		return photo, []inspect.NotDone{{Measure: inspect.MeasureBackground, Reason: reason}}, nil
+	}
+	photo.Background = background
+	return photo, nil, nil
+}

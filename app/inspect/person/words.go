@@ -1,0 +1,40 @@
+package person
+
+import (
+	"image"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+)
+
+func tooSmall(s image.Point) []inspect.NotDone {
+	reason := filing.Words(
+		"照片只有 %d×%d 像素，看不清人物和背景，请换一张更大的照片。",
+		"The photo is only %d×%d pixels: too small to see person and background. Use a larger one.", s.X, s.Y)
+	var all []inspect.NotDone
+	for _, m := range []string{inspect.MeasurePerson, inspect.MeasureFaces, inspect.MeasureBackground} {
+		all = append(all, inspect.NotDone{Measure: m, Reason: reason})
+	}
+	return all
+}
+
+func noPerson() filing.Text {
+	return filing.Words(
+		"照片中没有找到人物，无法判断哪里是背景。请确认这是核验照片；如人物清楚可见，请人工核对背景。",
+		"No person was found in the photo, so what is background is unknown. Make sure it is the verification photo; "+
+			"if the person is plain to see, check the background yourself.")
+}
+
+func uncertainOutline() filing.Text {
+	return filing.Words(
+		"人物轮廓与人脸位置不一致，背景无法可靠测量。请人工核对背景，或换一张光线更好的照片。",
+		"The outline of the person does not agree with the face found, so the background cannot be measured reliably. "+
+			"Check it yourself, or take the photo in better light.")
+}
+
+func noBackground(share float64) filing.Text {
+	return filing.Words(
+		"人物几乎占满画面，可见背景只有 %.1f%%，无法测量。请后退一些重拍，露出幕布。",
+		"The person fills the picture: only %.1f%% of it is background, too little to measure. "+
+			"Take the photo again from further away so that the backdrop shows.", 100*share)
+}

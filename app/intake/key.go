@@ -1,0 +1,85 @@
+package intake
+
+import (
+	"crypto/ed25519"
+	"crypto/rand"
+	"crypto/x509"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"beiandesk/app/internal/atomicfile"
+)
+
+const keyBlock = "PRIVATE KEY" // PKCS #8 (RFC 5958), as openssl writes it
+
+// loadKey reads the signing key, or makes one at first use. A key that others on the machine can read proves nothing
+// any more and is refused.
+func loadKey(path string) (ed25519.PrivateKey, error) {
+	raw, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := makeKey(path); err != nil {
+			return nil, fmt.Errorf("make the signing key: %w", err)
+		}
+		raw, err = os.ReadFile(path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the signing key: %w", err)
+	}
+	if err := checkPrivate(path); err != nil {
+		return nil, err
+	}
+	block, _ := pem.Decode(raw)
+	if block == nil || block.Type != keyBlock {
+		return nil, fmt.Errorf("the signing key %s is damaged: restore it from a backup", path)
+	}
+	parsed, err := x509.ParsePKCS8PrivateKey(block.Bytes)
+	if err != nil {
+		return nil, fmt.Errorf("the signing key %s is damaged: %w", path, err)
+	}
+	key, ok := parsed.(ed25519.PrivateKey)
+	if !ok {
+		return nil, fmt.Errorf("the signing key %s is no Ed25519 key", path)
+	}
+	return key, nil
+}
+
+// makeKey writes a fresh key unless another process was faster: the first key that got the name stays.
+func makeKey(path string) error {
+	if err := atomicfile.MakeFolder(filepath.Dir(path)); err != nil {
+		return err
+	}
+	_, key, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		return err
+	}
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		return err
+	}
+	fresh := fmt.Sprintf("%s.%d", path, os.Getpid())
+	if err := atomicfile.WriteFile(fresh, pem.EncodeToMemory(&pem.Block{Type: keyBlock, Bytes: der}), nil); err != nil {
+		return err
+	}
+	defer os.Remove(fresh)
+	if err := os.Link(fresh, path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return atomicfile.SyncFolder(filepath.Dir(path))
+}
+
+func checkPrivate(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return fmt.Errorf("read the signing key: %w", err)
+	}
+	if open := info.Mode().Perm() &^ atomicfile.FileMode; open != 0 && runtime.GOOS != "windows" {
+		return fmt.Errorf("others can read the signing key %s (mode %v): make it 0600, or move it away to get a new one",
+			path, info.Mode().Perm())
+	}
+	return nil
+}

@@ -1,0 +1,238 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"crypto/ed25519"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"beiandesk/app/bundle"
+	"beiandesk/app/filing"
+	"beiandesk/app/internal/wire"
+	"beiandesk/app/submit"
+)
+
+// maxAnswer is far more than any answer of an intake.
+const maxAnswer = 4 << 20
+
+// reply is an answer that was read whole.
+type reply struct {
+	status int
+	media  string
+	body   []byte
+}
+
+// request makes a request below the intake's address. Segments are escaped one by one, so that a path of a package
+// reaches the other side as it is.
+func (c *Connector) request(ctx context.Context, method string, query url.Values, body io.Reader, segments ...string) (*http.Request, error) {
+	target := *c.base
+	escaped := make([]string, len(segments))
+	for i, s := range segments {
+		escaped[i] = url.PathEscape(s)
+	}
+	target.RawPath = target.EscapedPath() + "/v1/" + strings.Join(escaped, "/")
+	target.Path += "/v1/" + strings.Join(segments, "/")
+	target.RawQuery = query.Encode()
+	r, err := http.NewRequestWithContext(ctx, method, target.String(), body)
+	if err != nil {
+		return nil, fmt.Errorf("make request: %w", err)
+	}
+	r.Header.Set("Authorization", "Bearer "+c.token)
+	r.Header.Set("Accept", "application/json, application/problem+json")
+	r.Header.Set("Accept-Language", string(filing.Chinese))
+	return r, nil
+}
+
+// do sends a request and reads the answer whole, however the other side behaves.
+func (c *Connector) do(r *http.Request) (reply, error) {
+	resp, err := c.client.Do(r)
+	if err != nil {
+		return reply{}, err
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	if err != nil {
+		return reply{}, fmt.Errorf("read answer: %w", err)
+	}
+	if len(body) > maxAnswer {
+		return reply{}, errEndless
+	}
+	media, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
+	if err != nil {
+		media = ""
+	}
+	return reply{status: resp.StatusCode, media: media, body: body}, nil
+}
+
+// errEndless reports an answer that no intake gives.
+var errEndless = errors.New("the answer does not end")
+
+// ask puts a short question without a body and reads the JSON of a 200 into the answer.
+func (c *Connector) ask(ctx context.Context, into any, query url.Values, segments ...string) (reply, error) {
+	ctx, cancel := context.WithTimeout(ctx, answerPatience)
+	defer cancel()
+	r, err := c.request(ctx, http.MethodGet, query, nil, segments...)
+	if err != nil {
+		return reply{}, err
+	}
+	got, err := c.do(r)
+	if err != nil {
+		return got, unreachable(err, submit.NotSent)
+	}
+	if got.status != http.StatusOK {
+		return got, failure(got, submit.NotSent)
+	}
+	return got, decode(got, into, submit.NotSent)
+}
+
+// key returns the key that receipts must be signed with, as this program knows it or as the intake states it.
+func (c *Connector) key(ctx context.Context) (ed25519.PublicKey, error) {
+	var stated wire.Key
+	if _, err := c.ask(ctx, &stated, nil, "key"); err != nil {
+		return nil, err
+	}
+	key, err := filing.ParsePublicKey(stated.PublicKey)
+	if err != nil || stated.Algorithm != wire.Ed25519 {
+		return nil, rubbish(submit.NotSent, err)
+	}
+	if c.trusted != nil && !c.trusted.Equal(key) {
+		return nil, &submit.Error{Kind: submit.NotSent, Cause: filing.ErrReceiptUntrusted,
+			Message: filing.Words("接收端出示的签名密钥与已登记的不同，没有提交。", "The intake states another signing key than the one on record; nothing was handed over."),
+			Advice:  filing.Words("请向接收端的管理者核实；若确已更换，再登记新的密钥。", "Ask its operator; if the key was changed on purpose, record the new one.")}
+	}
+	return key, nil
+}
+
+func (c *Connector) announce(ctx context.Context, a wire.Announcement) (wire.Status, error) {
+	var s wire.Status
+	raw, err := json.Marshal(a)
+	if err != nil {
+		return s, fmt.Errorf("write announcement: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, answerPatience)
+	defer cancel()
+	r, err := c.request(ctx, http.MethodPost, nil, bytes.NewReader(raw), "submissions")
+	if err != nil {
+		return s, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Idempotency-Key", a.Digest)
+	got, err := c.do(r)
+	if err != nil {
+		return s, unreachable(err, submit.NotSent)
+	}
+	if got.status != http.StatusOK && got.status != http.StatusCreated {
+		return s, failure(got, submit.NotSent)
+	}
+	if err := decode(got, &s, submit.NotSent); err != nil {
+		return s, err
+	}
+	return s, sound(s, a.Digest)
+}
+
+// sound refuses a status that no intake would give for this digest.
+func sound(s wire.Status, digest string) error {
+	if _, err := filing.ParseID(string(s.ID)); err != nil || s.Digest != digest || (s.State == wire.Received) != (s.Receipt != nil) {
+		return rubbish(submit.NotSent, errors.New("the status does not belong to this package"))
+	}
+	switch s.State {
+	case wire.Receiving, wire.Complete, wire.Reviewing, wire.Declined, wire.Received:
+		return nil
+	}
+	return rubbish(submit.NotSent, fmt.Errorf("unknown state %q", s.State))
+}
+
+// upload sends the files that are missing, in the announced order.
+func (c *Connector) upload(ctx context.Context, bag *bundle.Reader, a wire.Announcement, s wire.Status, progress submit.Progress) error {
+	m := &meter{report: progress, total: a.Bytes()}
+	m.advance(0)
+	for _, f := range a.Files {
+		if slices.Contains(s.Missing, f.Path) {
+			if err := c.put(ctx, bag, f, s.ID, m); err != nil {
+				return err
+			}
+		}
+		m.finish(f.Bytes)
+	}
+	return nil
+}
+
+func (c *Connector) put(ctx context.Context, bag *bundle.Reader, f wire.File, id filing.ID, m *meter) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	watch := time.AfterFunc(stallPatience, func() { cancel(context.DeadlineExceeded) })
+	defer watch.Stop()
+	open := func() (io.ReadCloser, error) {
+		file, err := bag.OpenFile(f.Path)
+		if err != nil {
+			return nil, err
+		}
+		return &meteredFile{ReadCloser: file, meter: m, moved: func() { watch.Reset(stallPatience) }}, nil
+	}
+	body, err := open()
+	if err != nil {
+		return altered(err)
+	}
+	defer body.Close()
+	segments := append([]string{"submissions", string(id), "files"}, strings.Split(f.Path, "/")...)
+	r, err := c.request(ctx, http.MethodPut, nil, body, segments...)
+	if err != nil {
+		return err
+	}
+	r.GetBody = open
+	if r.ContentLength = f.Bytes; f.Bytes == 0 {
+		r.Body = http.NoBody
+	}
+	r.Header.Set("Content-Type", "application/octet-stream")
+	r.Header.Set("Content-Digest", wire.ContentDigest(f.SHA256))
+	got, err := c.do(r)
+	if err != nil {
+		return unreachable(err, submit.NotSent)
+	}
+	if got.status != http.StatusNoContent {
+		return failure(got, submit.NotSent)
+	}
+	return nil
+}
+
+// commit asks for acceptance. From the first byte of this question on, only an intake's clear word is certain.
+func (c *Connector) commit(ctx context.Context, id filing.ID) (filing.Receipt, error) {
+	var receipt filing.Receipt
+	ctx, cancel := context.WithTimeout(ctx, commitPatience)
+	defer cancel()
+	r, err := c.request(ctx, http.MethodPost, nil, http.NoBody, "submissions", string(id), "commit")
+	if err != nil {
+		return receipt, err
+	}
+	got, err := c.do(r)
+	if err != nil {
+		return receipt, unreachable(err, submit.Unknown)
+	}
+	if got.status != http.StatusOK {
+		return receipt, failure(got, submit.Unknown)
+	}
+	return receipt, decode(got, &receipt, submit.Unknown)
+}
+
+// find asks for a digest; found is false only when the intake itself says that it has no such submission.
+func (c *Connector) find(ctx context.Context, digest string) (s wire.Status, found bool, err error) {
+	got, err := c.ask(ctx, &s, url.Values{"digest": {digest}}, "submissions")
+	if got.status == http.StatusNotFound {
+		if p, ok := wire.ParseProblem(got.body); ok && p.Kind() == "no-such-submission" {
+			return s, false, nil
+		}
+	}
+	if err != nil {
+		return s, false, err
+	}
+	return s, true, sound(s, digest)
+}

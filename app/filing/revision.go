@@ -11,6 +11,8 @@ type Revision struct {
 	Digest   string    `json:"digest"` // SHA-256 of the package's tagmanifest-sha256.txt, lower-case hex
 	FrozenAt time.Time `json:"frozenAt"`
 	RuleSet  string    `json:"ruleSet"`
+	// Fingerprint tells whether a draft changed since it was frozen: a digest of all that a person decided about it.
+	Fingerprint string `json:"fingerprint"`
 }
 
 // SubmissionState is how far one hand-over got.

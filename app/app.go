@@ -1,0 +1,103 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"time"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/store"
+)
+
+// Options say where the data lies and how it is opened. The zero value opens the data of this user by the system's
+// convention with the key file beside it.
+type Options struct {
+	Dir        string           // data folder; empty: the system's convention
+	Passphrase []byte           // opens the data instead of the key file; nil: key file
+	CacheDir   string           // compiled decoders, nothing personal; empty: DefaultCacheDir
+	Version    string           // of the program, for what is shown and for packages
+	Clock      func() time.Time // nil: time.Now
+}
+
+// App is the opened data of one user with everything that can be done to it. It is safe for concurrent use; each change
+// is on disk when its method returns.
+type App struct {
+	*Checker
+	store   *store.Store
+	dir     string
+	version string
+	now     func() time.Time
+}
+
+// Open opens the data folder, making it at first use. A locked, damaged, newer or read-only folder is a *Problem.
+func Open(ctx context.Context, o Options) (*App, error) {
+	dir, err := DataDir(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	if o.CacheDir == "" {
+		o.CacheDir = DefaultCacheDir()
+	}
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	checker, err := NewChecker(o.CacheDir)
+	if err != nil {
+		return nil, err
+	}
+	s, err := store.Open(ctx, dir, store.Options{Passphrase: o.Passphrase, Clock: o.Clock})
+	if err != nil {
+		_ = checker.Close()
+		return nil, storeProblem(err, dir)
+	}
+	a := &App{Checker: checker, store: s, dir: dir, version: o.Version, now: o.Clock}
+	if err := a.settleInterrupted(ctx); err != nil {
+		_ = a.Close()
+		return nil, storeProblem(err, dir)
+	}
+	return a, nil
+}
+
+// Close closes the data and releases the decoders.
+func (a *App) Close() error {
+	err := a.store.Close()
+	if cerr := a.Checker.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}
+
+// DataDir returns the data folder as an absolute path; empty means the system's convention.
+func DataDir(dir string) (string, error) {
+	if dir == "" {
+		return store.DefaultDir()
+	}
+	return filepath.Abs(dir)
+}
+
+// DefaultCacheDir is where compiled decoders are kept between runs; empty when the system names no cache folder.
+func DefaultCacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "beiandesk")
+}
+
+// stamp is the present moment as it is stored: UTC, whole milliseconds, so that it reads back equal.
+func (a *App) stamp() time.Time { return a.now().UTC().Truncate(time.Millisecond) }
+
+// parseID turns the text of a person or a page into an ID.
+func parseID(id filing.ID) (filing.ID, error) {
+	parsed, err := filing.ParseID(string(id))
+	if err != nil {
+		return "", &Problem{
+			Code:    "id-malformed",
+			Message: filing.Words("“%s”不是有效的编号。", "%q is not an id.", id),
+			Advice:  filing.Words("用 order list 查看编号。", "See ids with: order list."),
+			Cause:   err,
+		}
+	}
+	return parsed, nil
+}

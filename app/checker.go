@@ -1,0 +1,174 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/person"
+	"beiandesk/app/review"
+	"beiandesk/app/rules"
+)
+
+// DefaultRuleSet is the rule set of orders and checks that name none.
+const DefaultRuleSet = "aliyun-2018-08"
+
+// maxFileBytes is the largest file this program takes in. Papers of a filing stay far below; more is a mistake.
+const maxFileBytes = 256 << 20
+
+// Checker judges single files without any order or stored data. It is safe for concurrent use.
+type Checker struct {
+	inspector *inspect.Inspector
+	library   *rules.Library
+}
+
+// NewChecker loads the embedded rule sets and models. cacheDir keeps compiled decoders between runs; empty keeps
+// nothing. Without embedded models photos are measured as far as possible, and what is missing is named.
+func NewChecker(cacheDir string) (*Checker, error) {
+	library, err := rules.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	options := inspect.Options{CacheDir: cacheDir}
+	switch people, err := person.Load(); {
+	case err == nil:
+		options.Person = people
+	case !errors.Is(err, person.ErrNoModels):
+		return nil, err
+	}
+	return &Checker{inspector: inspect.New(options), library: library}, nil
+}
+
+// Close releases the decoders.
+func (c *Checker) Close() error { return c.inspector.Close() }
+
+// RuleSets lists the rule sets this program carries.
+func (c *Checker) RuleSets() []*rules.Set { return c.library.Sets() }
+
+// RuleSet finds a rule set; an empty id means DefaultRuleSet.
+func (c *Checker) RuleSet(id string) (*rules.Set, error) {
+	if id == "" {
+		id = DefaultRuleSet
+	}
+	set, err := c.library.Set(id)
+	if err != nil {
+		return nil, &Problem{
+			Code:    "rule-set-unknown",
+			Message: filing.Words("没有名为 %q 的规则集。", "There is no rule set named %q.", id),
+			Advice:  filing.Words("用 rules list 查看可用的规则集。", "See the rule sets with: rules list."),
+			Cause:   err,
+		}
+	}
+	return set, nil
+}
+
+// CheckRequest says by what a file is judged. The zero value means DefaultRuleSet, 企业, province unknown, no slot: only
+// what holds for any file and picture.
+type CheckRequest struct {
+	RuleSet  string
+	Entity   filing.EntityType
+	Province filing.Province
+	Slot     filing.SlotID
+}
+
+// CheckedFile is what was measured on a file and what the rules say about it.
+type CheckedFile struct {
+	Path     string           `json:"path"`
+	Slot     filing.SlotID    `json:"slot"`
+	Facts    inspect.Facts    `json:"facts"`
+	Findings []filing.Finding `json:"findings"`
+}
+
+// CheckFile reads, measures and judges one file. A file that cannot be read is a *Problem; whatever is wrong with its
+// content is a finding.
+func (c *Checker) CheckFile(ctx context.Context, path string, req CheckRequest) (CheckedFile, error) {
+	set, err := c.RuleSet(req.RuleSet)
+	if err != nil {
+		return CheckedFile{}, err
+	}
+	if req.Entity == "" {
+		req.Entity = filing.Enterprise
+	}
+	content, err := readFile(path)
+	if err != nil {
+		return CheckedFile{}, err
+	}
+	facts, err := c.inspector.Inspect(ctx, filepath.Base(path), content, requestFor(req.Slot))
+	if err != nil {
+		return CheckedFile{}, err
+	}
+	findings := review.File(set, review.Conditions{Entity: req.Entity, Province: req.Province}, req.Slot, facts)
+	return CheckedFile{Path: path, Slot: req.Slot, Facts: facts, Findings: orEmpty(findings)}, nil
+}
+
+// requestFor asks for the measurements that a slot's rules need.
+func requestFor(slot filing.SlotID) inspect.Request {
+	return inspect.Request{Photo: slot == filing.SlotVerificationPhoto}
+}
+
+// orEmpty keeps JSON lists lists: [] rather than null.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// readFile reads a person's file whole, or says in words why it cannot.
+func readFile(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, FileProblem(path, err)
+	}
+	if info.IsDir() {
+		return nil, &Problem{
+			Code:    "file-is-folder",
+			Message: filing.Words("“%s”是文件夹，不是文件。", "%q is a folder, not a file.", path),
+			Advice:  filing.Words("请选择文件夹里的文件。", "Choose the files in it."),
+		}
+	}
+	if !info.Mode().IsRegular() {
+		return nil, FileProblem(path, errors.New("not a regular file"))
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, FileProblem(path, err)
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
+	if err != nil {
+		return nil, FileProblem(path, err)
+	}
+	if len(content) > maxFileBytes {
+		return nil, &Problem{
+			Code:    "file-huge",
+			Message: filing.Words("“%s”超过 256 MB，不像是备案材料。", "%q is over 256 MB, which no filing paper is.", path),
+			Advice:  filing.Words("请确认选对了文件。", "Check that this is the right file."),
+		}
+	}
+	return content, nil
+}
+
+// FileProblem says in words why a person's file cannot be read or written.
+func FileProblem(path string, err error) *Problem {
+	p := &Problem{Code: "file-unreadable", Cause: err}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		p.Code = "file-missing"
+		p.Message = filing.Words("找不到文件“%s”。", "There is no file %q.", path)
+		p.Advice = filing.Words("请检查路径；文件可能已被移动、改名，或移动硬盘已拔出。", "Check the path; it may have been moved, renamed, or its disk unplugged.")
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EPERM):
+		p.Message = filing.Words("没有权限读取“%s”。", "There is no permission to read %q.", path)
+		p.Advice = filing.Words("请在系统里放开读取权限，或把文件复制到自己的文件夹。", "Allow reading in the system, or copy it to a folder of your own.")
+	default:
+		p.Message = filing.Words("无法读取“%s”。", "%q cannot be read.", path)
+		p.Advice = filing.Words("请确认文件未被其他程序占用、磁盘正常，再试一次。", "Make sure no other program holds it and the disk is sound, then try again.")
+	}
+	return p
+}

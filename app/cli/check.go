@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+)
+
+// checkFlags are the conditions that a check judges by, as typed.
+type checkFlags struct{ rules, province, entity, slot string }
+
+func (sh *shell) checkCommand() *cobra.Command {
+	var f checkFlags
+	c := &cobra.Command{
+		Use:   "check FILE…",
+		Short: "检查文件：不保存、不联网 / check files: keeps nothing, sends nothing",
+		Args:  atLeast("FILE"),
+		RunE: func(c *cobra.Command, args []string) error {
+			req, err := f.request()
+			if err != nil {
+				return err
+			}
+			return sh.check(c, req, args)
+		},
+	}
+	c.Flags().StringVar(&f.rules, "rules", "", "规则集 / rule set (default "+app.DefaultRuleSet+")")
+	c.Flags().StringVar(&f.province, "province", "", "省份，如 浙江 或 zj / province, such as zj")
+	c.Flags().StringVar(&f.entity, "entity", "", "主办单位性质，如 企业 或 enterprise / entity type, such as enterprise")
+	c.Flags().StringVar(&f.slot, "slot", "", "材料项，如 verification-photo / slot, such as verification-photo")
+	return c
+}
+
+func (f checkFlags) request() (app.CheckRequest, error) {
+	req := app.CheckRequest{RuleSet: f.rules, Slot: filing.SlotID(f.slot)}
+	var err error
+	if req.Entity, err = parseEntity(f.entity); err != nil {
+		return req, err
+	}
+	if req.Province, err = parseProvince(f.province); err != nil {
+		return req, err
+	}
+	if f.slot != "" && !req.Slot.Known() {
+		return req, usageError{fmt.Errorf("no slot %q; slots: %v", f.slot, filing.Slots())}
+	}
+	return req, nil
+}
+
+func parseEntity(s string) (filing.EntityType, error) {
+	if s == "" {
+		return filing.Enterprise, nil
+	}
+	e, ok := filing.ParseEntityType(s)
+	if !ok {
+		return "", usageError{fmt.Errorf("no entity type %q; entity types: %v", s, filing.EntityTypes)}
+	}
+	return e, nil
+}
+
+func parseProvince(s string) (filing.Province, error) {
+	if s == "" {
+		return "", nil
+	}
+	p, ok := filing.ParseProvince(s)
+	if !ok {
+		return "", usageError{fmt.Errorf("no province %q; provinces: %v", s, filing.Provinces())}
+	}
+	return p, nil
+}
+
+// checkedFile is one entry of the JSON answer; Error is set instead of facts when the file could not be read.
+type checkedFile struct {
+	Path     string           `json:"path"`
+	Slot     filing.SlotID    `json:"slot"`
+	Facts    *inspect.Facts   `json:"facts"`
+	Findings []filing.Finding `json:"findings"`
+	Error    *app.Problem     `json:"error,omitempty"`
+}
+
+func (sh *shell) check(c *cobra.Command, req app.CheckRequest, paths []string) error {
+	checker, err := app.NewChecker(app.DefaultCacheDir())
+	if err != nil {
+		return err
+	}
+	defer checker.Close()
+	set, err := checker.RuleSet(req.RuleSet)
+	if err != nil {
+		return err
+	}
+	answer := struct {
+		RuleSet string        `json:"ruleSet"`
+		Files   []checkedFile `json:"files"`
+	}{set.ID, []checkedFile{}}
+	var failed error
+	stopped := false
+	for _, path := range paths {
+		entry := checkedFile{Path: path, Slot: req.Slot, Findings: []filing.Finding{}}
+		r, err := checker.CheckFile(c.Context(), path, req)
+		if c.Context().Err() != nil {
+			return c.Context().Err()
+		}
+		if err != nil {
+			entry.Error, failed = app.AsProblem(err), err
+		} else {
+			entry.Facts, entry.Findings = &r.Facts, r.Findings
+		}
+		stopped = stopped || blocked(entry.Findings)
+		answer.Files = append(answer.Files, entry)
+		sh.printChecked(entry)
+	}
+	if sh.json {
+		sh.printJSON(answer)
+	}
+	return checkExit(failed, stopped)
+}
+
+// checkExit chooses the exit code: an unread file outweighs a blocker, because nothing is known about it.
+func checkExit(failed error, stopped bool) error {
+	switch {
+	case failed != nil:
+		return errors.Join(errUnread, failed)
+	case stopped:
+		return errBlocked
+	}
+	return nil
+}
+
+func (sh *shell) printChecked(f checkedFile) {
+	if f.Error != nil {
+		fmt.Fprintf(sh.Err, "%s\n%s\n", f.Error.Message.In(sh.lang()), f.Error.Advice.In(sh.lang()))
+		return
+	}
+	if sh.json {
+		return
+	}
+	fmt.Fprintf(sh.Out, "%s  (%s)\n", f.Path, describeFile(*f.Facts))
+	printFindings(sh.Out, sh.lang(), f.Findings)
+	fmt.Fprintln(sh.Out, "  "+summary(f.Findings).In(sh.lang()))
+}
+
+func describeFile(f inspect.Facts) string {
+	if f.File.Width == 0 {
+		return fmt.Sprintf("%s, %d B", f.File.Type, f.File.Bytes)
+	}
+	return fmt.Sprintf("%s, %d×%d, %d B", f.File.Type, f.File.Width, f.File.Height, f.File.Bytes)
+}

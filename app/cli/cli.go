@@ -1,0 +1,176 @@
+// Package cli is the command line: it turns words into calls of the use cases in package app and their answers into text
+// or JSON. It decides nothing about filings, never prompts, and ends with 0 (done, no blocker), 1 (done, with blockers, or
+// something is not valid) or 2 (it could not be done, and a sentence says why).
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+)
+
+// Exit codes of every command.
+const (
+	exitDone    = 0
+	exitBlocked = 1
+	exitFailed  = 2
+)
+
+// Streams are where a command reads and writes.
+type Streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// errUnread ends a command with exit code 2 after it has said, file by file, what could not be read.
+var errUnread = errors.New("some files could not be read")
+
+// errBlocked ends a command with exit code 1 after it has printed what there is to see.
+var errBlocked = errors.New("blocked")
+
+// usageError is a mistake in how a command was called.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+
+// shell is what all commands of one run share.
+type shell struct {
+	Streams
+	version        string
+	data           string
+	passphraseFile string
+	langFlag       string
+	json           bool
+}
+
+// Main runs one command and returns the exit code.
+func Main(ctx context.Context, args []string, streams Streams, version string) int {
+	sh := &shell{Streams: streams, version: version}
+	root := sh.rootCommand()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errBlocked):
+		return exitBlocked
+	case errors.Is(err, errUnread):
+		return exitFailed
+	}
+	sh.printError(ctx, err)
+	return exitFailed
+}
+
+// IsCommand reports whether the arguments begin with a command word; anything else belongs to the window.
+func IsCommand(args []string) bool {
+	if len(args) == 0 {
+		return false
+	}
+	for _, c := range (&shell{}).rootCommand().Commands() {
+		if c.Name() == args[0] {
+			return true
+		}
+	}
+	return args[0] == "help" || args[0] == "--help" || args[0] == "-h"
+}
+
+func (sh *shell) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "beiandesk-cli",
+		Short:         "备案台：在本机检查、整理并提交 ICP 备案材料 / BeianDesk: check, prepare and hand over ICP filings on this machine",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	flags := root.PersistentFlags()
+	flags.StringVar(&sh.data, "data", "", "数据文件夹，默认按系统惯例 / data folder, by the system's convention unless given")
+	flags.StringVar(&sh.passphraseFile, "passphrase-file", "", "口令文件：用其中的口令打开数据 / file with the passphrase that opens the data")
+	flags.StringVar(&sh.langFlag, "lang", "", "语言：zh 或 en / language: zh or en")
+	flags.BoolVar(&sh.json, "json", false, "以 JSON 输出 / print JSON")
+	root.SetOut(sh.Out)
+	root.SetErr(sh.Err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(sh.checkCommand(), sh.orderCommand(), sh.submitCommand(), sh.receiptCommand(), sh.bagCommand(),
+		sh.intakeCommand(), sh.rulesCommand(), sh.demoCommand(), sh.versionCommand())
+	return root
+}
+
+// lang is the user's language: the flag, then the environment, then Chinese.
+func (sh *shell) lang() filing.Lang {
+	for _, v := range []string{sh.langFlag, os.Getenv("BEIANDESK_LANG"), os.Getenv("LC_ALL"), os.Getenv("LANG")} {
+		switch {
+		case strings.HasPrefix(strings.ToLower(v), "en"):
+			return filing.English
+		case strings.HasPrefix(strings.ToLower(v), "zh"):
+			return filing.Chinese
+		}
+	}
+	return filing.Chinese
+}
+
+// say prints one line in the user's language.
+func (sh *shell) say(zh, en string, args ...any) {
+	fmt.Fprintln(sh.Out, filing.Words(zh, en, args...).In(sh.lang()))
+}
+
+// exactly refuses any other number of arguments than want, naming them.
+func exactly(names ...string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == len(names) {
+			return nil
+		}
+		return usageError{fmt.Errorf("want %s, got %d argument(s)", strings.Join(names, " "), len(args))}
+	}
+}
+
+// atLeast refuses fewer arguments than the names given.
+func atLeast(names ...string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) >= len(names) {
+			return nil
+		}
+		return usageError{fmt.Errorf("want %s …, got %d argument(s)", strings.Join(names, " "), len(args))}
+	}
+}
+
+// printError says why a command could not be done: to people on the error stream, to programs as JSON beside it.
+func (sh *shell) printError(ctx context.Context, err error) {
+	p := sh.problemOf(ctx, err)
+	if sh.json {
+		sh.printJSON(struct {
+			Error *app.Problem `json:"error"`
+		}{p})
+	}
+	fmt.Fprintln(sh.Err, p.Message.In(sh.lang()))
+	if !p.Advice.IsZero() {
+		fmt.Fprintln(sh.Err, p.Advice.In(sh.lang()))
+	}
+}
+
+func (sh *shell) problemOf(ctx context.Context, err error) *app.Problem {
+	var usage usageError
+	var known *app.Problem
+	switch {
+	case errors.As(err, &known):
+		return known
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		return &app.Problem{Code: "cancelled", Message: filing.Words("已取消，未完成的部分没有保存。", "Cancelled; nothing half-done was kept.")}
+	case errors.As(err, &usage), strings.HasPrefix(err.Error(), "unknown command"):
+		return &app.Problem{
+			Code:    "usage",
+			Message: filing.Words("命令用法有误：%v", "Wrong use of the command: %v", err),
+			Advice:  filing.Words("加 --help 查看用法。", "See its use with --help."),
+		}
+	}
+	p := app.AsProblem(err)
+	fmt.Fprintf(sh.Err, "[%v]\n", err)
+	return p
+}

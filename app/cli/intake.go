@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+	"beiandesk/app/intake"
+)
+
+func (sh *shell) intakeCommand() *cobra.Command {
+	c := &cobra.Command{Use: "intake", Short: "接收端：接收、复核并签收资料包 / intake: receive, review and sign for packages"}
+	token := &cobra.Command{Use: "token", Short: "令牌 / tokens"}
+	token.AddCommand(sh.intakeTokenNew())
+	c.AddCommand(sh.intakeServe(), token)
+	return c
+}
+
+// withIntake opens the intake of the data folder and runs use.
+func (sh *shell) withIntake(name string, use func(*intake.Intake) error) error {
+	checker, err := app.NewChecker(app.DefaultCacheDir())
+	if err != nil {
+		return err
+	}
+	defer checker.Close()
+	dir, err := app.DataDir(sh.data)
+	if err != nil {
+		return err
+	}
+	in, err := app.OpenIntake(filepath.Join(dir, "intake"), checker, name)
+	if err != nil {
+		return app.FileProblem(dir, err)
+	}
+	return use(in)
+}
+
+func (sh *shell) intakeServe() *cobra.Command {
+	var listen, name string
+	var o intake.ServeOptions
+	c := &cobra.Command{
+		Use: "serve", Short: "启动接收端，按 Ctrl+C 结束 / serve until Ctrl+C", Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return sh.withIntake(name, func(in *intake.Intake) error {
+				o.Ready = func(url string) { sh.sayReady(in, url) }
+				return serveProblem(listen, in.Serve(c.Context(), listen, o))
+			})
+		},
+	}
+	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8790", "监听地址 / address to listen on")
+	c.Flags().StringVar(&name, "name", "", "回执上的接收方名称 / receiver's name on receipts")
+	c.Flags().StringVar(&o.CertFile, "cert", "", "TLS 证书（PEM）/ TLS certificate (PEM)")
+	c.Flags().StringVar(&o.KeyFile, "key", "", "TLS 私钥（PEM）/ TLS private key (PEM)")
+	c.Flags().BoolVar(&o.AllowPlain, "allow-plain", false, "允许在本机以外用明文 HTTP（仅限 TLS 反向代理之后）/ allow plain HTTP beyond this machine (only behind a TLS proxy)")
+	return c
+}
+
+func (sh *shell) sayReady(in *intake.Intake, url string) {
+	key := base64.StdEncoding.EncodeToString(in.PublicKey())
+	if sh.json {
+		sh.printJSON(map[string]string{"url": url, "publicKey": key})
+		return
+	}
+	sh.say("接收端已启动：%s", "intake is listening: %s", url)
+	sh.say("回执公钥：%s", "receipts are signed with: %s", key)
+}
+
+// serveProblem puts the ways in which an intake refuses to start into words; a context that ended is a normal end.
+func serveProblem(addr string, err error) error {
+	switch {
+	case err == nil, errors.Is(err, context.Canceled):
+		return nil
+	case errors.Is(err, intake.ErrNotLoopback):
+		return &app.Problem{Code: "intake-not-loopback", Cause: err,
+			Message: filing.Words("没有证书时，接收端只在本机监听，不会用明文对外接收证件。", "Without a certificate an intake listens on this machine only: identity papers never travel in the clear."),
+			Advice:  filing.Words("用 --cert 和 --key 给出证书，或监听 127.0.0.1。", "Give a certificate with --cert and --key, or listen on 127.0.0.1."),
+		}
+	case errors.Is(err, intake.ErrServed):
+		return &app.Problem{Code: "intake-served", Cause: err,
+			Message: filing.Words("这个文件夹的接收端已在运行。", "The intake of this folder is running already."),
+			Advice:  filing.Words("请先停止它，或用 --data 换一个文件夹。", "Stop it first, or use another folder with --data."),
+		}
+	}
+	return &app.Problem{Code: "intake-listen", Cause: err,
+		Message: filing.Words("无法在 %s 监听。", "Cannot listen on %s.", addr),
+		Advice:  filing.Words("端口可能被占用；请用 --listen 换一个地址。", "The port may be taken; choose another address with --listen."),
+	}
+}
+
+func (sh *shell) intakeTokenNew() *cobra.Command {
+	var label string
+	c := &cobra.Command{
+		Use: "new", Short: "发一个令牌；只显示这一次 / make a token; it is shown only this once", Args: exactly(),
+		RunE: func(*cobra.Command, []string) error {
+			return sh.withIntake("", func(in *intake.Intake) error {
+				secret, err := in.NewToken(label)
+				if err != nil {
+					return err
+				}
+				if sh.json {
+					sh.printJSON(map[string]string{"token": secret, "label": label})
+					return nil
+				}
+				_, err = fmt.Fprintln(sh.Out, secret)
+				return err
+			})
+		},
+	}
+	c.Flags().StringVar(&label, "label", "", "发给谁 / whom it is for")
+	return c
+}

@@ -1,0 +1,360 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+)
+
+func (sh *shell) orderCommand() *cobra.Command {
+	c := &cobra.Command{Use: "order", Short: "备案订单：新建、填写、加材料、检查、定稿 / orders: make, fill in, add materials, review, freeze"}
+	c.AddCommand(sh.orderNew(), sh.orderSet(), sh.orderAdd(), sh.orderShow(), sh.orderList(), sh.orderReview(),
+		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMend(), sh.orderExport(), sh.orderAbandon())
+	return c
+}
+
+// withApp opens the data, runs use, and closes it again.
+func (sh *shell) withApp(ctx context.Context, use func(*app.App) error) error {
+	passphrase, err := readPassphrase(sh.passphraseFile)
+	if err != nil {
+		return err
+	}
+	a, err := app.Open(ctx, app.Options{Dir: sh.data, Passphrase: passphrase, Version: sh.version})
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	return use(a)
+}
+
+// orderAnswer is what commands about one order print as JSON: the whole order, with its id on top.
+type orderAnswer struct {
+	ID filing.ID `json:"id"`
+	app.OrderView
+}
+
+func (sh *shell) printOrder(v app.OrderView) {
+	if sh.json {
+		sh.printJSON(orderAnswer{v.Draft.Order.ID, v})
+		return
+	}
+	l := sh.lang()
+	o := v.Draft.Order
+	fmt.Fprintf(sh.Out, "%s  %s  %s  %s\n", o.ID, v.StateName.In(l), o.Type.Name().In(l), o.RuleSet)
+	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
+	for _, f := range v.Fields {
+		if f.Value != "" {
+			fmt.Fprintf(w, "  %s\t%s\t%s\n", f.Path, f.Label.In(l), f.Value)
+		}
+	}
+	for _, s := range v.Slots {
+		for _, m := range s.Materials {
+			fmt.Fprintf(w, "  %s\t%s\t%s  (%d B)  %s\n", s.ID, s.Name.In(l), m.Name, m.Bytes, m.ID)
+		}
+	}
+	_ = w.Flush()
+	for _, r := range v.Revisions {
+		fmt.Fprintf(sh.Out, "  %s %d  %s  %s\n", filing.Text{ZH: "版本", EN: "revision"}.In(l), r.Number, r.FrozenAt.Format("2006-01-02 15:04:05"), r.Digest)
+	}
+	fmt.Fprintln(sh.Out, "  "+summary(v.Review.Findings).In(l))
+}
+
+func (sh *shell) orderNew() *cobra.Command {
+	var client, subject, entity, province, ruleSet string
+	c := &cobra.Command{
+		Use:   "new",
+		Short: "新建订单（新增网站）/ make an order that adds a website",
+		Args:  exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			n := app.NewOrder{ClientName: client, SubjectID: filing.ID(subject), RuleSet: ruleSet}
+			var err error
+			if n.Entity, err = parseEntity(entity); err != nil {
+				return err
+			}
+			if n.Province, err = parseProvince(province); err != nil {
+				return err
+			}
+			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) { return a.NewOrder(c.Context(), n) })
+		},
+	}
+	c.Flags().StringVar(&client, "client", "", "客户名称；已有同名客户则归入其下 / client's name; an existing client of that name is used")
+	c.Flags().StringVar(&subject, "subject", "", "已有主体的编号 / id of a known subject")
+	c.Flags().StringVar(&entity, "entity", "", "主办单位性质 / entity type (default enterprise)")
+	c.Flags().StringVar(&province, "province", "", "省份 / province")
+	c.Flags().StringVar(&ruleSet, "rules", "", "规则集 / rule set (default "+app.DefaultRuleSet+")")
+	return c
+}
+
+// onOrder runs a use case that answers with the order, and prints it.
+func (sh *shell) onOrder(c *cobra.Command, use func(*app.App) (app.OrderView, error)) error {
+	return sh.withApp(c.Context(), func(a *app.App) error {
+		v, err := use(a)
+		if err != nil {
+			return err
+		}
+		sh.printOrder(v)
+		return nil
+	})
+}
+
+func (sh *shell) orderSet() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "set ORDER PATH=VALUE…",
+		Short: "填写字段，如 subject.name=… / fill in fields, such as subject.name=…",
+		Long:  "字段 / fields:\n  " + strings.Join(filing.FieldPaths(), "\n  "),
+		Args:  atLeast("ORDER", "PATH=VALUE"),
+		RunE: func(c *cobra.Command, args []string) error {
+			values := map[string]string{}
+			for _, pair := range args[1:] {
+				path, value, ok := strings.Cut(pair, "=")
+				if !ok {
+					return usageError{fmt.Errorf("%q is not PATH=VALUE", pair)}
+				}
+				values[path] = value
+			}
+			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) {
+				return a.SetFields(c.Context(), filing.ID(args[0]), values)
+			})
+		},
+	}
+	return c
+}
+
+func (sh *shell) orderAdd() *cobra.Command {
+	var slot string
+	c := &cobra.Command{
+		Use:   "add ORDER --slot SLOT FILE…",
+		Short: "把文件放进材料项 / put files into a slot",
+		Args:  atLeast("ORDER", "FILE"),
+		RunE: func(c *cobra.Command, args []string) error {
+			s := filing.SlotID(slot)
+			if !s.Known() {
+				return usageError{fmt.Errorf("no slot %q; slots: %v", slot, filing.Slots())}
+			}
+			return sh.withApp(c.Context(), func(a *app.App) error { return sh.addFiles(c, a, filing.ID(args[0]), s, args[1:]) })
+		},
+	}
+	c.Flags().StringVar(&slot, "slot", "", "材料项 / slot")
+	return c
+}
+
+func (sh *shell) addFiles(c *cobra.Command, a *app.App, order filing.ID, slot filing.SlotID, paths []string) error {
+	v, results, err := a.AddFiles(c.Context(), order, slot, paths, nil)
+	if err != nil {
+		return err
+	}
+	sh.printOrder(v)
+	for _, r := range results {
+		if r.Problem != nil {
+			fmt.Fprintf(sh.Err, "%s\n%s\n", r.Problem.Message.In(sh.lang()), r.Problem.Advice.In(sh.lang()))
+			err = errUnread
+		}
+	}
+	return err
+}
+
+func (sh *shell) orderShow() *cobra.Command {
+	return &cobra.Command{
+		Use: "show ORDER", Short: "显示订单 / show an order", Args: exactly("ORDER"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) { return a.Order(c.Context(), filing.ID(args[0])) })
+		},
+	}
+}
+
+func (sh *shell) orderList() *cobra.Command {
+	var query string
+	c := &cobra.Command{
+		Use: "list", Short: "列出订单 / list orders", Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return sh.withApp(c.Context(), func(a *app.App) error { return sh.listOrders(c.Context(), a, query) })
+		},
+	}
+	c.Flags().StringVar(&query, "query", "", "只列出含此文字的 / only those that contain this text")
+	return c
+}
+
+func (sh *shell) listOrders(ctx context.Context, a *app.App, query string) error {
+	rows := []app.OrderRow{}
+	for after := ""; ; {
+		page, err := a.Orders(ctx, app.OrderQuery{Text: query, After: after, Limit: 200})
+		if err != nil {
+			return err
+		}
+		rows = append(rows, page.Rows...)
+		if after = page.Next; after == "" {
+			break
+		}
+	}
+	if sh.json {
+		sh.printJSON(map[string][]app.OrderRow{"orders": rows})
+		return nil
+	}
+	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
+	for _, r := range rows {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, r.StateName.In(sh.lang()), r.Client, r.Site, strings.Join(r.Domains, ","), r.UpdatedAt.Local().Format("2006-01-02 15:04"))
+	}
+	return w.Flush()
+}
+
+func (sh *shell) orderReview() *cobra.Command {
+	return &cobra.Command{
+		Use: "review ORDER", Short: "检查整个订单 / review the whole order", Args: exactly("ORDER"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				v, err := a.Order(c.Context(), filing.ID(args[0]))
+				if err != nil {
+					return err
+				}
+				return sh.printReview(v)
+			})
+		},
+	}
+}
+
+func (sh *shell) printReview(v app.OrderView) error {
+	if sh.json {
+		sh.printJSON(struct {
+			ID filing.ID `json:"id"`
+			app.ReviewView
+		}{v.Draft.Order.ID, v.Review})
+	} else {
+		printFindings(sh.Out, sh.lang(), v.Review.Findings)
+		fmt.Fprintln(sh.Out, summary(v.Review.Findings).In(sh.lang()))
+	}
+	if !v.Review.Freezes {
+		return errBlocked
+	}
+	return nil
+}
+
+func (sh *shell) orderFreeze() *cobra.Command {
+	return &cobra.Command{
+		Use: "freeze ORDER", Short: "定稿为资料包 / freeze into a package", Args: exactly("ORDER"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				v, err := a.Freeze(c.Context(), filing.ID(args[0]), nil)
+				if p := app.AsProblem(err); err != nil && p.Code == app.ProblemBlocked {
+					return sh.refuseFreeze(c.Context(), a, filing.ID(args[0]), p)
+				} else if err != nil {
+					return err
+				}
+				return sh.printFrozen(v)
+			})
+		},
+	}
+}
+
+// refuseFreeze shows what stops freezing and ends with exit code 1: the order is at fault, not the program.
+func (sh *shell) refuseFreeze(ctx context.Context, a *app.App, order filing.ID, p *app.Problem) error {
+	v, err := a.Order(ctx, order)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(sh.Err, p.Message.In(sh.lang()))
+	return sh.printReview(v)
+}
+
+func (sh *shell) printFrozen(v app.OrderView) error {
+	r := v.Revisions[0]
+	if sh.json {
+		sh.printJSON(struct {
+			ID       filing.ID `json:"id"`
+			Revision int       `json:"revision"`
+			Digest   string    `json:"digest"`
+			FrozenAt string    `json:"frozenAt"`
+		}{r.OrderID, r.Number, r.Digest, r.FrozenAt.Format("2006-01-02T15:04:05Z07:00")})
+		return nil
+	}
+	sh.say("已定稿：版本 %d，摘要 %s", "frozen: revision %d, digest %s", r.Number, r.Digest)
+	return nil
+}
+
+func (sh *shell) orderOverride() *cobra.Command {
+	var reason string
+	c := &cobra.Command{
+		Use: "override ORDER KEY --reason TEXT", Short: "说明理由后越过一条阻断 / pass over a blocker with a written reason", Args: exactly("ORDER", "KEY"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) {
+				return a.Override(c.Context(), filing.ID(args[0]), args[1], reason)
+			})
+		},
+	}
+	c.Flags().StringVar(&reason, "reason", "", "理由，写入资料包与回执；留空则撤回 / the reason, kept in package and receipt; empty takes it back")
+	return c
+}
+
+func (sh *shell) orderRemove() *cobra.Command {
+	var undo bool
+	c := &cobra.Command{
+		Use: "remove ORDER MATERIAL", Short: "移出一份材料（可撤销）/ take a material out (can be undone)", Args: exactly("ORDER", "MATERIAL"),
+		RunE: func(c *cobra.Command, args []string) error {
+			order, material := filing.ID(args[0]), filing.ID(args[1])
+			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) {
+				if undo {
+					return a.RestoreMaterial(c.Context(), order, material)
+				}
+				return a.RemoveMaterial(c.Context(), order, material)
+			})
+		},
+	}
+	c.Flags().BoolVar(&undo, "undo", false, "放回去 / put it back")
+	return c
+}
+
+func (sh *shell) orderMend() *cobra.Command {
+	var o app.MendOptions
+	c := &cobra.Command{
+		Use: "mend ORDER MATERIAL MEND", Short: "修复一份材料，原件保留 / mend a material, the original is kept", Args: exactly("ORDER", "MATERIAL", "MEND"),
+		Long: "MEND: convert, rename, re-encode, rotate, pick-page, strip",
+		RunE: func(c *cobra.Command, args []string) error {
+			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) {
+				return a.Mend(c.Context(), filing.ID(args[0]), filing.ID(args[1]), filing.Mend(args[2]), o)
+			})
+		},
+	}
+	c.Flags().IntVar(&o.Turn, "turn", 0, "顺时针旋转 90、180、270 度 / turn clockwise by 90, 180 or 270 degrees")
+	c.Flags().IntVar(&o.Page, "page", 1, "取第几页 / which page to pick")
+	return c
+}
+
+func (sh *shell) orderExport() *cobra.Command {
+	var to string
+	c := &cobra.Command{
+		Use: "export ORDER --to PATH", Short: "把最新版本的资料包写成文件夹或 .zip / write the newest revision's package as a folder or .zip", Args: exactly("ORDER"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if to == "" {
+				return usageError{fmt.Errorf("--to PATH is missing")}
+			}
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				p, err := a.ExportPackage(c.Context(), filing.ID(args[0]), to)
+				if err != nil {
+					return err
+				}
+				if sh.json {
+					sh.printJSON(p)
+					return nil
+				}
+				sh.say("已写出 %s，摘要 %s", "wrote %s, digest %s", p.Path, p.Digest)
+				return nil
+			})
+		},
+	}
+	c.Flags().StringVar(&to, "to", "", "写到哪里；以 .zip 结尾则写成一个压缩文件 / where to; one file when it ends in .zip")
+	return c
+}
+
+func (sh *shell) orderAbandon() *cobra.Command {
+	return &cobra.Command{
+		Use: "abandon ORDER", Short: "放弃订单 / give an order up", Args: exactly("ORDER"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) { return a.Abandon(c.Context(), filing.ID(args[0])) })
+		},
+	}
+}

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+)
+
+func (sh *shell) submitCommand() *cobra.Command {
+	var to app.Destination
+	var tokenFile string
+	var settle bool
+	c := &cobra.Command{
+		Use:   "submit ORDER --connector folder|intake --to TARGET",
+		Short: "提交最新版本的资料包 / hand the newest revision's package over",
+		Args:  exactly("ORDER"),
+		RunE: func(c *cobra.Command, args []string) error {
+			var err error
+			if to.Token, err = readToken(tokenFile); err != nil {
+				return err
+			}
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				var v app.OrderView
+				if settle {
+					v, err = a.Settle(c.Context(), filing.ID(args[0]))
+				} else {
+					v, err = a.Submit(c.Context(), filing.ID(args[0]), to, nil)
+				}
+				if err != nil {
+					return err
+				}
+				return sh.printSubmission(v)
+			})
+		},
+	}
+	c.Flags().StringVar(&to.Connector, "connector", "folder", "提交方式：folder 或 intake / connector: folder or intake")
+	c.Flags().StringVar(&to.Target, "to", "", "文件夹路径或接收端地址 / folder path or intake address")
+	c.Flags().BoolVar(&to.Zip, "zip", false, "folder：写成一个压缩文件 / folder: write one zip file")
+	c.Flags().StringVar(&tokenFile, "token-file", "", "intake：令牌文件 / intake: file with the token")
+	c.Flags().BoolVar(&settle, "settle", false, "查询上次送达未知的提交 / ask about a hand-over whose arrival is unknown")
+	return c
+}
+
+// printSubmission prints the newest submission; anything but a delivery ends with exit code 1.
+func (sh *shell) printSubmission(v app.OrderView) error {
+	s := v.Submissions[0]
+	if sh.json {
+		sh.printJSON(struct {
+			ID         filing.ID         `json:"id"`
+			State      filing.State      `json:"state"`
+			Submission filing.Submission `json:"submission"`
+			Receipt    *filing.Receipt   `json:"receipt"`
+		}{s.OrderID, v.Draft.Order.State, s, s.Receipt})
+	} else {
+		printReceipt(sh, s)
+	}
+	if s.State != filing.SubmissionDelivered {
+		return errBlocked
+	}
+	return nil
+}
+
+func printReceipt(sh *shell, s filing.Submission) {
+	l := sh.lang()
+	if s.Receipt == nil {
+		fmt.Fprintln(sh.Out, s.Problem.In(l))
+		return
+	}
+	r := s.Receipt
+	sh.say("已送达 %s（%s），回执 %s", "delivered to %s (%s), receipt %s", r.Receiver, r.Connector, r.ID)
+	sh.say("摘要 %s", "digest %s", r.Digest)
+	sh.say("时间 %s", "received at %s", r.ReceivedAt.Format("2006-01-02T15:04:05Z07:00"))
+	if r.Signature == "" {
+		sh.say("本回执由本程序写下，没有接收方签名。", "This receipt was written by this program; no receiver signed it.")
+	} else {
+		sh.say("接收方签名 %s", "signed by the receiver %s", r.Signature)
+	}
+}
+
+func readToken(path string) (string, error) {
+	if path == "" {
+		return os.Getenv("BEIANDESK_TOKEN"), nil
+	}
+	return readSecret(path, filing.Text{ZH: "令牌", EN: "token"})
+}
+
+func readPassphrase(path string) ([]byte, error) {
+	if path == "" {
+		return nil, nil
+	}
+	s, err := readSecret(path, filing.Text{ZH: "口令", EN: "passphrase"})
+	return []byte(s), err
+}
+
+// readSecret reads the first line of a file and refuses an empty one: an empty passphrase would protect nothing. what
+// names the secret in both languages.
+func readSecret(path string, what filing.Text) (string, error) {
+	b, err := os.ReadFile(path)
+	line, _, _ := strings.Cut(string(b), "\n")
+	if line = strings.TrimSuffix(line, "\r"); err == nil && line != "" {
+		return line, nil
+	}
+	return "", &app.Problem{
+		Code: "secret-file",
+		Message: filing.Text{
+			ZH: fmt.Sprintf("读不到%s：文件“%s”不存在、读不了或第一行为空。", what.ZH, path),
+			EN: fmt.Sprintf("There is no %s in %q: it is missing, unreadable, or its first line is empty.", what.EN, path),
+		},
+		Advice: filing.Text{
+			ZH: "请检查路径；" + what.ZH + "应写在文件第一行。",
+			EN: "Check the path; the " + what.EN + " belongs on the first line.",
+		},
+		Cause: err,
+	}
+}

@@ -1,0 +1,105 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/store"
+)
+
+// wrap puts what the store answers into words; nil stays nil, and a Problem stays as it is.
+func (a *App) wrap(err error) error { return storeProblem(err, a.dir) }
+
+// storeProblem puts what the store says about the data folder, a row or a state into words with a way out.
+func storeProblem(err error, dir string) error {
+	var known *Problem
+	var newer *store.NewerError
+	var tampered *store.TamperedError
+	var fixed *store.NotEditableError
+	var state *filing.TransitionError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &known):
+		return err
+	case errors.As(err, &newer):
+		return newerProblem(newer, err)
+	case errors.As(err, &tampered):
+		return tamperedProblem(tampered, err)
+	case errors.As(err, &fixed):
+		return notEditable(fixed.State)
+	case errors.As(err, &state):
+		return transitionProblem(state, err)
+	}
+	for _, w := range storeWords {
+		if errors.Is(err, w.is) {
+			return &Problem{Code: w.code, Message: w.message(dir), Advice: w.advice, Cause: err}
+		}
+	}
+	return err
+}
+
+func newerProblem(e *store.NewerError, cause error) *Problem {
+	return &Problem{
+		Code:    "data-newer",
+		Message: filing.Words("数据由更新版本的备案台写成（数据版本 %d，本程序认识到 %d），为避免损坏没有打开。", "A later BeianDesk wrote this data (version %d, this program knows %d); it was left untouched.", e.Found, e.Known),
+		Advice:  filing.Words("请安装新版程序，或用 --data 换一个数据文件夹。", "Install the later program, or use another data folder with --data."),
+		Cause:   cause,
+	}
+}
+
+func tamperedProblem(e *store.TamperedError, cause error) *Problem {
+	return &Problem{
+		Code:    "data-tampered",
+		Message: filing.Words("一条数据（%s %s）被程序以外的东西改动过，无法打开；其余数据不受影响。", "One stored thing (%s %s) was changed from outside and cannot be opened; the rest is not affected.", e.Table, e.ID),
+		Advice:  filing.Words("请从备份恢复这条数据，或重新填写、重新加入文件。", "Restore it from a backup, or type it or add the file again."),
+		Cause:   cause,
+	}
+}
+
+func transitionProblem(e *filing.TransitionError, cause error) *Problem {
+	return &Problem{
+		Code: "order-state",
+		Message: filing.Text{
+			ZH: fmt.Sprintf("订单处于“%s”，现在不能这样做。", e.From.Name().ZH),
+			EN: fmt.Sprintf("The order is in state “%s”, where this cannot be done.", e.From.Name().EN),
+		},
+		Advice: filing.Words("请看订单的时间线和下一步。", "See the order's timeline and what comes next."),
+		Cause:  cause,
+	}
+}
+
+// storeWord is one answer of the store in words; format takes the data folder.
+type storeWord struct {
+	is     error
+	code   string
+	zh, en string
+	advice filing.Text
+}
+
+func (w storeWord) message(dir string) filing.Text {
+	if w.code == "not-found" || w.code == "vault-passphrase" {
+		return filing.Words(w.zh, w.en)
+	}
+	return filing.Words(w.zh, w.en, dir)
+}
+
+var storeWords = []storeWord{
+	{store.ErrNotFound, "not-found", "没有找到。", "There is no such thing here.",
+		filing.Words("请检查编号，或确认 --data 指向正确的数据文件夹。", "Check the id, and that --data names the right data folder.")},
+	{store.ErrInUse, "data-in-use", "数据文件夹“%s”正被另一个备案台使用。", "Another BeianDesk works in the data folder %q.",
+		filing.Words("请先关闭另一个窗口或命令；不会同时写两份。", "Close the other window or command first; two never write at once.")},
+	{store.ErrNotAFolder, "data-not-folder", "数据位置“%s”不是文件夹。", "The data location %q is not a folder.",
+		filing.Words("请用 --data 指定一个文件夹。", "Name a folder with --data.")},
+	{store.ErrReadOnly, "data-read-only", "数据文件夹“%s”不可写。", "The data folder %q cannot be written.",
+		filing.Words("请放开写入权限，或用 --data 换一个位置；已有数据未受影响。", "Allow writing, or use another place with --data; what is there is not affected.")},
+	{store.ErrFull, "disk-full", "“%s”所在的磁盘已满，这一步没有保存。", "The disk of %q is full; this step was not saved.",
+		filing.Words("请腾出空间后重试；之前保存的内容都在。", "Free some space and try again; all that was saved before is there.")},
+	{store.ErrCorrupted, "data-damaged", "数据文件夹“%s”里的数据库已损坏，没有打开。", "The database in %q is damaged and was not opened.",
+		filing.Words("请从备份恢复；损坏的文件保留原样。", "Restore a backup; the damaged file is kept as it is.")},
+	{store.ErrKeyMissing, "key-missing", "数据文件夹“%s”里有数据库，却没有打开它的密钥。", "The data folder %q has a database but no key to open it.",
+		filing.Words("请把 vault.key 或 vault.json 放回数据文件夹。", "Put vault.key or vault.json back into the data folder.")},
+	{store.ErrWrongKey, "key-wrong", "数据文件夹“%s”里的密钥属于另一份数据。", "The key in %q belongs to other data.",
+		filing.Words("请放回原来的 vault.key 或 vault.json。", "Put the original vault.key or vault.json back.")},
+}

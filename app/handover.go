@@ -1,0 +1,228 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+
+	"beiandesk/app/bundle"
+	"beiandesk/app/filing"
+	"beiandesk/app/submit"
+	"beiandesk/app/submit/folder"
+	"beiandesk/app/submit/intake"
+)
+
+// newestPackage opens the package of an order's newest revision.
+func (a *App) newestPackage(ctx context.Context, id filing.ID) (filing.Revision, fs.FS, error) {
+	if _, err := parseID(id); err != nil {
+		return filing.Revision{}, nil, err
+	}
+	revisions, err := a.store.Revisions(ctx, id)
+	if err != nil {
+		return filing.Revision{}, nil, a.wrap(err)
+	}
+	if len(revisions) == 0 {
+		return filing.Revision{}, nil, &Problem{
+			Code:    "not-frozen",
+			Message: filing.Words("订单还没有定稿的资料包。", "The order has no frozen package yet."),
+			Advice:  filing.Words("请先定稿。", "Freeze it first."),
+		}
+	}
+	zip, err := a.store.PackageContent(ctx, revisions[0].ID)
+	if err != nil {
+		return revisions[0], nil, a.wrap(err)
+	}
+	bag, err := bundle.OpenZip(bytes.NewReader(zip), int64(len(zip)))
+	return revisions[0], bag, err
+}
+
+// Submit hands the newest frozen revision over. The intent is stored before the first byte leaves. A hand-over whose
+// arrival is unknown is never repeated: Settle asks first. Handing over what was delivered already returns that receipt.
+func (a *App) Submit(ctx context.Context, id filing.ID, to Destination, progress func(Progress)) (OrderView, error) {
+	v, err := a.Order(ctx, id)
+	if err != nil {
+		return OrderView{}, err
+	}
+	switch state := v.Draft.Order.State; {
+	case state == filing.StateUnknown || state == filing.StateSending:
+		return OrderView{}, arrivalUnknown()
+	case state != filing.StateFrozen && delivered(v):
+		return v, nil
+	case state != filing.StateFrozen:
+		return OrderView{}, &Problem{
+			Code:    "not-frozen",
+			Message: filing.Text{ZH: "订单处于“" + v.StateName.ZH + "”，没有可提交的定稿。", EN: "The order is in state “" + v.StateName.EN + "”: there is no frozen revision to hand over."},
+			Advice:  filing.Words("请先定稿，再提交。", "Freeze it first, then hand it over."),
+		}
+	}
+	if err := a.handOver(ctx, id, to, progress); err != nil {
+		return OrderView{}, err
+	}
+	return a.Order(context.WithoutCancel(ctx), id)
+}
+
+func delivered(v OrderView) bool {
+	return len(v.Submissions) > 0 && v.Submissions[0].State == filing.SubmissionDelivered
+}
+
+func arrivalUnknown() *Problem {
+	return &Problem{
+		Code:    "arrival-unknown",
+		Message: filing.Words("上一次提交是否送达还不清楚，不会再发一次。", "Nobody knows yet whether the last hand-over arrived; it is not sent again."),
+		Advice:  filing.Words("请先查询送达（submit --settle）。", "Ask about its arrival first (submit --settle)."),
+	}
+}
+
+func (a *App) handOver(ctx context.Context, id filing.ID, to Destination, progress func(Progress)) error {
+	r, bag, err := a.newestPackage(ctx, id)
+	if err != nil {
+		return err
+	}
+	connector, err := connectorFor(to)
+	if err != nil {
+		return err
+	}
+	if err := connector.Check(ctx); err != nil {
+		return submitProblem(err)
+	}
+	if err := a.rememberToken(ctx, to); err != nil {
+		return err
+	}
+	parcel, err := parcelOf(ctx, r, bag)
+	if err != nil {
+		return err
+	}
+	s := filing.Submission{ID: filing.NewID(), OrderID: id, RevisionID: r.ID, Digest: r.Digest, Connector: to.Connector,
+		Target: to.Target, State: filing.SubmissionIntended, IntendedAt: a.stamp()}
+	if err := a.store.BeginSubmission(ctx, s); err != nil {
+		return a.wrap(err)
+	}
+	receipt, err := connector.Send(ctx, parcel, func(done, total int64) {
+		report(progress, Progress{Task: "submit", Done: int(done >> 10), Total: int(total >> 10), Label: filing.Words("提交资料包", "Handing the package over")})
+	})
+	return a.conclude(context.WithoutCancel(ctx), s, receipt, err)
+}
+
+// parcelOf checks every byte of a package once more before it leaves.
+func parcelOf(ctx context.Context, r filing.Revision, bag fs.FS) (submit.Parcel, error) {
+	reader, err := bundle.Open(ctx, bag)
+	if err != nil {
+		return submit.Parcel{}, err
+	}
+	return submit.Parcel{Order: r.OrderID, Revision: r.Number, Digest: r.Digest, Title: reader.Document().Title(), Bag: bag}, nil
+}
+
+// conclude stores what is known after a hand-over: the submission and the order's state change together.
+func (a *App) conclude(ctx context.Context, s filing.Submission, receipt filing.Receipt, sendErr error) error {
+	event := filing.EventReceive
+	var failed *submit.Error
+	switch {
+	case sendErr == nil:
+		s.State, s.Receipt, s.SettledAt = filing.SubmissionDelivered, &receipt, a.stamp()
+	case errors.As(sendErr, &failed) && failed.Kind != submit.Unknown:
+		s.State, s.Problem, s.SettledAt, event = filing.SubmissionNotSent, failed.Message, a.stamp(), filing.EventNotSent
+	default:
+		s.State, event = filing.SubmissionUnknown, filing.EventLose
+		s.Problem = filing.Words("没有收到对方的确认，是否送达还不清楚。", "No confirmation came back: whether it arrived is unknown.")
+	}
+	if err := a.store.ConcludeSubmission(ctx, s, event); err != nil {
+		return a.wrap(err)
+	}
+	if sendErr != nil && s.State == filing.SubmissionNotSent {
+		return submitProblem(sendErr)
+	}
+	return nil
+}
+
+// Settle asks the other side whether a hand-over of unknown arrival reached it, and stores the answer.
+func (a *App) Settle(ctx context.Context, id filing.ID) (OrderView, error) {
+	v, err := a.Order(ctx, id)
+	if err != nil {
+		return OrderView{}, err
+	}
+	if v.Draft.Order.State != filing.StateUnknown || len(v.Submissions) == 0 {
+		return v, nil
+	}
+	s := v.Submissions[0]
+	token, err := a.store.Secret(ctx, tokenName(s.Target))
+	if err != nil {
+		return OrderView{}, a.wrap(err)
+	}
+	connector, err := connectorFor(Destination{Connector: s.Connector, Target: s.Target, Token: token})
+	if err != nil {
+		return OrderView{}, err
+	}
+	receipt, found, err := connector.Lookup(ctx, s.Digest)
+	if err != nil {
+		return OrderView{}, submitProblem(err)
+	}
+	var outcome error
+	if !found {
+		outcome = &submit.Error{Kind: submit.NotSent, Message: filing.Words("对方没有收到这份资料包；可以重新提交。", "The other side does not have this package; it can be handed over again.")}
+	}
+	err = a.conclude(ctx, s, receipt, outcome)
+	if p := AsProblem(err); err != nil && p.Code != problemNotSent {
+		return OrderView{}, err
+	}
+	return a.Order(ctx, id)
+}
+
+// settleInterrupted marks hand-overs that a crash cut off as unknown: nobody here knows how far they got.
+func (a *App) settleInterrupted(ctx context.Context) error {
+	cut, err := a.store.IntendedSubmissions(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range cut {
+		s.State = filing.SubmissionUnknown
+		s.Problem = filing.Words("程序在提交途中退出，是否送达还不清楚。", "The program ended in the middle of handing over: whether it arrived is unknown.")
+		if err := a.store.ConcludeSubmission(ctx, s, filing.EventLose); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// connectorNames lists the connectors of this program.
+func connectorNames() []FieldOption {
+	return []FieldOption{
+		{Value: folder.Name, Label: filing.Text{ZH: "文件夹或压缩文件", EN: "Folder or zip file"}},
+		{Value: intake.Name, Label: filing.Text{ZH: "接收端（网络）", EN: "Intake (network)"}},
+	}
+}
+
+func connectorFor(to Destination) (submit.Connector, error) {
+	switch to.Connector {
+	case folder.Name:
+		return folder.New(folder.Options{Target: to.Target, Zip: to.Zip})
+	case intake.Name:
+		return intake.New(intake.Options{URL: to.Target, Token: to.Token})
+	}
+	return nil, &Problem{
+		Code:    "connector-unknown",
+		Message: filing.Words("没有提交方式 %q。", "There is no connector %q.", to.Connector),
+		Advice:  filing.Words("可用：folder（文件夹）、intake（接收端）。", "There are: folder, intake."),
+	}
+}
+
+const problemNotSent = "submit-not-sent"
+
+// submitProblem keeps the words of a connector.
+func submitProblem(err error) error {
+	var failed *submit.Error
+	if !errors.As(err, &failed) {
+		return err
+	}
+	return &Problem{Code: "submit-" + string(failed.Kind), Message: failed.Message, Advice: failed.Advice, Cause: failed.Cause}
+}
+
+// rememberToken keeps the token of an intake sealed, so that the arrival of a hand-over can be asked for later.
+func (a *App) rememberToken(ctx context.Context, to Destination) error {
+	if to.Token == "" {
+		return nil
+	}
+	return a.wrap(a.store.SetSecret(ctx, tokenName(to.Target), to.Token))
+}
+
+func tokenName(target string) string { return "token:" + target }

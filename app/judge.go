@@ -1,0 +1,116 @@
+package app
+
+import (
+	"context"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/review"
+)
+
+// judged is an order with its materials, measured and reviewed.
+type judged struct {
+	draft     filing.Draft
+	materials []review.Material // in upload order, without removed ones
+	removed   []filing.Material
+	findings  []filing.Finding
+}
+
+// judge reviews an order as it stands. Materials whose facts are missing or of an older program are measured first.
+func (a *App) judge(ctx context.Context, id filing.ID) (judged, error) {
+	var j judged
+	if _, err := parseID(id); err != nil {
+		return j, err
+	}
+	var err error
+	if j.draft, err = a.store.Draft(ctx, id); err != nil {
+		return j, a.wrap(err)
+	}
+	if err := a.loadMaterials(ctx, id, &j); err != nil {
+		return j, err
+	}
+	set, err := a.RuleSet(j.draft.Order.RuleSet)
+	if err != nil {
+		return j, err
+	}
+	others, err := a.others(ctx, j)
+	if err != nil {
+		return j, err
+	}
+	j.findings = review.Order(review.Input{Draft: j.draft, Materials: j.materials, Set: set, Day: a.now(), Others: others})
+	return j, nil
+}
+
+func (a *App) loadMaterials(ctx context.Context, order filing.ID, j *judged) error {
+	all, err := a.store.Materials(ctx, order)
+	if err != nil {
+		return a.wrap(err)
+	}
+	for _, m := range all {
+		if m.Removed {
+			j.removed = append(j.removed, m)
+			continue
+		}
+		facts, err := a.factsOf(ctx, m)
+		if err != nil {
+			return err
+		}
+		j.materials = append(j.materials, review.Material{Material: m, Facts: facts})
+	}
+	return nil
+}
+
+// factsOf returns what was measured on a material, measuring it when nobody has, when the program measures more by now,
+// or when it moved into a slot that asks for more.
+func (a *App) factsOf(ctx context.Context, m filing.Material) (inspect.Facts, error) {
+	facts, found, err := a.store.Facts(ctx, m.ID)
+	if err != nil {
+		return facts, a.wrap(err)
+	}
+	want := requestFor(m.Slot)
+	if found && facts.Version == inspect.Version && (!want.Photo || facts.Photo != nil || len(facts.NotDone) > 0) {
+		return facts, nil
+	}
+	content, err := a.store.MaterialContent(ctx, m.ID)
+	if err != nil {
+		return facts, a.wrap(err)
+	}
+	return a.measure(ctx, m, content)
+}
+
+// measure inspects a material and keeps the facts.
+func (a *App) measure(ctx context.Context, m filing.Material, content []byte) (inspect.Facts, error) {
+	facts, err := a.inspector.Inspect(ctx, m.Name, content, requestFor(m.Slot))
+	if err != nil {
+		return facts, err
+	}
+	return facts, a.wrap(a.store.SaveFacts(ctx, m.ID, facts))
+}
+
+// others gathers what the rest of the data knows about an order.
+func (a *App) others(ctx context.Context, j judged) (review.Others, error) {
+	var o review.Others
+	open, err := a.store.OpenOrders(ctx, j.draft.Subject.ID)
+	if err != nil {
+		return o, a.wrap(err)
+	}
+	o.OpenOrders = without(open, j.draft.Order.ID)
+	if n := j.draft.Order.Product.ServiceNumber; n != "" {
+		same, err := a.store.OrdersByServiceNumber(ctx, n)
+		if err != nil {
+			return o, a.wrap(err)
+		}
+		o.ServiceNumberOrders = without(same, j.draft.Order.ID)
+	}
+	return o, nil
+}
+
+func without(ids []filing.ID, id filing.ID) []filing.ID {
+	var out []filing.ID
+	for _, i := range ids {
+		if i != id {
+			out = append(out, i)
+		}
+	}
+	return out
+}

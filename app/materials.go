@@ -1,0 +1,227 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"image"
+	"image/jpeg"
+	"path/filepath"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/mend"
+)
+
+// AddFiles takes files into a slot of an order, measures them and reviews the order. A file that cannot be read does not
+// stop the others; each says in its AddResult what became of it. What was taken in stays when ctx is cancelled.
+func (a *App) AddFiles(ctx context.Context, id filing.ID, slot filing.SlotID, paths []string, progress func(Progress)) (OrderView, []AddResult, error) {
+	if !slot.Known() {
+		return OrderView{}, nil, &Problem{
+			Code:    "slot-unknown",
+			Message: filing.Words("没有材料项 %q。", "There is no slot %q.", slot),
+			Advice:  filing.Words("请选择要放入的材料项。", "Choose the slot the file belongs to."),
+		}
+	}
+	if err := a.thaw(ctx, id); err != nil {
+		return OrderView{}, nil, err
+	}
+	results := make([]AddResult, 0, len(paths))
+	for i, path := range paths {
+		if ctx.Err() != nil {
+			break
+		}
+		report(progress, Progress{Task: "add", Done: i, Total: len(paths), Label: filing.Text{ZH: filepath.Base(path), EN: filepath.Base(path)}})
+		r := AddResult{Name: filepath.Base(path)}
+		m, err := a.addFile(ctx, id, slot, path)
+		if err != nil {
+			r.Problem = AsProblem(err)
+		} else {
+			r.Material = &m
+		}
+		results = append(results, r)
+	}
+	report(progress, Progress{Task: "add", Done: len(results), Total: len(paths)})
+	v, err := a.Order(context.WithoutCancel(ctx), id)
+	return v, results, err
+}
+
+func report(progress func(Progress), p Progress) {
+	if progress != nil {
+		progress(p)
+	}
+}
+
+func (a *App) addFile(ctx context.Context, order filing.ID, slot filing.SlotID, path string) (filing.Material, error) {
+	content, err := readFile(path)
+	if err != nil {
+		return filing.Material{}, err
+	}
+	return a.addContent(ctx, filing.Material{OrderID: order, Slot: slot, Name: filepath.Base(path)}, content)
+}
+
+// addContent stores a material and measures it.
+func (a *App) addContent(ctx context.Context, m filing.Material, content []byte) (filing.Material, error) {
+	sum := sha256.Sum256(content)
+	m.ID, m.AddedAt = filing.NewID(), a.stamp()
+	m.Bytes, m.SHA256 = int64(len(content)), hex.EncodeToString(sum[:])
+	if err := a.store.AddMaterial(ctx, m, bytes.NewReader(content)); err != nil {
+		return m, a.wrap(err)
+	}
+	_, err := a.measure(ctx, m, content)
+	return m, err
+}
+
+// RemoveMaterial takes a material out of an order; its bytes are kept, so that it can be put back.
+func (a *App) RemoveMaterial(ctx context.Context, order, material filing.ID) (OrderView, error) {
+	return a.changeMaterial(ctx, order, material, func() error { return a.store.SetMaterialRemoved(ctx, material, true) })
+}
+
+// RestoreMaterial puts a removed material back.
+func (a *App) RestoreMaterial(ctx context.Context, order, material filing.ID) (OrderView, error) {
+	return a.changeMaterial(ctx, order, material, func() error { return a.store.SetMaterialRemoved(ctx, material, false) })
+}
+
+// MoveMaterial puts a material into another slot, where it is measured and judged as that slot asks.
+func (a *App) MoveMaterial(ctx context.Context, order, material filing.ID, slot filing.SlotID) (OrderView, error) {
+	return a.changeMaterial(ctx, order, material, func() error { return a.store.MoveMaterial(ctx, material, slot) })
+}
+
+func (a *App) changeMaterial(ctx context.Context, order, material filing.ID, change func() error) (OrderView, error) {
+	if err := a.owns(ctx, order, material); err != nil {
+		return OrderView{}, err
+	}
+	if err := a.thaw(ctx, order); err != nil {
+		return OrderView{}, err
+	}
+	if err := change(); err != nil {
+		return OrderView{}, a.wrap(err)
+	}
+	return a.Order(ctx, order)
+}
+
+// owns refuses a material that is not of this order, removed or not.
+func (a *App) owns(ctx context.Context, order, material filing.ID) error {
+	if _, err := parseID(order); err != nil {
+		return err
+	}
+	all, err := a.store.Materials(ctx, order)
+	if err != nil {
+		return a.wrap(err)
+	}
+	for _, m := range all {
+		if m.ID == material {
+			return nil
+		}
+	}
+	return materialUnknown(material)
+}
+
+func materialUnknown(id filing.ID) *Problem {
+	return &Problem{
+		Code:    "material-unknown",
+		Message: filing.Words("订单里没有材料 %s。", "The order has no material %s.", id),
+		Advice:  filing.Words("请刷新后重试；用 order show 查看材料编号。", "Reload and try again; see material ids with: order show."),
+	}
+}
+
+// Mend repairs a material without losing anything a reviewer looks at: the repaired file is a new material, and the
+// original is taken out of the order but kept.
+func (a *App) Mend(ctx context.Context, order, material filing.ID, how filing.Mend, o MendOptions) (OrderView, error) {
+	if err := a.thaw(ctx, order); err != nil {
+		return OrderView{}, err
+	}
+	j, err := a.judge(ctx, order)
+	if err != nil {
+		return OrderView{}, err
+	}
+	old, ok := j.material(material)
+	if !ok {
+		return OrderView{}, materialUnknown(material)
+	}
+	content, err := a.store.MaterialContent(ctx, material)
+	if err != nil {
+		return OrderView{}, a.wrap(err)
+	}
+	in, err := a.mendInput(j, old.Material, content, o)
+	if err != nil {
+		return OrderView{}, err
+	}
+	out, err := mend.Apply(ctx, a.inspector, how, in)
+	if err != nil {
+		return OrderView{}, mendProblem(how, err)
+	}
+	m := filing.Material{OrderID: order, Slot: old.Slot, Name: out.Name, MendedOf: material, Mend: how}
+	if _, err := a.addContent(ctx, m, out.Content); err != nil {
+		return OrderView{}, err
+	}
+	return a.RemoveMaterial(ctx, order, material)
+}
+
+// mendInput tells a repair what the slot accepts.
+func (a *App) mendInput(j judged, m filing.Material, content []byte, o MendOptions) (mend.Input, error) {
+	in := mend.Input{Name: m.Name, Content: content, Page: max(o.Page, 1), Turn: o.Turn}
+	set, err := a.RuleSet(j.draft.Order.RuleSet)
+	if err != nil {
+		return in, err
+	}
+	for _, s := range set.Slots(j.draft) {
+		if s.ID == m.Slot {
+			in.Formats, in.MaxBytes, in.MinBytes = s.Formats, s.MaxBytes, s.MinBytes
+		}
+	}
+	return in, nil
+}
+
+func mendProblem(how filing.Mend, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return &Problem{
+		Code:    "mend-failed",
+		Message: filing.Words("这份文件无法这样修复（%s）；原件未动。", "This file cannot be mended that way (%s); the original is untouched.", how),
+		Advice:  filing.Words("请重新扫描或拍照后替换。", "Scan or photograph it again and replace it."),
+		Cause:   err,
+	}
+}
+
+// pictureQuality is the JPEG quality of pictures for the screen only.
+const pictureQuality = 88
+
+// PagePicture draws a page of a material for the screen, as JPEG with its longest side at most maxSide pixels.
+func (a *App) PagePicture(ctx context.Context, material filing.ID, page, maxSide int) ([]byte, error) {
+	if _, err := parseID(material); err != nil {
+		return nil, err
+	}
+	content, err := a.store.MaterialContent(ctx, material)
+	if err != nil {
+		return nil, a.wrap(err)
+	}
+	picture, err := a.inspector.Page(ctx, content, page, maxSide)
+	if err != nil {
+		return nil, pictureProblem(err)
+	}
+	return encodePicture(picture)
+}
+
+func encodePicture(picture image.Image) ([]byte, error) {
+	var b bytes.Buffer
+	err := jpeg.Encode(&b, picture, &jpeg.Options{Quality: pictureQuality})
+	return b.Bytes(), err
+}
+
+func pictureProblem(err error) error {
+	for _, known := range []error{inspect.ErrNotPicture, inspect.ErrDamaged, inspect.ErrTooManyPixels, inspect.ErrEncrypted, inspect.ErrNoSuchPage} {
+		if errors.Is(err, known) {
+			return &Problem{
+				Code:    "no-picture",
+				Message: filing.Words("这份文件没有可以显示的画面。", "This file has no picture to show."),
+				Advice:  filing.Words("请看它的检查结论。", "See its findings."),
+				Cause:   err,
+			}
+		}
+	}
+	return err
+}

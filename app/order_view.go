@@ -1,0 +1,144 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/review"
+	"beiandesk/app/rules"
+)
+
+// Order returns everything a person sees of one order, reviewed as it stands now.
+func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
+	j, err := a.judge(ctx, id)
+	if err != nil {
+		return OrderView{}, err
+	}
+	set, err := a.RuleSet(j.draft.Order.RuleSet)
+	if err != nil {
+		return OrderView{}, err
+	}
+	v := OrderView{
+		Draft:     j.draft,
+		StateName: j.draft.Order.State.Name(),
+		Editable:  j.draft.Order.State.Editable(),
+		Fields:    fieldViews(set, j.draft),
+		Slots:     slotViews(set, j),
+		Review:    reviewView(set, j.findings),
+	}
+	return v, a.history(ctx, id, &v)
+}
+
+func (a *App) history(ctx context.Context, id filing.ID, v *OrderView) error {
+	revisions, err := a.store.Revisions(ctx, id)
+	if err != nil {
+		return a.wrap(err)
+	}
+	submissions, err := a.store.Submissions(ctx, id)
+	if err != nil {
+		return a.wrap(err)
+	}
+	events, err := a.store.Events(ctx, id)
+	if err != nil {
+		return a.wrap(err)
+	}
+	v.Revisions, v.Submissions, v.Timeline = orEmpty(revisions), orEmpty(submissions), []TimelineEntry{}
+	for _, e := range events {
+		v.Timeline = append(v.Timeline, TimelineEntry{At: e.At, Event: e.Event, From: e.From, To: e.To, Note: e.Note})
+	}
+	return nil
+}
+
+func fieldViews(set *rules.Set, d filing.Draft) []FieldView {
+	fields := set.Fields(d)
+	out := make([]FieldView, 0, len(fields))
+	for _, f := range fields {
+		value, _ := d.Get(f.Path)
+		v := FieldView{
+			Path: f.Path, Group: string(f.Group), Label: f.Label, Help: f.Help, Placeholder: f.Placeholder,
+			Kind: FieldKind(f.Kind), Required: f.Required, Value: value, Options: []FieldOption{},
+		}
+		for _, o := range f.Options {
+			v.Options = append(v.Options, FieldOption{Value: o.ID, Label: o.Label})
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// slotViews lists the slots of the rule set for this subject, and after them those that hold a material all the same.
+func slotViews(set *rules.Set, j judged) []SlotView {
+	out := []SlotView{}
+	for _, s := range set.Slots(j.draft) {
+		out = append(out, SlotView{
+			ID: s.ID, Name: s.Name, Help: s.Help, Required: s.Required, Formats: orEmpty(s.Formats), MaxBytes: s.MaxBytes,
+			Materials: materialViews(s.ID, j),
+		})
+	}
+	for _, m := range j.materials {
+		if !slices.ContainsFunc(out, func(v SlotView) bool { return v.ID == m.Slot }) {
+			out = append(out, SlotView{ID: m.Slot, Name: m.Slot.Name(), Formats: []string{}, Materials: materialViews(m.Slot, j)})
+		}
+	}
+	return out
+}
+
+func materialViews(slot filing.SlotID, j judged) []MaterialView {
+	out := []MaterialView{}
+	for _, m := range j.materials {
+		if m.Slot != slot {
+			continue
+		}
+		v := MaterialView{Material: m.Material, Facts: m.Facts, Findings: []filing.Finding{}, Mends: []filing.Mend{}}
+		for _, f := range j.findings {
+			if f.Material != m.ID {
+				continue
+			}
+			v.Findings = append(v.Findings, f)
+			if f.Mend != "" && !slices.Contains(v.Mends, f.Mend) {
+				v.Mends = append(v.Mends, f.Mend)
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func reviewView(set *rules.Set, findings []filing.Finding) ReviewView {
+	v := ReviewView{RuleSet: ruleSetView(set), Findings: orEmpty(findings), Freezes: true}
+	for _, f := range findings {
+		switch {
+		case f.Blocks():
+			v.Blockers++
+			v.Freezes = false
+		case f.Severity == filing.Warning:
+			v.Warnings++
+		case f.Severity == filing.Hint:
+			v.Hints++
+		}
+	}
+	return v
+}
+
+// RuleSetViews names the sets of a library.
+func RuleSetViews(l *rules.Library) []RuleSetView {
+	out := []RuleSetView{}
+	for _, s := range l.Sets() {
+		out = append(out, ruleSetView(s))
+	}
+	return out
+}
+
+func ruleSetView(s *rules.Set) RuleSetView {
+	return RuleSetView{ID: s.ID, Version: s.Version, Title: s.Title, Provider: s.Provider}
+}
+
+// material finds a material of an order.
+func (j judged) material(id filing.ID) (review.Material, bool) {
+	i := slices.IndexFunc(j.materials, func(m review.Material) bool { return m.ID == id })
+	if i < 0 {
+		return review.Material{}, false
+	}
+	return j.materials[i], true
+}

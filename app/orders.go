@@ -1,0 +1,238 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"beiandesk/app/filing"
+)
+
+// NewOrder starts an order that adds a website. A client of the given name is used when there is one; a subject that
+// has an open order already is refused with both ways out (F2).
+func (a *App) NewOrder(ctx context.Context, n NewOrder) (OrderView, error) {
+	set, err := a.RuleSet(n.RuleSet)
+	if err != nil {
+		return OrderView{}, err
+	}
+	subject, err := a.subjectFor(ctx, n)
+	if err != nil {
+		return OrderView{}, err
+	}
+	at := a.stamp()
+	o := filing.Order{
+		ID: filing.NewID(), ClientID: subject.ClientID, SubjectID: subject.ID, Type: filing.AddSite,
+		State: filing.StateDraft, RuleSet: set.ID, CreatedAt: at, UpdatedAt: at,
+		Site:      filing.Site{Domains: []string{}, Content: []string{}, Languages: []string{}},
+		Overrides: []filing.Override{},
+	}
+	if err := a.store.SaveOrder(ctx, o); err != nil {
+		return OrderView{}, a.wrap(err)
+	}
+	return a.Order(ctx, o.ID)
+}
+
+// subjectFor finds the subject an order is for, or makes one for a known or new client.
+func (a *App) subjectFor(ctx context.Context, n NewOrder) (filing.Subject, error) {
+	if n.SubjectID != "" {
+		return a.freeSubject(ctx, n.SubjectID)
+	}
+	if !n.Entity.Known() {
+		return filing.Subject{}, &Problem{
+			Code:    "entity-unknown",
+			Message: filing.Words("请先选择主办单位性质。", "Choose the entity type first."),
+			Advice:  filing.Words("例如：企业、个体工商户、个人。", "For example: enterprise, individual business, individual."),
+		}
+	}
+	client, err := a.clientFor(ctx, n)
+	if err != nil {
+		return filing.Subject{}, err
+	}
+	s := filing.Subject{ID: filing.NewID(), ClientID: client.ID, Entity: n.Entity, Province: n.Province}
+	return s, a.wrap(a.store.SaveSubject(ctx, s))
+}
+
+// freeSubject returns a known subject unless another order keeps it busy.
+func (a *App) freeSubject(ctx context.Context, id filing.ID) (filing.Subject, error) {
+	id, err := parseID(id)
+	if err != nil {
+		return filing.Subject{}, err
+	}
+	s, err := a.store.Subject(ctx, id)
+	if err != nil {
+		return s, a.wrap(err)
+	}
+	open, err := a.store.OpenOrders(ctx, id)
+	if err != nil {
+		return s, a.wrap(err)
+	}
+	if len(open) > 0 {
+		return s, &Problem{
+			Code:    "subject-busy",
+			Message: filing.Words("主体“%s”已有一个进行中的订单（%s）。", "Subject %q already has an open order (%s).", s.Name, open[0]),
+			Advice:  filing.Words("放弃那个订单，或等它审核结束，再新增网站。", "Abandon that order, or wait until its review ends, then add the website."),
+		}
+	}
+	return s, nil
+}
+
+// clientFor finds a client by id or name, or makes one. A filer who names nobody is their own client.
+func (a *App) clientFor(ctx context.Context, n NewOrder) (filing.Client, error) {
+	if n.ClientID != "" {
+		c, err := a.store.Client(ctx, n.ClientID)
+		return c, a.wrap(err)
+	}
+	name := strings.TrimSpace(n.ClientName)
+	if name == "" {
+		name = "本人"
+	}
+	clients, err := a.store.Clients(ctx)
+	if err != nil {
+		return filing.Client{}, a.wrap(err)
+	}
+	if i := slices.IndexFunc(clients, func(c filing.Client) bool { return c.Name == name }); i >= 0 {
+		return clients[i], nil
+	}
+	c := filing.Client{ID: filing.NewID(), Name: name, CreatedAt: a.stamp()}
+	return c, a.wrap(a.store.SaveClient(ctx, c))
+}
+
+// Clients lists the clients with their subjects, by name.
+func (a *App) Clients(ctx context.Context) ([]ClientRow, error) {
+	clients, err := a.store.Clients(ctx)
+	if err != nil {
+		return nil, a.wrap(err)
+	}
+	rows := make([]ClientRow, 0, len(clients))
+	for _, c := range clients {
+		subjects, err := a.store.Subjects(ctx, c.ID)
+		if err != nil {
+			return nil, a.wrap(err)
+		}
+		rows = append(rows, ClientRow{Client: c, Subjects: orEmpty(subjects)})
+	}
+	slices.SortFunc(rows, func(x, y ClientRow) int { return strings.Compare(x.Client.Name, y.Client.Name) })
+	return rows, nil
+}
+
+// SetFields stores typed fields; each is on disk when this returns. A path that does not exist, or a value that is no
+// choice of its field, refuses all of them. Editing a frozen or rejected order turns it into a draft again; its frozen
+// revisions stay as they are.
+func (a *App) SetFields(ctx context.Context, id filing.ID, values map[string]string) (OrderView, error) {
+	err := a.edit(ctx, id, func(d *filing.Draft) error {
+		for path, value := range values {
+			if err := d.Set(path, value); err != nil {
+				return fieldProblem(err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return OrderView{}, err
+	}
+	return a.Order(ctx, id)
+}
+
+// edit changes a draft in one transaction, thawing the order first where that is needed.
+func (a *App) edit(ctx context.Context, id filing.ID, change func(*filing.Draft) error) error {
+	if err := a.thaw(ctx, id); err != nil {
+		return err
+	}
+	_, err := a.store.UpdateDraft(ctx, id, func(d *filing.Draft) error {
+		if !d.Order.State.Editable() {
+			return notEditable(d.Order.State)
+		}
+		d.Order.UpdatedAt = a.stamp()
+		return change(d)
+	})
+	return a.wrap(err)
+}
+
+// thaw makes an order a draft when its state allows editing; any other state is a *Problem.
+func (a *App) thaw(ctx context.Context, id filing.ID) error {
+	if _, err := parseID(id); err != nil {
+		return err
+	}
+	d, err := a.store.Draft(ctx, id)
+	if err != nil {
+		return a.wrap(err)
+	}
+	switch {
+	case d.Order.State == filing.StateDraft:
+		return nil
+	case !d.Order.State.Editable():
+		return notEditable(d.Order.State)
+	}
+	_, err = a.store.Transition(ctx, id, filing.EventEdit, "")
+	return a.wrap(err)
+}
+
+func notEditable(s filing.State) *Problem {
+	return &Problem{
+		Code: "order-not-editable",
+		Message: filing.Text{
+			ZH: fmt.Sprintf("订单处于“%s”，现在不能修改。", s.Name().ZH),
+			EN: fmt.Sprintf("The order is in state “%s” and cannot be changed now.", s.Name().EN),
+		},
+		Advice: filing.Words("等对方审核结束；若被退回，即可修改后重新定稿。", "Wait for the review to end; if it comes back, change it and freeze it anew."),
+	}
+}
+
+// Abandon gives an order up: its subject is free for another one.
+func (a *App) Abandon(ctx context.Context, id filing.ID) (OrderView, error) {
+	if _, err := parseID(id); err != nil {
+		return OrderView{}, err
+	}
+	if _, err := a.store.Transition(ctx, id, filing.EventAbandon, ""); err != nil {
+		return OrderView{}, a.wrap(err)
+	}
+	return a.Order(ctx, id)
+}
+
+// Override records a person's reason to go on in spite of a blocker; an empty reason takes it back. Findings that do
+// not exist, do not block, or may not be passed over are refused.
+func (a *App) Override(ctx context.Context, id filing.ID, key, reason string) (OrderView, error) {
+	v, err := a.Order(ctx, id)
+	if err != nil {
+		return OrderView{}, err
+	}
+	i := slices.IndexFunc(v.Review.Findings, func(f filing.Finding) bool { return f.Key == key })
+	if i < 0 || v.Review.Findings[i].Severity != filing.Blocker {
+		return OrderView{}, &Problem{
+			Code:    "finding-unknown",
+			Message: filing.Words("没有可以说明理由的这条结论；它可能已随修改消失。", "There is no such finding to answer; it may be gone after a change."),
+			Advice:  filing.Words("请重新检查订单。", "Review the order again."),
+		}
+	}
+	f := v.Review.Findings[i]
+	if !f.Code.Overridable() {
+		return OrderView{}, &Problem{
+			Code:    "finding-not-overridable",
+			Message: filing.Words("“%s”不能用理由越过。", "%q cannot be passed over.", f.Code),
+			Advice:  f.Advice,
+		}
+	}
+	reason = strings.TrimSpace(reason)
+	err = a.edit(ctx, id, func(d *filing.Draft) error {
+		d.Order.Overrides = slices.DeleteFunc(d.Order.Overrides, func(o filing.Override) bool { return o.Key == key })
+		if reason != "" {
+			d.Order.Overrides = append(d.Order.Overrides, filing.Override{Key: key, Code: f.Code, Reason: reason, At: a.stamp()})
+		}
+		return nil
+	})
+	if err != nil {
+		return OrderView{}, err
+	}
+	return a.Order(ctx, id)
+}
+
+// fieldProblem puts the refusal of a field into words.
+func fieldProblem(err error) error {
+	return &Problem{
+		Code:    "field-refused",
+		Message: filing.Words("字段未保存：%v", "The field was not saved: %v", err),
+		Advice:  filing.Words("请检查字段名称和取值。", "Check the field's name and value."),
+		Cause:   fmt.Errorf("set field: %w", err),
+	}
+}

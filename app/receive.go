@@ -1,0 +1,68 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"beiandesk/app/bundle"
+	"beiandesk/app/filing"
+	"beiandesk/app/intake"
+	"beiandesk/app/review"
+)
+
+// PackageJudge reviews received packages: every file is measured anew and judged by the rule set the package names, so
+// that nothing the sender claims is taken on trust.
+type PackageJudge struct{ checker *Checker }
+
+// NewPackageJudge returns a judge that measures with checker.
+func NewPackageJudge(checker *Checker) *PackageJudge {
+	return &PackageJudge{checker: checker}
+}
+
+// Judge reviews the package that lies unpacked in a folder. What the sender's own data knew of other orders is not known
+// here; overrides travel in the package and count.
+func (p *PackageJudge) Judge(ctx context.Context, packageDir string) ([]filing.Finding, error) {
+	bag, err := bundle.OpenPath(ctx, packageDir)
+	if err != nil {
+		return nil, err
+	}
+	defer bag.Close()
+	doc := bag.Document()
+	set, err := p.checker.RuleSet(doc.RuleSet.ID)
+	if err != nil {
+		return nil, err
+	}
+	in := review.Input{Draft: doc.Draft, Set: set, Day: doc.FrozenAt}
+	for _, m := range doc.Materials {
+		judged, err := p.measure(ctx, bag, doc.Order, m)
+		if err != nil {
+			return nil, err
+		}
+		in.Materials = append(in.Materials, judged)
+	}
+	return review.Order(in), nil
+}
+
+func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, order filing.ID, m bundle.DocumentMaterial) (review.Material, error) {
+	f, err := bag.OpenFile(m.Path)
+	if err != nil {
+		return review.Material{}, err
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, maxFileBytes))
+	if err != nil {
+		return review.Material{}, fmt.Errorf("read %s: %w", m.Path, err)
+	}
+	facts, err := p.checker.inspector.Inspect(ctx, m.Name, content, requestFor(m.Slot))
+	if err != nil {
+		return review.Material{}, err
+	}
+	return review.Material{Facts: facts, Material: filing.Material{ID: m.ID, OrderID: order, Slot: m.Slot, Name: m.Name,
+		Bytes: m.Bytes, SHA256: m.SHA256, MendedOf: m.MendedOf, Mend: m.Mend}}, nil
+}
+
+// OpenIntake makes the receiving side of a folder, judging with this program's rules.
+func OpenIntake(dir string, checker *Checker, name string) (*intake.Intake, error) {
+	return intake.Open(dir, intake.Options{Judge: NewPackageJudge(checker), Name: name})
+}

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"context"
+
+	"beiandesk/app/filing"
+)
+
+const (
+	settingLanguage = "language"
+	settingTheme    = "theme"
+)
+
+// Start returns what a window asks for first.
+func (a *App) Start(ctx context.Context) (StartView, error) {
+	language, err := a.store.Setting(ctx, settingLanguage)
+	if err != nil {
+		return StartView{}, a.wrap(err)
+	}
+	theme, err := a.store.Setting(ctx, settingTheme)
+	if err != nil {
+		return StartView{}, a.wrap(err)
+	}
+	v := StartView{Version: a.version, Language: filing.Lang(language), Theme: Theme(theme), DataFolder: a.dir, Connectors: connectorNames()}
+	v.RuleSets = RuleSetViews(a.library)
+	for _, s := range a.RuleSets() {
+		for _, e := range s.Entities {
+			v.Entities = append(v.Entities, FieldOption{Value: string(e), Label: e.Name()})
+		}
+	}
+	for _, p := range filing.Provinces() {
+		v.Provinces = append(v.Provinces, FieldOption{Value: string(p), Label: p.Name()})
+	}
+	for _, s := range filing.States {
+		v.States = append(v.States, FieldOption{Value: string(s), Label: s.Name()})
+	}
+	return v, nil
+}
+
+// SetLanguage keeps the language of the window.
+func (a *App) SetLanguage(ctx context.Context, l filing.Lang) error {
+	if l != filing.Chinese && l != filing.English {
+		return &Problem{Code: "language-unknown", Message: filing.Words("没有语言 %q。", "There is no language %q.", l), Advice: filing.Words("可选 zh 或 en。", "Choose zh or en.")}
+	}
+	return a.wrap(a.store.SetSetting(ctx, settingLanguage, string(l)))
+}
+
+// SetTheme keeps the theme of the window.
+func (a *App) SetTheme(ctx context.Context, t Theme) error {
+	switch t {
+	case ThemeLight, ThemeDark, ThemeSystem:
+		return a.wrap(a.store.SetSetting(ctx, settingTheme, string(t)))
+	}
+	return &Problem{Code: "theme-unknown", Message: filing.Words("没有主题 %q。", "There is no theme %q.", t), Advice: filing.Words("可选 light、dark 或 system。", "Choose light, dark or system.")}
+}

@@ -1,0 +1,199 @@
+// Command notices collects the licence texts of every Go module, npm package and fetched file that is built into
+// BeianDesk into one text, which builds embed and packages ship. It fails when a Go module has no licence file, so that
+// nothing is shipped without one.
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+const output = "app/internal/notices/data/THIRD-PARTY-NOTICES.txt"
+
+// part is one thing that is built in, with the texts its authors ask to be shipped.
+type part struct {
+	name  string
+	texts []string
+}
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "notices:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	var all []part
+	for _, collect := range []func() ([]part, error){goModules, npmPackages, fetchedFiles} {
+		parts, err := collect()
+		if err != nil {
+			return err
+		}
+		slices.SortFunc(parts, func(a, b part) int { return cmp.Compare(a.name, b.name) })
+		all = append(all, parts...)
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "BeianDesk contains the following works of others.\n")
+	for _, p := range all {
+		fmt.Fprintf(&b, "\n%s\n%s\n\n%s\n", strings.Repeat("=", 100), p.name, strings.TrimSpace(strings.Join(p.texts, "\n\n")))
+	}
+	fmt.Printf("notices: %d works\n", len(all))
+	return os.WriteFile(output, b.Bytes(), 0o644)
+}
+
+// goModules lists the modules of the command line and of the window on every system it is built for.
+func goModules() ([]part, error) {
+	seen := map[string]part{}
+	for _, system := range []string{"linux", "windows", "darwin"} {
+		if err := goModulesFor(system, seen); err != nil {
+			return nil, err
+		}
+	}
+	out := make([]part, 0, len(seen))
+	for _, p := range seen {
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+func goModulesFor(system string, seen map[string]part) error {
+	// -e: the window's cgo packages of other systems cannot be loaded here; their modules can.
+	cmd := exec.Command("go", "list", "-e", "-deps", "-tags", "desktop,production,webkit2_41", "-json=Module,Standard", ".")
+	cmd.Env = append(os.Environ(), "GOOS="+system)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return fmt.Errorf("go list: %w", err)
+	}
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p struct {
+			Standard bool
+			Module   *struct {
+				Path, Version, Dir string
+				Main               bool
+			}
+		}
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if p.Standard || p.Module == nil || p.Module.Main {
+			continue
+		}
+		name := p.Module.Path + " " + p.Module.Version
+		if _, ok := seen[name]; ok {
+			continue
+		}
+		texts, err := licenceTexts(p.Module.Dir)
+		if err != nil {
+			return err
+		}
+		if len(texts) == 0 {
+			return fmt.Errorf("module %s has no licence file", name)
+		}
+		seen[name] = part{name: name, texts: texts}
+	}
+}
+
+var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([-._].*)?$`)
+
+// licenceTexts reads the licence files of a folder and of its first level of subfolders, where modules keep the
+// licences of libraries that they carry in compiled form.
+func licenceTexts(dir string) ([]string, error) {
+	var texts []string
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, _ := filepath.Rel(dir, p)
+		if d.IsDir() {
+			if strings.Count(rel, string(filepath.Separator)) >= 1 || d.Name() == "node_modules" {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if !licenceName.MatchString(d.Name()) || slices.Contains([]string{".go", ".js", ".json"}, filepath.Ext(p)) {
+			return nil
+		}
+		b, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		texts = append(texts, fmt.Sprintf("[%s]\n%s", filepath.ToSlash(rel), b))
+		return nil
+	})
+	return texts, err
+}
+
+// npmPackages lists what the window's pages are built from; none when the pages were not set up on this machine.
+func npmPackages() ([]part, error) {
+	b, err := os.ReadFile("frontend/package-lock.json")
+	if err != nil {
+		return nil, err
+	}
+	var lock struct {
+		Packages map[string]struct {
+			Version, License string
+			Dev, Optional    bool
+		}
+	}
+	if err := json.Unmarshal(b, &lock); err != nil {
+		return nil, fmt.Errorf("frontend/package-lock.json: %w", err)
+	}
+	var out []part
+	for path, p := range lock.Packages {
+		dir := filepath.Join("frontend", filepath.FromSlash(path))
+		if _, err := os.Stat(dir); path == "" || p.Dev || errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		texts, err := licenceTexts(dir)
+		if err != nil {
+			return nil, err
+		}
+		_, name, _ := strings.Cut(path, "node_modules/")
+		out = append(out, part{name: fmt.Sprintf("%s %s (%s)", name, p.Version, p.License), texts: texts})
+	}
+	return out, nil
+}
+
+// fetchedFiles lists models and fonts by the words that build/fetch keeps about them.
+func fetchedFiles() ([]part, error) {
+	b, err := os.ReadFile("build/fetch/assets.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var list struct {
+		Assets []struct {
+			Package     string `yaml:"package"`
+			Destination string `yaml:"destination"`
+			Licence     string `yaml:"licence"`
+			Why         string `yaml:"why"`
+		} `yaml:"assets"`
+	}
+	if err := yaml.Unmarshal(b, &list); err != nil {
+		return nil, fmt.Errorf("build/fetch/assets.yaml: %w", err)
+	}
+	var out []part
+	for _, a := range list.Assets {
+		out = append(out, part{
+			name:  fmt.Sprintf("%s (from %s, %s)", filepath.Base(a.Destination), a.Package, a.Licence),
+			texts: []string{a.Why},
+		})
+	}
+	return out, nil
+}

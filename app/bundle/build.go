@@ -96,8 +96,7 @@ func checkContent(doc Document, files []File) error {
 	return nil
 }
 
-// layout gives every file its place: one folder for each slot, in upload order, with safe names that nothing folds
-// together. Files of one slot keep the order in which they are given.
+// layout gives every file its place: one folder for each slot, in upload order, and in it a name for a person. Files of one slot keep the order in which they are given.
 func layout(files []File) ([]part, []DocumentMaterial) {
 	files = slices.Clone(files)
 	slices.SortStableFunc(files, func(a, b File) int { return cmp.Compare(a.Slot.Position(), b.Slot.Position()) })
@@ -108,7 +107,7 @@ func layout(files []File) ([]part, []DocumentMaterial) {
 		if taken[f.Slot] == nil {
 			taken[f.Slot] = map[string]bool{}
 		}
-		p := "data/" + slotFolder(f.Slot) + "/" + uniqueName(SafeName(f.Name), taken[f.Slot])
+		p := "data/" + slotFolder(f.Slot) + "/" + uniqueName(materialName(f), taken[f.Slot])
 		parts = append(parts, part{path: p, sha256: f.SHA256, bytes: f.Bytes, open: f.Open})
 		materials = append(materials, DocumentMaterial{ID: f.Material, Slot: f.Slot, Path: p, Name: f.Name,
 			SHA256: f.SHA256, Bytes: f.Bytes, Type: f.Type, MendedOf: f.MendedOf, Mend: f.Mend})

@@ -120,10 +120,10 @@ func TestBuildLaysFilesOutInUploadOrder(t *testing.T) {
 	t.Parallel()
 	raw, pkg := buildZip(t, content(someFiles()...))
 	want := []string{
-		"data/01-subject-certificate/营业执照.jpg",
-		"data/01-subject-certificate/营业执照-2.JPG",
-		"data/10-verification-photo/核验 照片.jpg",
-		"data/11-domain-certificate/100__a_b_.pdf",
+		"data/01-subject-certificate/01-主体证件.jpg",
+		"data/01-subject-certificate/01-主体证件-2.jpg",
+		"data/10-verification-photo/10-核验照片.jpg",
+		"data/11-domain-certificate/11-域名证书.pdf",
 	}
 	var got []string
 	for _, m := range pkg.Document.Materials {
@@ -148,7 +148,7 @@ func TestBuildGolden(t *testing.T) {
 	t.Parallel()
 	_, pkg := buildZip(t, content(someFiles()...))
 	// A change here is a change of the package format: new packages get other digests than old programs expect.
-	const want = "d5ee2043820fce8490deca4245b16540e7ead2877ae46b40dfb735de891477a7"
+	const want = "a3a942890108b7501b158be7a77b1582b9e85b0cb0cd8608aa9eb5e754e28cf9"
 	if pkg.Digest != want {
 		t.Errorf("digest %s, want %s", pkg.Digest, want)
 	}
@@ -199,7 +199,7 @@ func TestFolderNeverTouchesWhatExistsAndClearsItsOwnLeftovers(t *testing.T) {
 	t.Parallel()
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "p")
-	leftover := filepath.Join(parent, ".p.partial", "data")
+	leftover := filepath.Join(parent, ".p"+bundle.PartialSuffix, "data")
 	if err := os.MkdirAll(leftover, 0o700); err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package bundle
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,6 +94,19 @@ func cut(s string, limit int) string {
 // slotFolder is the folder of a slot's materials: its place in upload order and its id.
 func slotFolder(s filing.SlotID) string { return fmt.Sprintf("%02d-%s", s.Position(), s) }
 
+// plainExtension is an extension that means the same everywhere.
+var plainExtension = regexp.MustCompile(`^\.[a-z0-9]{1,8}$`)
+
+// materialName is what a person sees when the package is opened or a file is chosen for upload: the slot's place and
+// Chinese name, with the extension the file came with. The file's own name stays in order.json: it may be anything.
+func materialName(f File) string {
+	ext := strings.ToLower(path.Ext(f.Name))
+	if !plainExtension.MatchString(ext) {
+		ext = ""
+	}
+	return SafeName(fmt.Sprintf("%02d-%s%s", f.Slot.Position(), f.Slot.Name().ZH, ext))
+}
+
 // foldName is what two names share when some file system takes them for one.
 func foldName(s string) string { return strings.ToLower(norm.NFC.String(s)) }
 
@@ -100,14 +114,10 @@ func foldName(s string) string { return strings.ToLower(norm.NFC.String(s)) }
 // and notes it there.
 func uniqueName(name string, taken map[string]bool) string {
 	ext := path.Ext(name)
-	if len(ext) > maxExtensionBytes || len(ext) == len(name) {
-		ext = ""
-	}
 	stem := strings.TrimSuffix(name, ext)
 	candidate := name
 	for n := 2; taken[foldName(candidate)]; n++ {
-		suffix := fmt.Sprintf("-%d", n)
-		candidate = strings.TrimRight(cut(stem, maxNameBytes-len(suffix)-len(ext)), " .") + suffix + ext
+		candidate = fmt.Sprintf("%s-%d%s", stem, n, ext)
 	}
 	taken[foldName(candidate)] = true
 	return candidate

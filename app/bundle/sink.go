@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"beiandesk/app/internal/atomicfile"
 )
 
 // Sink takes the files of a package one after the other, in the order of their paths. Finish makes them count; Abort
@@ -83,6 +85,9 @@ func asciiOnly(s string) bool {
 	return true
 }
 
+// PartialSuffix ends the name of what a Folder writes until it is whole.
+const PartialSuffix = ".beiandesk-partial"
+
 // Folder is a Sink that writes a folder. Until Finish everything lies in a hidden folder beside it; a crash leaves only
 // that, and the next attempt removes it. A folder that exists already is never touched.
 type Folder struct {
@@ -93,7 +98,7 @@ type Folder struct {
 // NewFolder returns a Sink that makes the folder path. Its parent has to exist.
 func NewFolder(path string) *Folder {
 	path = filepath.Clean(path)
-	temp := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".partial")
+	temp := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+PartialSuffix)
 	return &Folder{path: path, temp: temp, folders: map[string]bool{}}
 }
 
@@ -137,14 +142,14 @@ func (f *Folder) Create(path string, _ int64) (io.WriteCloser, error) {
 // Finish syncs every folder, gives the whole its name and syncs that.
 func (f *Folder) Finish() error {
 	for dir := range f.folders {
-		if err := syncFolder(dir); err != nil {
+		if err := atomicfile.SyncFolder(dir); err != nil {
 			return err
 		}
 	}
-	if err := os.Rename(f.temp, f.path); err != nil {
+	if err := atomicfile.Rename(f.temp, f.path); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(f.path))
+	return atomicfile.SyncFolder(filepath.Dir(f.path))
 }
 
 // Abort removes the hidden folder.

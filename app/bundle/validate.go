@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"slices"
@@ -181,12 +182,12 @@ func hashFile(ctx context.Context, fsys fs.FS, p string, algs []algorithm) (map[
 	defer f.Close()
 	writers := make([]io.Writer, len(algs))
 	sums := map[string]string{}
-	read := &cancelReader{ctx: ctx, r: f}
-	hashes := hashesOf(algs)
-	for i, h := range hashes {
-		writers[i] = h
+	hashes := make([]hash.Hash, len(algs))
+	for i, a := range algs {
+		hashes[i] = a.make()
+		writers[i] = hashes[i]
 	}
-	if _, err := io.Copy(io.MultiWriter(writers...), read); err != nil {
+	if _, err := io.Copy(io.MultiWriter(writers...), &cancelReader{ctx: ctx, r: f}); err != nil {
 		return nil, err
 	}
 	for i, h := range hashes {
@@ -205,6 +206,19 @@ func (j *judge) checkSums() {
 			}
 		}
 	}
+}
+
+// cancelReader stops reading when the work is called off.
+type cancelReader struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (c *cancelReader) Read(b []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.r.Read(b)
 }
 
 // inData reports a path of the payload.

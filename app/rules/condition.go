@@ -1,0 +1,33 @@
+package rules
+
+import "beiandesk/app/filing"
+
+// Condition says for which drafts something holds. Every part that is given must hold; an empty condition always does.
+type Condition struct {
+	Entities        []filing.EntityType `yaml:"entities"`
+	Provinces       []filing.Province   `yaml:"provinces"`
+	ExceptProvinces []filing.Province   `yaml:"exceptProvinces"`
+	Field           string              `yaml:"field"` // path of a field that must be filled, or equal Is
+	Is              string              `yaml:"is"`    // value of Field; empty: any value but none
+}
+
+// Holds reports whether the condition holds for a draft. An entity or province that is not known yet matches no list.
+func (c Condition) Holds(d filing.Draft) bool {
+	return (len(c.Entities) == 0 || contains(c.Entities, d.Subject.Entity)) &&
+		inProvinces(d.Subject.Province, c.Provinces, c.ExceptProvinces) && c.fieldHolds(d)
+}
+
+func (c Condition) fieldHolds(d filing.Draft) bool {
+	if c.Field == "" {
+		return true
+	}
+	value, _ := d.Get(c.Field)
+	if c.Is == "" {
+		return value != ""
+	}
+	return value == c.Is
+}
+
+func inProvinces(p filing.Province, in, except []filing.Province) bool {
+	return (len(in) == 0 || contains(in, p)) && !contains(except, p)
+}

@@ -1,0 +1,132 @@
+package rules
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+)
+
+// maxSetBytes is far above any rule set; a larger file is a mistake.
+const maxSetBytes = 1 << 20
+
+// ParseError reports what is wrong with a rule set, and where.
+type ParseError struct {
+	Name    string // of the file
+	Line    int    // from 1; 0 when no line is to blame
+	Column  int    // from 1
+	Message string
+}
+
+func (e *ParseError) Error() string {
+	if e.Line == 0 {
+		return e.Name + ": " + e.Message
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", e.Name, e.Line, e.Column, e.Message)
+}
+
+// Parse reads a rule set from YAML and checks that it is whole (see the package comment). Anchors, aliases and several
+// documents are refused. name stands in messages. The error joins every *ParseError found.
+func Parse(name string, content []byte) (*Set, error) {
+	if len(content) > maxSetBytes {
+		return nil, &ParseError{Name: name, Message: fmt.Sprintf("larger than %d bytes", maxSetBytes)}
+	}
+	file, err := parseYAML(name, content)
+	if err != nil {
+		return nil, err
+	}
+	set := &Set{}
+	if err := yaml.NewDecoder(bytes.NewReader(content), yaml.Strict()).Decode(set); err != nil {
+		return nil, fromYAML(name, err)
+	}
+	set.words = map[string]WordList{}
+	if problems := validate(set); len(problems) > 0 {
+		return nil, located(name, file, problems)
+	}
+	set.Version = version(set, content)
+	return set, nil
+}
+
+func parseYAML(name string, content []byte) (*ast.File, error) {
+	file, err := parser.ParseBytes(content, 0)
+	if err != nil {
+		return nil, fromYAML(name, err)
+	}
+	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
+		return nil, &ParseError{Name: name, Message: fmt.Sprintf("holds %d documents, not one", len(file.Docs))}
+	}
+	var references referenceFinder
+	ast.Walk(&references, file.Docs[0].Body)
+	if references.at != nil {
+		return nil, &ParseError{Name: name, Line: references.at.Line, Column: references.at.Column,
+			Message: "anchors and aliases are not used in rule sets"}
+	}
+	return file, nil
+}
+
+// referenceFinder remembers the first anchor or alias it walks over.
+type referenceFinder struct{ at *token.Position }
+
+// Visit implements ast.Visitor.
+func (f *referenceFinder) Visit(n ast.Node) ast.Visitor {
+	switch n.(type) {
+	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
+		if f.at == nil {
+			f.at = n.GetToken().Position
+		}
+	}
+	return f
+}
+
+func fromYAML(name string, err error) error {
+	e := &ParseError{Name: name, Message: err.Error()}
+	var detailed yaml.Error
+	if errors.As(err, &detailed) {
+		e.Message = detailed.GetMessage()
+		if t := detailed.GetToken(); t != nil && t.Position != nil {
+			e.Line, e.Column = t.Position.Line, t.Position.Column
+		}
+	}
+	return e
+}
+
+// located turns problems into ParseErrors that point at the line of the value to blame.
+func located(name string, file *ast.File, problems []problem) error {
+	var all []error
+	for _, p := range problems {
+		e := &ParseError{Name: name, Message: p.path + ": " + p.message}
+		if path, err := yaml.PathString("$." + p.path); err == nil {
+			if node, err := path.FilterFile(file); err == nil && node.GetToken() != nil {
+				e.Line, e.Column = node.GetToken().Position.Line, node.GetToken().Position.Column
+			}
+		}
+		all = append(all, e)
+	}
+	return errors.Join(all...)
+}
+
+// versionHexDigits of SHA-256 tell sets apart; 48 bits are plenty for a person to compare.
+const versionHexDigits = 12
+
+func version(s *Set, content []byte) string {
+	h := sha256.New()
+	h.Write(content)
+	names := make([]string, 0, len(s.words))
+	for name := range s.words {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		h.Write([]byte("\x00" + name + "\x00"))
+		h.Write(s.words[name].content)
+	}
+	sum := hex.EncodeToString(h.Sum(nil))
+	return fmt.Sprintf("%s.%d+sha256:%s", s.Issued[:len("2006-01")], s.Edition, sum[:versionHexDigits])
+}

@@ -1,0 +1,223 @@
+package rules
+
+// Predicate names how a rule is decided. What it does is written in package review; what it needs stands in specs.
+type Predicate string
+
+// Predicates on a file as a whole.
+const (
+	FileFormat    Predicate = "file-format"     // its type is one of formats
+	FileDoubtful  Predicate = "file-doubtful"   // its type is one of formats, about which sources disagree
+	FileExtension Predicate = "file-extension"  // its name says the type of its content
+	FileMaxBytes  Predicate = "file-max-bytes"  // it is at most maxBytes large
+	FileMinBytes  Predicate = "file-min-bytes"  // it is at least minBytes large
+	FileWhole     Predicate = "file-whole"      // it is not damaged
+	FilePixels    Predicate = "file-affordable" // its pixels can be decoded without harm
+	FileStill     Predicate = "file-still"      // it is one picture, not several
+	FileOpen      Predicate = "file-open"       // it asks for no password
+	FileMaxPages  Predicate = "file-max-pages"  // it has at most maxPages
+)
+
+// Predicates on pictures and pages.
+const (
+	ImagePixels      Predicate = "image-pixels"      // sides of at least minLong and minShort
+	ImageUpright     Predicate = "image-upright"     // EXIF orientation is none of orientations
+	ImageColour      Predicate = "image-colour"      // it has colour: minChroma or minColourShare is reached
+	ImageContent     Predicate = "image-content"     // it has contrast: something is on the page
+	ImageBright      Predicate = "image-bright"      // mean lightness reaches minLuminance
+	ImageNoLocation  Predicate = "image-no-location" // no place is written in it
+	ImageUnedited    Predicate = "image-unedited"    // no editor of words named itself in it
+	ImageUnique      Predicate = "image-unique"      // the same bytes stand nowhere else
+	PhotoFace        Predicate = "photo-face"        // there is a face
+	PhotoOneFace     Predicate = "photo-one-face"    // there is no second face
+	PhotoCentred     Predicate = "photo-centred"     // the face is near the middle
+	PhotoFaceHeight  Predicate = "photo-face-height" // the face is neither too small nor too large
+	BackgroundColour Predicate = "background-colour" // within tolerance of one of targets
+	BackgroundPlain  Predicate = "background-plain"  // plainShare of it has one colour
+)
+
+// Predicates on fields.
+const (
+	FieldsFilled      Predicate = "fields-filled"        // required fields are filled
+	FieldTrue         Predicate = "field-true"           // flags that must be set
+	FieldLength       Predicate = "field-length"         // at most maxLength characters
+	FieldChoice       Predicate = "field-choice"         // one of the field's options
+	FieldChoiceEntity Predicate = "field-choice-entity"  // an option meant for the entity type
+	FieldDate         Predicate = "field-date"           // yyyy-mm-dd or 长期
+	FieldNotExpired   Predicate = "field-not-expired"    // valid on the day
+	FieldNotExpiring  Predicate = "field-not-expiring"   // valid for at least months more
+	NumberForm        Predicate = "number-form"          // an identity number's length, characters, date and region
+	NumberChecksum    Predicate = "number-checksum"      // its check character
+	USCCInner         Predicate = "uscc-inner"           // the organisation code inside a unified social credit code
+	USCCClass         Predicate = "uscc-class"           // its first two characters are one of classes
+	USCCProvince      Predicate = "uscc-province"        // it was issued in the subject's province
+	NameForm          Predicate = "name-form"            // minHan, letters, digits and signs of a site's name
+	NameHead          Predicate = "name-head"            // does not begin with one of words
+	NameWords         Predicate = "name-words"           // contains none of words
+	NameProvinceWords Predicate = "name-province-words"  // contains none of the province's words in wordList
+	Mobile            Predicate = "mobile"               // a mainland mobile number
+	MobilePrefix      Predicate = "mobile-prefix"        // does not begin with one of words
+	OfficePhone       Predicate = "office-phone"         // 086-area-number
+	Email             Predicate = "email"                // an address with a domain
+	DomainForm        Predicate = "domain-form"          // a registrable domain without www
+	DomainSuffix      Predicate = "domain-suffix"        // ends in one of the suffixes in wordList
+	HomeURLForm       Predicate = "home-url-form"        // a domain, at most with a scheme
+	HomeURLDomain     Predicate = "home-url-domain"      // on one of the site's domains
+	AddressDetail     Predicate = "address-detail"       // down to the door, or text in the remark
+	AddressProvince   Predicate = "address-province"     // in the subject's province
+	PhonesDiffer      Predicate = "phones-differ"        // a person's emergency phone is not their mobile
+	LeadersDiffer     Predicate = "leaders-differ"       // two leaders share no contact
+	IndividualIsOne   Predicate = "individual-is-leader" // an individual and their leader are one person
+	PrepaidMonths     Predicate = "prepaid-months"       // at least months
+	PreApprovalPair   Predicate = "pre-approval-pair"    // a permit's number only with its category
+	MinAge            Predicate = "min-age"              // at least minAge years old on the day
+	DomainCount       Predicate = "domain-count"         // at most maxCount domains
+)
+
+// Predicates on the order as a whole.
+const (
+	EntityCovered     Predicate = "entity-covered"      // the set has rules for the entity type
+	SubjectFree       Predicate = "subject-free"        // the subject has no other open order
+	SubjectSettled    Predicate = "subject-settled"     // no change of the subject's data is on its way
+	ServiceNumberFree Predicate = "service-number-free" // no other order uses the service number
+	SlotFilled        Predicate = "slot-filled"         // every required slot has a material
+	SlotLater         Predicate = "slot-later"          // slots that are due after the first review
+	SlotKnown         Predicate = "slot-known"          // every material is in a slot of the order
+	NotJudged         Predicate = "not-judged"          // this version cannot decide it: said once per order
+)
+
+// Scope says what a predicate looks at.
+type Scope string
+
+// The scopes.
+const (
+	ScopeFile  Scope = "file"  // one file, its pages, its photo
+	ScopeField Scope = "field" // the draft
+	ScopeOrder Scope = "order" // the order with its materials and neighbours
+	ScopeNone  Scope = "none"  // nothing: not-judged
+)
+
+// Spec says what a predicate looks at and which parameters it takes, by the names they have in the data.
+type Spec struct {
+	Scope Scope
+	Needs []string
+	May   []string
+}
+
+// SpecOf returns the spec of a predicate; ok is false for an unknown one.
+func SpecOf(p Predicate) (Spec, bool) { s, ok := specs[p]; return s, ok }
+
+// Predicates lists every predicate, in no particular order.
+func Predicates() []Predicate {
+	out := make([]Predicate, 0, len(specs))
+	for p := range specs {
+		out = append(out, p)
+	}
+	return out
+}
+
+var specs = map[Predicate]Spec{
+	FileFormat:    {Scope: ScopeFile, Needs: []string{"formats"}},
+	FileDoubtful:  {Scope: ScopeFile, Needs: []string{"formats"}},
+	FileExtension: {Scope: ScopeFile},
+	FileMaxBytes:  {Scope: ScopeFile, Needs: []string{"maxBytes"}, May: []string{"upTo"}},
+	FileMinBytes:  {Scope: ScopeFile, Needs: []string{"minBytes"}},
+	FileWhole:     {Scope: ScopeFile},
+	FilePixels:    {Scope: ScopeFile},
+	FileStill:     {Scope: ScopeFile},
+	FileOpen:      {Scope: ScopeFile},
+	FileMaxPages:  {Scope: ScopeFile, Needs: []string{"maxPages"}},
+
+	ImagePixels:      {Scope: ScopeFile, Needs: []string{"minLong", "minShort"}},
+	ImageUpright:     {Scope: ScopeFile, Needs: []string{"orientations"}},
+	ImageColour:      {Scope: ScopeFile, Needs: []string{"minChroma", "minColourShare"}},
+	ImageContent:     {Scope: ScopeFile, Needs: []string{"minContrast"}},
+	ImageBright:      {Scope: ScopeFile, Needs: []string{"minLuminance"}},
+	ImageNoLocation:  {Scope: ScopeFile},
+	ImageUnedited:    {Scope: ScopeFile, Needs: []string{"words"}},
+	ImageUnique:      {Scope: ScopeOrder},
+	PhotoFace:        {Scope: ScopeFile, Needs: []string{"minScore"}},
+	PhotoOneFace:     {Scope: ScopeFile, Needs: []string{"minScore"}},
+	PhotoCentred:     {Scope: ScopeFile, Needs: []string{"minScore", "maxOffset"}},
+	PhotoFaceHeight:  {Scope: ScopeFile, Needs: []string{"minScore", "minHeight", "maxHeight"}},
+	BackgroundColour: {Scope: ScopeFile, Needs: []string{"targets", "tolerance", "minShare"}},
+	BackgroundPlain:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare"}},
+
+	FieldsFilled:      {Scope: ScopeField},
+	FieldTrue:         {Scope: ScopeField, Needs: []string{"fields"}},
+	FieldLength:       {Scope: ScopeField, Needs: []string{"fields", "maxLength"}},
+	FieldChoice:       {Scope: ScopeField, Needs: []string{"fields"}},
+	FieldChoiceEntity: {Scope: ScopeField, Needs: []string{"fields"}},
+	FieldDate:         {Scope: ScopeField, Needs: []string{"fields"}},
+	FieldNotExpired:   {Scope: ScopeField, Needs: []string{"fields"}},
+	FieldNotExpiring:  {Scope: ScopeField, Needs: []string{"fields", "months"}},
+	NumberForm:        {Scope: ScopeField, Needs: []string{"fields"}, May: []string{"number"}},
+	NumberChecksum:    {Scope: ScopeField, Needs: []string{"fields"}, May: []string{"number"}},
+	USCCInner:         {Scope: ScopeField, Needs: []string{"fields"}},
+	USCCClass:         {Scope: ScopeField, Needs: []string{"fields", "classes"}},
+	USCCProvince:      {Scope: ScopeField, Needs: []string{"fields"}},
+	NameForm:          {Scope: ScopeField, Needs: []string{"fields", "minHan"}},
+	NameHead:          {Scope: ScopeField, Needs: []string{"fields", "words"}},
+	NameWords:         {Scope: ScopeField, Needs: []string{"fields", "words"}},
+	NameProvinceWords: {Scope: ScopeField, Needs: []string{"fields", "wordList"}},
+	Mobile:            {Scope: ScopeField, Needs: []string{"fields"}},
+	MobilePrefix:      {Scope: ScopeField, Needs: []string{"fields", "words"}},
+	OfficePhone:       {Scope: ScopeField, Needs: []string{"fields"}},
+	Email:             {Scope: ScopeField, Needs: []string{"fields"}},
+	DomainForm:        {Scope: ScopeField, Needs: []string{"wordList"}},
+	DomainSuffix:      {Scope: ScopeField, Needs: []string{"wordList"}},
+	HomeURLForm:       {Scope: ScopeField},
+	HomeURLDomain:     {Scope: ScopeField},
+	AddressDetail:     {Scope: ScopeField, Needs: []string{"fields", "text"}},
+	AddressProvince:   {Scope: ScopeField, Needs: []string{"fields"}},
+	PhonesDiffer:      {Scope: ScopeField},
+	LeadersDiffer:     {Scope: ScopeField},
+	IndividualIsOne:   {Scope: ScopeField},
+	PrepaidMonths:     {Scope: ScopeField, Needs: []string{"months"}},
+	PreApprovalPair:   {Scope: ScopeField},
+	MinAge:            {Scope: ScopeField, Needs: []string{"minAge", "fields"}},
+	DomainCount:       {Scope: ScopeField, Needs: []string{"maxCount"}},
+
+	EntityCovered:     {Scope: ScopeOrder},
+	SubjectFree:       {Scope: ScopeOrder},
+	SubjectSettled:    {Scope: ScopeOrder},
+	ServiceNumberFree: {Scope: ScopeOrder},
+	SlotFilled:        {Scope: ScopeOrder},
+	SlotLater:         {Scope: ScopeOrder},
+	SlotKnown:         {Scope: ScopeOrder},
+	NotJudged:         {Scope: ScopeNone},
+}
+
+// given says, by name, whether a parameter is set.
+var given = map[string]func(p Params) bool{
+	"formats":        func(p Params) bool { return len(p.Formats) > 0 },
+	"minBytes":       func(p Params) bool { return p.MinBytes != 0 },
+	"maxBytes":       func(p Params) bool { return p.MaxBytes != 0 },
+	"upTo":           func(p Params) bool { return p.UpTo != 0 },
+	"maxPages":       func(p Params) bool { return p.MaxPages != 0 },
+	"minLong":        func(p Params) bool { return p.MinLong != 0 },
+	"minShort":       func(p Params) bool { return p.MinShort != 0 },
+	"orientations":   func(p Params) bool { return len(p.Orientations) > 0 },
+	"minChroma":      func(p Params) bool { return p.MinChroma != 0 },
+	"minColourShare": func(p Params) bool { return p.MinColourShare != 0 },
+	"minContrast":    func(p Params) bool { return p.MinContrast != 0 },
+	"minLuminance":   func(p Params) bool { return p.MinLuminance != 0 },
+	"targets":        func(p Params) bool { return len(p.Targets) > 0 },
+	"tolerance":      func(p Params) bool { return p.Tolerance != 0 },
+	"plainShare":     func(p Params) bool { return p.PlainShare != 0 },
+	"minShare":       func(p Params) bool { return p.MinShare != 0 },
+	"minScore":       func(p Params) bool { return p.MinScore != 0 },
+	"maxOffset":      func(p Params) bool { return p.MaxOffset != 0 },
+	"minHeight":      func(p Params) bool { return p.MinHeight != 0 },
+	"maxHeight":      func(p Params) bool { return p.MaxHeight != 0 },
+	"fields":         func(p Params) bool { return len(p.Fields) > 0 },
+	"number":         func(p Params) bool { return p.Number != "" },
+	"minHan":         func(p Params) bool { return p.MinHan != 0 },
+	"maxLength":      func(p Params) bool { return p.MaxLength != 0 },
+	"words":          func(p Params) bool { return len(p.Words) > 0 },
+	"wordList":       func(p Params) bool { return p.WordList != "" },
+	"classes":        func(p Params) bool { return len(p.Classes) > 0 },
+	"text":           func(p Params) bool { return p.Text != "" },
+	"months":         func(p Params) bool { return p.Months != 0 },
+	"minAge":         func(p Params) bool { return p.MinAge != 0 },
+	"maxCount":       func(p Params) bool { return p.MaxCount != 0 },
+}

@@ -1,0 +1,124 @@
+package rules
+
+import (
+	"time"
+
+	"beiandesk/app/filing"
+)
+
+// Class says who or what can tell whether a rule is kept.
+type Class string
+
+// The classes.
+const (
+	ClassLocal     Class = "local"     // decided here, the same on every machine
+	ClassHeuristic Class = "heuristic" // measured here; a person may see it otherwise
+	ClassNetwork   Class = "network"   // needs a look-up that this program does not make
+	ClassHuman     Class = "human"     // decided by the provider or the authority
+)
+
+// Confidence says how well a rule is sourced: A the provider's or ministry's text read in full, B an excerpt or the
+// code of a filing system, C third-party pages, D our own suggestion where no text says anything.
+type Confidence string
+
+// Rule (规则) is one thing that a set asks.
+type Rule struct {
+	ID          string          `yaml:"id"`
+	Code        filing.Code     `yaml:"code"`
+	Severity    filing.Severity `yaml:"severity"`
+	Class       Class           `yaml:"class"`
+	Title       filing.Text     `yaml:"title"`  // what is asked, in a few words
+	Source      string          `yaml:"source"` // key of a source
+	Confidence  Confidence      `yaml:"confidence"`
+	From        string          `yaml:"from"`        // first day it holds, yyyy-mm-dd; empty: always
+	To          string          `yaml:"to"`          // last day it holds; empty: still
+	Slots       []filing.SlotID `yaml:"slots"`       // empty: every slot, and files without one
+	ExceptSlots []filing.SlotID `yaml:"exceptSlots"` // of those, not these
+	When        Condition       `yaml:"when"`
+	Predicate   Predicate       `yaml:"predicate"`
+	Params      Params          `yaml:"params"`
+}
+
+// Params are the thresholds and words of a rule. Which of them a predicate needs and may have, Spec says; the others
+// stay zero.
+type Params struct {
+	Formats        []string          `yaml:"formats"`        // MIME types
+	MinBytes       int64             `yaml:"minBytes"`       // smallest accepted size
+	MaxBytes       int64             `yaml:"maxBytes"`       // largest accepted size
+	UpTo           int64             `yaml:"upTo"`           // beyond this size a stricter rule speaks instead
+	MaxPages       int               `yaml:"maxPages"`       // most pages accepted
+	MinLong        int               `yaml:"minLong"`        // pixels of the longer side
+	MinShort       int               `yaml:"minShort"`       // pixels of the shorter side
+	Orientations   []int             `yaml:"orientations"`   // EXIF orientations that are refused
+	MinChroma      float64           `yaml:"minChroma"`      // 95th percentile of CIELAB chroma
+	MinColourShare float64           `yaml:"minColourShare"` // share of coloured pixels, 0 to 1
+	MinContrast    float64           `yaml:"minContrast"`    // difference of L*
+	MinLuminance   float64           `yaml:"minLuminance"`   // mean L*
+	Targets        []Target          `yaml:"targets"`        // colours, any of which will do
+	Tolerance      float64           `yaml:"tolerance"`      // largest CIEDE2000 to a target
+	PlainShare     float64           `yaml:"plainShare"`     // share of the background near its colour, 0 to 1
+	MinShare       float64           `yaml:"minShare"`       // background there must be to judge it, share of the picture
+	MinScore       float64           `yaml:"minScore"`       // confidence from which a face counts, 0 to 1
+	MaxOffset      float64           `yaml:"maxOffset"`      // of the face's middle from the picture's, share of width
+	MinHeight      float64           `yaml:"minHeight"`      // of the face, share of the picture's height
+	MaxHeight      float64           `yaml:"maxHeight"`      // likewise
+	Fields         []string          `yaml:"fields"`         // paths that are looked at
+	Number         filing.NumberKind `yaml:"number"`         // empty: as the certificate's type says
+	MinHan         int               `yaml:"minHan"`         // fewest Chinese characters
+	MaxLength      int               `yaml:"maxLength"`      // most characters
+	Words          []string          `yaml:"words"`
+	WordList       string            `yaml:"wordList"` // name of a file in data/words
+	Classes        []string          `yaml:"classes"`  // first two characters of a unified social credit code
+	Text           string            `yaml:"text"`     // words that must stand in a remark
+	Months         int               `yaml:"months"`
+	MinAge         int               `yaml:"minAge"` // years
+	MaxCount       int               `yaml:"maxCount"`
+}
+
+// Target is a colour a rule asks for.
+type Target struct {
+	Name filing.Text `yaml:"name"`
+	Lab  [3]float64  `yaml:"lab"` // CIELAB D65: L* 0 to 100, a*, b*
+}
+
+// Filter chooses rules. The zero value of Entity, Province or Day leaves that question open: an entity or province
+// that is not known matches only rules that do not ask for it, and without a day dates do not count.
+type Filter struct {
+	Entity   filing.EntityType
+	Province filing.Province
+	Slot     filing.SlotID // empty: rules that hold for any file
+	Day      time.Time
+	Scope    Scope // empty: every scope
+}
+
+// Rules lists the rules a filter chooses, in the order of the set. Conditions on fields are left to the caller, who has
+// the draft.
+func (s *Set) Rules(f Filter) []Rule {
+	var out []Rule
+	for _, r := range s.RuleEntries {
+		if (f.Scope == "" || specs[r.Predicate].Scope == f.Scope) && r.ForSlot(f.Slot) && r.HoldsOn(f.Day) &&
+			r.forConditions(f) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (r Rule) forConditions(f Filter) bool {
+	return (len(r.When.Entities) == 0 || contains(r.When.Entities, f.Entity)) &&
+		inProvinces(f.Province, r.When.Provinces, r.When.ExceptProvinces)
+}
+
+// ForSlot reports whether a rule looks at files in a slot; with an empty slot, at files without one.
+func (r Rule) ForSlot(slot filing.SlotID) bool {
+	return (len(r.Slots) == 0 || contains(r.Slots, slot)) && !contains(r.ExceptSlots, slot)
+}
+
+// HoldsOn reports whether a rule holds on a day; on the zero day every rule does.
+func (r Rule) HoldsOn(day time.Time) bool {
+	if day.IsZero() {
+		return true
+	}
+	d := day.Format(time.DateOnly)
+	return (r.From == "" || r.From <= d) && (r.To == "" || d <= r.To)
+}

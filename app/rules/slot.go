@@ -1,0 +1,61 @@
+package rules
+
+import "beiandesk/app/filing"
+
+// SlotEntry is a slot as a set describes it.
+type SlotEntry struct {
+	ID        filing.SlotID   `yaml:"id"`
+	Name      filing.Text     `yaml:"name"` // empty: the slot's own name
+	Help      filing.Text     `yaml:"help"`
+	Authority int             `yaml:"authority"` // the ministry's number of the attachment, 0 when there is none
+	When      Condition       `yaml:"when"`      // for which drafts the slot exists
+	Required  *Condition      `yaml:"required"`  // absent: never required
+	InsteadOf []filing.SlotID `yaml:"insteadOf"` // a material here makes those slots unnecessary
+	Later     bool            `yaml:"later"`     // asked for only after the provider's first review
+}
+
+// Slot (材料项) is a slot of one order.
+type Slot struct {
+	ID           filing.SlotID
+	Name         filing.Text
+	Help         filing.Text
+	Authority    int
+	Required     bool
+	Later        bool            // asked for only after the provider's first review
+	Alternatives []filing.SlotID // a material in one of these makes this slot unnecessary
+	Formats      []string        // accepted MIME types, in the order of the rule
+	MaxBytes     int64           // largest accepted size in bytes, 0 when the set names none
+}
+
+// Slots lists the slots that exist for a draft, in the order of the set.
+func (s *Set) Slots(d filing.Draft) []Slot {
+	var out []Slot
+	for _, e := range s.SlotEntries {
+		if e.When.Holds(d) {
+			out = append(out, s.resolveSlot(e, d))
+		}
+	}
+	return out
+}
+
+func (s *Set) resolveSlot(e SlotEntry, d filing.Draft) Slot {
+	slot := Slot{ID: e.ID, Name: e.Name, Help: e.Help, Authority: e.Authority, Later: e.Later}
+	if slot.Name.IsZero() {
+		slot.Name = e.ID.Name()
+	}
+	slot.Required = e.Required != nil && e.Required.Holds(d)
+	for _, other := range s.SlotEntries {
+		if contains(other.InsteadOf, e.ID) && other.When.Holds(d) {
+			slot.Alternatives = append(slot.Alternatives, other.ID)
+		}
+	}
+	for _, r := range s.Rules(Filter{Entity: d.Subject.Entity, Province: d.Subject.Province, Slot: e.ID}) {
+		switch {
+		case r.Predicate == FileFormat && slot.Formats == nil:
+			slot.Formats = r.Params.Formats
+		case r.Predicate == FileMaxBytes && r.Severity == filing.Blocker:
+			slot.MaxBytes = r.Params.MaxBytes
+		}
+	}
+	return slot
+}

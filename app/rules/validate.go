@@ -1,0 +1,332 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"time"
+
+	"beiandesk/app/filing"
+)
+
+// problem is something wrong with a set, at a YAML path without "$.".
+type problem struct{ path, message string }
+
+// checker collects the problems of a set.
+type checker struct {
+	set      *Set
+	problems []problem
+}
+
+func validate(s *Set) []problem {
+	c := &checker{set: s}
+	c.head()
+	c.sources()
+	c.catalogues()
+	c.slots()
+	c.fields()
+	c.rules()
+	return c.problems
+}
+
+func (c *checker) fail(path, format string, args ...any) {
+	c.problems = append(c.problems, problem{path, fmt.Sprintf(format, args...)})
+}
+
+var idForm = regexp.MustCompile(`^[a-z0-9]+(?:[.-][a-z0-9]+)*$`)
+
+func (c *checker) id(path, id string, seen map[string]bool) {
+	if !idForm.MatchString(id) {
+		c.fail(path, "%q is not an id: lower-case letters and digits, joined with - or .", id)
+	}
+	if seen[id] {
+		c.fail(path, "%q stands here twice", id)
+	}
+	seen[id] = true
+}
+
+func (c *checker) text(path string, t filing.Text) {
+	if t.ZH == "" || t.EN == "" {
+		c.fail(path, "needs words in zh and en")
+	}
+}
+
+func (c *checker) day(path, day string) {
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		c.fail(path, "%q is not a day like 2018-08-30", day)
+	}
+}
+
+func (c *checker) head() {
+	s := c.set
+	c.id("id", s.ID, map[string]bool{})
+	c.id("provider", s.Provider, map[string]bool{})
+	c.text("title", s.Title)
+	c.day("issued", s.Issued)
+	if s.Edition < 1 {
+		c.fail("edition", "counts from 1")
+	}
+	if len(s.Entities) == 0 || len(s.OrderTypes) == 0 || len(s.RuleEntries) == 0 {
+		c.fail("id", "a set needs entities, orderTypes and rules")
+	}
+	for i, t := range s.OrderTypes {
+		if t != filing.AddSite {
+			c.fail(fmt.Sprintf("orderTypes[%d]", i), "unknown order type %q", t)
+		}
+	}
+	c.entities("entities", s.Entities)
+}
+
+func (c *checker) entities(path string, list []filing.EntityType) {
+	for i, e := range list {
+		if !e.Known() {
+			c.fail(fmt.Sprintf("%s[%d]", path, i), "unknown entity type %q", e)
+		}
+	}
+}
+
+func (c *checker) provinces(path string, list []filing.Province) {
+	for i, p := range list {
+		if !p.Known() {
+			c.fail(fmt.Sprintf("%s[%d]", path, i), "unknown province %q", p)
+		}
+	}
+}
+
+var sourceDateForm = regexp.MustCompile(`^\d{4}(-\d{2}){0,2}$`)
+
+func (c *checker) sources() {
+	seen := map[string]bool{}
+	for i, s := range c.set.Sources {
+		at := fmt.Sprintf("sources[%d]", i)
+		c.id(at+".key", s.Key, seen)
+		if s.Title == "" || s.Reference == "" {
+			c.fail(at, "a source needs title and reference")
+		}
+		if !sourceDateForm.MatchString(s.Date) {
+			c.fail(at+".date", "%q is not a date like 2018-08-30, 2018-08 or 2018", s.Date)
+		}
+	}
+}
+
+func (c *checker) catalogues() {
+	k := c.set.Catalogues
+	for name, options := range map[string][]Option{"certificates": k.Certificates,
+		"personCertificates": k.PersonCertificates, "productTypes": k.ProductTypes, "contents": k.Contents,
+		"languages": k.Languages, "preApprovals": k.PreApprovals} {
+		seen := map[string]bool{}
+		for i, o := range options {
+			at := fmt.Sprintf("catalogues.%s[%d]", name, i)
+			c.id(at+".id", o.ID, seen)
+			c.text(at+".label", o.Label)
+			c.entities(at+".entities", o.Entities)
+			c.number(at+".number", o.Number)
+		}
+	}
+}
+
+func (c *checker) number(path string, k filing.NumberKind) {
+	switch k {
+	case "", filing.NumberResidentID, filing.NumberUSCC, filing.NumberOrgCode, filing.NumberFiling,
+		filing.NumberService:
+	default:
+		c.fail(path, "unknown kind of number %q", k)
+	}
+}
+
+func (c *checker) slotID(path string, id filing.SlotID) {
+	if !id.Known() {
+		c.fail(path, "unknown slot %q", id)
+	}
+}
+
+func (c *checker) path(at, path string) {
+	if !slices.Contains(filing.FieldPaths(), path) {
+		c.fail(at, "unknown field %q", path)
+	}
+}
+
+func (c *checker) condition(at string, w Condition) {
+	c.entities(at+".entities", w.Entities)
+	c.provinces(at+".provinces", w.Provinces)
+	c.provinces(at+".exceptProvinces", w.ExceptProvinces)
+	if w.Field != "" {
+		c.path(at+".field", w.Field)
+	} else if w.Is != "" {
+		c.fail(at+".is", "needs a field")
+	}
+}
+
+func (c *checker) slots() {
+	seen := map[string]bool{}
+	for i, s := range c.set.SlotEntries {
+		at := fmt.Sprintf("slots[%d]", i)
+		c.id(at+".id", string(s.ID), seen)
+		c.slotID(at+".id", s.ID)
+		c.condition(at+".when", s.When)
+		if s.Required != nil {
+			c.condition(at+".required", *s.Required)
+		}
+		for j, other := range s.InsteadOf {
+			c.slotID(fmt.Sprintf("%s.insteadOf[%d]", at, j), other)
+		}
+	}
+}
+
+var (
+	groups = []Group{GroupSubject, GroupSubjectLeader, GroupProduct, GroupSite, GroupSiteLeader}
+	kinds  = []Kind{KindText, KindLong, KindList, KindChoice, KindChoices, KindBool, KindDate}
+)
+
+func (c *checker) fields() {
+	seen := map[string]bool{}
+	for i, f := range c.set.FieldEntries {
+		at := fmt.Sprintf("fields[%d]", i)
+		c.path(at+".path", f.Path)
+		if seen[f.Path] {
+			c.fail(at+".path", "%q stands here twice", f.Path)
+		}
+		seen[f.Path] = true
+		c.text(at+".label", f.Label)
+		if !slices.Contains(groups, f.Group) {
+			c.fail(at+".group", "unknown group %q", f.Group)
+		}
+		if !slices.Contains(kinds, f.Kind) {
+			c.fail(at+".kind", "unknown kind %q", f.Kind)
+		}
+		c.fieldOptions(at, f)
+		c.condition(at+".when", f.When)
+		if f.Required != nil {
+			c.condition(at+".required", *f.Required)
+		}
+	}
+}
+
+func (c *checker) fieldOptions(at string, f FieldEntry) {
+	choice := f.Kind == KindChoice || f.Kind == KindChoices
+	if choice != (len(c.set.OptionsOf(f.Options)) > 0) {
+		c.fail(at, "choices, and only they, need a list of options that exists")
+	}
+}
+
+func (c *checker) rules() {
+	seen := map[string]bool{}
+	for i, r := range c.set.RuleEntries {
+		at := fmt.Sprintf("rules[%d]", i)
+		c.id(at+".id", r.ID, seen)
+		c.text(at+".title", r.Title)
+		c.ruleWords(at, r)
+		c.condition(at+".when", r.When)
+		for j, s := range r.Slots {
+			c.slotID(fmt.Sprintf("%s.slots[%d]", at, j), s)
+		}
+		for j, s := range r.ExceptSlots {
+			c.slotID(fmt.Sprintf("%s.exceptSlots[%d]", at, j), s)
+		}
+		for _, day := range []struct{ at, value string }{{at + ".from", r.From}, {at + ".to", r.To}} {
+			if day.value != "" {
+				c.day(day.at, day.value)
+			}
+		}
+		c.params(at, r)
+	}
+}
+
+func (c *checker) ruleWords(at string, r Rule) {
+	if !r.Code.Known() {
+		c.fail(at+".code", "unknown code %q", r.Code)
+	}
+	switch r.Severity {
+	case filing.Blocker, filing.Warning, filing.Hint:
+	default:
+		c.fail(at+".severity", "unknown severity %q", r.Severity)
+	}
+	switch r.Class {
+	case ClassLocal, ClassHeuristic, ClassNetwork, ClassHuman:
+	default:
+		c.fail(at+".class", "unknown class %q", r.Class)
+	}
+	switch r.Confidence {
+	case "A", "B", "C", "D":
+	default:
+		c.fail(at+".confidence", "unknown confidence %q", r.Confidence)
+	}
+	if _, ok := c.set.Source(r.Source); !ok {
+		c.fail(at+".source", "unknown source %q", r.Source)
+	}
+}
+
+// params checks that a rule has the parameters its predicate needs, and no others.
+func (c *checker) params(at string, r Rule) {
+	spec, ok := SpecOf(r.Predicate)
+	if !ok {
+		c.fail(at+".predicate", "unknown predicate %q", r.Predicate)
+		return
+	}
+	for name, isGiven := range given {
+		needed := slices.Contains(spec.Needs, name)
+		switch {
+		case needed && !isGiven(r.Params):
+			c.fail(at+".predicate", "%s needs the parameter %s", r.Predicate, name)
+		case isGiven(r.Params) && !needed && !slices.Contains(spec.May, name):
+			c.fail(at+".params."+name, "%s has no parameter %s", r.Predicate, name)
+		}
+	}
+	for i, f := range r.Params.Fields {
+		c.path(fmt.Sprintf("%s.params.fields[%d]", at, i), f)
+	}
+	c.number(at+".params.number", r.Params.Number)
+	c.ranges(at+".params", r.Params)
+	c.wordList(at+".params.wordList", r.Params.WordList)
+}
+
+// ranges refuses thresholds that can never or always be met.
+func (c *checker) ranges(at string, p Params) {
+	shares := map[string]float64{"minColourShare": p.MinColourShare, "plainShare": p.PlainShare, "minShare": p.MinShare,
+		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight}
+	for name, share := range shares {
+		if !(share >= 0 && share <= 1) {
+			c.fail(at+"."+name, "is a share from 0 to 1")
+		}
+	}
+	numbers := map[string]float64{"minBytes": float64(p.MinBytes), "maxBytes": float64(p.MaxBytes),
+		"upTo": float64(p.UpTo), "maxPages": float64(p.MaxPages), "minLong": float64(p.MinLong),
+		"minShort": float64(p.MinShort), "minChroma": p.MinChroma, "minContrast": p.MinContrast,
+		"minLuminance": p.MinLuminance, "tolerance": p.Tolerance, "minHan": float64(p.MinHan),
+		"maxLength": float64(p.MaxLength), "months": float64(p.Months), "minAge": float64(p.MinAge),
+		"maxCount": float64(p.MaxCount)}
+	for name, n := range numbers {
+		if !(n >= 0 && n < maxNumber) {
+			c.fail(at+"."+name, "is a number from 0 on")
+		}
+	}
+	for i, t := range p.Targets {
+		c.target(fmt.Sprintf("%s.targets[%d]", at, i), t)
+	}
+}
+
+// maxNumber refuses infinities, and sizes beyond what any rule means.
+const maxNumber = 1 << 40
+
+// maxAxis bounds a* and b*: colours of screens stay within.
+const maxAxis = 130
+
+func (c *checker) target(at string, t Target) {
+	c.text(at+".name", t.Name)
+	l, a, b := t.Lab[0], t.Lab[1], t.Lab[2]
+	if !(l >= 0 && l <= 100 && a >= -maxAxis && a <= maxAxis && b >= -maxAxis && b <= maxAxis) {
+		c.fail(at+".lab", "is no CIELAB colour")
+	}
+}
+
+func (c *checker) wordList(at, name string) {
+	if name == "" {
+		return
+	}
+	list, err := loadWords(name)
+	if err != nil {
+		c.fail(at, "%v", err)
+		return
+	}
+	c.set.words[name] = list
+}

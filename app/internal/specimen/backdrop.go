@@ -41,6 +41,8 @@ var (
 	BrickRed    = color.RGBA{0x9C, 0x56, 0x42, 0xFF}
 )
 
+var letterColour = color.RGBA{0xE4, 0xEE, 0xFA, 0xFF}
+
 // BlueCurtain is the backdrop that the source's flow asks for: blue cloth with the provider's lettering.
 func BlueCurtain() Backdrop {
 	return Backdrop{Pattern: Curtain, Colour: CurtainBlue, Lettering: Lettering, Folds: 1, FallOff: 0.14}
@@ -170,12 +172,12 @@ func (b Backdrop) letter(dst *image.RGBA, edge int) error {
 	if b.Lettering == "" {
 		return nil
 	}
-	c, err := newCanvas(dst.Rect.Dx(), dst.Rect.Dy(), color.Transparent)
+	c, err := newCanvas(edge, dst.Rect.Dy(), color.Transparent)
 	if err != nil {
 		return err
 	}
 	h := float64(dst.Rect.Dy())
-	p := pen{size: h * 0.026, colour: color.RGBA{0xE4, 0xEE, 0xFA, 0xFF}, tracking: h * 0.004}
+	p := pen{size: h * 0.026, colour: letterColour, tracking: h * 0.004}
 	gap := c.width(b.Lettering, p) + h*0.12
 	for row := 0; float64(row)*h*0.105 < h; row++ {
 		y := h*0.065 + float64(row)*h*0.105
@@ -183,8 +185,6 @@ func (b Backdrop) letter(dst *image.RGBA, edge int) error {
 			c.text(x, y, b.Lettering, p)
 		}
 	}
-	over := &canvas{RGBA: dst, faces: c.faces}
-	sub := &canvas{RGBA: c.RGBA.SubImage(image.Rect(0, 0, edge, dst.Rect.Dy())).(*image.RGBA), faces: c.faces}
-	over.lay(sub, 0.62)
+	(&canvas{RGBA: dst}).lay(c, image.Point{}, 0.62)
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strings"
 
 	"golang.org/x/image/draw"
 	"golang.org/x/image/font"
@@ -29,9 +30,9 @@ func newCanvas(width, height int, paper color.Color) (*canvas, error) {
 	return c, nil
 }
 
-// overlay is an empty canvas of the same size, to be laid over c later.
-func (c *canvas) overlay() *canvas {
-	return &canvas{image.NewRGBA(c.Rect), c.faces}
+// tile is an empty square canvas with the same faces, to be laid over c later.
+func (c *canvas) tile(side int) *canvas {
+	return &canvas{image.NewRGBA(image.Rect(0, 0, side, side)), c.faces}
 }
 
 func (c *canvas) face(size float64) font.Face {
@@ -83,11 +84,14 @@ func (c *canvas) centred(x, y float64, text string, p pen) {
 	c.text(x-c.width(text, p)/2, y, text, p)
 }
 
+// hanging marks do not begin a line; one that would stays at the end of the line before.
+const hanging = "，。；：、！？）》”"
+
 // wrapped sets text in lines no wider than width and returns the baseline of the last.
 func (c *canvas) wrapped(x, y, width, leading float64, text string, p pen) float64 {
 	line := ""
 	for _, r := range text {
-		if c.width(line+string(r), p) > width {
+		if c.width(line+string(r), p) > width && !strings.ContainsRune(hanging, r) {
 			c.text(x, y, line, p)
 			line, y = "", y+leading
 		}
@@ -102,16 +106,34 @@ type point struct{ x, y float64 }
 
 // fill paints the inside of a closed outline.
 func (c *canvas) fill(outline []point, colour color.Color) {
-	r := vector.NewRasterizer(c.Rect.Dx(), c.Rect.Dy())
+	area := bounds(outline).Intersect(c.Rect)
+	if area.Empty() {
+		return
+	}
+	r := vector.NewRasterizer(area.Dx(), area.Dy())
 	for i, p := range outline {
+		x, y := float32(p.x-float64(area.Min.X)), float32(p.y-float64(area.Min.Y))
 		if i == 0 {
-			r.MoveTo(float32(p.x), float32(p.y))
+			r.MoveTo(x, y)
 			continue
 		}
-		r.LineTo(float32(p.x), float32(p.y))
+		r.LineTo(x, y)
 	}
 	r.ClosePath()
-	r.Draw(c, c.Rect, image.NewUniform(colour), image.Point{})
+	r.Draw(c, area, image.NewUniform(colour), image.Point{})
+}
+
+// bounds is the smallest rectangle of whole pixels round an outline.
+func bounds(outline []point) image.Rectangle {
+	low, high := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
+	for _, p := range outline {
+		low = point{min(low.x, p.x), min(low.y, p.y)}
+		high = point{max(high.x, p.x), max(high.y, p.y)}
+	}
+	if low.x > high.x {
+		return image.Rectangle{}
+	}
+	return image.Rect(int(math.Floor(low.x)), int(math.Floor(low.y)), int(math.Ceil(high.x)), int(math.Ceil(high.y)))
 }
 
 func (c *canvas) box(x, y, w, h float64, colour color.Color) {
@@ -172,8 +194,8 @@ func (c *canvas) paste(src image.Image, x, y, w, h int) {
 	draw.CatmullRom.Scale(c, image.Rect(x, y, x+w, y+h), src, src.Bounds(), draw.Over, nil)
 }
 
-// lay draws another canvas of the same size over c at the given opacity, 0 to 1.
-func (c *canvas) lay(over *canvas, opacity float64) {
+// lay draws another canvas over c with its top left at p, at the given opacity, 0 to 1.
+func (c *canvas) lay(over *canvas, p image.Point, opacity float64) {
 	m := image.NewUniform(color.Alpha{A: uint8(255*opacity + 0.5)})
-	draw.DrawMask(c, c.Rect, over, image.Point{}, m, image.Point{}, draw.Over)
+	draw.DrawMask(c, over.Rect.Add(p), over, image.Point{}, m, image.Point{}, draw.Over)
 }

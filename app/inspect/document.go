@@ -11,7 +11,7 @@ import (
 
 // How a page that is no scan is drawn.
 const (
-	drawnDPI    = 150        // enough for the smallest print of a certificate
+	drawnDPI    = 150.0      // enough for the smallest print of a certificate
 	drawnPixels = 25_000_000 // a page larger than this at drawnDPI is drawn coarser
 )
 

@@ -19,15 +19,15 @@ type Licence struct {
 
 // SampleLicence carries the sample code of GB 32100: 91350100M000100Y43.
 var SampleLicence = Licence{
-	Code: "91350100M000100Y43", Name: "浙江样本网络科技有限公司", Kind: "有限责任公司（自然人独资）", Leader: "样本",
+	Code: "91350100M000100Y43", Name: "福建样本网络科技有限公司", Kind: "有限责任公司（自然人独资）", Leader: "样本",
 	Scope:   "一般项目：样本技术服务、样本技术开发、样本技术咨询；样本设计服务；样本展示服务（本执照为测试样本，不具有任何效力）。",
-	Capital: "壹佰万元整", Founded: "2016年05月18日", Address: "浙江省杭州市西湖区样本路1号样本大厦101室",
+	Capital: "壹佰万元整", Founded: "2016年05月18日", Address: "福建省福州市鼓楼区样本路1号样本大厦101室",
 	Authority: "样本市市场监督管理局", Issued: "2016-05-18",
 }
 
 // SampleTraderLicence is an individual business's; its code has a body of zeros and a right check digit.
 var SampleTraderLicence = Licence{
-	Trader: true, Code: "92330106MA00000006", Name: "杭州市西湖区样本书店", Kind: "个体工商户", Leader: "样本",
+	Trader: true, Code: "92330106MA0000007M", Name: "杭州市西湖区样本书店", Kind: "个体工商户", Leader: "样本",
 	Scope:   "一般项目：样本图书零售；样本文具零售（本执照为测试样本，不具有任何效力）。",
 	Founded: "2016年05月18日", Address: "浙江省杭州市西湖区样本路1号", Authority: "样本市市场监督管理局", Issued: "2016-05-18",
 }

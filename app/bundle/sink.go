@@ -139,17 +139,14 @@ func (f *Folder) Create(path string, _ int64) (io.WriteCloser, error) {
 	return syncedFile{w}, nil
 }
 
-// Finish syncs every folder, gives the whole its name and syncs that.
+// Finish syncs every folder, gives the whole its name, durably.
 func (f *Folder) Finish() error {
 	for dir := range f.folders {
 		if err := atomicfile.SyncFolder(dir); err != nil {
 			return err
 		}
 	}
-	if err := atomicfile.Rename(f.temp, f.path); err != nil {
-		return err
-	}
-	return atomicfile.SyncFolder(filepath.Dir(f.path))
+	return atomicfile.Rename(f.temp, f.path)
 }
 
 // Abort removes the hidden folder.

@@ -2,6 +2,8 @@ package bundle
 
 import (
 	"archive/zip"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -151,4 +153,23 @@ func onlyBase(bases map[string]bool, rep *Report) string {
 	}
 	rep.problem(ArchiveBaseFolder, "", "zip 中应当只有一个文件夹，即资料包本身。", "a zip holds exactly one folder, the bag itself")
 	return ""
+}
+
+// DigestOfZip reads the digest of the package in a zip on disk without checking anything else of it.
+func DigestOfZip(path string) (string, error) {
+	src, err := openSource(path)
+	if err != nil {
+		return "", err
+	}
+	defer src.Close()
+	f, err := src.Open(tagManifestPath)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, io.LimitReader(f, maxTagBytes)); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -1,0 +1,215 @@
+package folder_test
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"beiandesk/app/bundle"
+	"beiandesk/app/submit"
+	"beiandesk/app/submit/folder"
+	"beiandesk/app/submit/submittest"
+)
+
+func connector(t *testing.T, target string, zip bool) *folder.Connector {
+	t.Helper()
+	c, err := folder.New(folder.Options{Target: target, Zip: zip})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// delivered opens everything in the folder that is no receipt and lists the digests.
+func delivered(t *testing.T, target string) (digests []string) {
+	t.Helper()
+	entries, err := os.ReadDir(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), folder.ReceiptEnding) || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		r, err := bundle.OpenPath(t.Context(), filepath.Join(target, e.Name()))
+		if err != nil {
+			t.Errorf("%s lies in the target and is no whole package: %v", e.Name(), err)
+			continue
+		}
+		digests = append(digests, r.Digest())
+		_ = r.Close()
+	}
+	return digests
+}
+
+func harness(zip bool) func(t *testing.T) submittest.Harness {
+	return func(t *testing.T) submittest.Harness {
+		t.Helper()
+		target := filepath.Join(t.TempDir(), "交付 文件夹")
+		file := filepath.Join(t.TempDir(), "file")
+		if err := errors.Join(os.Mkdir(target, 0o700), os.WriteFile(file, nil, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		full := connector(t, target, zip)
+		full.StopAt(func(step string) error {
+			if step == "copied" {
+				return &os.PathError{Op: "write", Path: target, Err: syscall.ENOSPC}
+			}
+			return nil
+		})
+		return submittest.Harness{
+			Connector: connector(t, target, zip),
+			Delivered: func(t *testing.T) []string { t.Helper(); return delivered(t, target) },
+			Faults: map[string]submit.Connector{
+				"missing":      connector(t, filepath.Join(target, "none"), zip),
+				"a file":       connector(t, file, zip),
+				"below a file": connector(t, filepath.Join(file, "folder"), zip),
+				"full":         full,
+			},
+		}
+	}
+}
+
+func TestFolderConforms(t *testing.T) {
+	t.Parallel()
+	submittest.Run(t, harness(false))
+}
+
+func TestZipConforms(t *testing.T) {
+	t.Parallel()
+	submittest.Run(t, harness(true))
+}
+
+func TestNoTargetIsRefused(t *testing.T) {
+	t.Parallel()
+	var failed *submit.Error
+	if _, err := folder.New(folder.Options{}); !errors.As(err, &failed) || failed.Kind != submit.NotSent {
+		t.Errorf("error %v", err)
+	}
+}
+
+// steps are where a hand-over may be cut off, and whether the package has arrived by then.
+var steps = []struct {
+	name    string
+	arrived bool
+}{{"begun", false}, {"copied", false}, {"finished", true}, {"named", true}}
+
+// TestKilledAtEveryStep ends the process in the middle of a hand-over: afterwards Lookup tells the truth, and a second
+// hand-over completes, doubles nothing and clears what the first one left.
+func TestKilledAtEveryStep(t *testing.T) {
+	t.Parallel()
+	for _, step := range steps {
+		t.Run(step.name, func(t *testing.T) {
+			t.Parallel()
+			target := t.TempDir()
+			kill(t, target, step.name)
+			c, p := connector(t, target, false), submittest.Parcel(t, submittest.Options{})
+			if got := len(delivered(t, target)) == 1; got != step.arrived {
+				t.Fatalf("arrived: %t, want %t", got, step.arrived)
+			}
+			if _, found, err := c.Lookup(t.Context(), p.Digest); found != step.arrived || err != nil {
+				t.Errorf("look-up says %t, %v", found, err)
+			}
+			if _, err := c.Send(t.Context(), p, nil); err != nil {
+				t.Fatal(err)
+			}
+			if entries, _ := os.ReadDir(target); len(entries) != 2 {
+				t.Errorf("the target holds %v, want the package and its receipt", entries)
+			}
+			if got := delivered(t, target); len(got) != 1 || got[0] != p.Digest {
+				t.Errorf("delivered %q", got)
+			}
+		})
+	}
+}
+
+const killTarget, killStep = "BEIANDESK_TEST_TARGET", "BEIANDESK_TEST_STEP"
+
+// kill hands over in a process of its own that ends without a word at the step.
+func kill(t *testing.T, target, step string) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=^TestHandOverAndDie$")
+	cmd.Env = append(os.Environ(), killTarget+"="+target, killStep+"="+step)
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != 77 {
+		t.Fatalf("the killed process ended with %v", err)
+	}
+}
+
+// TestHandOverAndDie is the process that kill starts; by itself it has nothing to do.
+func TestHandOverAndDie(t *testing.T) {
+	target := os.Getenv(killTarget)
+	if target == "" {
+		return
+	}
+	c := connector(t, target, false)
+	c.StopAt(func(step string) error {
+		if step == os.Getenv(killStep) {
+			os.Exit(77)
+		}
+		return nil
+	})
+	_, err := c.Send(t.Context(), submittest.Parcel(t, submittest.Options{}), nil)
+	t.Fatalf("no step %q was met: %v", os.Getenv(killStep), err)
+}
+
+func TestReceiptCountsAfterThePackageWasTakenAway(t *testing.T) {
+	t.Parallel()
+	target := t.TempDir()
+	c, p := connector(t, target, true), submittest.Parcel(t, submittest.Options{})
+	first, err := c.Send(t.Context(), p, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(target, p.Title+".zip")); err != nil {
+		t.Fatal(err)
+	}
+	again, err := c.Send(t.Context(), p, nil)
+	if err != nil || again.ID != first.ID {
+		t.Errorf("second receipt %+v, %v", again, err)
+	}
+}
+
+func TestPackageAlteredAfterACrashDoesNotCount(t *testing.T) {
+	t.Parallel()
+	target := t.TempDir()
+	kill(t, target, "named")
+	c, p := connector(t, target, false), submittest.Parcel(t, submittest.Options{})
+	photo := filepath.Join(target, p.Title, "data", "10-verification-photo", "10-核验照片.jpg")
+	if err := os.WriteFile(photo, []byte("another"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, found, err := c.Lookup(t.Context(), p.Digest); found || err != nil {
+		t.Errorf("look-up says %t, %v", found, err)
+	}
+	if _, err := c.Send(t.Context(), p, nil); err != nil {
+		t.Errorf("a whole package beside the altered one: %v", err)
+	}
+}
+
+func TestForeignReceiptsAreIgnored(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"rubbish":         "{",
+		"another program": `{"digest":"DIGEST","id":"x","connector":"intake"}`,
+		"no id":           `{"digest":"DIGEST","connector":"folder"}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			target := t.TempDir()
+			c, p := connector(t, target, false), submittest.Parcel(t, submittest.Options{})
+			text = strings.ReplaceAll(text, "DIGEST", p.Digest)
+			if err := os.WriteFile(filepath.Join(target, "x"+folder.ReceiptEnding), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, found, err := c.Lookup(t.Context(), p.Digest); found || err != nil {
+				t.Errorf("look-up says %t, %v", found, err)
+			}
+		})
+	}
+}

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/bep/imagemeta"
+
+	"beiandesk/app/inspect/container"
 )
 
 // exifFormats are the types whose EXIF is read.
@@ -37,9 +39,13 @@ func readEXIF(mediaType string, content []byte) (*EXIF, float64) {
 	if !ok {
 		return nil, 0
 	}
+	holder := content
+	if mediaType == "image/webp" {
+		format, holder = imagemeta.TIFF, webPEXIF(content)
+	}
 	var t tags
 	_, _ = imagemeta.Decode(imagemeta.Options{
-		R: bytes.NewReader(content), ImageFormat: format, Sources: imagemeta.EXIF, LimitNumTags: maxTags,
+		R: bytes.NewReader(holder), ImageFormat: format, Sources: imagemeta.EXIF, LimitNumTags: maxTags,
 		HandleTag: func(tag imagemeta.TagInfo) error { t.take(tag); return nil },
 	})
 	if bytes.Contains(content, xmpPlace) {
@@ -50,6 +56,18 @@ func readEXIF(mediaType string, content []byte) (*EXIF, float64) {
 	}
 	t.Camera = strings.TrimSpace(t.make + " " + strings.TrimSpace(strings.TrimPrefix(t.model, t.make)))
 	return &t.EXIF, t.dpi()
+}
+
+// webPEXIF returns the TIFF structure of a WebP's EXIF. The library would miss it behind a chunk of odd length, whose
+// padding it does not step over (imagemeta 1.0.1). Some writers put the mark of JPEG before it.
+func webPEXIF(content []byte) []byte {
+	chunks, _ := container.WebPChunks(content)
+	for _, c := range chunks {
+		if c.Name == "EXIF" {
+			return bytes.TrimPrefix(c.Data(content), []byte("Exif\x00\x00"))
+		}
+	}
+	return nil
 }
 
 func (t *tags) take(tag imagemeta.TagInfo) {

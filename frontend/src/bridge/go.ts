@@ -22,7 +22,7 @@ export type API = {
   SetLanguage(a1: Lang): Promise<void>
   SetTheme(a1: Theme): Promise<void>
   Settle(a1: string): Promise<OrderView>
-  Start(): Promise<StartView>
+  Start(): Promise<Start>
   Submit(a1: string, a2: string, a3: Destination): Promise<OrderView>
 }
 
@@ -393,7 +393,7 @@ export type SlotView = {
   materials: MaterialView[]
 }
 
-export type StartView = {
+export type Start = {
   version: string
   language: Lang
   theme: Theme
@@ -403,6 +403,7 @@ export type StartView = {
   provinces: FieldOption[]
   states: FieldOption[]
   connectors: FieldOption[]
+  firm: string[]
 }
 
 export type State = 'draft' | 'frozen' | 'sending' | 'unknown' | 'first-review' | 'provider-rejected' | 'photo-verification' | 'photo-review' | 'to-authority' | 'sms-verification' | 'returned' | 'authority-review' | 'authority-rejected' | 'filed' | 'abandoned'

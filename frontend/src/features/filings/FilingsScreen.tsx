@@ -1,0 +1,139 @@
+import { Alert, Button, Input, Select, Table } from 'antd'
+import { useState } from 'react'
+import type { OrderRow, Start } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { dateTime } from '../../ui/format'
+import { StateTag } from '../../ui/StateTag'
+import { FirstSteps } from './FirstSteps'
+import { NewOrderDialog } from './NewOrderDialog'
+import { useOrders } from './useOrders'
+
+type Props = { start: Start; onOpen: (order: string) => void }
+
+/** The list of filings: where every visit begins. */
+export function FilingsScreen({ start, onOpen }: Props) {
+  const { w, say, lang } = useWords()
+  const [query, setQuery] = useState('')
+  const [state, setState] = useState('')
+  const [creating, setCreating] = useState(false)
+  const { list, loadMore, reload } = useOrders(query, state)
+  const searching = query !== '' || state !== ''
+  const empty = list.loaded && !list.problem && list.rows.length === 0
+
+  return (
+    <main className="page filings">
+      <div className="page-head">
+        <div>
+          <h1>{w('filings.title')}</h1>
+          {list.loaded && !empty && <p className="help">{w('filings.total', { n: list.total })}</p>}
+        </div>
+        {(!empty || searching) && (
+          <div className="page-tools">
+            <Input.Search
+              allowClear
+              aria-label={w('filings.search')}
+              placeholder={w('filings.search')}
+              style={{ width: 280 }}
+              onChange={(event) => setQuery(event.target.value.trim())}
+            />
+            <Select
+              aria-label={w('filings.state')}
+              style={{ width: 168 }}
+              value={state}
+              onChange={setState}
+              options={[
+                { value: '', label: w('filings.anyState') },
+                ...start.states.map((o) => ({ value: o.value, label: say(o.label) })),
+              ]}
+            />
+            <Button type="primary" onClick={() => setCreating(true)} data-testid="new-order">
+              {w('new.open')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {list.problem && (
+        <Alert
+          type="error"
+          showIcon
+          title={say(list.problem.message)}
+          description={say(list.problem.advice)}
+          action={<Button onClick={reload}>{w('retry')}</Button>}
+        />
+      )}
+      {!list.loaded && <p className="help">{w('filings.loading')}</p>}
+      {empty && !searching && <FirstSteps onBegin={() => setCreating(true)} />}
+      {empty && searching && <p className="nothing">{w('filings.nothing')}</p>}
+      {list.rows.length > 0 && (
+        <Table<OrderRow>
+          rowKey="id"
+          size="middle"
+          pagination={false}
+          dataSource={list.rows}
+          onRow={(row) => ({ onClick: () => onOpen(row.id), className: 'row-open' })}
+          columns={[
+            {
+              title: w('client'),
+              dataIndex: 'client',
+              render: (_, row) => (
+                <button
+                  type="button"
+                  className="row-link"
+                  onClick={(event) => {
+                    event.stopPropagation()
+                    onOpen(row.id)
+                  }}
+                >
+                  {row.client}
+                </button>
+              ),
+            },
+            {
+              title: w('site'),
+              render: (_, row) => (
+                <>
+                  <div>{row.site || <span className="help">{w('filings.noSite')}</span>}</div>
+                  {row.subject && row.subject !== row.client && <div className="help">{row.subject}</div>}
+                </>
+              ),
+            },
+            { title: w('domains'), render: (_, row) => row.domains.join(w('list.comma')) },
+            {
+              title: w('filings.kind'),
+              width: 150,
+              render: (_, row) => (
+                <>
+                  <div>{say(start.entities.find((o) => o.value === row.entity)?.label)}</div>
+                  <div className="help">{say(start.provinces.find((o) => o.value === row.province)?.label)}</div>
+                </>
+              ),
+            },
+            {
+              title: w('filings.state'),
+              width: 150,
+              render: (_, row) => <StateTag state={row.state} name={row.stateName} />,
+            },
+            { title: w('materials'), dataIndex: 'materials', width: 80, align: 'right' },
+            {
+              title: w('filings.updated'),
+              width: 150,
+              render: (_, row) => <time dateTime={row.updatedAt}>{dateTime(row.updatedAt, lang)}</time>,
+            },
+          ]}
+        />
+      )}
+      {list.more && (
+        <p className="section-end">
+          <Button onClick={loadMore}>{w('filings.more', { n: list.total - list.rows.length })}</Button>
+        </p>
+      )}
+      {creating && (
+        <NewOrderDialog
+          start={start}
+          onClose={() => setCreating(false)}
+          onCreated={(view) => onOpen(view.draft.order.id)}
+        />
+      )}
+    </main>
+  )
+}

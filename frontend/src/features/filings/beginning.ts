@@ -1,0 +1,30 @@
+import type { NewOrder } from '../../bridge/go'
+
+/** What a person answered in the dialog that begins an order. */
+export type Beginning = {
+  known: boolean
+  clientId: string
+  clientName: string
+  subjectId: string
+  entity: string
+  province: string
+}
+
+export const emptyBeginning: Beginning = {
+  known: false,
+  clientId: '',
+  clientName: '',
+  subjectId: '',
+  entity: '',
+  province: '',
+}
+
+/** The order to begin, or nothing while an answer is missing. */
+export function newOrderOf(b: Beginning): NewOrder | undefined {
+  if (b.known && b.clientId && b.subjectId) return { clientId: b.clientId, subjectId: b.subjectId }
+  const client = b.known
+    ? b.clientId && { clientId: b.clientId }
+    : b.clientName.trim() && { clientName: b.clientName.trim() }
+  if (!client || !b.entity || !b.province) return undefined
+  return { ...client, entity: b.entity, province: b.province }
+}

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { go } from '../../bridge/door'
+import type { OrderRow, Problem } from '../../bridge/go'
+import { toProblem } from '../../bridge/problem'
+
+const PAGE = 100
+const REST = 200
+
+export type OrderList = {
+  rows: OrderRow[]
+  total: number
+  more: boolean
+  loaded: boolean
+  problem?: Problem
+}
+
+/** The list of orders for a search. Answers of an older search are dropped. */
+export function useOrders(query: string, state: string) {
+  const [list, setList] = useState<OrderList>({ rows: [], total: 0, more: false, loaded: false })
+  const asked = useRef(0)
+  const next = useRef('')
+
+  const load = useCallback(
+    async (after: string) => {
+      const mine = ++asked.current
+      try {
+        const page = await go.Orders(query, state, after, PAGE)
+        if (mine !== asked.current) return
+        next.current = page.next
+        setList((before) => ({
+          rows: after ? [...before.rows, ...page.rows] : page.rows,
+          total: page.total,
+          more: page.next !== '',
+          loaded: true,
+        }))
+      } catch (error) {
+        if (mine === asked.current) setList((before) => ({ ...before, loaded: true, problem: toProblem(error) }))
+      }
+    },
+    [query, state],
+  )
+
+  useEffect(() => {
+    const timer = setTimeout(() => void load(''), query ? REST : 0)
+    return () => clearTimeout(timer)
+  }, [load, query])
+
+  return { list, loadMore: () => void load(next.current), reload: () => void load('') }
+}

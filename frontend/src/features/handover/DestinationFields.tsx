@@ -1,0 +1,86 @@
+import { Button, Input, Radio } from 'antd'
+import { go } from '../../bridge/door'
+import { useWords } from '../../i18n'
+import { useReport } from '../../ui/useReport'
+import type { DestinationForm } from './destination'
+
+type Props = { form: DestinationForm; disabled: boolean; onChange: (form: DestinationForm) => void }
+
+/** Where the package goes: a folder, one zip file, or an intake. */
+export function DestinationFields({ form, disabled, onChange }: Props) {
+  const { w } = useWords()
+  const report = useReport()
+  const choice = form.connector === 'folder' && form.zip ? 'zip' : form.connector
+  const pickFolder = async () => {
+    try {
+      const folder = await go.PickFolder(w('handover.folderTitle'))
+      if (folder) onChange({ ...form, folder })
+    } catch (error) {
+      report(error)
+    }
+  }
+  return (
+    <div className="destination">
+      <Radio.Group
+        aria-label={w('handover.how')}
+        value={choice}
+        disabled={disabled}
+        onChange={({ target }) =>
+          onChange({ ...form, connector: target.value === 'intake' ? 'intake' : 'folder', zip: target.value === 'zip' })
+        }
+        className="connectors"
+      >
+        {(['folder', 'zip', 'intake'] as const).map((connector) => (
+          <Radio key={connector} value={connector} data-testid={`connector-${connector}`}>
+            <strong>{w(`connector.${connector}`)}</strong>
+            <span className="help">{w(`connector.${connector}.help`)}</span>
+          </Radio>
+        ))}
+      </Radio.Group>
+      {form.connector === 'folder' ? (
+        <div className="field">
+          <span className="field-label" id="folder-label">
+            {w('handover.folder')}
+          </span>
+          <div className="folder-field">
+            <output aria-labelledby="folder-label">{form.folder || w('handover.noFolder')}</output>
+            <Button onClick={() => void pickFolder()} disabled={disabled} data-testid="pick-folder">
+              {w('handover.pickFolder')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <>
+          <div className="field">
+            <label className="field-label" htmlFor="intake-address">
+              {w('handover.address')}
+            </label>
+            <Input
+              id="intake-address"
+              value={form.address}
+              disabled={disabled}
+              placeholder="http://127.0.0.1:8700"
+              onChange={(event) => onChange({ ...form, address: event.target.value })}
+            />
+          </div>
+          <div className="field">
+            <label className="field-label" htmlFor="intake-token">
+              {w('handover.token')}
+            </label>
+            <Input.Password
+              id="intake-token"
+              value={form.token}
+              disabled={disabled}
+              autoComplete="off"
+              aria-describedby="intake-token-help"
+              onChange={(event) => onChange({ ...form, token: event.target.value })}
+            />
+            <p className="help" id="intake-token-help">
+              {w('handover.tokenHelp')}
+            </p>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import { Alert, Button } from 'antd'
+import { useState } from 'react'
+import { go } from '../../bridge/door'
+import type { OrderView, Submission } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { dateTime } from '../../ui/format'
+import { TaskProgress } from '../../ui/TaskProgress'
+import { useReport } from '../../ui/useReport'
+import { useTask } from '../../ui/useTask'
+import { DestinationFields } from './DestinationFields'
+import { destinationOf, emptyDestination } from './destination'
+import { FreezePanel } from './FreezePanel'
+
+type Props = {
+  view: OrderView
+  change: (call: () => Promise<OrderView>) => Promise<OrderView>
+  onReview: () => void
+}
+
+/** Freezing and handing over, and what to do when nobody knows whether the package arrived. */
+export function HandoverSection({ view, change, onReview }: Props) {
+  const { w, say, lang } = useWords()
+  const { task, run, cancel } = useTask()
+  const report = useReport()
+  const [form, setForm] = useState(emptyDestination)
+  const [asking, setAsking] = useState(false)
+  const order = view.draft.order
+  const destination = destinationOf(form)
+  const last = view.submissions[0]
+  const unknown = order.state === 'unknown' || order.state === 'sending'
+
+  const settle = async () => {
+    setAsking(true)
+    try {
+      await change(() => go.Settle(order.id))
+    } catch (error) {
+      report(error)
+    } finally {
+      setAsking(false)
+    }
+  }
+
+  return (
+    <div className="handover">
+      <FreezePanel
+        view={view}
+        busy={task !== undefined}
+        onFreeze={() => void run((name) => change(() => go.Freeze(name, order.id)))}
+        onReview={onReview}
+      />
+      {task && <TaskProgress task={task} waiting={w('handover.working')} onCancel={cancel} />}
+      {unknown && !task && (
+        <Alert
+          type="warning"
+          showIcon
+          title={w('unknown.title')}
+          description={
+            <>
+              <p>{w('unknown.help')}</p>
+              {last && say(last.problem) && <p>{say(last.problem)}</p>}
+              <Button onClick={() => void settle()} disabled={asking} data-testid="settle">
+                {w(asking ? 'unknown.asking' : 'unknown.ask')}
+              </Button>
+            </>
+          }
+        />
+      )}
+      {order.state === 'frozen' && (
+        <section className="panel" aria-label={w('handover.title')}>
+          <h3>{w('handover.title')}</h3>
+          {last?.state === 'not-sent' && (
+            <p className="note note-warning">
+              {w('handover.notSent')} {say(last.problem)}
+            </p>
+          )}
+          <DestinationFields form={form} disabled={task !== undefined} onChange={setForm} />
+          <Button
+            type="primary"
+            disabled={task !== undefined || destination === undefined}
+            onClick={() => {
+              if (destination) void run((name) => change(() => go.Submit(name, order.id, destination)))
+            }}
+            data-testid="submit"
+          >
+            {w('handover.do')}
+          </Button>
+        </section>
+      )}
+      {view.submissions.length > 0 && (
+        <section className="panel" aria-label={w('handover.history')}>
+          <h3>{w('handover.history')}</h3>
+          <ul className="history">
+            {view.submissions.map((s) => (
+              <li key={s.id}>
+                <time dateTime={s.intendedAt}>{dateTime(s.intendedAt, lang)}</time>
+                <span>{where(s, w('connector.folder'), w('connector.intake'))}</span>
+                <span className={`tag tag-${tone[s.state]}`}>{w(`submission.${s.state}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+const tone: Record<Submission['state'], string> = {
+  intended: 'hint',
+  unknown: 'warning',
+  'not-sent': 'quiet',
+  delivered: 'good',
+}
+
+const where = (s: Submission, folder: string, intake: string) =>
+  `${s.connector === 'intake' ? intake : folder} ${s.target}`

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react'
+import { onFileDrop } from '../../bridge/door'
+import type { Finding, MaterialView, OrderView } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { TaskProgress } from '../../ui/TaskProgress'
+import { useMaterialActions } from './actions'
+import { SlotCard } from './SlotCard'
+
+type Props = {
+  view: OrderView
+  change: (call: () => Promise<OrderView>) => Promise<OrderView>
+  onOpen: (material: MaterialView, finding?: Finding) => void
+}
+
+/** The slot that files were dropped on. */
+const slotAt = (x: number, y: number) =>
+  document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-slot]')?.dataset.slot
+
+/** All slots of an order. */
+export function MaterialsSection({ view, change, onOpen }: Props) {
+  const { w } = useWords()
+  const actions = useMaterialActions(view.draft.order.id, change)
+  const add = useRef(actions.add)
+  add.current = actions.add
+  useEffect(
+    () =>
+      onFileDrop((x, y, paths) => {
+        const slot = slotAt(x, y)
+        if (slot) void add.current(slot, paths)
+      }),
+    [],
+  )
+  return (
+    <div className="slots">
+      {actions.task && <TaskProgress task={actions.task} waiting={w('material.adding')} onCancel={actions.cancel} />}
+      {view.slots.map((slot) => (
+        <SlotCard
+          key={slot.id}
+          slot={slot}
+          slots={view.slots}
+          findings={view.review.findings.filter((f) => f.slot === slot.id && !f.material)}
+          editable={view.editable && !actions.task}
+          actions={actions}
+          onOpen={onOpen}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { Button } from 'antd'
+import type { Finding, MaterialView, SlotView } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { bytes } from '../../ui/format'
+import { SeverityMark } from '../../ui/SeverityMark'
+import type { MaterialActions } from './actions'
+import { MaterialCard } from './MaterialCard'
+import { typeName } from './types'
+
+type Props = {
+  slot: SlotView
+  slots: SlotView[]
+  findings: Finding[] // about the slot as a whole
+  editable: boolean
+  actions: MaterialActions
+  onOpen: (material: MaterialView, finding?: Finding) => void
+}
+
+/** One slot: what belongs in it, what lies in it, and a place to drop more. */
+export function SlotCard({ slot, slots, findings, editable, actions, onOpen }: Props) {
+  const { w, say } = useWords()
+  const present = slot.materials.filter((m) => !m.removed)
+  const removed = slot.materials.filter((m) => m.removed)
+  const accepted = [
+    slot.formats.length > 0 && slot.formats.map(typeName).join(w('list.comma')),
+    slot.maxBytes > 0 && w('slot.maxBytes', { size: bytes(slot.maxBytes) }),
+  ]
+  return (
+    <section className="slot" id={`slot-${slot.id}`} data-slot={slot.id} aria-label={say(slot.name)} tabIndex={-1}>
+      <header>
+        <h3>{say(slot.name)}</h3>
+        <span className={slot.required ? 'tag tag-primary' : 'tag tag-quiet'}>
+          {w(slot.required ? 'slot.required' : 'slot.optional')}
+        </span>
+      </header>
+      {say(slot.help) && <p className="help">{say(slot.help)}</p>}
+      {present.length > 0 && (
+        <ul className="materials">
+          {present.map((m) => (
+            <MaterialCard key={m.id} material={m} slots={slots} editable={editable} actions={actions} onOpen={onOpen} />
+          ))}
+        </ul>
+      )}
+      {present.length > 0 &&
+        findings.map((f) => (
+          <p key={f.key} className={`note note-${f.severity}`}>
+            <SeverityMark severity={f.severity} bare /> {say(f.message)} {say(f.advice)}
+          </p>
+        ))}
+      {editable && (
+        <div className={present.length > 0 ? 'drop drop-small' : 'drop'}>
+          <span>{w(present.length > 0 ? 'slot.dropMore' : 'slot.drop')}</span>
+          <Button size="small" onClick={() => void actions.pickInto(slot.id)} data-testid={`pick-${slot.id}`}>
+            {w('slot.pick')}
+          </Button>
+          {accepted.some(Boolean) && <span className="help">{accepted.filter(Boolean).join(w('list.comma'))}</span>}
+        </div>
+      )}
+      {removed.length > 0 && (
+        <details className="removed">
+          <summary>{w('slot.removed', { n: removed.length })}</summary>
+          <ul>
+            {removed.map((m) => (
+              <li key={m.id}>
+                <span>{m.name}</span>
+                {editable && (
+                  <Button size="small" type="link" onClick={() => void actions.restore(m.id)}>
+                    {w('material.restore')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}

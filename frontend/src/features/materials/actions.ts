@@ -1,0 +1,104 @@
+import { App, Button } from 'antd'
+import { createElement } from 'react'
+import { go } from '../../bridge/door'
+import type { AddResult, MaterialView, Mend, OrderView } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { useReport } from '../../ui/useReport'
+import { useTask } from '../../ui/useTask'
+
+type Change = (call: () => Promise<OrderView>) => Promise<OrderView>
+
+/** How long a removal can be undone from where it happened; later from the list of removed materials. */
+const UNDO_SECONDS = 8
+
+/** What a person does with the materials of an order. Failures are told; nothing here throws. */
+export function useMaterialActions(order: string, change: Change) {
+  const { notification, message } = App.useApp()
+  const { w, say } = useWords()
+  const report = useReport()
+  const { task, run, cancel } = useTask()
+
+  const attempt = async (call: () => Promise<OrderView>) => {
+    try {
+      await change(call)
+      return true
+    } catch (error) {
+      report(error)
+      return false
+    }
+  }
+
+  const tellRefused = (results: AddResult[]) => {
+    for (const { name, problem } of results) {
+      if (problem) {
+        notification.error({
+          title: w('material.refused', { name }),
+          description: `${say(problem.message)} ${say(problem.advice)}`,
+          duration: 12,
+        })
+      }
+    }
+  }
+
+  /** Adds files and answers how many were taken. */
+  const add = async (slot: string, paths: string[]): Promise<number> => {
+    if (paths.length === 0) return 0
+    const results = await run(async (name) => {
+      let taken: AddResult[] = []
+      await change(async () => {
+        const added = await go.AddFiles(name, order, slot, paths)
+        taken = added.results
+        return added.order
+      })
+      return taken
+    })
+    tellRefused(results ?? [])
+    return (results ?? []).filter((r) => r.material).length
+  }
+
+  const pick = async (): Promise<string[]> => {
+    try {
+      return await go.PickFiles(w('material.pickTitle'))
+    } catch (error) {
+      report(error)
+      return []
+    }
+  }
+
+  const restore = (material: string) => attempt(() => go.RestoreMaterial(order, material))
+
+  const remove = async (m: MaterialView) => {
+    if (!(await attempt(() => go.RemoveMaterial(order, m.id)))) return
+    const key = `removed-${m.id}`
+    const undo = () => {
+      message.destroy(key)
+      void restore(m.id)
+    }
+    void message.open({
+      key,
+      duration: UNDO_SECONDS,
+      content: [
+        w('material.removed', { name: m.name }),
+        ' ',
+        createElement(Button, { key: 'undo', size: 'small', type: 'link', onClick: undo }, w('undo')),
+      ],
+    })
+  }
+
+  return {
+    task,
+    cancel,
+    add,
+    remove,
+    restore,
+    pickInto: async (slot: string) => add(slot, await pick()),
+    replace: async (m: MaterialView) => {
+      if ((await add(m.slot, await pick())) > 0) await attempt(() => go.RemoveMaterial(order, m.id))
+    },
+    move: (m: MaterialView, slot: string) => attempt(() => go.MoveMaterial(order, m.id, slot)),
+    mend: (m: MaterialView, mend: Mend, turn = 0, page = 0) =>
+      attempt(() => go.Mend(order, m.id, mend, { turn, page })),
+  }
+}
+
+export type MaterialActions = ReturnType<typeof useMaterialActions>

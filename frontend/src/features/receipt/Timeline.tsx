@@ -1,0 +1,24 @@
+import type { FieldOption, TimelineEntry } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { dateTime } from '../../ui/format'
+
+/** What happened to an order, newest first. */
+export function Timeline({ entries, states }: { entries: TimelineEntry[]; states: FieldOption[] }) {
+  const { w, say, lang } = useWords()
+  if (entries.length === 0) return null
+  const name = (state: string) => say(states.find((s) => s.value === state)?.label) || state
+  return (
+    <section className="panel" aria-label={w('timeline.title')}>
+      <h3>{w('timeline.title')}</h3>
+      <ol className="history">
+        {entries.map((e) => (
+          <li key={`${e.at} ${e.event}`}>
+            <time dateTime={e.at}>{dateTime(e.at, lang)}</time>
+            <span>{w('timeline.step', { from: name(e.from), to: name(e.to) })}</span>
+            {e.note && <span className="help">{e.note}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

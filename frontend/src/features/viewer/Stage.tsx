@@ -1,0 +1,155 @@
+import { type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef, useState, type WheelEvent } from 'react'
+import { pageUrl } from '../../bridge/door'
+import type { Finding, Page } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { type Camera, fitWhole, lookAt, pan, regionBox, type Size, zoomAt } from './geometry'
+
+type Props = {
+  material: string
+  name: string
+  page: Page
+  findings: Finding[]
+  chosen: Finding | undefined
+  onChoose: (finding: Finding) => void
+}
+
+/** Longest side of the picture that is asked for; zooming deeper shows its pixels larger. */
+const PICTURE_SIDE = 2400
+const STEP = 1.25
+const NUDGE = 60
+
+/** The page on a stage: wheel or +/− zoom, drag or arrows move, 0 shows the whole. Findings are drawn where they lie. */
+export function Stage({ material, name, page, findings, chosen, onChoose }: Props) {
+  const { w, say } = useWords()
+  const root = useRef<HTMLDivElement>(null)
+  const [stage, setStage] = useState<Size>({ width: 0, height: 0 })
+  const [camera, setCamera] = useState<Camera>()
+  const [failed, setFailed] = useState(false)
+  const drag = useRef<{ x: number; y: number }>(undefined)
+  const picture: Size = { width: Math.max(1, page.width), height: Math.max(1, page.height) }
+  const shown = camera ?? fitWhole(picture, stage)
+  const centre = { x: stage.width / 2, y: stage.height / 2 }
+
+  useLayoutEffect(() => {
+    const element = root.current
+    if (!element) return
+    const measure = () => setStage({ width: element.clientWidth, height: element.clientHeight })
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  useEffect(() => {
+    if (chosen?.region) {
+      const size = { width: Math.max(1, page.width), height: Math.max(1, page.height) }
+      setCamera(lookAt(chosen.region, size, stage))
+    }
+  }, [chosen, page.width, page.height, stage])
+
+  const zoom = useCallback(
+    (factor: number, at: { x: number; y: number }) => {
+      const size = { width: Math.max(1, page.width), height: Math.max(1, page.height) }
+      setCamera((c) => zoomAt(c ?? fitWhole(size, stage), factor, at, size, stage))
+    },
+    [page.width, page.height, stage],
+  )
+  const move = (x: number, y: number) => setCamera((c) => pan(c ?? fitWhole(picture, stage), { x, y }, picture, stage))
+
+  const onKeyDown = (event: { key: string; preventDefault: () => void }) => {
+    const keys: Record<string, () => void> = {
+      '+': () => zoom(STEP, centre),
+      '=': () => zoom(STEP, centre),
+      '-': () => zoom(1 / STEP, centre),
+      '0': () => setCamera(undefined),
+      ArrowLeft: () => move(NUDGE, 0),
+      ArrowRight: () => move(-NUDGE, 0),
+      ArrowUp: () => move(0, NUDGE),
+      ArrowDown: () => move(0, -NUDGE),
+    }
+    const action = keys[event.key]
+    if (action) {
+      event.preventDefault()
+      action()
+    }
+  }
+  const onWheel = (event: WheelEvent) => {
+    const bounds = root.current?.getBoundingClientRect()
+    if (bounds) {
+      zoom(event.deltaY < 0 ? STEP : 1 / STEP, { x: event.clientX - bounds.left, y: event.clientY - bounds.top })
+    }
+  }
+  const onPointerDown = (event: PointerEvent) => {
+    drag.current = { x: event.clientX, y: event.clientY }
+    event.currentTarget.setPointerCapture(event.pointerId)
+  }
+  const onPointerMove = (event: PointerEvent) => {
+    if (!drag.current) return
+    move(event.clientX - drag.current.x, event.clientY - drag.current.y)
+    drag.current = { x: event.clientX, y: event.clientY }
+  }
+
+  return (
+    <div className="stage-frame">
+      <div
+        ref={root}
+        className="stage"
+        role="application"
+        aria-label={w('viewer.stage', { name })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is moved and zoomed by keyboard.
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onWheel={onWheel}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={() => {
+          drag.current = undefined
+        }}
+        data-testid="stage"
+      >
+        {failed ? (
+          <p className="stage-empty">{w('viewer.noPicture')}</p>
+        ) : (
+          <img
+            src={pageUrl(material, page.number, PICTURE_SIDE)}
+            alt={name}
+            draggable={false}
+            onError={() => setFailed(true)}
+            style={{
+              left: shown.x,
+              top: shown.y,
+              width: picture.width * shown.scale,
+              height: picture.height * shown.scale,
+            }}
+          />
+        )}
+        <svg className="regions" aria-hidden="true">
+          {findings.map((f) => {
+            if (!f.region) return null
+            const box = regionBox(f.region, picture, shown)
+            return (
+              <g key={f.key} className={`region region-${f.severity} ${f === chosen ? 'region-chosen' : ''}`}>
+                <rect {...box} rx={3} />
+                <rect {...box} rx={3} className="region-line" onPointerDown={() => onChoose(f)}>
+                  <title>{say(f.message)}</title>
+                </rect>
+              </g>
+            )
+          })}
+        </svg>
+      </div>
+      <div className="stage-tools" role="toolbar" aria-label={w('viewer.tools')}>
+        <button type="button" onClick={() => zoom(1 / STEP, centre)} aria-label={w('viewer.smaller')}>
+          −
+        </button>
+        <button type="button" onClick={() => setCamera(undefined)}>
+          {w('viewer.whole')}
+        </button>
+        <button type="button" onClick={() => zoom(STEP, centre)} aria-label={w('viewer.larger')}>
+          +
+        </button>
+        <output>{Math.round(shown.scale * 100)} %</output>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { Button, Modal } from 'antd'
+import { useState } from 'react'
+import type { Finding, MaterialView } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { bytes } from '../../ui/format'
+import { SeverityMark } from '../../ui/SeverityMark'
+import { Values } from '../../ui/Values'
+import { Stage } from './Stage'
+
+type Props = { material: MaterialView; page?: number | undefined; finding?: Finding | undefined; onClose: () => void }
+
+/** One material, page by page, with what was found drawn on it and told beside it. */
+export function Viewer({ material, page: firstPage, finding, onClose }: Props) {
+  const { w, say } = useWords()
+  const pages = material.facts.pages
+  const [number, setNumber] = useState(finding?.page || firstPage || 1)
+  const [chosen, setChosen] = useState<Finding | undefined>(finding)
+  const page = pages.find((p) => p.number === number) ?? pages[0]
+  const onPage = (f: Finding) => !f.page || f.page === page?.number
+  const choose = (f: Finding) => {
+    setChosen(f)
+    if (f.page) setNumber(f.page)
+  }
+  return (
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      width="min(1400px, 96vw)"
+      centered
+      title={material.name}
+      className="viewer"
+    >
+      <div className="viewer-body">
+        {page ? (
+          <Stage
+            key={`${material.id} ${page.number}`}
+            material={material.id}
+            name={material.name}
+            page={page}
+            findings={material.findings.filter(onPage)}
+            chosen={chosen}
+            onChoose={choose}
+          />
+        ) : (
+          <p className="stage-empty">{w('viewer.noPicture')}</p>
+        )}
+        <div className="viewer-side">
+          <p className="help">
+            {[bytes(material.bytes), material.facts.file.type, page && `${page.width} × ${page.height}`]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          {pages.length > 1 && page && (
+            <div className="pager">
+              <Button size="small" disabled={page.number <= 1} onClick={() => setNumber(page.number - 1)}>
+                {w('viewer.previous')}
+              </Button>
+              <span>{w('viewer.page', { n: page.number, total: pages.length })}</span>
+              <Button size="small" disabled={page.number >= pages.length} onClick={() => setNumber(page.number + 1)}>
+                {w('viewer.next')}
+              </Button>
+            </div>
+          )}
+          <h3>{w('viewer.findings')}</h3>
+          {material.findings.length === 0 && <p className="help">{w('material.nothing')}</p>}
+          <ul className="viewer-findings">
+            {material.findings.map((f) => (
+              <li key={f.key}>
+                <button type="button" aria-pressed={f === chosen} onClick={() => choose(f)}>
+                  <SeverityMark severity={f.severity} />
+                  <span className="finding-message">{say(f.message)}</span>
+                </button>
+                <Values values={f.facts} />
+                {say(f.advice) && <p className="finding-advice">{say(f.advice)}</p>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </Modal>
+  )
+}

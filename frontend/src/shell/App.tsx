@@ -1,0 +1,145 @@
+import { Alert, App as AntApp, Button, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { useCallback, useEffect, useState } from 'react'
+import { go, onClosing } from '../bridge/door'
+import type { Lang, Problem, Start, Theme } from '../bridge/go'
+import { toProblem } from '../bridge/problem'
+import { FilingsScreen } from '../features/filings/FilingsScreen'
+import { LanguageProvider, useWords } from '../i18n'
+import { ErrorBoundary } from '../ui/ErrorBoundary'
+import { useReport } from '../ui/useReport'
+import { firstLanguage, useDark } from './appearance'
+import { Header } from './Header'
+import { OrderScreen } from './OrderScreen'
+import { antTheme } from './palette'
+import { useRoute } from './route'
+
+/** The window: settings first, then the screen a person was at. */
+export function App() {
+  const [start, setStart] = useState<Start>()
+  const [problem, setProblem] = useState<Problem>()
+  const [lang, setLang] = useState<Lang>(() => firstLanguage('', navigator.languages))
+  const [theme, setTheme] = useState<Theme>('system')
+  const dark = useDark(theme)
+
+  const load = useCallback(() => {
+    setProblem(undefined)
+    go.Start().then(
+      (answer) => {
+        setLang(firstLanguage(answer.language, navigator.languages))
+        setTheme(answer.theme || 'system')
+        setStart(answer)
+      },
+      (error) => setProblem(toProblem(error)),
+    )
+  }, [])
+  useEffect(load, [load])
+  useEffect(() => {
+    document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN'
+  }, [lang])
+
+  return (
+    <LanguageProvider lang={lang}>
+      <ConfigProvider locale={lang === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }} theme={antTheme(dark)}>
+        <AntApp className="window">
+          {problem && <Unopened problem={problem} onRetry={load} />}
+          {!problem && !start && <Opening />}
+          {start && <Screens start={start} theme={theme} setLang={setLang} setTheme={setTheme} />}
+        </AntApp>
+      </ConfigProvider>
+    </LanguageProvider>
+  )
+}
+
+function Opening() {
+  const { w } = useWords()
+  return (
+    <p className="nothing" role="status">
+      {w('app.opening')}
+    </p>
+  )
+}
+
+/** The data could not be opened: the window says why and what to do. */
+function Unopened({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
+  const { w, say } = useWords()
+  useEffect(() => onClosing(() => void go.Quit()), [])
+  return (
+    <main className="page">
+      <h1>{w('app.name')}</h1>
+      <Alert
+        type="error"
+        showIcon
+        title={say(problem.message)}
+        description={say(problem.advice)}
+        action={<Button onClick={onRetry}>{w('retry')}</Button>}
+      />
+    </main>
+  )
+}
+
+type ScreensProps = {
+  start: Start
+  theme: Theme
+  setLang: (lang: Lang) => void
+  setTheme: (theme: Theme) => void
+}
+
+function Screens({ start, theme, setLang, setTheme }: ScreensProps) {
+  const { w } = useWords()
+  const report = useReport()
+  const [route, setRoute] = useRoute()
+  const home = () => setRoute({})
+  const keepLanguage = (lang: Lang) => {
+    setLang(lang)
+    go.SetLanguage(lang).catch(report)
+  }
+  const keepTheme = (chosen: Theme) => {
+    setTheme(chosen)
+    go.SetTheme(chosen).catch(report)
+  }
+  return (
+    <>
+      <Header theme={theme} onLanguage={keepLanguage} onTheme={keepTheme} onHome={home}>
+        {route.order && (
+          <button type="button" className="plain-link" onClick={home}>
+            {w('order.back')}
+          </button>
+        )}
+      </Header>
+      <ErrorBoundary
+        key={route.order ?? 'list'}
+        fallback={(retry) => (
+          <main className="page">
+            <Alert
+              type="error"
+              showIcon
+              title={w('problem.internal')}
+              description={w('problem.internalAdvice')}
+              action={<Button onClick={retry}>{w('retry')}</Button>}
+            />
+          </main>
+        )}
+      >
+        {route.order ? (
+          <OrderScreen
+            key={route.order}
+            start={start}
+            id={route.order}
+            section={route.section}
+            onSection={(section) => setRoute({ order: route.order as string, section })}
+            onHome={home}
+          />
+        ) : (
+          <List start={start} onOpen={(order) => setRoute({ order })} />
+        )}
+      </ErrorBoundary>
+    </>
+  )
+}
+
+function List({ start, onOpen }: { start: Start; onOpen: (order: string) => void }) {
+  useEffect(() => onClosing(() => void go.Quit()), [])
+  return <FilingsScreen start={start} onOpen={onOpen} />
+}

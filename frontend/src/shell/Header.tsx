@@ -1,0 +1,45 @@
+import { Select } from 'antd'
+import type { ReactNode } from 'react'
+import type { Lang, Theme } from '../bridge/go'
+import { useWords } from '../i18n'
+import { Seal } from './Seal'
+
+type Props = {
+  theme: Theme
+  onLanguage: (lang: Lang) => void
+  onTheme: (theme: Theme) => void
+  onHome: () => void
+  children?: ReactNode
+}
+
+/** The name plate, where a person is, and how the window looks and speaks. */
+export function Header({ theme, onLanguage, onTheme, onHome, children }: Props) {
+  const { w, lang } = useWords()
+  const other: Lang = lang === 'en' ? 'zh' : 'en'
+  return (
+    <header className="header">
+      <button type="button" className="plate" onClick={onHome} data-testid="home">
+        <Seal />
+        <span>{w('app.name')}</span>
+      </button>
+      <div className="header-place">{children}</div>
+      <Select<Theme>
+        aria-label={w('theme')}
+        variant="borderless"
+        value={theme || 'system'}
+        onChange={onTheme}
+        popupMatchSelectWidth={false}
+        options={(['system', 'light', 'dark'] as const).map((t) => ({ value: t, label: w(`theme.${t}`) }))}
+      />
+      <button
+        type="button"
+        className="language"
+        lang={other === 'en' ? 'en' : 'zh-CN'}
+        onClick={() => onLanguage(other)}
+        data-testid="language"
+      >
+        {w('language.other')}
+      </button>
+    </header>
+  )
+}

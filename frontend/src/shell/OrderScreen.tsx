@@ -1,0 +1,222 @@
+import { Alert, Button, Modal } from 'antd'
+import { useCallback, useEffect, useState } from 'react'
+import { go, onClosing } from '../bridge/door'
+import type { Finding, OrderView, Start } from '../bridge/go'
+import { HandoverSection } from '../features/handover/HandoverSection'
+import { MaterialsSection } from '../features/materials/MaterialsSection'
+import type { Edits } from '../features/order/autosave'
+import { fieldId } from '../features/order/FieldRow'
+import { FieldSection } from '../features/order/FieldSection'
+import { SaveStatus } from '../features/order/SaveStatus'
+import { SectionNav } from '../features/order/SectionNav'
+import { countBySection, isSection, nextSection, type Section, sectionOf } from '../features/order/sections'
+import { useAutosave } from '../features/order/useAutosave'
+import { ReceiptCard } from '../features/receipt/ReceiptCard'
+import { Timeline } from '../features/receipt/Timeline'
+import { ReviewAside } from '../features/review/ReviewAside'
+import { ReviewSection } from '../features/review/ReviewSection'
+import { Viewer } from '../features/viewer/Viewer'
+import { useWords } from '../i18n'
+import { StateTag } from '../ui/StateTag'
+import { useReport } from '../ui/useReport'
+import { useOrder } from './useOrder'
+
+type Props = {
+  start: Start
+  id: string
+  section: string | undefined
+  onSection: (section: Section) => void
+  onHome: () => void
+}
+
+/** One order: its stations at the left, the one a person is at in the middle, what is open at the right. */
+export function OrderScreen({ start, id, section: asked, onSection, onHome }: Props) {
+  const { w, say } = useWords()
+  const order = useOrder(id)
+  if (order.problem) {
+    return (
+      <main className="page">
+        <Alert
+          type="error"
+          showIcon
+          title={say(order.problem.message)}
+          description={say(order.problem.advice)}
+          action={
+            <>
+              <Button onClick={order.reload}>{w('retry')}</Button> <Button onClick={onHome}>{w('order.back')}</Button>
+            </>
+          }
+        />
+      </main>
+    )
+  }
+  if (!order.view) return <main className="page help">{w('order.loading')}</main>
+  return (
+    <Workspace
+      start={start}
+      view={order.view}
+      change={order.change}
+      section={isSection(asked) ? asked : 'subject'}
+      onSection={onSection}
+      onHome={onHome}
+    />
+  )
+}
+
+type WorkspaceProps = {
+  start: Start
+  view: OrderView
+  change: (call: () => Promise<OrderView>) => Promise<OrderView>
+  section: Section
+  onSection: (section: Section) => void
+  onHome: () => void
+}
+
+/** A material on the viewer's stage, by id: the view may change under it. */
+type Open = { material: string; finding?: Finding }
+
+function Workspace({ start, view, change, section, onSection, onHome }: WorkspaceProps) {
+  const { w, say } = useWords()
+  const report = useReport()
+  const { order, client } = view.draft
+  const [open, setOpen] = useState<Open>()
+  const [wanted, setWanted] = useState<string>() // element to bring into sight once its section stands
+  const save = useCallback((edits: Edits) => change(() => go.SetFields(order.id, edits)), [change, order.id])
+  const autosave = useAutosave(save, report)
+  const attempt = (call: () => Promise<OrderView>) => void change(call).catch(report)
+  const receipt = view.submissions.find((s) => s.receipt)?.receipt
+
+  useEffect(() => onClosing(() => void autosave.flush().finally(() => go.Quit())), [autosave.flush])
+
+  useEffect(() => {
+    const element = wanted ? document.getElementById(wanted) : null
+    if (!element) return
+    element.scrollIntoView({ block: 'center' })
+    element.focus()
+    setWanted(undefined)
+  }, [wanted, section])
+
+  const goTo = (to: Section) => {
+    void autosave.flush()
+    onSection(to)
+  }
+  const jump = (f: Finding) => {
+    if (f.material) {
+      setOpen({ material: f.material, finding: f })
+      return
+    }
+    goTo(sectionOf(f, view.fields))
+    if (f.field) setWanted(fieldId(f.field))
+    else if (f.slot) setWanted(`slot-${f.slot}`)
+  }
+
+  const shown = view.slots.flatMap((s) => s.materials).find((m) => m.id === open?.material)
+  const isForm = !['materials', 'review', 'handover'].includes(section)
+  return (
+    <main className="workspace">
+      <div className="order-head">
+        <div className="order-title">
+          <h1>{client.name}</h1>
+          <span className="help">{order.site.name || w('filings.noSite')}</span>
+          <StateTag state={order.state} name={view.stateName} />
+        </div>
+        <SaveStatus state={autosave.state} onRetry={() => void autosave.flush()} />
+        <AbandonButton view={view} onAbandon={() => attempt(() => go.Abandon(order.id))} />
+      </div>
+      <SectionNav current={section} counts={countBySection(view)} handedOver={receipt !== undefined} onGo={goTo} />
+      <div className="station" data-testid={`station-${section}`}>
+        <h2>{w(`section.${section}`)}</h2>
+        <p className="lead">{w(`section.${section}.lead`)}</p>
+        {!view.editable && section !== 'handover' && section !== 'review' && (
+          <p className="note note-hint">{w('order.readOnly', { state: say(view.stateName) })}</p>
+        )}
+        {isForm && (
+          <>
+            <FieldSection
+              key={section}
+              fields={view.fields.filter((f) => f.group === section)}
+              findings={view.review.findings}
+              editable={view.editable}
+              autosave={autosave}
+            />
+            <p className="section-end">
+              <Button type="primary" onClick={() => goTo(nextSection(section))} data-testid="next">
+                {w('section.next', { name: w(`section.${nextSection(section)}`) })}
+              </Button>
+            </p>
+          </>
+        )}
+        {section === 'materials' && (
+          <>
+            <MaterialsSection
+              view={view}
+              change={change}
+              onOpen={(m, finding) => setOpen({ material: m.id, ...(finding && { finding }) })}
+            />
+            <p className="section-end">
+              <Button type="primary" onClick={() => goTo('review')} data-testid="next">
+                {w('section.next', { name: w('section.review') })}
+              </Button>
+            </p>
+          </>
+        )}
+        {section === 'review' && (
+          <ReviewSection
+            view={view}
+            firm={start.firm}
+            change={attempt}
+            onJump={jump}
+            onContinue={() => goTo('handover')}
+          />
+        )}
+        {section === 'handover' && (
+          <>
+            {receipt && <ReceiptCard order={order.id} receipt={receipt} />}
+            <HandoverSection view={view} change={change} onReview={() => goTo('review')} />
+            <Timeline entries={view.timeline} states={start.states} />
+            <p className="section-end">
+              <Button onClick={onHome}>{w('order.back')}</Button>
+            </p>
+          </>
+        )}
+      </div>
+      <ReviewAside review={view.review} onJump={jump} onAll={() => goTo('review')} />
+      {shown && (
+        <Viewer
+          key={`${shown.id} ${open?.finding?.key}`}
+          material={shown}
+          finding={open?.finding}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </main>
+  )
+}
+
+/** Giving an order up is asked twice and offered only while nobody else has it. */
+function AbandonButton({ view, onAbandon }: { view: OrderView; onAbandon: () => void }) {
+  const { w } = useWords()
+  const [asking, setAsking] = useState(false)
+  if (!view.editable) return null
+  return (
+    <>
+      <Button size="small" type="text" onClick={() => setAsking(true)}>
+        {w('abandon')}
+      </Button>
+      <Modal
+        open={asking}
+        title={w('abandon.title')}
+        okText={w('abandon.do')}
+        okButtonProps={{ danger: true }}
+        cancelText={w('cancel')}
+        onOk={() => {
+          setAsking(false)
+          onAbandon()
+        }}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{w('abandon.help')}</p>
+      </Modal>
+    </>
+  )
+}

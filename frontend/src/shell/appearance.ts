@@ -1,0 +1,24 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import type { Lang, Theme } from '../bridge/go'
+import { applyPalette } from './palette'
+
+const system = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined
+
+const subscribe = (changed: () => void) => {
+  system?.addEventListener('change', changed)
+  return () => system?.removeEventListener('change', changed)
+}
+
+/** Whether the window is dark under a setting; it follows the system while the setting says so. */
+export function useDark(theme: Theme): boolean {
+  const systemDark = useSyncExternalStore(subscribe, () => system?.matches ?? false)
+  const dark = theme === 'dark' || (theme !== 'light' && systemDark)
+  useEffect(() => applyPalette(dark), [dark])
+  return dark
+}
+
+/** The language to begin with: the one chosen, or the system's; Chinese unless the system speaks none. */
+export function firstLanguage(chosen: Lang, system: readonly string[]): Lang {
+  if (chosen) return chosen
+  return system.length > 0 && !system.some((tag) => tag.toLowerCase().startsWith('zh')) ? 'en' : 'zh'
+}

@@ -1,0 +1,27 @@
+import { useSyncExternalStore } from 'react'
+
+/** Where a person is. It lives in the address's fragment, so that a reload finds the place again. */
+export type Route = { order?: string; section?: string }
+
+export function parseRoute(hash: string): Route {
+  const [, kind, order, section] = hash.replace(/^#/, '').split('/')
+  return kind === 'order' && order ? { order, ...(section ? { section } : {}) } : {}
+}
+
+export const routeHash = (route: Route) =>
+  route.order ? `#/order/${route.order}${route.section ? `/${route.section}` : ''}` : '#/'
+
+const subscribe = (changed: () => void) => {
+  addEventListener('hashchange', changed)
+  return () => removeEventListener('hashchange', changed)
+}
+
+export function useRoute(): [Route, (route: Route) => void] {
+  const hash = useSyncExternalStore(subscribe, () => location.hash)
+  return [
+    parseRoute(hash),
+    (route) => {
+      location.hash = routeHash(route)
+    },
+  ]
+}

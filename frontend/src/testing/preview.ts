@@ -1,0 +1,4 @@
+import { installFake } from './fake'
+
+installFake()
+void import('../main')

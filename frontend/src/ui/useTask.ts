@@ -1,0 +1,33 @@
+import { useCallback, useState } from 'react'
+import { go, newTask, onProgress } from '../bridge/door'
+import type { Progress } from '../bridge/go'
+import { useReport } from './useReport'
+
+export type Task = { name: string; progress?: Progress }
+
+/** Runs one long call at a time: its progress, a way to cancel it, and its failure in words. */
+export function useTask() {
+  const [task, setTask] = useState<Task>()
+  const report = useReport()
+  const run = useCallback(
+    async <T>(work: (name: string) => Promise<T>): Promise<T | undefined> => {
+      const name = newTask()
+      setTask({ name })
+      const off = onProgress(name, (progress) => setTask({ name, progress }))
+      try {
+        return await work(name)
+      } catch (error) {
+        report(error)
+        return undefined
+      } finally {
+        off()
+        setTask(undefined)
+      }
+    },
+    [report],
+  )
+  const cancel = useCallback(() => {
+    if (task) void go.Cancel(task.name)
+  }, [task])
+  return { task, run, cancel }
+}

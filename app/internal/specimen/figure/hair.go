@@ -24,26 +24,32 @@ type cut struct {
 }
 
 var cuts = [hairStyles]cut{
-	Cropped:   {-0.30, 0.700, 0.95, 0.10, 0.015, 0},
-	SideSwept: {-0.30, 0.690, 0.84, 0.17, 0.10, 0.16},
-	Bob:       {-0.40, 0.635, 0.80, 0.13, 0.06, 0.03},
-	Long:      {-0.30, 0.640, 1.02, 0.13, 0.03, 0.12},
-	Bun:       {-0.30, 0.700, 0.98, 0.07, 0.01, 0},
+	Cropped:   {-0.30, 0.700, 0.96, 0.13, 0.03, 0.06},
+	SideSwept: {-0.30, 0.690, 0.87, 0.19, 0.06, 0.22},
+	Bob:       {-0.40, 0.635, 0.80, 0.13, 0.05, 0.03},
+	Long:      {-0.30, 0.640, 1.00, 0.13, 0.03, 0.16},
+	Bun:       {-0.30, 0.700, 0.98, 0.07, 0.01, 0.03},
 }
 
-// hairAt returns the distance to the hair; beyond d, the distance of everything else, it need not be exact.
-func (b *body) hairAt(q, p vec, d float64) float64 {
-	if far := sphere(p, vec{0, -0.5, -0.2}, 2.3); far > 0.3 {
-		return far
+// hairAt returns the distance to the hair; far from it, a lower bound.
+func (b *body) hairAt(q, p vec) float64 {
+	if away := sphere(p, vec{0, -0.5, -0.2}, 2.3); away > 0.3 {
+		return away
 	}
 	c := cuts[b.Hair]
-	x, y := (p.x-c.parting*step(-0.1, 0.8, p.y))/(c.w*b.FaceWidth), (p.y-c.y)/c.h
-	oval := (math.Pow(math.Pow(math.Abs(x), 2.5)+math.Pow(math.Abs(y), 2.5), 0.4) - 1) * c.w
 	skull := b.skull(q)
-	if skull < 0.35 {
-		oval += 0.055 * (noise(vec{p.x*17 + p.y*4, p.y * 2.5, 7}) - 0.5)
+	if skull > 0.6 && b.Hair != Bob && b.Hair != Long {
+		return skull - 0.3 // a knot of hair stands out less
 	}
-	h := skull - 0.012 - c.fringe - (c.thick-c.fringe)*step(-0.02, 0.36, oval)
+	oval := c.oval(p, b.FaceWidth)
+	if skull < 0.35 {
+		oval += 0.05*(noise(vec{p.x*17 + p.y*4, p.y * 2.5, 7})-0.5) + 0.05*(noise(vec{p.x*41 + p.y*9, p.y * 4, 9})-0.5)
+	}
+	thick := c.thick
+	if b.Hair <= SideSwept {
+		thick *= 0.25 + 0.75*step(-0.05, 0.75, q.y) // shorn at the sides
+	}
+	h := skull - 0.012 - c.fringe - (thick-c.fringe)*step(-0.02, 0.36, oval)
 	h = carve(h, max(oval, -0.02-p.z), 0.03)
 	h = b.hairSides(q, h)
 	if h < 0.12 {
@@ -52,11 +58,20 @@ func (b *body) hairAt(q, p vec, d float64) float64 {
 	return h
 }
 
+// oval is negative in front of the face: between an ellipse and a rounded square, leaning towards the parting.
+func (c cut) oval(p vec, faceWidth float64) float64 {
+	x, y := p.x/(c.w*faceWidth), (p.y-c.y+c.parting*p.x*step(0, 0.5, p.y))/c.h
+	x, y = x*x, y*y
+	round := math.Sqrt(x + y)
+	square := math.Sqrt(math.Sqrt(x*x + y*y))
+	return (0.5*round + 0.5*square - 1) * c.w
+}
+
 // hairSides trims short hair round the ears and lets long hair fall.
 func (b *body) hairSides(q vec, h float64) float64 {
 	switch b.Hair {
 	case Cropped, SideSwept, Bun:
-		h = carve(h, q.y+0.08+0.9*(-q.z-0.25), 0.08)
+		h = carve(h, q.y+0.10-0.3*step(0.05, 0.25, q.z)+1.1*max(-q.z-0.25, 0), 0.05)
 		if b.Hair == Bun {
 			h = join(h, ellipsoid(q, vec{0, 1.22, -0.42}, vec{0.34, 0.28, 0.32}), 0.05)
 		}

@@ -35,7 +35,7 @@ func (b *body) at(p vec) (float64, material) {
 	} else {
 		d, m = b.withHead(q, d, m)
 	}
-	if h := b.hairAt(q, p, d); h < d {
+	if h := b.hairAt(q, p); h < d {
 		return h, hair
 	}
 	return d, m
@@ -57,20 +57,40 @@ func (b *body) withHead(q vec, d float64, m material) (float64, material) {
 	return d, m
 }
 
-// head is the bare head without hair; q is p mirrored to x ≥ 0.
+// head is the bare head without hair; q is p mirrored to x ≥ 0. Far from it, a lower bound has to do.
 func (b *body) head(q vec) float64 {
 	w, j := b.FaceWidth, b.JawWidth
 	d := b.skull(q)
 	d = join(d, ellipsoid(q, vec{0, -0.20, 0.08}, vec{0.665 * w, 0.80, 0.70}), 0.22)
 	d = join(d, ellipsoid(q, vec{0, -0.60, 0.12}, vec{0.555 * j, 0.48, 0.58}), 0.22)
+	if d > 0.55 {
+		return d - 0.3 // more than nose and ears stand out
+	}
 	d = join(d, sphere(q, vec{0.05, -0.97 - b.ChinLength, 0.42}, 0.17), 0.22)
-	d = join(d, ellipsoid(q, vec{0.42 * w, -0.25, 0.44}, vec{0.22, 0.22, 0.2}), 0.2)
-	d = join(d, ellipsoid(q, vec{0.22, 0.19, 0.64}, vec{0.24, 0.07, 0.08}), 0.18)
-	d = carve(d, ellipsoid(q, vec{eyeX - 0.02, 0, 0.93}, vec{0.20, 0.12, 0.2}), 0.18)
-	d = b.nose(q, d)
-	d = b.mouth(q, d)
-	d = join(d, sphere(q, vec{eyeX, 0, eyeZ}, eyeR), 0.035)
-	return join(d, ear(q, w), 0.06)
+	if q.z > 0.1 {
+		d = b.features(q, d)
+	}
+	if q.x > 0.5 && q.z < 0.3 {
+		d = join(d, ear(q, w), 0.06)
+	}
+	return d
+}
+
+// features adds to a head at distance d what is in front: cheeks, eyes, nose and mouth.
+func (b *body) features(q vec, d float64) float64 {
+	d = join(d, ellipsoid(q, vec{0.42 * b.FaceWidth, -0.25, 0.44}, vec{0.22, 0.22, 0.2}), 0.2)
+	if q.y > -0.45 {
+		d = join(d, ellipsoid(q, vec{0.22, 0.19, 0.64}, vec{0.24, 0.07, 0.08}), 0.18)
+		d = carve(d, ellipsoid(q, vec{eyeX - 0.02, 0, 0.93}, vec{0.20, 0.12, 0.2}), 0.18)
+		d = join(d, sphere(q, vec{eyeX, 0, eyeZ}, eyeR), 0.035)
+	}
+	if q.x < 0.5 {
+		d = b.nose(q, d)
+		if q.y < -0.25 {
+			d = b.mouth(q, d)
+		}
+	}
+	return d
 }
 
 // skull is the round of the head that carries the hair.

@@ -38,7 +38,7 @@ func PersonOf(seed uint64) Person {
 		Top: tops[r.IntN(len(tops))], Hair: HairStyle(seed % uint64(hairStyles)),
 		FaceWidth: about(1, 0.035), JawWidth: about(1, 0.08), ChinLength: about(0, 0.03),
 		NoseSize: about(1, 0.10), MouthWidth: about(1, 0.07), EyeSize: about(1, 0.06),
-		Smile: about(0.45, 0.2), BrowTilt: about(0, 0.15),
+		Smile: about(0.75, 0.2), BrowTilt: about(0, 0.15),
 		VNeck: r.IntN(2) == 0, Glasses: r.IntN(3) == 0,
 	}
 	p.Lips = color.RGBA{uint8(about(184, 10)), uint8(about(104, 8)), uint8(about(98, 8)), 255}

@@ -61,9 +61,10 @@ func (c camera) pixel(p vec) (x, y float64) {
 func Render(p Person, f Frame) Layer {
 	b, c := &body{Person: p}, newCamera(f)
 	coarse := make([]sample, f.Width*f.Height)
+	starts := b.starts(c)
 	rows(f.Height, func(y int) {
 		for x := range f.Width {
-			coarse[y*f.Width+x] = b.look(c, float64(x)+0.5, float64(y)+0.5)
+			coarse[y*f.Width+x] = b.look(c, float64(x)+0.5, float64(y)+0.5, starts.at(x, y))
 		}
 	})
 	out := Layer{Image: image.NewNRGBA(image.Rect(0, 0, f.Width, f.Height)), Mask: image.NewAlpha(image.Rect(0, 0, f.Width, f.Height))}
@@ -71,7 +72,7 @@ func Render(p Person, f Frame) Layer {
 		for x := range f.Width {
 			s := coarse[y*f.Width+x]
 			if rough(coarse, f, x, y) {
-				s = b.lookCloser(c, x, y)
+				s = b.lookCloser(c, x, y, starts.at(x, y))
 			}
 			out.put(x, y, s)
 		}
@@ -100,9 +101,13 @@ type sample struct {
 	cover float64
 }
 
-func (b *body) look(c camera, x, y float64) sample {
+// look follows the ray through a pixel position, beginning start away from the camera.
+func (b *body) look(c camera, x, y, start float64) sample {
+	if start >= far {
+		return sample{}
+	}
 	from, dir := c.ray(x, y)
-	t := near
+	t := start
 	for range 90 {
 		p := from.add(dir.scale(t))
 		d, m := b.at(p)
@@ -117,10 +122,10 @@ func (b *body) look(c camera, x, y float64) sample {
 }
 
 // lookCloser looks through the pixel in a 3×3 grid.
-func (b *body) lookCloser(c camera, x, y int) sample {
+func (b *body) lookCloser(c camera, x, y int, start float64) sample {
 	var sum sample
 	for i := range 9 {
-		s := b.look(c, float64(x)+(float64(i%3)+0.5)/3, float64(y)+(float64(i/3)+0.5)/3)
+		s := b.look(c, float64(x)+(float64(i%3)+0.5)/3, float64(y)+(float64(i/3)+0.5)/3, start)
 		sum.light, sum.cover = sum.light.add(s.light.scale(1.0/9)), sum.cover+s.cover/9
 	}
 	return sum

@@ -58,24 +58,24 @@ func (b *body) normal(p vec) vec {
 // openness is how much of the surroundings p sees, 0 to 1.
 func (b *body) openness(p, n vec) float64 {
 	hidden, weight := 0.0, 1.0
-	for _, h := range [4]float64{0.03, 0.09, 0.20, 0.38} {
+	for _, h := range [3]float64{0.04, 0.13, 0.32} {
 		d, _ := b.at(p.add(n.scale(h)))
 		hidden += weight * max(0, h-d) / h
 		weight *= 0.72
 	}
-	return clamp01(1 - 0.42*hidden)
+	return clamp01(1 - 0.50*hidden)
 }
 
 // lit is the share of a broad lamp that p sees, 0 to 1.
 func (b *body) lit(p, towards vec) float64 {
 	seen, t := 1.0, 0.03
-	for range 14 {
+	for range 9 {
 		d, _ := b.at(p.add(towards.scale(t)))
 		seen = min(seen, 0.5+0.5*d/(0.16*t+0.004))
 		if seen <= 0 {
 			return 0
 		}
-		t += min(max(d, 0.04), 0.22)
+		t += min(max(d, 0.06), 0.30)
 		if t > 2.2 {
 			break
 		}

@@ -26,8 +26,13 @@ func cone(p, a, b vec, ra, rb float64) float64 {
 
 // join unites two shapes with a fillet of about k.
 func join(a, b, k float64) float64 {
-	h := max(k-math.Abs(a-b), 0) / k
-	return min(a, b) - h*h*k/4
+	if a > b {
+		a, b = b, a
+	}
+	if h := k - (b - a); h > 0 {
+		return a - h*h/(4*k)
+	}
+	return a
 }
 
 // carve takes b out of a, leaving a fillet of about k.

@@ -1,0 +1,6 @@
+//go:build !windows
+
+package store
+
+// isDiskFull recognises what only one system says; the portable codes are enough here.
+func isDiskFull(error) bool { return false }

@@ -1,0 +1,167 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"beiandesk/app/filing"
+)
+
+// DefaultPage and MaxPage bound how many orders one page holds.
+const (
+	DefaultPage = 50
+	MaxPage     = 500
+)
+
+// Query chooses orders. The zero value means the first page of all.
+type Query struct {
+	Client filing.ID      // only this client's
+	States []filing.State // only in these states
+	After  string         // OrderPage.Next of the page before
+	Limit  int            // rows of a page; 0 means DefaultPage
+}
+
+// OrderItem is an order with whose it is and how many materials it has, removed ones not counted.
+type OrderItem struct {
+	filing.Draft
+	Materials int
+}
+
+// OrderPage is one page of orders, last changed first. Total counts all that the query chooses. Next is empty on the
+// last page.
+type OrderPage struct {
+	List[OrderItem]
+	Total int
+	Next  string
+}
+
+// ErrBadCursor reports a Query.After that no page gave out.
+var ErrBadCursor = errors.New("not the place of a page")
+
+// Orders returns a page of orders. A page costs the same wherever it lies.
+func (s *Store) Orders(ctx context.Context, query Query) (page OrderPage, err error) {
+	where, args := query.conditions()
+	after, afterArgs, err := query.cursor()
+	if err != nil {
+		return page, err
+	}
+	limit := query.limit()
+	rest := whereAll(append(where, after...)) + " ORDER BY updated_at DESC, id DESC LIMIT " + strconv.Itoa(limit)
+	err = s.look(ctx, func(q querier) error {
+		if err := q.QueryRowContext(ctx, "SELECT count(*) FROM orders"+whereAll(where), args...).Scan(&page.Total); err != nil {
+			return fmt.Errorf("count orders: %w", err)
+		}
+		found, err := orders.list(ctx, s, q, rest, append(args, afterArgs...)...)
+		if err != nil {
+			return err
+		}
+		page.Tampered = found.Tampered
+		if page.Next, err = s.nextPage(ctx, q, found, limit, rest, append(args, afterArgs...)); err != nil {
+			return err
+		}
+		return s.fillPage(ctx, q, found.Items, &page)
+	})
+	return page, err
+}
+
+func (q Query) limit() int {
+	if q.Limit <= 0 {
+		return DefaultPage
+	}
+	return min(q.Limit, MaxPage)
+}
+
+func (q Query) conditions() (where []string, args []value) {
+	if q.Client != "" {
+		where, args = append(where, "client_id = ?"), append(args, string(q.Client))
+	}
+	if len(q.States) > 0 {
+		where = append(where, "state IN (?"+strings.Repeat(", ?", len(q.States)-1)+")")
+		for _, state := range q.States {
+			args = append(args, string(state))
+		}
+	}
+	return where, args
+}
+
+// cursor reads "<updated_at>.<id>" of the last order of the page before.
+func (q Query) cursor() (where []string, args []value, err error) {
+	if q.After == "" {
+		return nil, nil, nil
+	}
+	at, id, ok := strings.Cut(q.After, ".")
+	updated, err := strconv.ParseInt(at, 10, 64)
+	if !ok || err != nil {
+		return nil, nil, fmt.Errorf("%q: %w", q.After, ErrBadCursor)
+	}
+	return []string{"(updated_at, id) < (?, ?)"}, []value{updated, id}, nil
+}
+
+func whereAll(conditions []string) string {
+	if len(conditions) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(conditions, " AND ")
+}
+
+// nextPage returns the place of the last row of a full page, also when that row could not be opened.
+func (s *Store) nextPage(ctx context.Context, q querier, found List[filing.Order], limit int, rest string,
+	args []value) (string, error) {
+	if len(found.Items)+len(found.Tampered) < limit {
+		return "", nil
+	}
+	var updated int64
+	var id string
+	query := "SELECT updated_at, id FROM orders" + rest + " OFFSET " + strconv.Itoa(limit-1)
+	if err := q.QueryRowContext(ctx, query, args...).Scan(&updated, &id); err != nil {
+		return "", fmt.Errorf("find the end of a page: %w", err)
+	}
+	return strconv.FormatInt(updated, 10) + "." + id, nil
+}
+
+// fillPage adds subject, client and number of materials to each order.
+func (s *Store) fillPage(ctx context.Context, q querier, found []filing.Order, page *OrderPage) error {
+	page.Items = make([]OrderItem, 0, len(found))
+	for _, o := range found {
+		d, err := s.draftOf(ctx, q, o)
+		var tampered *TamperedError
+		if errors.As(err, &tampered) { // the order itself is sound: it is shown with what could be opened
+			page.Tampered = append(page.Tampered, tampered)
+		} else if err != nil {
+			return err
+		}
+		item := OrderItem{Draft: d}
+		err = q.QueryRowContext(ctx, `SELECT count(*) FROM materials WHERE order_id = ? AND removed = 0`,
+			string(o.ID)).Scan(&item.Materials)
+		if err != nil {
+			return fmt.Errorf("count materials: %w", err)
+		}
+		page.Items = append(page.Items, item)
+	}
+	return nil
+}
+
+// CountByState returns how many orders are in each state that has any.
+func (s *Store) CountByState(ctx context.Context) (map[filing.State]int, error) {
+	counts := map[filing.State]int{}
+	err := s.look(ctx, func(q querier) error {
+		rows, err := q.QueryContext(ctx, `SELECT state, count(*) FROM orders GROUP BY state`)
+		if err != nil {
+			return fmt.Errorf("count orders: %w", err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var state string
+			var n int
+			if err := rows.Scan(&state, &n); err != nil {
+				return err
+			}
+			counts[filing.State(state)] = n
+		}
+		return rows.Err()
+	})
+	return counts, err
+}

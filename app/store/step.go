@@ -1,0 +1,75 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+// Every change of the database passes these steps, each named "<kind>:<step>" for Options.Step, where kind is "save",
+// "import", "edit", "freeze", "send", "settle" or "state". Files have further steps: "import:marked", "import:blob-" and
+// "freeze:package-" with the steps of atomicfile.
+const (
+	stepBegun     = "begun"     // the transaction is open
+	stepWritten   = "written"   // everything is in it, nothing committed
+	stepCommitted = "committed" // durable, not yet reported
+)
+
+// querier is what both a database and a transaction can do.
+type querier interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+func (s *Store) step(kind, name string) error {
+	if s.hook == nil {
+		return nil
+	}
+	return s.hook(kind + ":" + name)
+}
+
+// change runs fn in one transaction that excludes every other change. When it returns nil, what fn did is on the disk;
+// otherwise nothing of it happened.
+func (s *Store) change(ctx context.Context, kind string, fn func(q querier) error) error {
+	err := s.changeOnce(ctx, kind, fn)
+	if err != nil {
+		s.forgetKeys()
+	}
+	return folderError(s.dir, err)
+}
+
+func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) error) error {
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin to %s: %w", kind, err)
+	}
+	defer tx.Rollback() // after a commit it does nothing
+	if err := s.step(kind, stepBegun); err != nil {
+		return err
+	}
+	if err := fn(tx); err != nil {
+		return err
+	}
+	if err := s.step(kind, stepWritten); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit %s: %w", kind, err)
+	}
+	return s.step(kind, stepCommitted)
+}
+
+// look runs fn on one unchanging state of the database.
+func (s *Store) look(ctx context.Context, fn func(q querier) error) error {
+	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return folderError(s.dir, fmt.Errorf("begin to read: %w", err))
+	}
+	err = fn(tx)
+	if rolled := tx.Rollback(); rolled != nil && !errors.Is(rolled, sql.ErrTxDone) {
+		err = errors.Join(err, rolled)
+	}
+	return folderError(s.dir, err)
+}

@@ -1,0 +1,203 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/internal/atomicfile"
+	"beiandesk/app/vault"
+)
+
+// Options say how to open a data folder. The zero value is right for a folder that opens by its key file.
+type Options struct {
+	Passphrase []byte           // opens the vault; for a new folder, protects it. Empty: a key file
+	Cost       vault.Cost       // of guessing a new passphrase; zero means vault.DefaultCost
+	Now        func() time.Time // the clock; nil means time.Now
+	Step       atomicfile.Hook  // called after every named step of a change, see step.go; nil outside tests
+}
+
+// Store is an open data folder. It is safe for use by several goroutines. Close must be called.
+type Store struct {
+	dir     string
+	vault   *vault.Vault
+	lock    *flock.Flock
+	writer  *sql.DB // one connection
+	readers *sql.DB
+	now     func() time.Time
+	hook    atomicfile.Hook
+
+	files sync.Mutex // held while files come and go beside the database
+	keys  clientKeys
+}
+
+// Open opens the data folder dir, and makes it when there is none. It finishes or takes back what a crash interrupted.
+//
+// Its errors: *FolderError (in use, not a folder, read-only, full, damaged, key missing or wrong), *NewerError, and the
+// vault's (vault.ErrLocked, vault.ErrWrongPassphrase, vault.ErrUnprotected, vault.ErrBadVaultFile).
+func Open(ctx context.Context, dir string, o Options) (*Store, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{dir: dir, now: o.Now, hook: o.Step}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if err := s.open(ctx, o); err != nil {
+		return nil, folderError(dir, errors.Join(err, s.Close()))
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, o Options) error {
+	if err := prepareFolder(s.dir); err != nil {
+		return err
+	}
+	var err error
+	if s.lock, err = lockFolder(s.dir); err != nil {
+		return err
+	}
+	if _, err := atomicfile.Sweep(s.dir); err != nil {
+		return err
+	}
+	if s.vault, err = openVault(s.dir, o); err != nil {
+		return err
+	}
+	path := filepath.Join(s.dir, databaseFile)
+	if s.writer, err = openDatabase(ctx, path); err != nil {
+		return err
+	}
+	if err := atomicfile.SyncFolder(s.dir); err != nil {
+		return err
+	}
+	if s.readers, err = openReaders(path); err != nil {
+		return err
+	}
+	if err := s.checkKey(ctx); err != nil {
+		return err
+	}
+	return s.recoverFiles(ctx)
+}
+
+// openVault opens the vault, or makes one for a folder that has neither vault nor database: rows without their key
+// must never be given another.
+func openVault(dir string, o Options) (*vault.Vault, error) {
+	vo := vault.Options{Passphrase: o.Passphrase, Cost: o.Cost}
+	v, err := vault.Open(dir, vo)
+	if !errors.Is(err, vault.ErrNoVault) {
+		return v, err
+	}
+	found, err := present(filepath.Join(dir, databaseFile))
+	if err != nil {
+		return nil, err
+	}
+	if found {
+		return nil, &FolderError{Path: dir, Reason: ErrKeyMissing}
+	}
+	return vault.Create(dir, vo)
+}
+
+// checkKey compares the vault key with the one the database was made with.
+func (s *Store) checkKey(ctx context.Context) error {
+	if _, err := s.writer.ExecContext(ctx, `INSERT OR IGNORE INTO vault_check (id, fingerprint) VALUES (1, ?)`,
+		s.vault.Check()); err != nil {
+		return fmt.Errorf("note the vault key: %w", err)
+	}
+	var kept []byte
+	if err := s.writer.QueryRowContext(ctx, `SELECT fingerprint FROM vault_check`).Scan(&kept); err != nil {
+		return fmt.Errorf("check the vault key: %w", err)
+	}
+	if !bytes.Equal(kept, s.vault.Check()) {
+		return &FolderError{Path: s.dir, Reason: ErrWrongKey}
+	}
+	return nil
+}
+
+// Close ends work in the data folder. Nothing has to be saved by it.
+func (s *Store) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.readers, s.writer} { // the writer last: it empties the write-ahead log
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	if s.lock != nil {
+		errs = append(errs, s.lock.Unlock())
+	}
+	return errors.Join(errs...)
+}
+
+// Dir returns the data folder as an absolute path.
+func (s *Store) Dir() string { return s.dir }
+
+// Protected reports whether the data folder opens by a passphrase.
+func (s *Store) Protected() (bool, error) { return vault.Protected(s.dir) }
+
+// clock returns the time as it is stored: UTC, whole milliseconds.
+func (s *Store) clock() time.Time { return stamp(s.now()) }
+
+func stamp(t time.Time) time.Time { return time.UnixMilli(t.UnixMilli()).UTC() }
+
+// stamp0 is stamp, and leaves the zero time as it is.
+func stamp0(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return stamp(t)
+}
+
+func millis(t time.Time) int64 { return t.UnixMilli() }
+
+// clientKeys remembers opened keys of clients.
+type clientKeys struct {
+	mu   sync.Mutex
+	open map[filing.ID]*vault.ClientKey
+}
+
+// clientKey returns the key of a client, or a *TamperedError.
+func (s *Store) clientKey(ctx context.Context, q querier, client filing.ID) (*vault.ClientKey, error) {
+	s.keys.mu.Lock()
+	k := s.keys.open[client]
+	s.keys.mu.Unlock()
+	if k != nil {
+		return k, nil
+	}
+	var wrapped []byte
+	err := q.QueryRowContext(ctx, `SELECT wrapped FROM client_keys WHERE client_id = ?`, string(client)).Scan(&wrapped)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, notFound("client_keys", client)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read a client's key: %w", err)
+	}
+	if k, err = s.vault.OpenClientKey(string(client), wrapped); err != nil {
+		return nil, &TamperedError{Table: "client_keys", ID: string(client), Err: err}
+	}
+	s.rememberKey(client, k)
+	return k, nil
+}
+
+// forgetKeys drops every opened key. A change that was rolled back may have opened one that never was.
+func (s *Store) forgetKeys() {
+	s.keys.mu.Lock()
+	defer s.keys.mu.Unlock()
+	s.keys.open = nil
+}
+
+func (s *Store) rememberKey(client filing.ID, k *vault.ClientKey) {
+	s.keys.mu.Lock()
+	defer s.keys.mu.Unlock()
+	if s.keys.open == nil {
+		s.keys.open = map[filing.ID]*vault.ClientKey{}
+	}
+	s.keys.open[client] = k
+}

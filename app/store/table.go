@@ -1,0 +1,198 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/vault"
+)
+
+// payloadVersion counts changes of the form of what is sealed that older programs cannot read.
+const payloadVersion = 1
+
+const sealedColumn = "sealed"
+
+// List is what a query found. A row that was changed outside the program stands in Tampered instead of Items.
+type List[T any] struct {
+	Items    []T
+	Tampered []*TamperedError
+}
+
+// table says how values of one kind lie in a table: sealed as a whole, with some columns beside the sealed one for
+// looking them up. Those columns follow from the value, so that a column that was changed is noticed too.
+type table[T any] struct {
+	name    string
+	id      func(T) filing.ID
+	client  func(T) filing.ID
+	columns []string                      // besides id, client_id and sealed
+	values  func(*vault.Vault, T) []value // of columns, in the same order
+}
+
+// value is an int64, a string or a []byte: what SQLite gives back for INTEGER, TEXT and BLOB.
+type value = any
+
+func (t table[T]) place(id string) vault.Place {
+	return vault.Place{Table: t.name, Row: id, Column: sealedColumn, Version: payloadVersion}
+}
+
+// allColumns begins with id, client_id and sealed.
+func (t table[T]) allColumns() string {
+	return strings.Join(append([]string{"id", "client_id", sealedColumn}, t.columns...), ", ")
+}
+
+// insert adds a value; there must be none of its id.
+func (t table[T]) insert(ctx context.Context, s *Store, q querier, v T) error {
+	return t.write(ctx, s, q, v, "")
+}
+
+// put adds a value or replaces the one of its id.
+func (t table[T]) put(ctx context.Context, s *Store, q querier, v T) error {
+	set := []string{"sealed = excluded.sealed", "client_id = excluded.client_id"}
+	for _, c := range t.columns {
+		set = append(set, c+" = excluded."+c)
+	}
+	return t.write(ctx, s, q, v, " ON CONFLICT (id) DO UPDATE SET "+strings.Join(set, ", "))
+}
+
+func (t table[T]) write(ctx context.Context, s *Store, q querier, v T, conflict string) error {
+	key, err := s.clientKey(ctx, q, t.client(v))
+	if err != nil {
+		return err
+	}
+	plain, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Errorf("encode %s: %w", t.name, err)
+	}
+	id := string(t.id(v))
+	args := append([]value{id, string(t.client(v)), key.Seal(t.place(id), plain)}, t.values(s.vault, v)...)
+	query := "INSERT INTO " + t.name + " (" + t.allColumns() + ") VALUES (?" +
+		strings.Repeat(", ?", len(args)-1) + ")" + conflict
+	if _, err := q.ExecContext(ctx, query, args...); err != nil {
+		return fmt.Errorf("write %s: %w", t.name, err)
+	}
+	return nil
+}
+
+// get returns the value of an id; ErrNotFound or *TamperedError.
+func (t table[T]) get(ctx context.Context, s *Store, q querier, id filing.ID) (T, error) {
+	var none T
+	list, err := t.list(ctx, s, q, "WHERE id = ?", string(id))
+	switch {
+	case err != nil:
+		return none, err
+	case len(list.Tampered) > 0:
+		return none, list.Tampered[0]
+	case len(list.Items) == 0:
+		return none, notFound(t.name, id)
+	}
+	return list.Items[0], nil
+}
+
+// list returns the values that the rest of the query chooses.
+func (t table[T]) list(ctx context.Context, s *Store, q querier, rest string, args ...value) (List[T], error) {
+	var out List[T]
+	rows, err := t.read(ctx, q, rest, args)
+	if err != nil {
+		return out, fmt.Errorf("read %s: %w", t.name, err)
+	}
+	out.Items = make([]T, 0, len(rows))
+	for _, row := range rows {
+		v, err := t.open(ctx, s, q, row)
+		var tampered *TamperedError
+		switch {
+		case errors.As(err, &tampered):
+			out.Tampered = append(out.Tampered, tampered)
+		case err != nil:
+			return out, err
+		default:
+			out.Items = append(out.Items, v)
+		}
+	}
+	return out, nil
+}
+
+// row is one row as it lies in the database.
+type row struct {
+	id, client string
+	sealed     []byte
+	values     []value
+}
+
+func (t table[T]) read(ctx context.Context, q querier, rest string, args []value) ([]row, error) {
+	rows, err := q.QueryContext(ctx, "SELECT "+t.allColumns()+" FROM "+t.name+" "+rest, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []row
+	for rows.Next() {
+		r := row{values: make([]value, len(t.columns))}
+		into := []any{&r.id, &r.client, &r.sealed}
+		for i := range r.values {
+			into = append(into, &r.values[i])
+		}
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// open unseals a row and compares it with the columns beside it.
+func (t table[T]) open(ctx context.Context, s *Store, q querier, r row) (T, error) {
+	var v T
+	tampered := func(err error) error { return &TamperedError{Table: t.name, ID: r.id, Err: err} }
+	key, err := s.clientKey(ctx, q, filing.ID(r.client))
+	if err != nil {
+		if errors.Is(err, ErrNotFound) || errors.Is(err, vault.ErrTampered) {
+			return v, tampered(err)
+		}
+		return v, err
+	}
+	plain, err := key.Open(t.place(r.id), r.sealed)
+	if err != nil {
+		return v, tampered(err)
+	}
+	if err := json.Unmarshal(plain, &v); err != nil {
+		return v, tampered(err)
+	}
+	if string(t.id(v)) != r.id || string(t.client(v)) != r.client {
+		return v, tampered(fmt.Errorf("%w: it lies under another id", vault.ErrTampered))
+	}
+	for i, want := range t.values(s.vault, v) {
+		if !sameValue(r.values[i], want) {
+			return v, tampered(fmt.Errorf("%w: column %s", vault.ErrTampered, t.columns[i]))
+		}
+	}
+	return v, nil
+}
+
+// sameValue compares what lies in a column with what belongs there; an empty blob may come back as nothing.
+func sameValue(found, want value) bool {
+	w, blob := want.([]byte)
+	if !blob {
+		return found == want
+	}
+	f, isBlob := found.([]byte)
+	return (isBlob || found == nil) && bytes.Equal(f, w)
+}
+
+// exists reports whether a row of an id is there, without opening it.
+func (t table[T]) exists(ctx context.Context, q querier, id filing.ID) (bool, error) {
+	var one int
+	err := q.QueryRowContext(ctx, "SELECT 1 FROM "+t.name+" WHERE id = ?", string(id)).Scan(&one)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("look for %s: %w", t.name, err)
+	}
+	return true, nil
+}

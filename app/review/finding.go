@@ -1,0 +1,93 @@
+package review
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+	"time"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/rules"
+)
+
+// reviewer collects the findings of one review.
+type reviewer struct {
+	set      *rules.Set
+	draft    filing.Draft
+	day      time.Time
+	findings []filing.Finding
+}
+
+// verdict is what a predicate says against something; no verdict means that it found nothing.
+type verdict struct {
+	message, advice filing.Text
+	values          []filing.Value
+	slot            filing.SlotID
+	material        filing.ID
+	subject         string // what the verdict is about: SHA-256 of the material, or the field's value
+	page            int
+	region          *filing.Region
+	field           string
+	mend            filing.Mend
+
+	missing string      // measurement that the predicate would have needed; the rest is empty then
+	reason  filing.Text // why it is missing
+}
+
+// unmeasured is the verdict of a predicate that lacks its measurement.
+func unmeasured(measure string, reason filing.Text) []verdict {
+	return []verdict{{missing: measure, reason: reason}}
+}
+
+// holds reports whether a rule of a scope is in force for the draft on the day.
+func (r *reviewer) holds(rule rules.Rule, scope rules.Scope) bool {
+	spec, _ := rules.SpecOf(rule.Predicate)
+	return spec.Scope == scope && rule.HoldsOn(r.day) && rule.When.Holds(r.draft)
+}
+
+// add turns a verdict into a finding.
+func (r *reviewer) add(rule rules.Rule, v verdict) {
+	f := filing.Finding{
+		Code: rule.Code, Severity: rule.Severity, Slot: v.slot, Material: v.material, Page: v.page, Region: v.region,
+		Field: v.field, Message: v.message, Advice: v.advice, Mend: v.mend, Facts: v.values, Rule: r.set.Ref(rule),
+	}
+	if f.Facts == nil {
+		f.Facts = []filing.Value{}
+	}
+	f.SetKey(subjectKey(v))
+	r.findings = append(r.findings, f)
+}
+
+// subjectKey keeps typed values out of keys in the clear, and yet gives another value another key.
+func subjectKey(v verdict) string {
+	if v.field == "" {
+		return v.subject
+	}
+	sum := sha256.Sum256([]byte(v.subject))
+	return hex.EncodeToString(sum[:])
+}
+
+// override writes people's reasons on the findings they answer.
+func override(findings []filing.Finding, given []filing.Override) {
+	for i := range findings {
+		f := &findings[i]
+		if f.Severity != filing.Blocker || !f.Code.Overridable() {
+			continue
+		}
+		for _, o := range given {
+			if o.Key == f.Key && o.Code == f.Code && strings.TrimSpace(o.Reason) != "" {
+				f.Override = o.Reason
+			}
+		}
+	}
+}
+
+func sortFindings(findings []filing.Finding) {
+	slices.SortStableFunc(findings, func(a, b filing.Finding) int {
+		if d := a.Severity.Rank() - b.Severity.Rank(); d != 0 {
+			return d
+		}
+		return a.Slot.Position() - b.Slot.Position()
+	})
+}

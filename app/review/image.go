@@ -1,0 +1,141 @@
+package review
+
+import (
+	"strings"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/rules"
+)
+
+// eachPage judges every page of a file, and says so when there are pages nobody looked at.
+func eachPage(judge func(p inspect.Page, params rules.Params) []verdict) filePredicate {
+	return func(c fileCase) []verdict {
+		reason, failed := c.facts.Failed(inspect.MeasureDecode)
+		switch seen := len(c.facts.Pages); {
+		case !failed && seen == 0:
+			failed, reason = true, filing.Words("没有可以判定的画面。", "there is no picture to judge.")
+		case !failed && seen < c.facts.File.PageCount:
+			failed = true
+			reason = filing.Words("共 %[1]d 页，只看了前 %[2]d 页。", "of %[1]d pages only the first %[2]d were looked at.",
+				c.facts.File.PageCount, seen)
+		}
+		var out []verdict
+		if failed {
+			out = unmeasured(inspect.MeasureDecode, reason)
+		}
+		for _, p := range c.facts.Pages {
+			for _, v := range judge(p, c.rule.Params) {
+				if v.missing == "" {
+					v.page = p.Number
+				}
+				out = append(out, v)
+			}
+		}
+		return out
+	}
+}
+
+func imagePixels(p inspect.Page, want rules.Params) []verdict {
+	if p.Width <= 0 || p.Height <= 0 {
+		return unmeasured(inspect.MeasureDecode, filing.Words("画面大小未知。", "its size is not known."))
+	}
+	long, short := max(p.Width, p.Height), min(p.Width, p.Height)
+	if long >= want.MinLong && short >= want.MinShort {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("画面只有 %[1]s，建议不小于 %[2]s。", "The picture is only %[1]s; %[2]s or more is advised.",
+			pixels(p.Width, p.Height), pixels(want.MinLong, want.MinShort)),
+		advice: filing.Words("请用更高的分辨率重新扫描或拍照；放大图片没有用。",
+			"Scan or photograph it again at a higher resolution; enlarging does not help."),
+		values: []filing.Value{{Name: "pixels", Measured: pixels(p.Width, p.Height), Wanted: "≥ " + pixels(want.MinLong, want.MinShort)}},
+	}}
+}
+
+func imageColour(p inspect.Page, want rules.Params) []verdict {
+	if p.Chroma95 >= want.MinChroma || p.ColourShare >= want.MinColourShare {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("画面几乎没有颜色（彩度 %[1]s，要求 ≥ %[2]s），像是黑白或复印件。",
+			"There is hardly any colour (chroma %[1]s, wanted ≥ %[2]s): black-and-white or a copy.",
+			oneDigit(p.Chroma95), oneDigit(want.MinChroma)),
+		advice: filing.Words("请用原件彩色扫描或拍照；若是核验单，请指明材料项。",
+			"Scan or photograph the original in colour; for a form, say which slot it is for."),
+		values: []filing.Value{
+			{Name: "chroma", Measured: oneDigit(p.Chroma95), Wanted: "≥ " + oneDigit(want.MinChroma), Number: p.Chroma95},
+			{Name: "coloured", Measured: percent(p.ColourShare), Number: p.ColourShare},
+		},
+	}}
+}
+
+func imageContent(p inspect.Page, want rules.Params) []verdict {
+	if p.Contrast >= want.MinContrast {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("页面上几乎没有内容（明暗差 %[1]s，要求 ≥ %[2]s）。",
+			"There is almost nothing on the page (contrast %[1]s, wanted ≥ %[2]s).",
+			oneDigit(p.Contrast), oneDigit(want.MinContrast)),
+		advice: filing.Words("请确认扫描的是正面，重新扫描。", "Make sure the right side was scanned, and scan again."),
+		values: []filing.Value{{Name: "contrast", Measured: oneDigit(p.Contrast), Wanted: "≥ " + oneDigit(want.MinContrast), Number: p.Contrast}},
+	}}
+}
+
+func imageBright(p inspect.Page, want rules.Params) []verdict {
+	if p.Luminance >= want.MinLuminance {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("画面偏暗（平均亮度 %[1]s，建议 ≥ %[2]s）。",
+			"The picture is dark (mean lightness %[1]s, advised ≥ %[2]s).",
+			oneDigit(p.Luminance), oneDigit(want.MinLuminance)),
+		advice: filing.Words("请在明亮、均匀的光线下重拍。", "Take it again in bright, even light."),
+		values: []filing.Value{{Name: "luminance", Measured: oneDigit(p.Luminance), Wanted: "≥ " + oneDigit(want.MinLuminance), Number: p.Luminance}},
+	}}
+}
+
+func imageUpright(c fileCase) []verdict {
+	exif := c.facts.File.EXIF
+	if exif == nil || !oneOf(exif.Orientation, c.rule.Params.Orientations) {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("画面没有摆正：靠 EXIF 方向标记 %[1]d 才显示为正，不认这个标记的系统会看到横倒或镜像的图。",
+			"The picture lies turned: only EXIF orientation %[1]d makes it upright, and systems that ignore it show it turned or mirrored.",
+			exif.Orientation),
+		advice: filing.Words("请转正后另存，内容不变。", "Turn it upright and save it; nothing is lost."),
+		values: []filing.Value{{Name: "orientation", Measured: count(exif.Orientation), Wanted: "1", Number: float64(exif.Orientation)}},
+		mend:   mendIf(filing.MendRotate, c.facts),
+	}}
+}
+
+func imageNoLocation(c fileCase) []verdict {
+	if exif := c.facts.File.EXIF; exif == nil || !exif.Location {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("文件里写着拍摄地点。", "The file says where it was taken."),
+		advice:  filing.Words("如不想透露，可去掉地点信息，画面不变。", "If you would rather not tell, take it out; the picture stays."),
+		values:  []filing.Value{{Name: "location", Measured: "true"}},
+		mend:    filing.MendStrip,
+	}}
+}
+
+func imageUnedited(c fileCase) []verdict {
+	exif := c.facts.File.EXIF
+	if exif == nil {
+		return nil
+	}
+	for _, editor := range c.rule.Params.Words {
+		if strings.Contains(strings.ToLower(exif.Software), strings.ToLower(editor)) {
+			return []verdict{{
+				message: filing.Words("文件标明经过修图软件处理：%[1]s。", "The file names an editor: %[1]s.", exif.Software),
+				advice:  filing.Words("请提交未经修改的原图。", "Use the untouched original."),
+				values:  []filing.Value{{Name: "software", Measured: exif.Software}},
+			}}
+		}
+	}
+	return nil
+}

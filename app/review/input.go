@@ -1,0 +1,73 @@
+package review
+
+import (
+	"time"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/rules"
+)
+
+// Material is a material with what was measured on it.
+type Material struct {
+	filing.Material
+	Facts inspect.Facts
+}
+
+// Input is everything a review of an order looks at.
+type Input struct {
+	Draft     filing.Draft
+	Materials []Material // removed ones are passed over
+	Set       *rules.Set
+	Day       time.Time // the day that dates are held against; its own time zone counts
+	Others    Others
+}
+
+// Others is what the rest of the data knows. Its zero value knows nothing, as on the receiving side.
+type Others struct {
+	OpenOrders          []filing.ID            // other open orders of the same subject
+	ChangeOrders        []filing.ID            // orders on their way that change the subject's data
+	ServiceNumberOrders []filing.ID            // other orders with the same service number
+	SamePictures        map[string][]filing.ID // SHA-256 of a material → orders of other clients that hold the same bytes
+}
+
+// Conditions say for whom a single file is judged.
+type Conditions struct {
+	Entity   filing.EntityType
+	Province filing.Province // empty: not known, rules of provinces are left out
+}
+
+// Order reviews a whole order: what it is, its fields, its slots and every file, with the reasons that people gave to
+// go on. Findings come worst first, then in upload order of their slots, fields before files.
+func Order(in Input) []filing.Finding {
+	r := &reviewer{set: in.Set, draft: in.Draft, day: in.Day}
+	r.order(in)
+	r.fields()
+	for _, m := range kept(in.Materials) {
+		r.file(m.Slot, m.Facts, m.ID, m.SHA256)
+	}
+	r.notJudged()
+	override(r.findings, in.Draft.Order.Overrides)
+	sortFindings(r.findings)
+	return r.findings
+}
+
+// File reviews one file for a slot. Without a slot only what holds for any file and picture is judged (file.*,
+// image.*).
+func File(set *rules.Set, conditions Conditions, slot filing.SlotID, facts inspect.Facts) []filing.Finding {
+	draft := filing.Draft{Subject: filing.Subject{Entity: conditions.Entity, Province: conditions.Province}}
+	r := &reviewer{set: set, draft: draft}
+	r.file(slot, facts, "", facts.File.SHA256)
+	sortFindings(r.findings)
+	return r.findings
+}
+
+func kept(materials []Material) []Material {
+	var out []Material
+	for _, m := range materials {
+		if !m.Removed {
+			out = append(out, m)
+		}
+	}
+	return out
+}

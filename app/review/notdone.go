@@ -1,0 +1,80 @@
+package review
+
+import (
+	"strings"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/rules"
+)
+
+// gap gathers the rules of one severity that lack the same measurement of one file, so that a broken file is reported
+// once per severity and not once per rule.
+type gap struct {
+	measure string
+	reason  filing.Text
+	rules   []rules.Rule
+}
+
+type gaps []gap
+
+func (g *gaps) add(rule rules.Rule, v verdict) {
+	for i := range *g {
+		if have := &(*g)[i]; have.measure == v.missing && have.rules[0].Severity == rule.Severity {
+			have.rules = append(have.rules, rule)
+			return
+		}
+	}
+	*g = append(*g, gap{v.missing, v.reason, []rules.Rule{rule}})
+}
+
+// finding says what could not be judged and why, with the severity of the rules that wanted it.
+func (g gap) verdict(at verdict) verdict {
+	var zh, en, codes []string
+	for _, r := range g.rules {
+		zh, en = append(zh, r.Title.ZH), append(en, r.Title.EN)
+		codes = append(codes, string(r.Code))
+	}
+	at.message = filing.Text{
+		ZH: "未能判定“" + strings.Join(zh, "”“") + "”：" + g.reason.ZH,
+		EN: "Not judged (" + strings.Join(en, "; ") + "): " + g.reason.EN,
+	}
+	at.advice = filing.Words("请换用完好、清楚的文件再检查；仍无法判定时，请人工核对，并写明继续的理由。",
+		"Use a whole and clear file and check again; if it still cannot be judged, look yourself and write why you go on.")
+	at.values = []filing.Value{{Name: "measure", Measured: g.measure}, {Name: "codes", Measured: strings.Join(codes, ", ")}}
+	return at
+}
+
+// addGaps reports what was missing, under check.not-done.
+func (r *reviewer) addGaps(g gaps, at verdict) {
+	for _, one := range g {
+		rule := one.rules[0]
+		rule.Code = filing.CheckNotDone
+		r.add(rule, one.verdict(at))
+	}
+}
+
+// notJudged names, once per order, each rule that this version of the program cannot decide.
+func (r *reviewer) notJudged() {
+	for _, rule := range r.set.RuleEntries {
+		if !r.holds(rule, rules.ScopeNone) || !r.anySlot(rule) {
+			continue
+		}
+		code := rule.Code
+		rule.Code, rule.Severity = filing.CheckNotDone, filing.Hint
+		r.add(rule, verdict{
+			message: filing.Words("本版本未判定：%[1]s", "Not judged by this version: %[2]s", rule.Title.ZH, rule.Title.EN),
+			advice:  filing.Words("请自行核对。", "Please look yourself."),
+			values:  []filing.Value{{Name: "code", Measured: string(code)}},
+		})
+	}
+}
+
+// anySlot reports whether the order has a slot that a rule looks at.
+func (r *reviewer) anySlot(rule rules.Rule) bool {
+	for _, s := range r.set.Slots(r.draft) {
+		if rule.ForSlot(s.ID) {
+			return true
+		}
+	}
+	return false
+}

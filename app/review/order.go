@@ -1,0 +1,199 @@
+package review
+
+import (
+	"beiandesk/app/filing"
+	"beiandesk/app/rules"
+)
+
+// orderCase is one rule held against an order with its materials and neighbours.
+type orderCase struct {
+	rule      rules.Rule
+	set       *rules.Set
+	draft     filing.Draft
+	materials []Material
+	others    Others
+}
+
+// orderPredicates decide the rules about orders, slots and files among each other.
+var orderPredicates = map[rules.Predicate]func(c orderCase) []verdict{
+	rules.EntityCovered:     entityCovered,
+	rules.SubjectFree:       subjectFree,
+	rules.SubjectSettled:    subjectSettled,
+	rules.ServiceNumberFree: serviceNumberFree,
+	rules.SlotFilled:        slotFilled,
+	rules.SlotLater:         slotLater,
+	rules.SlotKnown:         slotKnown,
+	rules.ImageUnique:       imageUnique,
+}
+
+func (r *reviewer) order(in Input) {
+	for _, rule := range r.set.RuleEntries {
+		if !r.holds(rule, rules.ScopeOrder) {
+			continue
+		}
+		c := orderCase{rule, r.set, r.draft, kept(in.Materials), in.Others}
+		for _, v := range orderPredicates[rule.Predicate](c) {
+			r.add(rule, v)
+		}
+	}
+}
+
+func entityCovered(c orderCase) []verdict {
+	entity := c.draft.Subject.Entity
+	if entity == "" || c.set.Covers(entity) {
+		return nil // an empty entity is a missing field
+	}
+	return []verdict{{
+		message: filing.Words("规则集 %[1]s 没有“%[2]s”的规则，无法判定这份备案。",
+			"Rule set %[1]s has no rules for %[3]s: this filing cannot be judged.",
+			c.set.ID, entity.Name().ZH, entity.Name().EN),
+		advice: filing.Words("请换用包含该性质的规则集，或向接入商确认要求。",
+			"Choose a rule set that covers it, or ask the provider what is wanted."),
+		values:  []filing.Value{{Name: "entity", Measured: string(entity)}},
+		field:   "subject.entity",
+		subject: string(entity),
+	}}
+}
+
+func subjectFree(c orderCase) []verdict {
+	var out []verdict
+	for _, id := range c.others.OpenOrders {
+		out = append(out, verdict{
+			message: filing.Words("该主体还有一个进行中的备案订单，不能同时再提交一个。",
+				"The subject has another open order; two at a time are not possible."),
+			advice: filing.Words("请放弃那个订单，或等它审核结束。", "Abandon that order, or wait until its review has ended."),
+			values: []filing.Value{{Name: "order", Measured: string(id)}},
+		})
+	}
+	return out
+}
+
+func subjectSettled(c orderCase) []verdict {
+	var out []verdict
+	for _, id := range c.others.ChangeOrders {
+		out = append(out, verdict{
+			message: filing.Words("该主体正在变更备案信息，其间不能增加网站。",
+				"The subject’s data is being changed; meanwhile no website can be added."),
+			advice: filing.Words("请等变更审核通过后再提交。", "Wait until the change is approved."),
+			values: []filing.Value{{Name: "order", Measured: string(id)}},
+		})
+	}
+	return out
+}
+
+func serviceNumberFree(c orderCase) []verdict {
+	var out []verdict
+	for _, id := range c.others.ServiceNumberOrders {
+		out = append(out, verdict{
+			message: filing.Words("这个备案服务号已用在另一个订单里，一个号只能用一次。",
+				"Another order uses this service number; each can be used once."),
+			advice:  filing.Words("请在接入商控制台另取一个备案服务号。", "Take another service number from the provider’s console."),
+			values:  []filing.Value{{Name: "order", Measured: string(id)}},
+			field:   "product.serviceNumber",
+			subject: c.draft.Order.Product.ServiceNumber,
+		})
+	}
+	return out
+}
+
+func (c orderCase) filled(slot filing.SlotID) bool {
+	for _, m := range c.materials {
+		if m.Slot == slot {
+			return true
+		}
+	}
+	return false
+}
+
+// empty lists the slots that are due and hold nothing, and have no alternative that does.
+func (c orderCase) empty(later bool) []rules.Slot {
+	var out []rules.Slot
+	for _, s := range c.set.Slots(c.draft) {
+		if !s.Required || s.Later != later || c.filled(s.ID) {
+			continue
+		}
+		replaced := false
+		for _, a := range s.Alternatives {
+			replaced = replaced || c.filled(a)
+		}
+		if !replaced {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func slotFilled(c orderCase) []verdict {
+	var out []verdict
+	for _, s := range c.empty(false) {
+		out = append(out, verdict{
+			message: filing.Words("缺少材料：%[1]s。", "A paper is missing: %[2]s.", s.Name.ZH, s.Name.EN),
+			advice:  s.Help,
+			values:  []filing.Value{{Name: "materials", Measured: "0", Wanted: "1"}},
+			slot:    s.ID,
+		})
+	}
+	return out
+}
+
+func slotLater(c orderCase) []verdict {
+	var out []verdict
+	for _, s := range c.empty(true) {
+		out = append(out, verdict{
+			message: filing.Words("%[1]s：初审通过后再交。", "%[2]s: due after the first review.", s.Name.ZH, s.Name.EN),
+			advice:  s.Help,
+			values:  []filing.Value{{Name: "materials", Measured: "0"}},
+			slot:    s.ID,
+		})
+	}
+	return out
+}
+
+func slotKnown(c orderCase) []verdict {
+	known := map[filing.SlotID]bool{}
+	for _, s := range c.set.Slots(c.draft) {
+		known[s.ID] = true
+	}
+	var out []verdict
+	for _, m := range c.materials {
+		if known[m.Slot] {
+			continue
+		}
+		out = append(out, verdict{
+			message: filing.Words("“%[1]s”不是这份备案要交的材料。", "This filing asks for no %[2]s.", m.Slot.Name().ZH, m.Slot.Name().EN),
+			advice:  filing.Words("请移到合适的材料项，或取出。", "Move it to the right slot, or take it out."),
+			values:  []filing.Value{{Name: "slot", Measured: string(m.Slot)}},
+			slot:    m.Slot, material: m.ID, subject: m.SHA256,
+		})
+	}
+	return out
+}
+
+// imageUnique compares materials by their bytes: with each other, and with those of other clients.
+func imageUnique(c orderCase) []verdict {
+	first := map[string]Material{}
+	var out []verdict
+	for _, m := range c.materials {
+		at := verdict{slot: m.Slot, material: m.ID, subject: m.SHA256}
+		if earlier, twice := first[m.SHA256]; twice {
+			out = append(out, sameAs(at, earlier))
+		} else {
+			first[m.SHA256] = m
+		}
+		if orders := c.others.SamePictures[m.SHA256]; len(orders) > 0 {
+			at.message = filing.Words("同一张图也用在另一客户的备案里。", "The same picture is used for another client.")
+			at.advice = filing.Words("请确认没有放错客户的材料，换成本客户自己的。", "Make sure the papers were not mixed up; use this client’s own.")
+			at.values = []filing.Value{{Name: "order", Measured: string(orders[0])}}
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+func sameAs(at verdict, earlier Material) verdict {
+	name := earlier.Slot.Name()
+	at.message = filing.Words("与“%[1]s”是同一张图。", "This is the same picture as for %[2]s.", name.ZH, name.EN)
+	at.advice = filing.Words("每项材料放各自的图；放错的请取出。", "Each slot takes its own picture; take out the wrong one.")
+	at.values = []filing.Value{{Name: "same", Measured: string(earlier.Slot)}}
+	return at
+}

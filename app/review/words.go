@@ -1,0 +1,57 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// extensions lists the names each type goes by, the usual one first.
+var extensions = map[string][]string{
+	"image/jpeg":      {"jpg", "jpeg", "jpe", "jfif"},
+	"image/png":       {"png", "apng"},
+	"image/gif":       {"gif"},
+	"image/webp":      {"webp"},
+	"image/bmp":       {"bmp", "dib"},
+	"image/tiff":      {"tif", "tiff"},
+	"image/heic":      {"heic", "heif", "hif"},
+	"image/heif":      {"heif", "heic", "hif"},
+	"image/avif":      {"avif"},
+	"application/pdf": {"pdf"},
+}
+
+// typeName shortens a MIME type to what people call it.
+func typeName(mime string) string {
+	if names, ok := extensions[mime]; ok {
+		return strings.ToUpper(names[0])
+	}
+	return mime
+}
+
+func typeNames(mimes []string) string {
+	names := make([]string, len(mimes))
+	for i, m := range mimes {
+		names[i] = typeName(m)
+	}
+	return strings.Join(names, ", ")
+}
+
+func oneOf[T comparable](v T, list []T) bool { return slices.Contains(list, v) }
+
+// grouped writes a number with a comma after every three digits.
+func grouped(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+func count(n int) string { return strconv.Itoa(n) }
+
+func pixels(w, h int) string { return fmt.Sprintf("%d×%d", w, h) }
+
+func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
+
+func oneDigit(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }

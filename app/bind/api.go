@@ -54,12 +54,30 @@ func work[T any](a *API, task string, run func(context.Context, UseCases, func(a
 	})
 }
 
+// Start is what the window begins with: the program's own view, and which findings nobody can pass over.
+type Start struct {
+	app.StartView
+	Firm []filing.Code `json:"firm"` // codes for which no written reason is taken
+}
+
 // Start returns the settings and the choices that every screen needs.
-func (a *API) Start() (v app.StartView, err error) {
+func (a *API) Start() (s Start, err error) {
 	defer guard(&err)
-	v, err = ask(a, func(ctx context.Context, use UseCases) (app.StartView, error) { return use.Start(ctx) })
-	v.Version = a.version
-	return v, err
+	return ask(a, func(ctx context.Context, use UseCases) (Start, error) {
+		v, err := use.Start(ctx)
+		v.Version = a.version
+		return Start{StartView: v, Firm: firmCodes()}, err
+	})
+}
+
+func firmCodes() []filing.Code {
+	var firm []filing.Code
+	for _, c := range filing.Codes {
+		if !c.Overridable() {
+			firm = append(firm, c)
+		}
+	}
+	return firm
 }
 
 // SetLanguage keeps the language of the window.

@@ -54,7 +54,7 @@ func TestCallsSayWhyTheDataIsClosed(t *testing.T) {
 
 func TestCallsWaitForTheData(t *testing.T) {
 	api := newAPI("test")
-	answered := make(chan app.StartView)
+	answered := make(chan Start)
 	go func() {
 		v, err := api.Start()
 		if err != nil {
@@ -64,7 +64,7 @@ func TestCallsWaitForTheData(t *testing.T) {
 	}()
 	api.attach(context.Background(), nil, &desk{}, nil)
 	v := <-answered
-	if v.Version != "test" || v.RuleSets == nil || v.Entities == nil {
+	if v.Version != "test" || v.RuleSets == nil || v.Entities == nil || len(v.Firm) == 0 {
 		t.Errorf("got %+v: lists must not be nil", v)
 	}
 }

@@ -37,16 +37,20 @@ func boxes(content []byte, at, end int) (list []box, whole bool) {
 func readHEIF(content []byte) Skeleton {
 	s := Skeleton{Frames: 1, Colours: "ycbcr"}
 	top, whole := boxes(content, 0, len(content))
+	pixels := false
 	for _, b := range top {
 		switch b.kind {
+		case "mdat":
+			pixels = true
 		case "meta":
 			s.metaBox(content, b)
+			pixels = pixels || len(inside(content, metaBody(b), "idat")) > 0
 		case "moov":
 			s.Frames = 2 // a sequence; how many pictures it holds is not needed to refuse it
 		}
 	}
-	if !whole {
-		s.fail(Truncated, "a box of the HEIF file ends after the file")
+	if !whole || !pixels {
+		s.fail(Truncated, "the boxes of the HEIF file are not all there")
 	}
 	if s.Width == 0 {
 		s.fail(Truncated, "the HEIF file holds no picture size")
@@ -54,9 +58,12 @@ func readHEIF(content []byte) Skeleton {
 	return s
 }
 
+// metaBody skips version and flags of a meta box.
+func metaBody(meta box) box { return box{meta.kind, min(meta.body+4, meta.end), meta.end} }
+
 // metaBox looks for the sizes in meta → iprp → ipco → ispe.
 func (s *Skeleton) metaBox(content []byte, meta box) {
-	for _, p := range inside(content, box{meta.kind, min(meta.body+4, meta.end), meta.end}, "iprp") {
+	for _, p := range inside(content, metaBody(meta), "iprp") {
 		for _, c := range inside(content, p, "ipco") {
 			for _, size := range inside(content, c, "ispe") {
 				s.ispeBox(content[size.body:size.end])

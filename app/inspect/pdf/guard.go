@@ -28,13 +28,16 @@ func (d *Document) guard(ctx context.Context, call func() error) error {
 	}()
 	select {
 	case err := <-done:
-		return err
+		if ctx.Err() == nil {
+			return err
+		}
+		done <- err // too late: whoever waited has gone
 	case <-ctx.Done():
-		d.dead = true
-		_ = d.instance.Kill()
-		<-done
-		return d.givenUp(ctx)
 	}
+	d.dead = true
+	_ = d.instance.Kill()
+	<-done
+	return d.givenUp(ctx)
 }
 
 func (d *Document) givenUp(ctx context.Context) error {

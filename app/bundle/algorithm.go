@@ -26,9 +26,9 @@ var algorithms = []algorithm{
 	{"sha512", sha512.Size, sha512.New},
 }
 
-// findAlgorithm knows an algorithm by the name in a manifest's file name; hyphens and case do not matter.
+// findAlgorithm knows an algorithm by the name in a manifest's file name; case and the hyphen in "sha-256" do not matter.
 func findAlgorithm(name string) (algorithm, bool) {
-	name = strings.ReplaceAll(strings.ToLower(name), "-", "")
+	name = strings.Replace(strings.ToLower(name), "sha-", "sha", 1)
 	for _, a := range algorithms {
 		if a.name == name {
 			return a, true

@@ -14,6 +14,7 @@ const (
 	maxEntries  = 100_000
 	maxDepth    = 64
 	maxTagBytes = 64 << 20
+	maxTagLines = 4 * maxEntries
 	maxAllBytes = 1 << 40
 )
 
@@ -26,6 +27,7 @@ type inventory struct {
 	order   []string // of files, sorted as a walk finds them
 	folders []string
 	data    bool // there is a folder data
+	cut     bool // the walk was given up: there is too much
 	byFold  map[string][]string
 	byNFC   map[string]string
 }
@@ -55,8 +57,9 @@ func takeInventory(ctx context.Context, fsys fs.FS, r *Report) (*inventory, erro
 	if err != nil && !errors.Is(err, errStop) {
 		return nil, err
 	}
-	inv.data = inv.data && err == nil
-	inv.warnNames(r)
+	if inv.cut = err != nil; !inv.cut {
+		inv.warnNames(r)
+	}
 	return inv, nil
 }
 

@@ -69,27 +69,34 @@ type element struct {
 // parseInfo reads bag-info.txt. strict is BagIt 1.0: one space or tab follows the colon and no space surrounds the
 // label. bad holds the numbers of lines that are neither an element nor continue one.
 func parseInfo(text string, strict bool) (elements []element, bad []int) {
+	var value []string // of the last element, which further lines may continue
+	end := func() {
+		if n := len(elements); n > 0 {
+			elements[n-1].value = strings.Trim(strings.Join(value, " "), " \t")
+		}
+	}
+	defer end()
 	for _, l := range splitLines(text) {
-		if blank(l.text) {
+		switch {
+		case blank(l.text):
+			continue
+		case l.text[0] != ' ' && l.text[0] != '\t':
+		case len(elements) == 0:
+			bad = append(bad, l.number)
+			continue
+		default:
+			value = append(value, strings.Trim(l.text, " \t"))
 			continue
 		}
-		if l.text[0] == ' ' || l.text[0] == '\t' {
-			if len(elements) == 0 {
-				bad = append(bad, l.number)
-				continue
-			}
-			last := &elements[len(elements)-1]
-			last.value += " " + strings.Trim(l.text, " \t")
-			continue
-		}
-		label, value, ok := strings.Cut(l.text, ":")
-		spaced := value == "" || value[0] == ' ' || value[0] == '\t'
+		label, rest, ok := strings.Cut(l.text, ":")
+		spaced := rest == "" || rest[0] == ' ' || rest[0] == '\t'
 		trimmed := strings.Trim(label, " \t")
 		if !ok || trimmed == "" || (strict && (trimmed != label || !spaced)) {
 			bad = append(bad, l.number)
 			continue
 		}
-		elements = append(elements, element{label: trimmed, value: strings.Trim(value, " \t")})
+		end()
+		elements, value = append(elements, element{label: trimmed}), []string{strings.Trim(rest, " \t")}
 	}
 	return elements, bad
 }

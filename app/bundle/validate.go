@@ -66,6 +66,9 @@ func judgeBag(ctx context.Context, fsys fs.FS) (*judge, error) {
 	if j.inv, err = takeInventory(ctx, fsys, &j.rep); err != nil {
 		return nil, fmt.Errorf("read bag: %w", err)
 	}
+	if j.inv.cut {
+		return j, nil // the reason is told, and what the rest would be judged by is not known
+	}
 	if j.readDeclaration() {
 		j.readManifests()
 		j.readFetch()
@@ -139,6 +142,10 @@ func (j *judge) tagText(name string) (string, bool) {
 	if err != nil {
 		j.rep.problem(TagEncoding, name, "无法按 %[1]s 读出：%[2]s。", "cannot be read as %[1]s: %[3]s",
 			j.declared.encoding, inWords(err).ZH, inWords(err).EN)
+		return "", false
+	}
+	if strings.Count(text, "\n")+strings.Count(text, "\r") > 2*maxTagLines {
+		j.rep.problem(TagTooLarge, name, "文件超过 %d 行。", "more than %d lines", maxTagLines)
 		return "", false
 	}
 	return text, true

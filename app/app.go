@@ -46,7 +46,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := store.Open(ctx, dir, store.Options{Passphrase: o.Passphrase, Clock: o.Clock})
+	s, err := store.Open(ctx, dir, store.Options{Passphrase: o.Passphrase, Now: o.Clock})
 	if err != nil {
 		_ = checker.Close()
 		return nil, storeProblem(err, dir)

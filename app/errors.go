@@ -3,9 +3,11 @@ package app
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/store"
+	"beiandesk/app/vault"
 )
 
 // wrap puts what the store answers into words; nil stays nil, and a Problem stays as it is.
@@ -70,7 +72,10 @@ func transitionProblem(e *filing.TransitionError, cause error) *Problem {
 	}
 }
 
-// storeWord is one answer of the store in words; format takes the data folder.
+// folderHere is where the words of a storeWord name the data folder.
+const folderHere = "{folder}"
+
+// storeWord is one answer of the store in words, which may name the data folder.
 type storeWord struct {
 	is     error
 	code   string
@@ -79,27 +84,36 @@ type storeWord struct {
 }
 
 func (w storeWord) message(dir string) filing.Text {
-	if w.code == "not-found" || w.code == "vault-passphrase" {
-		return filing.Words(w.zh, w.en)
-	}
-	return filing.Words(w.zh, w.en, dir)
+	return filing.Text{ZH: strings.ReplaceAll(w.zh, folderHere, dir), EN: strings.ReplaceAll(w.en, folderHere, dir)}
 }
 
 var storeWords = []storeWord{
 	{store.ErrNotFound, "not-found", "没有找到。", "There is no such thing here.",
 		filing.Words("请检查编号，或确认 --data 指向正确的数据文件夹。", "Check the id, and that --data names the right data folder.")},
-	{store.ErrInUse, "data-in-use", "数据文件夹“%s”正被另一个备案台使用。", "Another BeianDesk works in the data folder %q.",
+	{store.ErrInUse, "data-in-use", "数据文件夹“{folder}”正被另一个备案台使用。", "Another BeianDesk works in the data folder “{folder}”.",
 		filing.Words("请先关闭另一个窗口或命令；不会同时写两份。", "Close the other window or command first; two never write at once.")},
-	{store.ErrNotAFolder, "data-not-folder", "数据位置“%s”不是文件夹。", "The data location %q is not a folder.",
+	{store.ErrNotAFolder, "data-not-folder", "数据位置“{folder}”不是文件夹。", "The data location “{folder}” is not a folder.",
 		filing.Words("请用 --data 指定一个文件夹。", "Name a folder with --data.")},
-	{store.ErrReadOnly, "data-read-only", "数据文件夹“%s”不可写。", "The data folder %q cannot be written.",
+	{store.ErrReadOnly, "data-read-only", "数据文件夹“{folder}”不可写。", "The data folder “{folder}” cannot be written.",
 		filing.Words("请放开写入权限，或用 --data 换一个位置；已有数据未受影响。", "Allow writing, or use another place with --data; what is there is not affected.")},
-	{store.ErrFull, "disk-full", "“%s”所在的磁盘已满，这一步没有保存。", "The disk of %q is full; this step was not saved.",
+	{store.ErrFull, "disk-full", "“{folder}”所在的磁盘已满，这一步没有保存。", "The disk of “{folder}” is full; this step was not saved.",
 		filing.Words("请腾出空间后重试；之前保存的内容都在。", "Free some space and try again; all that was saved before is there.")},
-	{store.ErrCorrupted, "data-damaged", "数据文件夹“%s”里的数据库已损坏，没有打开。", "The database in %q is damaged and was not opened.",
+	{store.ErrCorrupted, "data-damaged", "数据文件夹“{folder}”里的数据库已损坏，没有打开。", "The database in “{folder}” is damaged and was not opened.",
 		filing.Words("请从备份恢复；损坏的文件保留原样。", "Restore a backup; the damaged file is kept as it is.")},
-	{store.ErrKeyMissing, "key-missing", "数据文件夹“%s”里有数据库，却没有打开它的密钥。", "The data folder %q has a database but no key to open it.",
+	{vault.ErrLocked, "data-locked", "数据文件夹“{folder}”由口令保护。", "The data folder “{folder}” is protected by a passphrase.",
+		filing.Words("请用 --passphrase-file 给出口令文件。", "Give the file with the passphrase with --passphrase-file.")},
+	{vault.ErrWrongPassphrase, "passphrase-wrong", "口令打不开数据文件夹“{folder}”。", "The passphrase does not open the data folder “{folder}”.",
+		filing.Words("请检查口令文件；口令一旦丢失，数据无法打开。", "Check the passphrase file; without the passphrase the data cannot be opened.")},
+	{vault.ErrUnprotected, "data-unprotected", "数据文件夹“{folder}”由密钥文件打开，没有设口令。", "The data folder “{folder}” opens by its key file; it has no passphrase.",
+		filing.Words("请去掉 --passphrase-file。", "Leave out --passphrase-file.")},
+	{vault.ErrBadVaultFile, "key-damaged", "数据文件夹“{folder}”里的密钥文件已损坏。", "The key file in “{folder}” is damaged.",
+		filing.Words("请从备份放回 vault.key 或 vault.json。", "Put vault.key or vault.json back from a backup.")},
+	{store.ErrTooLarge, "file-huge", "文件太大，不像是备案材料。", "The file is too large for a filing paper.",
+		filing.Words("请确认选对了文件。", "Check that this is the right file.")},
+	{store.ErrChanged, "order-changed", "订单在此期间有改动，这一步没有保存。", "The order was changed meanwhile; this step was not saved.",
+		filing.Words("请重试。", "Try again.")},
+	{store.ErrKeyMissing, "key-missing", "数据文件夹“{folder}”里有数据库，却没有打开它的密钥。", "The data folder “{folder}” has a database but no key to open it.",
 		filing.Words("请把 vault.key 或 vault.json 放回数据文件夹。", "Put vault.key or vault.json back into the data folder.")},
-	{store.ErrWrongKey, "key-wrong", "数据文件夹“%s”里的密钥属于另一份数据。", "The key in %q belongs to other data.",
+	{store.ErrWrongKey, "key-wrong", "数据文件夹“{folder}”里的密钥属于另一份数据。", "The key in “{folder}” belongs to other data.",
 		filing.Words("请放回原来的 vault.key 或 vault.json。", "Put the original vault.key or vault.json back.")},
 }

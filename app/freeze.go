@@ -57,7 +57,7 @@ func countBlockers(findings []filing.Finding) (n int) {
 // freeze stores a revision unless the newest one holds the very same content.
 func (a *App) freeze(ctx context.Context, j judged, set *rules.Set, progress func(Progress)) error {
 	id := j.draft.Order.ID
-	revisions, err := a.store.Revisions(ctx, id)
+	revisions, err := intact(a.store.Revisions(ctx, id))
 	if err != nil {
 		return a.wrap(err)
 	}
@@ -84,7 +84,16 @@ func (a *App) freeze(ctx context.Context, j judged, set *rules.Set, progress fun
 		return err
 	}
 	r := filing.Revision{ID: filing.NewID(), OrderID: id, Number: number, Digest: pkg.Digest, FrozenAt: frozenAt, RuleSet: set.ID, Fingerprint: print}
-	return a.wrap(a.store.Freeze(ctx, r, &zip))
+	dir, err := a.store.StagePackage(r.ID)
+	if err != nil {
+		return a.wrap(err)
+	}
+	path := filepath.Join(dir, "package.zip")
+	if err := os.WriteFile(path, zip.Bytes(), 0o600); err != nil {
+		return err
+	}
+	_, err = a.store.AddRevision(ctx, r, path, j.draft.Order.UpdatedAt)
+	return a.wrap(err)
 }
 
 // freezeAgain moves an order whose content equals its newest revision back to frozen; nothing new is built.

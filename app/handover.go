@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
@@ -18,7 +19,7 @@ func (a *App) newestPackage(ctx context.Context, id filing.ID) (filing.Revision,
 	if _, err := parseID(id); err != nil {
 		return filing.Revision{}, nil, err
 	}
-	revisions, err := a.store.Revisions(ctx, id)
+	revisions, err := intact(a.store.Revisions(ctx, id))
 	if err != nil {
 		return filing.Revision{}, nil, a.wrap(err)
 	}
@@ -29,7 +30,11 @@ func (a *App) newestPackage(ctx context.Context, id filing.ID) (filing.Revision,
 			Advice:  filing.Words("请先定稿。", "Freeze it first."),
 		}
 	}
-	zip, err := a.store.PackageContent(ctx, revisions[0].ID)
+	path, err := a.store.PackagePath(ctx, revisions[0].ID)
+	if err != nil {
+		return revisions[0], nil, a.wrap(err)
+	}
+	zip, err := os.ReadFile(path)
 	if err != nil {
 		return revisions[0], nil, a.wrap(err)
 	}
@@ -81,7 +86,7 @@ func (a *App) handOver(ctx context.Context, id filing.ID, to Destination, progre
 	}
 	connector, err := connectorFor(to)
 	if err != nil {
-		return err
+		return submitProblem(err)
 	}
 	if err := connector.Check(ctx); err != nil {
 		return submitProblem(err)
@@ -95,7 +100,7 @@ func (a *App) handOver(ctx context.Context, id filing.ID, to Destination, progre
 	}
 	s := filing.Submission{ID: filing.NewID(), OrderID: id, RevisionID: r.ID, Digest: r.Digest, Connector: to.Connector,
 		Target: to.Target, State: filing.SubmissionIntended, IntendedAt: a.stamp()}
-	if err := a.store.BeginSubmission(ctx, s); err != nil {
+	if s, err = a.store.AddSubmission(ctx, s); err != nil {
 		return a.wrap(err)
 	}
 	receipt, err := connector.Send(ctx, parcel, func(done, total int64) {
@@ -115,18 +120,17 @@ func parcelOf(ctx context.Context, r filing.Revision, bag fs.FS) (submit.Parcel,
 
 // conclude stores what is known after a hand-over: the submission and the order's state change together.
 func (a *App) conclude(ctx context.Context, s filing.Submission, receipt filing.Receipt, sendErr error) error {
-	event := filing.EventReceive
 	var failed *submit.Error
 	switch {
 	case sendErr == nil:
 		s.State, s.Receipt, s.SettledAt = filing.SubmissionDelivered, &receipt, a.stamp()
 	case errors.As(sendErr, &failed) && failed.Kind != submit.Unknown:
-		s.State, s.Problem, s.SettledAt, event = filing.SubmissionNotSent, failed.Message, a.stamp(), filing.EventNotSent
+		s.State, s.Problem, s.SettledAt = filing.SubmissionNotSent, failed.Message, a.stamp()
 	default:
-		s.State, event = filing.SubmissionUnknown, filing.EventLose
+		s.State = filing.SubmissionUnknown
 		s.Problem = filing.Words("没有收到对方的确认，是否送达还不清楚。", "No confirmation came back: whether it arrived is unknown.")
 	}
-	if err := a.store.ConcludeSubmission(ctx, s, event); err != nil {
+	if _, err := a.store.UpdateSubmission(ctx, s); err != nil {
 		return a.wrap(err)
 	}
 	if sendErr != nil && s.State == filing.SubmissionNotSent {
@@ -145,9 +149,9 @@ func (a *App) Settle(ctx context.Context, id filing.ID) (OrderView, error) {
 		return v, nil
 	}
 	s := v.Submissions[0]
-	token, err := a.store.Secret(ctx, tokenName(s.Target))
+	token, err := a.setting(ctx, tokenName(s.Target))
 	if err != nil {
-		return OrderView{}, a.wrap(err)
+		return OrderView{}, err
 	}
 	connector, err := connectorFor(Destination{Connector: s.Connector, Target: s.Target, Token: token})
 	if err != nil {
@@ -170,14 +174,17 @@ func (a *App) Settle(ctx context.Context, id filing.ID) (OrderView, error) {
 
 // settleInterrupted marks hand-overs that a crash cut off as unknown: nobody here knows how far they got.
 func (a *App) settleInterrupted(ctx context.Context) error {
-	cut, err := a.store.IntendedSubmissions(ctx)
+	open, err := a.store.UnsettledSubmissions(ctx)
 	if err != nil {
 		return err
 	}
-	for _, s := range cut {
+	for _, s := range open.Items {
+		if s.State != filing.SubmissionIntended {
+			continue
+		}
 		s.State = filing.SubmissionUnknown
 		s.Problem = filing.Words("程序在提交途中退出，是否送达还不清楚。", "The program ended in the middle of handing over: whether it arrived is unknown.")
-		if err := a.store.ConcludeSubmission(ctx, s, filing.EventLose); err != nil {
+		if _, err := a.store.UpdateSubmission(ctx, s); err != nil {
 			return err
 		}
 	}
@@ -197,7 +204,7 @@ func connectorFor(to Destination) (submit.Connector, error) {
 	case folder.Name:
 		return folder.New(folder.Options{Target: to.Target, Zip: to.Zip})
 	case intake.Name:
-		return intake.New(intake.Options{URL: to.Target, Token: to.Token})
+		return intake.New(to.Target, to.Token, intake.Options{})
 	}
 	return nil, &Problem{
 		Code:    "connector-unknown",
@@ -222,7 +229,7 @@ func (a *App) rememberToken(ctx context.Context, to Destination) error {
 	if to.Token == "" {
 		return nil
 	}
-	return a.wrap(a.store.SetSecret(ctx, tokenName(to.Target), to.Token))
+	return a.wrap(a.store.SetSetting(ctx, tokenName(to.Target), []byte(to.Token)))
 }
 
 func tokenName(target string) string { return "token:" + target }

@@ -2,10 +2,12 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/review"
+	"beiandesk/app/store"
 )
 
 // judged is an order with its materials, measured and reviewed.
@@ -42,7 +44,7 @@ func (a *App) judge(ctx context.Context, id filing.ID) (judged, error) {
 }
 
 func (a *App) loadMaterials(ctx context.Context, order filing.ID, j *judged) error {
-	all, err := a.store.Materials(ctx, order)
+	all, err := intact(a.store.Materials(ctx, order))
 	if err != nil {
 		return a.wrap(err)
 	}
@@ -63,8 +65,9 @@ func (a *App) loadMaterials(ctx context.Context, order filing.ID, j *judged) err
 // factsOf returns what was measured on a material, measuring it when nobody has, when the program measures more by now,
 // or when it moved into a slot that asks for more.
 func (a *App) factsOf(ctx context.Context, m filing.Material) (inspect.Facts, error) {
-	facts, found, err := a.store.Facts(ctx, m.ID)
-	if err != nil {
+	facts, err := a.store.Facts(ctx, m.ID)
+	found := !errors.Is(err, store.ErrNotFound)
+	if found && err != nil {
 		return facts, a.wrap(err)
 	}
 	want := requestFor(m.Slot)
@@ -90,13 +93,13 @@ func (a *App) measure(ctx context.Context, m filing.Material, content []byte) (i
 // others gathers what the rest of the data knows about an order.
 func (a *App) others(ctx context.Context, j judged) (review.Others, error) {
 	var o review.Others
-	open, err := a.store.OpenOrders(ctx, j.draft.Subject.ID)
+	open, err := intact(a.store.OpenOrdersOfSubject(ctx, j.draft.Subject.ID))
 	if err != nil {
 		return o, a.wrap(err)
 	}
 	o.OpenOrders = without(open, j.draft.Order.ID)
 	if n := j.draft.Order.Product.ServiceNumber; n != "" {
-		same, err := a.store.OrdersByServiceNumber(ctx, n)
+		same, err := intact(a.store.FindOrdersByServiceNumber(ctx, n))
 		if err != nil {
 			return o, a.wrap(err)
 		}
@@ -105,12 +108,21 @@ func (a *App) others(ctx context.Context, j judged) (review.Others, error) {
 	return o, nil
 }
 
-func without(ids []filing.ID, id filing.ID) []filing.ID {
+func without(orders []filing.Order, id filing.ID) []filing.ID {
 	var out []filing.ID
-	for _, i := range ids {
-		if i != id {
-			out = append(out, i)
+	for _, o := range orders {
+		if o.ID != id {
+			out = append(out, o.ID)
 		}
 	}
 	return out
+}
+
+// intact returns the things of a list, or the first of them that was changed from outside: a verdict must not rest on
+// half of what is stored.
+func intact[T any](l store.List[T], err error) ([]T, error) {
+	if err == nil && len(l.Tampered) > 0 {
+		err = l.Tampered[0]
+	}
+	return l.Items, err
 }

@@ -3,8 +3,6 @@ package app
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"image"
 	"image/jpeg"
@@ -25,7 +23,7 @@ func (a *App) AddFiles(ctx context.Context, id filing.ID, slot filing.SlotID, pa
 			Advice:  filing.Words("请选择要放入的材料项。", "Choose the slot the file belongs to."),
 		}
 	}
-	if err := a.thaw(ctx, id); err != nil {
+	if _, err := parseID(id); err != nil {
 		return OrderView{}, nil, err
 	}
 	results := make([]AddResult, 0, len(paths))
@@ -62,41 +60,43 @@ func (a *App) addFile(ctx context.Context, order filing.ID, slot filing.SlotID, 
 	return a.addContent(ctx, filing.Material{OrderID: order, Slot: slot, Name: filepath.Base(path)}, content)
 }
 
-// addContent stores a material and measures it.
-func (a *App) addContent(ctx context.Context, m filing.Material, content []byte) (filing.Material, error) {
-	sum := sha256.Sum256(content)
-	m.ID, m.AddedAt = filing.NewID(), a.stamp()
-	m.Bytes, m.SHA256 = int64(len(content)), hex.EncodeToString(sum[:])
-	if err := a.store.AddMaterial(ctx, m, bytes.NewReader(content)); err != nil {
+// addContent stores a material and measures it; those it replaces are taken out in the same step.
+func (a *App) addContent(ctx context.Context, m filing.Material, content []byte, replaced ...filing.ID) (filing.Material, error) {
+	m.ID = filing.NewID()
+	m, err := a.store.AddMaterial(ctx, m, bytes.NewReader(content), replaced...)
+	if err != nil {
 		return m, a.wrap(err)
 	}
-	_, err := a.measure(ctx, m, content)
+	_, err = a.measure(ctx, m, content)
 	return m, err
 }
 
 // RemoveMaterial takes a material out of an order; its bytes are kept, so that it can be put back.
 func (a *App) RemoveMaterial(ctx context.Context, order, material filing.ID) (OrderView, error) {
-	return a.changeMaterial(ctx, order, material, func() error { return a.store.SetMaterialRemoved(ctx, material, true) })
+	return a.changeMaterial(ctx, order, material, func() (filing.Material, error) {
+		return a.store.SetMaterialRemoved(ctx, material, true)
+	})
 }
 
 // RestoreMaterial puts a removed material back.
 func (a *App) RestoreMaterial(ctx context.Context, order, material filing.ID) (OrderView, error) {
-	return a.changeMaterial(ctx, order, material, func() error { return a.store.SetMaterialRemoved(ctx, material, false) })
+	return a.changeMaterial(ctx, order, material, func() (filing.Material, error) {
+		return a.store.SetMaterialRemoved(ctx, material, false)
+	})
 }
 
 // MoveMaterial puts a material into another slot, where it is measured and judged as that slot asks.
 func (a *App) MoveMaterial(ctx context.Context, order, material filing.ID, slot filing.SlotID) (OrderView, error) {
-	return a.changeMaterial(ctx, order, material, func() error { return a.store.MoveMaterial(ctx, material, slot) })
+	return a.changeMaterial(ctx, order, material, func() (filing.Material, error) {
+		return a.store.MoveMaterial(ctx, material, slot)
+	})
 }
 
-func (a *App) changeMaterial(ctx context.Context, order, material filing.ID, change func() error) (OrderView, error) {
+func (a *App) changeMaterial(ctx context.Context, order, material filing.ID, change func() (filing.Material, error)) (OrderView, error) {
 	if err := a.owns(ctx, order, material); err != nil {
 		return OrderView{}, err
 	}
-	if err := a.thaw(ctx, order); err != nil {
-		return OrderView{}, err
-	}
-	if err := change(); err != nil {
+	if _, err := change(); err != nil {
 		return OrderView{}, a.wrap(err)
 	}
 	return a.Order(ctx, order)
@@ -107,7 +107,7 @@ func (a *App) owns(ctx context.Context, order, material filing.ID) error {
 	if _, err := parseID(order); err != nil {
 		return err
 	}
-	all, err := a.store.Materials(ctx, order)
+	all, err := intact(a.store.Materials(ctx, order))
 	if err != nil {
 		return a.wrap(err)
 	}
@@ -130,9 +130,6 @@ func materialUnknown(id filing.ID) *Problem {
 // Mend repairs a material without losing anything a reviewer looks at: the repaired file is a new material, and the
 // original is taken out of the order but kept.
 func (a *App) Mend(ctx context.Context, order, material filing.ID, how filing.Mend, o MendOptions) (OrderView, error) {
-	if err := a.thaw(ctx, order); err != nil {
-		return OrderView{}, err
-	}
 	j, err := a.judge(ctx, order)
 	if err != nil {
 		return OrderView{}, err
@@ -154,10 +151,10 @@ func (a *App) Mend(ctx context.Context, order, material filing.ID, how filing.Me
 		return OrderView{}, mendProblem(how, err)
 	}
 	m := filing.Material{OrderID: order, Slot: old.Slot, Name: out.Name, MendedOf: material, Mend: how}
-	if _, err := a.addContent(ctx, m, out.Content); err != nil {
+	if _, err := a.addContent(ctx, m, out.Content, material); err != nil {
 		return OrderView{}, err
 	}
-	return a.RemoveMaterial(ctx, order, material)
+	return a.Order(ctx, order)
 }
 
 // mendInput tells a repair what the slot accepts.
@@ -169,7 +166,7 @@ func (a *App) mendInput(j judged, m filing.Material, content []byte, o MendOptio
 	}
 	for _, s := range set.Slots(j.draft) {
 		if s.ID == m.Slot {
-			in.Formats, in.MaxBytes, in.MinBytes = s.Formats, s.MaxBytes, s.MinBytes
+			in.Formats, in.MaxBytes = s.Formats, s.MaxBytes
 		}
 	}
 	return in, nil

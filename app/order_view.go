@@ -31,20 +31,20 @@ func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
 }
 
 func (a *App) history(ctx context.Context, id filing.ID, v *OrderView) error {
-	revisions, err := a.store.Revisions(ctx, id)
+	revisions, err := intact(a.store.Revisions(ctx, id))
 	if err != nil {
 		return a.wrap(err)
 	}
-	submissions, err := a.store.Submissions(ctx, id)
+	submissions, err := intact(a.store.Submissions(ctx, id))
 	if err != nil {
 		return a.wrap(err)
 	}
-	events, err := a.store.Events(ctx, id)
+	events, err := intact(a.store.Events(ctx, id))
 	if err != nil {
 		return a.wrap(err)
 	}
 	v.Revisions, v.Submissions, v.Timeline = orEmpty(revisions), orEmpty(submissions), []TimelineEntry{}
-	for _, e := range events {
+	for _, e := range slices.Backward(events) {
 		v.Timeline = append(v.Timeline, TimelineEntry{At: e.At, Event: e.Event, From: e.From, To: e.To, Note: e.Note})
 	}
 	return nil

@@ -27,7 +27,7 @@ func (a *App) NewOrder(ctx context.Context, n NewOrder) (OrderView, error) {
 		Site:      filing.Site{Domains: []string{}, Content: []string{}, Languages: []string{}},
 		Overrides: []filing.Override{},
 	}
-	if err := a.store.SaveOrder(ctx, o); err != nil {
+	if _, err := a.store.SaveOrder(ctx, o); err != nil {
 		return OrderView{}, a.wrap(err)
 	}
 	return a.Order(ctx, o.ID)
@@ -63,14 +63,14 @@ func (a *App) freeSubject(ctx context.Context, id filing.ID) (filing.Subject, er
 	if err != nil {
 		return s, a.wrap(err)
 	}
-	open, err := a.store.OpenOrders(ctx, id)
+	open, err := intact(a.store.OpenOrdersOfSubject(ctx, id))
 	if err != nil {
 		return s, a.wrap(err)
 	}
 	if len(open) > 0 {
 		return s, &Problem{
 			Code:    "subject-busy",
-			Message: filing.Words("主体“%s”已有一个进行中的订单（%s）。", "Subject %q already has an open order (%s).", s.Name, open[0]),
+			Message: filing.Words("主体“%s”已有一个进行中的订单（%s）。", "Subject %q already has an open order (%s).", s.Name, open[0].ID),
 			Advice:  filing.Words("放弃那个订单，或等它审核结束，再新增网站。", "Abandon that order, or wait until its review ends, then add the website."),
 		}
 	}
@@ -87,10 +87,11 @@ func (a *App) clientFor(ctx context.Context, n NewOrder) (filing.Client, error) 
 	if name == "" {
 		name = "本人"
 	}
-	clients, err := a.store.Clients(ctx)
+	known, err := a.store.Clients(ctx)
 	if err != nil {
 		return filing.Client{}, a.wrap(err)
 	}
+	clients := known.Items
 	if i := slices.IndexFunc(clients, func(c filing.Client) bool { return c.Name == name }); i >= 0 {
 		return clients[i], nil
 	}
@@ -104,13 +105,13 @@ func (a *App) Clients(ctx context.Context) ([]ClientRow, error) {
 	if err != nil {
 		return nil, a.wrap(err)
 	}
-	rows := make([]ClientRow, 0, len(clients))
-	for _, c := range clients {
+	rows := make([]ClientRow, 0, len(clients.Items))
+	for _, c := range clients.Items {
 		subjects, err := a.store.Subjects(ctx, c.ID)
 		if err != nil {
 			return nil, a.wrap(err)
 		}
-		rows = append(rows, ClientRow{Client: c, Subjects: orEmpty(subjects)})
+		rows = append(rows, ClientRow{Client: c, Subjects: orEmpty(subjects.Items)})
 	}
 	slices.SortFunc(rows, func(x, y ClientRow) int { return strings.Compare(x.Client.Name, y.Client.Name) })
 	return rows, nil
@@ -134,37 +135,12 @@ func (a *App) SetFields(ctx context.Context, id filing.ID, values map[string]str
 	return a.Order(ctx, id)
 }
 
-// edit changes a draft in one transaction, thawing the order first where that is needed.
+// edit changes a draft in one transaction.
 func (a *App) edit(ctx context.Context, id filing.ID, change func(*filing.Draft) error) error {
-	if err := a.thaw(ctx, id); err != nil {
-		return err
-	}
-	_, err := a.store.UpdateDraft(ctx, id, func(d *filing.Draft) error {
-		if !d.Order.State.Editable() {
-			return notEditable(d.Order.State)
-		}
-		d.Order.UpdatedAt = a.stamp()
-		return change(d)
-	})
-	return a.wrap(err)
-}
-
-// thaw makes an order a draft when its state allows editing; any other state is a *Problem.
-func (a *App) thaw(ctx context.Context, id filing.ID) error {
 	if _, err := parseID(id); err != nil {
 		return err
 	}
-	d, err := a.store.Draft(ctx, id)
-	if err != nil {
-		return a.wrap(err)
-	}
-	switch {
-	case d.Order.State == filing.StateDraft:
-		return nil
-	case !d.Order.State.Editable():
-		return notEditable(d.Order.State)
-	}
-	_, err = a.store.Transition(ctx, id, filing.EventEdit, "")
+	_, err := a.store.UpdateDraft(ctx, id, change)
 	return a.wrap(err)
 }
 

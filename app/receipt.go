@@ -13,7 +13,7 @@ func (a *App) Receipt(ctx context.Context, id filing.ID) (filing.Receipt, error)
 	if _, err := parseID(id); err != nil {
 		return filing.Receipt{}, err
 	}
-	submissions, err := a.store.Submissions(ctx, id)
+	submissions, err := intact(a.store.Submissions(ctx, id))
 	if err != nil {
 		return filing.Receipt{}, a.wrap(err)
 	}

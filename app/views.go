@@ -25,9 +25,10 @@ type OrderRow struct {
 
 // OrderPage is a page of the list, newest change first. Next is empty on the last page.
 type OrderPage struct {
-	Rows  []OrderRow `json:"rows"`
-	Total int        `json:"total"`
-	Next  string     `json:"next"`
+	Rows    []OrderRow  `json:"rows"`
+	Total   int         `json:"total"`
+	Next    string      `json:"next"`
+	Damaged []filing.ID `json:"damaged"` // rows that were changed from outside and cannot be opened
 }
 
 // OrderView is everything a person sees of one order.

@@ -183,7 +183,7 @@ func (sh *shell) orderList() *cobra.Command {
 func (sh *shell) listOrders(ctx context.Context, a *app.App, query string) error {
 	rows := []app.OrderRow{}
 	for after := ""; ; {
-		page, err := a.Orders(ctx, app.OrderQuery{Text: query, After: after, Limit: 200})
+		page, err := a.Orders(ctx, query, "", after, 200)
 		if err != nil {
 			return err
 		}

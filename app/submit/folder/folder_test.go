@@ -1,6 +1,7 @@
 package folder_test
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
@@ -8,8 +9,12 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"beiandesk/app/bundle"
+	"beiandesk/app/filing"
 	"beiandesk/app/submit"
 	"beiandesk/app/submit/folder"
 	"beiandesk/app/submit/submittest"
@@ -92,11 +97,54 @@ func TestNoTargetIsRefused(t *testing.T) {
 	}
 }
 
+func TestReceiptTellsOverridesAndPretendsNothing(t *testing.T) {
+	t.Parallel()
+	target := t.TempDir()
+	c, p := connector(t, target, false), submittest.Parcel(t, submittest.Options{Overrides: 2})
+	sent, err := c.Send(t.Context(), p, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(filepath.Join(target, p.Title+folder.ReceiptEnding))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var written filing.Receipt
+	if err := json.Unmarshal(raw, &written); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(sent, written); diff != "" {
+		t.Errorf("the receipt on disk differs: %s", diff)
+	}
+	if len(sent.Overrides) != 2 || sent.Signature != "" || sent.PublicKey != "" || !strings.Contains(sent.Receiver, "not signed") {
+		t.Errorf("receipt %+v", sent)
+	}
+}
+
+func TestCopiesLeftBehindAreClearedOnceStale(t *testing.T) {
+	t.Parallel()
+	target := t.TempDir()
+	now := time.Now()
+	for name, age := range map[string]time.Duration{".old" + bundle.PartialSuffix: 25 * time.Hour, ".new" + bundle.PartialSuffix: time.Hour} {
+		dir := filepath.Join(target, name)
+		if err := errors.Join(os.Mkdir(dir, 0o700), os.Chtimes(dir, now, now.Add(-age))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := connector(t, target, false).Send(t.Context(), submittest.Parcel(t, submittest.Options{}), nil); err != nil {
+		t.Fatal(err)
+	}
+	left, err := filepath.Glob(filepath.Join(target, ".*"))
+	if err != nil || len(left) != 1 || filepath.Base(left[0]) != ".new"+bundle.PartialSuffix {
+		t.Errorf("left: %q, %v", left, err)
+	}
+}
+
 // steps are where a hand-over may be cut off, and whether the package has arrived by then.
 var steps = []struct {
 	name    string
 	arrived bool
-}{{"begun", false}, {"copied", false}, {"finished", true}, {"named", true}}
+}{{"begun", false}, {"copied", false}, {"finished", true}, {"named", true}, {"acknowledged", true}}
 
 // TestKilledAtEveryStep ends the process in the middle of a hand-over: afterwards Lookup tells the truth, and a second
 // hand-over completes, doubles nothing and clears what the first one left.

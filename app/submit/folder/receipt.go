@@ -123,5 +123,5 @@ func (c *Connector) acknowledge(path string, doc bundle.Document, digest string)
 	if err := atomicfile.WriteFile(path+receiptEnding, append(raw, '\n'), nil); err != nil {
 		return filing.Receipt{}, fmt.Errorf("write receipt: %w", err)
 	}
-	return r, nil
+	return r, c.step("acknowledged")
 }

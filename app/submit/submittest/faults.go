@@ -62,7 +62,7 @@ func refusesChanged(t *testing.T, h Harness) {
 	p := Parcel(t, Options{})
 	p.Bag = altered{FS: p.Bag, path: aMaterial(t, p), from: 0}
 	_, err := h.Connector.Send(t.Context(), p, nil)
-	wantKind(t, err, submit.Refused)
+	wantKind(t, err, submit.Refused, submit.NotSent)
 	wantDelivered(t, h)
 	wantTruth(t, h, p.Digest)
 }
@@ -87,7 +87,7 @@ func refusesOtherDigest(t *testing.T, h Harness) {
 	p, other := Parcel(t, Options{}), Parcel(t, Options{Revision: 2})
 	p.Bag = other.Bag
 	_, err := h.Connector.Send(t.Context(), p, nil)
-	wantKind(t, err, submit.Refused)
+	wantKind(t, err, submit.Refused, submit.NotSent)
 	wantDelivered(t, h)
 }
 

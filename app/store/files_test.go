@@ -50,13 +50,12 @@ func rawDatabase(t testing.TB, dir string) *sql.DB {
 // names a file that is not there.
 func wantOnlyNamedFiles(t testing.TB, dir string) {
 	t.Helper()
-	db := rawDatabase(t, dir)
 	named := map[string]bool{}
 	for query, folder := range map[string]string{
 		`SELECT DISTINCT blob FROM materials`: "blobs",
 		`SELECT id FROM revisions`:            "packages",
 	} {
-		for _, name := range column(t, db, query) {
+		for _, name := range column(t, dir, query) {
 			named[folder+"/"+name] = false
 		}
 	}
@@ -103,8 +102,10 @@ func entries(t testing.TB, folder string) []string {
 	return found
 }
 
-func column(t testing.TB, db *sql.DB, query string) (out []string) {
+func column(t testing.TB, dir, query string) (out []string) {
 	t.Helper()
+	db := rawDatabase(t, dir)
+	defer db.Close() // an open connection would keep the store from emptying its log
 	rows, err := db.QueryContext(context.Background(), query)
 	if err != nil {
 		t.Fatal(err)

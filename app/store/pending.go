@@ -50,6 +50,9 @@ func (s *Store) settleMarker(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("take back what was not stored: %w", err)
 	}
+	if err := s.step("recover", "settled"); err != nil {
+		return err
+	}
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("remove a marker: %w", err)
 	}
@@ -80,6 +83,9 @@ func (s *Store) recoverFiles(ctx context.Context) error {
 		return err
 	}
 	for _, m := range markers {
+		if err := s.step("recover", "found"); err != nil {
+			return err
+		}
 		if err := s.settleMarker(ctx, filepath.Join(folder, m.Name())); err != nil {
 			return err
 		}

@@ -8,8 +8,9 @@ import (
 )
 
 // Every change of the database passes these steps, each named "<kind>:<step>" for Options.Step, where kind is "save",
-// "import", "edit", "freeze", "send", "settle" or "state". Files have further steps: "import:marked", "import:blob-" and
-// "freeze:package-" with the steps of atomicfile.
+// "import", "edit", "freeze", "send", "settle" or "state". There are further steps beside the database: "import:marked",
+// "import:blob-…" with the steps of atomicfile, "freeze:staged", "freeze:package-synced", "open:vault-…" likewise,
+// "open:unlocked", "open:migrated", "open:key-checked", "recover:found" and "recover:settled".
 const (
 	stepBegun     = "begun"     // the transaction is open
 	stepWritten   = "written"   // everything is in it, nothing committed

@@ -69,7 +69,10 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if _, err := atomicfile.Sweep(s.dir); err != nil {
 		return err
 	}
-	if s.vault, err = openVault(s.dir, o); err != nil {
+	if s.vault, err = s.openVault(o); err != nil {
+		return err
+	}
+	if err := s.step("open", "unlocked"); err != nil {
 		return err
 	}
 	path := filepath.Join(s.dir, databaseFile)
@@ -82,7 +85,13 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if s.readers, err = openReaders(path); err != nil {
 		return err
 	}
+	if err := s.step("open", "migrated"); err != nil {
+		return err
+	}
 	if err := s.checkKey(ctx); err != nil {
+		return err
+	}
+	if err := s.step("open", "key-checked"); err != nil {
 		return err
 	}
 	return s.recoverFiles(ctx)
@@ -90,20 +99,21 @@ func (s *Store) open(ctx context.Context, o Options) error {
 
 // openVault opens the vault, or makes one for a folder that has neither vault nor database: rows without their key
 // must never be given another.
-func openVault(dir string, o Options) (*vault.Vault, error) {
-	vo := vault.Options{Passphrase: o.Passphrase, Cost: o.Cost}
-	v, err := vault.Open(dir, vo)
+func (s *Store) openVault(o Options) (*vault.Vault, error) {
+	vo := vault.Options{Passphrase: o.Passphrase, Cost: o.Cost,
+		Hook: func(step string) error { return s.step("open", "vault-"+step) }}
+	v, err := vault.Open(s.dir, vo)
 	if !errors.Is(err, vault.ErrNoVault) {
 		return v, err
 	}
-	found, err := present(filepath.Join(dir, databaseFile))
+	found, err := present(filepath.Join(s.dir, databaseFile))
 	if err != nil {
 		return nil, err
 	}
 	if found {
-		return nil, &FolderError{Path: dir, Reason: ErrKeyMissing}
+		return nil, &FolderError{Path: s.dir, Reason: ErrKeyMissing}
 	}
-	return vault.Create(dir, vo)
+	return vault.Create(s.dir, vo)
 }
 
 // checkKey compares the vault key with the one the database was made with.

@@ -1,0 +1,408 @@
+package store_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/store"
+)
+
+// The worker's orders come by environment; TestMain runs it instead of the tests.
+const (
+	workerDir    = "BEIANDESK_STORE_WORKER_DIR"
+	workerKillAt = "BEIANDESK_STORE_WORKER_KILL_AT" // "<step>#<n>": die at the n-th time this step is reached
+	workerOpens  = "BEIANDESK_STORE_WORKER_OPENS"   // only open the store, say how that went, and wait for input
+)
+
+func TestMain(m *testing.M) {
+	dir := os.Getenv(workerDir)
+	switch {
+	case dir == "":
+		os.Exit(m.Run())
+	case os.Getenv(workerOpens) != "":
+		os.Exit(openAndWait(dir))
+	}
+	if err := work(dir, os.Getenv(workerKillAt)); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+const killsPerStep = 4
+
+// steps lists where the worker is killed, in the order it passes them.
+func steps() []string {
+	var all []string
+	add := func(kind string, names ...string) {
+		for _, n := range names {
+			all = append(all, kind+":"+n)
+		}
+	}
+	file := []string{"created", "written", "synced", "renamed", "folder-synced"}
+	for _, s := range file {
+		add("open", "vault-"+s)
+	}
+	add("open", "unlocked", "migrated", "key-checked")
+	change := []string{"begun", "written", "committed"}
+	add("save", change...)
+	add("edit", change...)
+	add("import", "marked")
+	for _, s := range file {
+		add("import", "blob-"+s)
+	}
+	add("import", change...)
+	add("freeze", "staged", "package-synced")
+	for _, kind := range []string{"freeze", "send", "settle", "state"} {
+		add(kind, change...)
+	}
+	add("recover", "found", "settled")
+	return all
+}
+
+// TestKilledAtAnyStepNothingAcknowledgedIsLost kills a real process, which saves, imports, freezes and hands over, with
+// no chance to clean up at each named step, several times, and looks through the data folder after each.
+func TestKilledAtAnyStepNothingAcknowledgedIsLost(t *testing.T) {
+	kills := map[string]int{}
+	for _, step := range steps() {
+		kind, name, _ := strings.Cut(step, ":")
+		dir, acks := t.TempDir(), []string(nil)
+		for n := 1; n <= killsPerStep; n++ {
+			at := fmt.Sprintf("%s#%d", step, n)
+			switch {
+			case kind == "open": // the first opening of a new folder
+				dir, acks, at = t.TempDir(), nil, step+"#1"
+			case kind == "recover": // the opening after a kill that left something to recover
+				before := []string{"import:blob-renamed#1", "freeze:package-synced#1"}[n%2]
+				acks = append(acks, kill(t, dir, before, kills)...)
+				at = step + "#1"
+			}
+			acks = append(acks, kill(t, dir, at, kills)...)
+			verify(t, dir, acks)
+			if t.Failed() {
+				t.Fatalf("after kill %d at %s (%s)", n, step, name)
+			}
+		}
+	}
+	report(t, kills)
+}
+
+func report(t *testing.T, kills map[string]int) {
+	t.Helper()
+	total := 0
+	for _, step := range steps() {
+		if kills[step] == 0 {
+			t.Errorf("no kill at %s", step)
+		}
+		total += kills[step]
+		t.Logf("%3d kills at %s", kills[step], step)
+	}
+	t.Logf("%3d kills in all, 0 acknowledged edits lost, 0 half states", total)
+	if total < 100 {
+		t.Errorf("only %d kills", total)
+	}
+}
+
+// kill runs a worker until it dies at a step, and returns what it had acknowledged.
+func kill(t *testing.T, dir, at string, kills map[string]int) []string {
+	t.Helper()
+	worker := exec.Command(os.Args[0])
+	worker.Env = append(os.Environ(), workerDir+"="+dir, workerKillAt+"="+at)
+	var out, errs bytes.Buffer
+	worker.Stdout, worker.Stderr = &out, &errs
+	if err := worker.Run(); err == nil || worker.ProcessState.ExitCode() == 1 && errs.Len() > 0 {
+		t.Fatalf("the worker was to die at %s and did not: %v\n%s", at, err, errs.String())
+	}
+	step, _, _ := strings.Cut(at, "#")
+	kills[step]++
+	var acks []string
+	for lines := bufio.NewScanner(&out); lines.Scan(); {
+		acks = append(acks, lines.Text())
+	}
+	return acks
+}
+
+// work does what a person does to orders, one after another, and says so after each step that was reported as done.
+func work(dir, killAt string) error {
+	ctx := context.Background()
+	step, times, _ := strings.Cut(killAt, "#")
+	left := int(times[0] - '0')
+	s, err := store.Open(ctx, dir, store.Options{Step: func(name string) error {
+		if name == step {
+			if left--; left == 0 {
+				die()
+			}
+		}
+		return nil
+	}})
+	if err != nil {
+		return err
+	}
+	w := worker{s, ctx}
+	for range 20 {
+		if err := w.oneOrder(); err != nil {
+			return err
+		}
+	}
+	return fmt.Errorf("%s was never reached", killAt)
+}
+
+// die ends the process at once: no deferred call, no flushed buffer.
+func die() {
+	p, err := os.FindProcess(os.Getpid())
+	if err == nil {
+		err = p.Kill()
+	}
+	if err != nil {
+		panic(err)
+	}
+	select {}
+}
+
+type worker struct {
+	*store.Store
+	ctx context.Context
+}
+
+func ack(words ...any) { fmt.Println(words...) } // straight to the pipe: os.Stdout has no buffer
+
+func (w worker) oneOrder() error {
+	c := filing.Client{ID: filing.NewID(), Name: "云海样本"}
+	if err := w.SaveClient(w.ctx, c); err != nil {
+		return err
+	}
+	ack("client", c.ID)
+	sub := filing.Subject{ID: filing.NewID(), ClientID: c.ID, Entity: filing.Enterprise}
+	if err := w.SaveSubject(w.ctx, sub); err != nil {
+		return err
+	}
+	o, err := w.SaveOrder(w.ctx, filing.Order{ID: filing.NewID(), ClientID: c.ID, SubjectID: sub.ID, Type: filing.AddSite})
+	if err != nil {
+		return err
+	}
+	ack("order", o.ID)
+	for _, do := range []func(filing.ID) error{w.edit, w.importTwo, w.freezeAndSend, w.reject, w.edit} {
+		if err := do(o.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w worker) edit(order filing.ID) error {
+	for _, name := range []string{"第一", "第二"} {
+		d, err := w.UpdateDraft(w.ctx, order, func(d *filing.Draft) error {
+			d.Subject.Name, d.Order.Site.Name = name, d.Order.Site.Name+name
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		ack("edit", order, d.Order.Site.Name)
+	}
+	return nil
+}
+
+func (w worker) importTwo(order filing.ID) error {
+	content := bytes.Repeat([]byte("样本"+order), 3000) // more than one sealed piece
+	first := filing.Material{ID: filing.NewID(), OrderID: order, Slot: filing.SlotOther, Name: "证件.jpg"}
+	first, err := w.AddMaterial(w.ctx, first, bytes.NewReader(content))
+	if err != nil {
+		return err
+	}
+	ack("import", first.ID, first.SHA256)
+	if err := w.SaveFacts(w.ctx, first.ID, inspect.Facts{Version: inspect.Version}); err != nil {
+		return err
+	}
+	mended := filing.Material{ID: filing.NewID(), OrderID: order, Slot: filing.SlotOther, Name: "证件.png", MendedOf: first.ID}
+	mended, err = w.AddMaterial(w.ctx, mended, bytes.NewReader(content[:len(content)/2]), first.ID)
+	if err != nil {
+		return err
+	}
+	ack("import", mended.ID, mended.SHA256)
+	return nil
+}
+
+func (w worker) freezeAndSend(order filing.ID) error {
+	o, err := w.Order(w.ctx, order)
+	if err != nil {
+		return err
+	}
+	r := filing.Revision{ID: filing.NewID(), OrderID: order, Number: 1, Digest: string(filing.NewID())}
+	folder, err := w.StagePackage(r.ID)
+	if err != nil {
+		return err
+	}
+	bag := filepath.Join(folder, "bag")
+	if err := os.WriteFile(bag, []byte(r.Digest), 0o600); err != nil {
+		return err
+	}
+	if r, err = w.AddRevision(w.ctx, r, bag, o.UpdatedAt); err != nil {
+		return err
+	}
+	ack("freeze", r.ID, r.Digest)
+	sub, err := w.AddSubmission(w.ctx, filing.Submission{ID: filing.NewID(), OrderID: order, RevisionID: r.ID,
+		Digest: r.Digest, Connector: "folder", State: filing.SubmissionIntended})
+	if err != nil {
+		return err
+	}
+	ack("submission", sub.ID, sub.State)
+	sub.State, sub.Receipt = filing.SubmissionDelivered, &filing.Receipt{ID: "r", Digest: r.Digest}
+	if sub, err = w.UpdateSubmission(w.ctx, sub); err != nil {
+		return err
+	}
+	ack("submission", sub.ID, sub.State)
+	return nil
+}
+
+func (w worker) reject(order filing.ID) error {
+	o, err := w.Transition(w.ctx, order, filing.EventProviderReject, "照片不清晰")
+	if err != nil {
+		return err
+	}
+	ack("event", order, filing.EventProviderReject, o.State)
+	return nil
+}
+
+// verify opens the data folder as the program does after a crash, and checks that everything acknowledged is there and
+// that everything there is whole.
+func verify(t *testing.T, dir string, acks []string) {
+	t.Helper()
+	s, err := store.Open(context.Background(), dir, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{Store: s, t: t, ctx: context.Background()}
+	for _, a := range acks {
+		w.verifyAck(strings.Fields(a))
+	}
+	for _, order := range column(t, dir, `SELECT id FROM orders ORDER BY id`) {
+		w.verifyOrder(filing.ID(order))
+	}
+	wantOnlyNamedFiles(t, dir)
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func (w *world) verifyAck(ack []string) {
+	w.t.Helper()
+	id := filing.ID(ack[1])
+	switch ack[0] {
+	case "client":
+		_, err := w.Client(w.ctx, id)
+		w.must(err)
+	case "order":
+		_, err := w.Order(w.ctx, id)
+		w.must(err)
+	case "edit": // a later edit may have been stored without its acknowledgement
+		if o, err := w.Order(w.ctx, id); err != nil || !strings.HasPrefix(o.Site.Name, ack[2]) {
+			w.t.Errorf("order %s is called %q, %q was acknowledged: %v", id, o.Site.Name, ack[2], err)
+		}
+	case "import":
+		if m, err := w.Material(w.ctx, id); err != nil || m.SHA256 != ack[2] {
+			w.t.Errorf("material %+v, %s was acknowledged: %v", m, ack[2], err)
+		}
+	case "freeze":
+		if r, err := w.Revision(w.ctx, id); err != nil || r.Digest != ack[2] {
+			w.t.Errorf("revision %+v, %s was acknowledged: %v", r, ack[2], err)
+		}
+	case "submission":
+		sub, err := w.Submission(w.ctx, id)
+		if err != nil || string(sub.State) != ack[2] && sub.State != filing.SubmissionDelivered {
+			w.t.Errorf("submission %+v, %s was acknowledged: %v", sub, ack[2], err)
+		}
+	case "event":
+		l, err := w.Events(w.ctx, id)
+		w.must(err)
+		if !strings.Contains(fmt.Sprint(l.Items), ack[2]) {
+			w.t.Errorf("timeline %v lacks %s", l.Items, ack[2])
+		}
+	default:
+		w.t.Errorf("acknowledgement %v", ack)
+	}
+}
+
+// verifyOrder checks that an order and what lies around it tell one story.
+func (w *world) verifyOrder(id filing.ID) {
+	w.t.Helper()
+	d, err := w.Draft(w.ctx, id)
+	w.must(err)
+	if !strings.HasSuffix(d.Order.Site.Name, d.Subject.Name) { // both are written by one edit
+		w.t.Errorf("half an edit: subject %q, site %q", d.Subject.Name, d.Order.Site.Name)
+	}
+	timeline, err := w.Events(w.ctx, id)
+	w.must(err)
+	state, count := filing.StateDraft, map[filing.Event]int{}
+	for _, e := range timeline.Items {
+		if next, err := state.Next(e.Event); err != nil || e.From != state || e.To != next {
+			w.t.Errorf("event %+v in state %s: %v", e, state, err)
+		}
+		state = e.To
+		count[e.Event]++
+	}
+	if d.Order.State != state {
+		w.t.Errorf("order is %s, its timeline ends at %s", d.Order.State, state)
+	}
+	w.verifyPackages(id, count)
+	w.verifyMaterials(id)
+}
+
+func (w *world) verifyPackages(order filing.ID, count map[filing.Event]int) {
+	w.t.Helper()
+	rs, err := w.Revisions(w.ctx, order)
+	w.must(err)
+	for _, r := range rs.Items {
+		path, err := w.PackagePath(w.ctx, r.ID)
+		w.must(err)
+		if b, err := os.ReadFile(path); err != nil || string(b) != r.Digest {
+			w.t.Errorf("package of %s holds %q: %v", r.ID, b, err)
+		}
+	}
+	subs, err := w.Submissions(w.ctx, order)
+	w.must(err)
+	delivered := 0
+	for _, sub := range subs.Items {
+		if (sub.State == filing.SubmissionDelivered) != (sub.Receipt != nil) {
+			w.t.Errorf("half a receipt: %+v", sub)
+		}
+		if sub.State == filing.SubmissionDelivered {
+			delivered++
+		}
+	}
+	if len(rs.Items) != count[filing.EventFreeze] || len(subs.Items) != count[filing.EventSend] ||
+		delivered != count[filing.EventReceive] {
+		w.t.Errorf("%d revisions, %d submissions, %d delivered; events %v", len(rs.Items), len(subs.Items), delivered, count)
+	}
+}
+
+func (w *world) verifyMaterials(order filing.ID) {
+	w.t.Helper()
+	l, err := w.Materials(w.ctx, order)
+	w.must(err)
+	replaced := map[filing.ID]bool{}
+	for _, m := range l.Items {
+		content, err := w.MaterialContent(w.ctx, m.ID)
+		if sum := sha256.Sum256(content); err != nil || hex.EncodeToString(sum[:]) != m.SHA256 {
+			w.t.Errorf("torn file of material %s: %v", m.ID, err)
+		}
+		if m.MendedOf != "" {
+			replaced[m.MendedOf] = true
+		}
+	}
+	for _, m := range l.Items {
+		if m.Removed != replaced[m.ID] {
+			w.t.Errorf("half a replacement: %+v", m)
+		}
+	}
+}

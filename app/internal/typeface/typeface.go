@@ -22,9 +22,9 @@ const file = "data/NotoSansSC_400Regular.ttf"
 //go:embed all:data
 var data embed.FS
 
-// ErrNoFont reports a build that was made before the typeface was fetched: `make deps` fetches it, building anew
+// ErrNoFont reports a build that was made before the typeface was fetched: `make assets` fetches it, building anew
 // embeds it.
-var ErrNoFont = errors.New("the typeface " + Name + " is not in this build: run `make deps` and build again")
+var ErrNoFont = errors.New("the typeface " + Name + " is not in this build: run `make assets` and build again")
 
 // Bytes returns the TrueType file as it was fetched, or ErrNoFont.
 func Bytes() ([]byte, error) {

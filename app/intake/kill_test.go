@@ -1,0 +1,332 @@
+package intake_test
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptrace"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"beiandesk/app/bundle"
+	"beiandesk/app/filing"
+	"beiandesk/app/intake"
+	"beiandesk/app/submit"
+	connector "beiandesk/app/submit/intake"
+)
+
+// The test program plays its own workers: started with a role, it serves or sends until it kills itself.
+const (
+	roleVariable = "BEIANDESK_INTAKE_ROLE"
+	killVariable = "BEIANDESK_INTAKE_KILL"
+	dirVariable  = "BEIANDESK_INTAKE_DIR"
+	urlVariable  = "BEIANDESK_INTAKE_URL"
+)
+
+const killsPerPoint = 3
+
+func TestMain(m *testing.M) {
+	switch os.Getenv(roleVariable) {
+	case "server":
+		fail(serveUntilKilled())
+	case "client":
+		fail(sendUntilKilled())
+	default:
+		os.Exit(m.Run())
+	}
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(3)
+}
+
+// die ends this process as kill -9 does: nothing deferred, nothing flushed.
+func die() {
+	if self, err := os.FindProcess(os.Getpid()); err == nil {
+		_ = self.Kill()
+	}
+	select {}
+}
+
+func serveUntilKilled() error {
+	in, err := intake.Open(os.Getenv(dirVariable), intake.Options{Judge: lenient, Name: "样本接收处"})
+	if err != nil {
+		return err
+	}
+	in.OnStep(func(step string) {
+		if step == os.Getenv(killVariable) {
+			die()
+		}
+	})
+	return in.Serve(context.Background(), "127.0.0.1:0", intake.ServeOptions{Ready: func(url string) { fmt.Println(url) }})
+}
+
+// worker is a process of this test program.
+type worker struct {
+	*exec.Cmd
+	url string
+}
+
+func start(t *testing.T, env ...string) *worker {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &worker{Cmd: exec.Command(program)}
+	w.Env = append(os.Environ(), env...)
+	w.Stderr = os.Stderr
+	return w
+}
+
+// startServer starts an intake of dir that kills itself after the named step; an empty step lets it live.
+func startServer(t *testing.T, dir, killAfter string) *worker {
+	t.Helper()
+	w := start(t, roleVariable+"=server", dirVariable+"="+dir, killVariable+"="+killAfter)
+	out, err := w.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(w.stop)
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the server did not start: %v", err)
+	}
+	w.url = strings.TrimSpace(line)
+	return w
+}
+
+func (w *worker) stop() {
+	if w.ProcessState == nil {
+		_ = w.Process.Kill()
+		_ = w.Wait()
+	}
+}
+
+// killed waits for a process that was to kill itself, and reports that it did.
+func (w *worker) killed() bool {
+	err := w.Wait()
+	var exit *exec.ExitError
+	return errors.As(err, &exit) && exit.ExitCode() != 3 && exit.ExitCode() != 0
+}
+
+func connect(t *testing.T, url, token string) *connector.Connector {
+	t.Helper()
+	c, err := connector.New(url, token, connector.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// ledger is what a filer's side knows for certain, against which the intake is held in the end.
+type ledger struct {
+	receipts map[string]filing.Receipt
+	kills    map[string]int
+	kinds    map[string]map[submit.Kind]int
+}
+
+func newLedger() *ledger {
+	return &ledger{receipts: map[string]filing.Receipt{}, kills: map[string]int{}, kinds: map[string]map[submit.Kind]int{}}
+}
+
+// settle does what the sender does after a crash: ask for the digest, and send only what certainly did not arrive.
+func (l *ledger) settle(t *testing.T, c *connector.Connector, p submit.Parcel, sendFailed *submit.Error) {
+	t.Helper()
+	receipt, found, err := c.Lookup(t.Context(), p.Digest)
+	for errorKind(err) == submit.Unknown { // a commit whose sender died is still at work
+		receipt, found, err = c.Lookup(t.Context(), p.Digest)
+	}
+	if err != nil {
+		t.Fatalf("look up: %v", err)
+	}
+	if found && sendFailed != nil && sendFailed.Kind != submit.Unknown {
+		t.Errorf("said %q, and the package had arrived: %v", sendFailed.Kind, sendFailed)
+	}
+	if !found {
+		if receipt, err = c.Send(t.Context(), p, nil); err != nil {
+			t.Fatalf("send again: %v", err)
+		}
+	}
+	l.receipts[p.Digest] = receipt
+}
+
+func errorKind(err error) submit.Kind {
+	var e *submit.Error
+	if errors.As(err, &e) {
+		return e.Kind
+	}
+	return ""
+}
+
+func (l *ledger) note(point string, err error) {
+	l.kills[point]++
+	if l.kinds[point] == nil {
+		l.kinds[point] = map[submit.Kind]int{}
+	}
+	l.kinds[point][errorKind(err)]++
+}
+
+// compare holds the ledger against the intake's folder: nothing lost, nothing doubled, nothing half.
+func (l *ledger) compare(t *testing.T, dir string) {
+	t.Helper()
+	in, err := intake.Open(dir, intake.Options{Judge: lenient})
+	if err != nil {
+		t.Fatal(err)
+	}
+	packages, err := in.Packages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored, err := os.ReadDir(filepath.Join(dir, "packages"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(packages) != len(l.receipts) || len(stored) != len(l.receipts) {
+		t.Errorf("%d receipts and %d packages at the intake, %d receipts at the sender", len(packages), len(stored), len(l.receipts))
+	}
+	for _, p := range packages {
+		if sent := l.receipts[p.Receipt.Digest]; sent.Signature != p.Receipt.Signature {
+			t.Errorf("the sender holds another receipt for %s", p.Receipt.Digest)
+		}
+		if err := filing.VerifyReceipt(p.Receipt, in.PublicKey()); err != nil {
+			t.Error(err)
+		}
+		if r, err := bundle.ValidateProfile(t.Context(), p.Dir); err != nil || !r.Valid || r.Digest != p.Receipt.Digest {
+			t.Errorf("package %s: %+v, %v", p.Receipt.Digest, r, err)
+		}
+	}
+	left, err := os.ReadDir(filepath.Join(dir, "incoming"))
+	if err != nil || len(left) != 0 {
+		t.Errorf("left among the incoming: %v, %v", left, err)
+	}
+}
+
+func (l *ledger) print(t *testing.T, points []string) {
+	t.Helper()
+	for _, p := range points {
+		t.Logf("%-16s %d kills, failures %v", p, l.kills[p], l.kinds[p])
+		if l.kills[p] == 0 {
+			t.Errorf("no kill at %s", p)
+		}
+	}
+}
+
+func TestServerKilledAtAnyStep(t *testing.T) {
+	certain := map[string]submit.Kind{"announced": submit.NotSent, "file-stored": submit.NotSent}
+	points := []string{"announced", "file-stored", "before-verify", "verified", "reviewed", "package-stored",
+		"receipt-stored", "before-answer"}
+	dir, token := preparedFolder(t)
+	l := newLedger()
+	for _, point := range points {
+		for range killsPerPoint {
+			p := specimenPackage(t)
+			server := startServer(t, dir, point)
+			_, err := connect(t, server.url, token).Send(t.Context(), p, nil)
+			if !server.killed() {
+				t.Fatalf("%s: the server was not killed there", point)
+			}
+			l.note(point, err)
+			want := submit.Unknown
+			if k, ok := certain[point]; ok {
+				want = k
+			}
+			if errorKind(err) != want {
+				t.Errorf("%s: %v, want %q", point, err, want)
+			}
+			again := startServer(t, dir, "")
+			var failed *submit.Error
+			errors.As(err, &failed)
+			l.settle(t, connect(t, again.url, token), p, failed)
+			again.stop()
+		}
+	}
+	l.print(t, points)
+	l.compare(t, dir)
+}
+
+func preparedFolder(t *testing.T) (dir, token string) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "intake")
+	in, err := intake.Open(dir, intake.Options{Judge: lenient})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if token, err = in.NewToken("kill test"); err != nil {
+		t.Fatal(err)
+	}
+	return dir, token
+}
+
+func TestClientKilledAtAnyStep(t *testing.T) {
+	points := []string{"before-announce", "announced", "file-sent", "before-commit", "commit-sent", "commit-answered"}
+	dir, token := preparedFolder(t)
+	server := startServer(t, dir, "")
+	l := newLedger()
+	for _, point := range points {
+		for range killsPerPoint {
+			bag := filepath.Join(t.TempDir(), "package")
+			p := buildPackage(t, bag)
+			client := start(t, roleVariable+"=client", dirVariable+"="+bag, killVariable+"="+point,
+				urlVariable+"="+server.url, "BEIANDESK_INTAKE_TOKEN="+token)
+			if err := client.Start(); err != nil {
+				t.Fatal(err)
+			}
+			if !client.killed() {
+				t.Fatalf("%s: the client was not killed there", point)
+			}
+			l.note(point, nil)
+			l.settle(t, connect(t, server.url, token), p, nil)
+		}
+	}
+	server.stop()
+	l.print(t, points)
+	l.compare(t, dir)
+}
+
+func sendUntilKilled() error {
+	bag := os.Getenv(dirVariable)
+	pkg, err := bundle.OpenPath(context.Background(), bag)
+	if err != nil {
+		return err
+	}
+	c, err := connector.New(os.Getenv(urlVariable), os.Getenv("BEIANDESK_INTAKE_TOKEN"),
+		connector.Options{Client: &http.Client{Transport: mortal(os.Getenv(killVariable)), Timeout: time.Minute}})
+	if err != nil {
+		return err
+	}
+	p := submit.Parcel{Order: pkg.Document().Order, Revision: pkg.Document().Revision, Digest: pkg.Digest(), Bag: os.DirFS(bag)}
+	_, err = c.Send(context.Background(), p, nil)
+	return fmt.Errorf("not killed: %w", err)
+}
+
+// mortal is a transport that kills its process at a named point of the conversation.
+type mortal string
+
+// RoundTrip passes the request on, unless this is where the process dies.
+func (m mortal) RoundTrip(r *http.Request) (*http.Response, error) {
+	announce := r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/submissions")
+	commit := strings.HasSuffix(r.URL.Path, "/commit")
+	if (m == "before-announce" && announce) || (m == "before-commit" && commit) {
+		die()
+	}
+	if m == "commit-sent" && commit {
+		trace := &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { die() }}
+		r = r.WithContext(httptrace.WithClientTrace(r.Context(), trace))
+	}
+	resp, err := http.DefaultTransport.RoundTrip(r)
+	if (m == "announced" && announce) || (m == "file-sent" && r.Method == http.MethodPut) || (m == "commit-answered" && commit) {
+		die()
+	}
+	return resp, err
+}

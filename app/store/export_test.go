@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"testing"
 )
 
@@ -22,4 +23,16 @@ func ConnectionPragmas(ctx context.Context, t *testing.T, s *Store) map[string]m
 		}
 	}
 	return out
+}
+
+// LimitPages keeps the database from growing beyond its size and some pages; a great number lifts the limit.
+func LimitPages(ctx context.Context, t *testing.T, s *Store, more int) {
+	t.Helper()
+	var pages int
+	if err := s.writer.QueryRowContext(ctx, `PRAGMA page_count`).Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.writer.ExecContext(ctx, fmt.Sprintf(`PRAGMA max_page_count = %d`, pages+more)); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -51,7 +51,7 @@ func (s *Store) StagePackage(revision filing.ID) (string, error) {
 	if err := atomicfile.MakeFolder(folder); err != nil {
 		return "", folderError(s.dir, err)
 	}
-	return folder, s.step("freeze", "staged")
+	return folder, folderError(s.dir, s.step("freeze", "staged"))
 }
 
 // DropPackage removes what StagePackage made, unless it became permanent.

@@ -119,7 +119,7 @@ func TestEveryReadableColumnHasAReason(t *testing.T) {
 
 func TestSchema(t *testing.T) {
 	w := newWorld(t)
-	got := strings.Join(column(t, w.Dir(), 
+	got := strings.Join(column(t, w.Dir(),
 		`SELECT sql || ';' FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name`), "\n") + "\n"
 	golden := filepath.Join("testdata", "schema.sql.golden")
 	if *update {

@@ -1,0 +1,123 @@
+package store_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/store"
+)
+
+// TestDiskFullAtAnyStep fails the disk at each step of an import and a freeze: a clear error, nothing half done, and
+// work goes on when there is space again.
+func TestDiskFullAtAnyStep(t *testing.T) {
+	for _, step := range steps() {
+		if !strings.HasPrefix(step, "import:") && !strings.HasPrefix(step, "freeze:") || strings.HasSuffix(step, ":committed") {
+			continue
+		}
+		t.Run(step, func(t *testing.T) {
+			full := false
+			w := &world{Store: open(t, t.TempDir(), store.Options{Step: func(name string) error {
+				if full && name == step {
+					return &os.PathError{Op: "write", Path: "disk", Err: syscall.ENOSPC}
+				}
+				return nil
+			}}), t: t, ctx: context.Background()}
+			_, _, o := w.populate("云海样本")
+			kept := w.add(o.ID, "kept")
+			full = true
+			_, err := w.AddMaterial(w.ctx, filing.Material{ID: filing.NewID(), OrderID: o.ID, Slot: filing.SlotOther},
+				strings.NewReader("lost"))
+			if freezing := strings.HasPrefix(step, "freeze:"); freezing {
+				w.must(err)
+				err = w.tryFreeze(o.ID)
+			}
+			if !errors.Is(err, store.ErrFull) {
+				t.Fatalf("error %v, want %v", err, store.ErrFull)
+			}
+			w.wantState(o.ID, filing.StateDraft)
+			full = false
+			wantOnlyNamedFiles(t, w.Dir())
+			if c, err := w.MaterialContent(w.ctx, kept.ID); err != nil || string(c) != "kept" {
+				t.Errorf("what was there before: %q %v", c, err)
+			}
+			w.add(o.ID, "again")
+			w.freeze(o.ID)
+		})
+	}
+}
+
+func (w *world) tryFreeze(order filing.ID) error {
+	w.t.Helper()
+	o, err := w.Order(w.ctx, order)
+	w.must(err)
+	r := filing.Revision{ID: filing.NewID(), OrderID: order, Number: 1, Digest: "d"}
+	folder, err := w.StagePackage(r.ID)
+	if err == nil {
+		w.must(os.WriteFile(folder+"/bag", []byte("d"), 0o600))
+		_, err = w.AddRevision(w.ctx, r, folder+"/bag", o.UpdatedAt)
+	}
+	w.must(w.DropPackage(w.ctx, r.ID))
+	return err
+}
+
+// TestDatabaseCannotGrow lets SQLite itself run out of space.
+func TestDatabaseCannotGrow(t *testing.T) {
+	w := newWorld(t)
+	store.LimitPages(w.ctx, t, w.Store, 0)
+	long := strings.Repeat("很长的备注", 20_000)
+	_, err := w.UpdateDraft(w.ctx, w.order.ID, func(d *filing.Draft) error { d.Order.Site.Remark = long; return nil })
+	var folder *store.FolderError
+	if !errors.Is(err, store.ErrFull) || !errors.As(err, &folder) || folder.Path != w.Dir() {
+		t.Fatalf("error %v, want %v", err, store.ErrFull)
+	}
+	if d, err := w.Draft(w.ctx, w.order.ID); err != nil || d.Order.Site.Remark != "" {
+		t.Errorf("draft %+v %v", d, err)
+	}
+	store.LimitPages(w.ctx, t, w.Store, 1<<20)
+	_, err = w.UpdateDraft(w.ctx, w.order.ID, func(d *filing.Draft) error { d.Order.Site.Remark = long; return nil })
+	w.must(err)
+}
+
+// TestRealDiskFull fills a small disk, where one can be had: everything acknowledged stays, and work goes on afterwards.
+func TestRealDiskFull(t *testing.T) {
+	dir, ok := smallDisk(t, 4<<20)
+	if !ok {
+		t.Log("no small disk can be mounted here; TestDiskFullAtAnyStep and TestDatabaseCannotGrow stand for it")
+		return
+	}
+	s, err := store.Open(context.Background(), dir, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	w := &world{Store: s, t: t, ctx: context.Background()}
+	_, _, o := w.populate("云海样本")
+	var kept []filing.Material
+	for err = nil; err == nil; {
+		var m filing.Material
+		content := bytes.Repeat([]byte(filing.NewID()), 4000)
+		m, err = w.AddMaterial(w.ctx, filing.Material{ID: filing.NewID(), OrderID: o.ID}, bytes.NewReader(content))
+		if err == nil {
+			kept = append(kept, m)
+		}
+	}
+	if !errors.Is(err, store.ErrFull) || len(kept) == 0 {
+		t.Fatalf("after %d files: %v", len(kept), err)
+	}
+	l, err := w.Materials(w.ctx, o.ID)
+	if err != nil || len(l.Items) != len(kept) {
+		t.Errorf("%d materials, %d were acknowledged: %v", len(l.Items), len(kept), err)
+	}
+	for _, m := range kept {
+		if _, err := w.MaterialContent(w.ctx, m.ID); err != nil {
+			t.Error(err)
+		}
+	}
+	wantNoTemporaries(t, dir)
+}

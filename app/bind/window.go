@@ -2,6 +2,7 @@ package bind
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -29,22 +30,34 @@ const closingPatience = 2 * time.Second
 const (
 	windowTitle = "备案台 BeianDesk"
 	programName = "beiandesk"
-	instanceID  = "beiandesk.9d1f0f0a-4a7e-4f0e-9f6e-6f6b3f2f7c11"
 )
 
-// Run shows the window and returns when it is closed. assets holds the built frontend with index.html at its root.
-func Run(assets fs.FS, open Opener, version string) error {
-	w := &window{api: newAPI(version), open: open}
+// Run shows the window and returns when it is closed. pages holds the built frontend under frontend/dist. args are those
+// of the program: --data names the data folder, --passphrase-file what opens it; files opened with the program follow.
+func Run(pages fs.FS, version string, args []string) error {
+	assets, err := fs.Sub(pages, "frontend/dist")
+	if err != nil {
+		return err
+	}
+	if _, err := fs.Stat(assets, "index.html"); err != nil {
+		return fmt.Errorf("the window's pages are not built: make frontend: %w", err)
+	}
+	a, err := parseArguments(args)
+	if err != nil {
+		return err
+	}
+	w := &window{api: newAPI(version), open: a.opener(version), instance: a.instance()}
 	return wails.Run(w.options(assets, version))
 }
 
 // window is one run of the window.
 type window struct {
-	api     *API
-	open    Opener
-	desk    wailsDesktop
-	use     UseCases
-	closing atomic.Bool
+	api      *API
+	open     Opener
+	instance string // one window at a time has this name
+	desk     wailsDesktop
+	use      UseCases
+	closing  atomic.Bool
 }
 
 func (w *window) options(assets fs.FS, version string) *options.App {
@@ -68,7 +81,7 @@ func (w *window) options(assets fs.FS, version string) *options.App {
 		// DisableWebViewDrop would stop every drop on Windows and Linux.
 		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true},
 		SingleInstanceLock: &options.SingleInstanceLock{
-			UniqueId:               instanceID,
+			UniqueId:               w.instance,
 			OnSecondInstanceLaunch: w.secondInstance,
 		},
 		Windows: &windows.Options{Theme: windows.SystemDefault, WebviewUserDataPath: webviewFolder(), Messages: webviewMessages()},

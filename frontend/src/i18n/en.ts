@@ -5,7 +5,7 @@ export const en: Record<keyof typeof zh, string> = {
   'app.name': 'BeianDesk',
   'app.opening': 'Opening the data…',
   'language.other': '中文',
-  theme: 'Appearance',
+  theme: 'Appearance: {name}',
   'theme.system': 'As the system',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
@@ -178,6 +178,7 @@ export const en: Record<keyof typeof zh, string> = {
   'review.group.hint': 'Please note',
   'review.toField': 'Go to the field',
   'review.toMaterial': 'See the material',
+  'review.toSlot': 'Go to the slot',
   'review.source': 'Source: {source}',
   'review.continue': 'Go on to hand over',
 

@@ -3,8 +3,8 @@ export const zh = {
   'app.name': '备案台',
   'app.opening': '正在打开数据…',
   'language.other': 'English',
-  theme: '外观',
-  'theme.system': '跟随系统',
+  theme: '外观：{name}',
+  'theme.system': '随系统',
   'theme.light': '浅色',
   'theme.dark': '深色',
 
@@ -172,6 +172,7 @@ export const zh = {
   'review.group.hint': '请留意',
   'review.toField': '去填写',
   'review.toMaterial': '看材料',
+  'review.toSlot': '去放材料',
   'review.source': '依据：{source}',
   'review.continue': '去定稿和提交',
 

@@ -1,4 +1,3 @@
-import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { Lang, Theme } from '../bridge/go'
 import { useWords } from '../i18n'
@@ -12,6 +11,11 @@ type Props = {
   children?: ReactNode
 }
 
+const THEMES = ['system', 'light', 'dark'] as const
+
+/** The themes take turns. */
+const nextTheme = (theme: Theme): Theme => THEMES[(THEMES.indexOf(theme || 'system') + 1) % THEMES.length] ?? 'system'
+
 /** The name plate, where a person is, and how the window looks and speaks. */
 export function Header({ theme, onLanguage, onTheme, onHome, children }: Props) {
   const { w, lang } = useWords()
@@ -23,14 +27,15 @@ export function Header({ theme, onLanguage, onTheme, onHome, children }: Props) 
         <span>{w('app.name')}</span>
       </button>
       <div className="header-place">{children}</div>
-      <Select<Theme>
-        aria-label={w('theme')}
-        variant="borderless"
-        value={theme || 'system'}
-        onChange={onTheme}
-        popupMatchSelectWidth={false}
-        options={(['system', 'light', 'dark'] as const).map((t) => ({ value: t, label: w(`theme.${t}`) }))}
-      />
+      <button
+        type="button"
+        className="language"
+        onClick={() => onTheme(nextTheme(theme))}
+        data-testid="theme"
+        data-theme-setting={theme || 'system'}
+      >
+        {w('theme', { name: w(`theme.${theme || 'system'}`) })}
+      </button>
       <button
         type="button"
         className="language"

@@ -68,6 +68,7 @@ export function DestinationFields({ form, disabled, onChange }: Props) {
               {w('handover.token')}
             </label>
             <Input.Password
+              visibilityToggle={false}
               id="intake-token"
               value={form.token}
               disabled={disabled}

@@ -3,9 +3,9 @@ import type { Finding, MaterialView, SlotView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { bytes } from '../../ui/format'
 import { SeverityMark } from '../../ui/SeverityMark'
+import { typeName } from '../../ui/typeName'
 import type { MaterialActions } from './actions'
 import { MaterialCard } from './MaterialCard'
-import { typeName } from './types'
 
 type Props = {
   slot: SlotView

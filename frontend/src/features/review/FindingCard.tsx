@@ -28,7 +28,7 @@ export function FindingCard({ finding: f, where, onJump, onOverride, onWithdraw 
       <footer>
         {onJump && (
           <Button size="small" onClick={onJump}>
-            {w(f.field ? 'review.toField' : 'review.toMaterial')}
+            {w(f.field ? 'review.toField' : f.material ? 'review.toMaterial' : 'review.toSlot')}
           </Button>
         )}
         {onOverride && (

@@ -4,6 +4,7 @@ import type { Finding, MaterialView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { bytes } from '../../ui/format'
 import { SeverityMark } from '../../ui/SeverityMark'
+import { typeName } from '../../ui/typeName'
 import { Values } from '../../ui/Values'
 import { Stage } from './Stage'
 
@@ -47,7 +48,7 @@ export function Viewer({ material, page: firstPage, finding, onClose }: Props) {
         )}
         <div className="viewer-side">
           <p className="help">
-            {[bytes(material.bytes), material.facts.file.type, page && `${page.width} × ${page.height}`]
+            {[bytes(material.bytes), typeName(material.facts.file.type), page && `${page.width} × ${page.height}`]
               .filter(Boolean)
               .join(' · ')}
           </p>

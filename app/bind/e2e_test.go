@@ -1,0 +1,210 @@
+package bind
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+	"beiandesk/app/intake"
+	"beiandesk/app/internal/specimen"
+	"beiandesk/app/internal/typeface"
+	"beiandesk/app/internal/webdoor"
+)
+
+const frontendDir = "../../frontend"
+
+// TestBrowser walks every screen in a headless Chromium, over the real use cases on a real data folder and an intake on
+// this machine: frontend/e2e/walk.mjs says what is done and looked at.
+func TestBrowser(t *testing.T) {
+	needed := browserNeeds(t)
+	ctx := context.Background()
+	dir := t.TempDir()
+	a, err := app.Open(ctx, app.Options{Dir: filepath.Join(dir, "data"), Version: "e2e"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = a.Close() })
+
+	api := newAPI("e2e")
+	door := webdoor.New(os.DirFS(filepath.Join(frontendDir, "dist")), pictures(api), FormatError, api)
+	api.attach(ctx, door, a, nil)
+	server := httptest.NewServer(door)
+	t.Cleanup(server.Close)
+	t.Cleanup(server.CloseClientConnections)
+
+	url, token := startIntake(t, a, filepath.Join(dir, "intake"))
+	plan := map[string]any{
+		"url":         server.URL,
+		"chromium":    needed.chromium,
+		"screenshots": screenshots(t, "browser"),
+		"work":        dir,
+		"intake":      map[string]string{"url": url, "token": token},
+		"filing":      writeFiling(t, filepath.Join(dir, "papers")),
+	}
+	runNode(t, needed.node, "e2e/walk.mjs", plan)
+	if door.Closed() {
+		t.Error("the walk closed the window without asking")
+	}
+}
+
+type browserTools struct{ node, chromium string }
+
+// browserNeeds finds what a browser test stands on, or skips and names what is missing.
+func browserNeeds(t *testing.T) browserTools {
+	t.Helper()
+	tools := browserTools{node: program(t, "node"), chromium: chromium(t)}
+	for _, file := range []string{"dist/index.html", "node_modules/playwright-core/package.json"} {
+		if _, err := os.Stat(filepath.Join(frontendDir, file)); err != nil {
+			missing(t, "frontend/"+file+" (make frontend)")
+		}
+	}
+	return tools
+}
+
+// missing skips a test that lacks something, or fails it where nothing may be skipped.
+func missing(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv("BEIANDESK_NO_SKIP") == "1" {
+		t.Fatalf("missing: %s", what)
+	}
+	t.Skipf("NOT RUN, missing: %s", what)
+}
+
+func program(t *testing.T, names ...string) string {
+	t.Helper()
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	missing(t, strings.Join(names, " or "))
+	return ""
+}
+
+func chromium(t *testing.T) string {
+	t.Helper()
+	if path := os.Getenv("CHROMIUM"); path != "" {
+		return path
+	}
+	return program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+}
+
+// screenshots returns the folder that pictures of a test go to; git ignores it.
+func screenshots(t *testing.T, of string) string {
+	t.Helper()
+	dir, err := filepath.Abs(filepath.Join("../../build/screenshots", of))
+	if err == nil {
+		err = os.MkdirAll(dir, 0o755)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// startIntake serves an intake until the test ends.
+func startIntake(t *testing.T, a *app.App, dir string) (url, token string) {
+	t.Helper()
+	in, err := app.OpenIntake(dir, a.Checker, "样本接收端")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if token, err = in.NewToken("e2e"); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ready, ended := make(chan string, 1), make(chan error, 1)
+	go func() {
+		ended <- in.Serve(ctx, "127.0.0.1:0", intake.ServeOptions{Ready: func(url string) { ready <- url }})
+	}()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	select {
+	case url = <-ready:
+	case err := <-ended:
+		ended <- err
+		t.Fatal(err)
+	}
+	return url, token
+}
+
+type paperPaths struct {
+	Fields map[string]string   `json:"fields"`
+	Clean  map[string][]string `json:"clean"`  // paths by slot
+	Broken map[string][]string `json:"broken"` // the same papers, some spoilt
+}
+
+// writeFiling draws the specimens of one filing, whole and broken, as files a filer would have.
+func writeFiling(t *testing.T, dir string) paperPaths {
+	t.Helper()
+	clean, err := specimen.Set(filing.Enterprise)
+	if errors.Is(err, typeface.ErrNoFont) {
+		missing(t, "the typeface (make assets)")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken, err := specimen.Broken(filing.Enterprise)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := clean.Fields
+	fields["product.serviceNumber"] = "00000000-0000-4000-8000-000000000001"
+	return paperPaths{fields, writePapers(t, filepath.Join(dir, "好"), clean), writePapers(t, filepath.Join(dir, "坏 broken"), broken)}
+}
+
+func writePapers(t *testing.T, dir string, f specimen.Filing) map[string][]string {
+	t.Helper()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	paths := map[string][]string{}
+	for _, file := range f.Files {
+		path := filepath.Join(dir, file.Name)
+		if err := os.WriteFile(path, file.Content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		paths[string(file.Slot)] = append(paths[string(file.Slot)], path)
+	}
+	return paths
+}
+
+// runNode runs a script of the frontend with a plan on its standard input and logs what it tells.
+func runNode(t *testing.T, node, script string, plan any) {
+	t.Helper()
+	input, err := json.Marshal(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(node, script)
+	cmd.Dir = frontendDir
+	cmd.Stdin = strings.NewReader(string(input))
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var errors strings.Builder
+	cmd.Stderr = &errors
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		t.Log(lines.Text())
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("%s: %v\n%s", script, err, errors.String())
+	}
+}

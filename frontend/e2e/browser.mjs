@@ -1,0 +1,108 @@
+// What every browser script needs: a Chromium of its own, checks that count, and a look at a screen in all its dresses.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** The plan a test sends on standard input. */
+export const readPlan = () => JSON.parse(readFileSync(0, 'utf8'))
+
+/** Counts checks; `finish` ends the process with what they came to. */
+export function checks() {
+  let failed = 0
+  let passed = 0
+  return {
+    check(name, holds, detail = '') {
+      if (holds) passed++
+      else {
+        failed++
+        console.log(`FAIL ${name} ${detail}`)
+      }
+    },
+    finish() {
+      console.log(`${passed} checks passed, ${failed} failed`)
+      process.exitCode = failed > 0 || passed === 0 ? 1 : 0
+    },
+  }
+}
+
+/** Opens a page at the size of the window; whatever it complains of is a failed check. */
+export async function openPage(plan, check, viewport = { width: 1280, height: 800 }) {
+  const profile = mkdtempSync(join(tmpdir(), 'beiandesk-e2e-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: plan.chromium,
+    headless: true,
+    locale: 'zh-CN',
+    colorScheme: 'light',
+    viewport,
+    args: FLAGS,
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  page.setDefaultTimeout(60_000)
+  page.on('pageerror', (error) => check('no error in the page', false, error.message))
+  page.on('console', (m) => {
+    if (m.type() === 'error') check('nothing on the console', false, `${m.text()} ${m.location().url}`)
+  })
+  page.on('request', (r) => {
+    if (!r.url().startsWith(plan.url) && !/^(data|blob):/.test(r.url())) check('no request leaves', false, r.url())
+  })
+  await page.goto(plan.url)
+  const close = async () => {
+    await context.close()
+    rmSync(profile, { recursive: true, force: true })
+  }
+  return { page, close }
+}
+
+/** Presses a control of the header even while a dialog lies over it. */
+const press = (page, testId) => page.getByTestId(testId).evaluate((button) => button.click())
+
+async function dress(page, theme, lang) {
+  while ((await page.getByTestId('theme').getAttribute('data-theme-setting')) !== theme) await press(page, 'theme')
+  if ((await page.evaluate(() => document.documentElement.lang)) !== lang) await press(page, 'language')
+  await page.waitForFunction(
+    ([t, l]) => document.documentElement.dataset.theme === t && document.documentElement.lang === l,
+    [theme, lang],
+  )
+}
+
+const DRESSES = [
+  ['dark', 'en'],
+  ['light', 'en'],
+  ['dark', 'zh-CN'],
+  ['light', 'zh-CN'],
+]
+
+/** Photographs a screen in both themes and languages and lets axe look at each; ends light and Chinese. */
+export async function look(page, plan, check, name) {
+  for (const [theme, lang] of DRESSES) {
+    await dress(page, theme, lang)
+    await page.evaluate(() => Promise.all([...document.images].map((i) => i.decode().catch(() => undefined))))
+    await page.screenshot({ path: join(plan.screenshots, `${name}-${theme}-${lang}.png`) })
+    const violations = await page.evaluate(`(async () => {
+      ${axe}
+      const found = await axe.run(document, { runOnly: ${JSON.stringify(RULES)} })
+      return found.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | '))
+    })()`)
+    check(`axe on ${name}, ${theme}, ${lang}`, violations.length === 0, violations.join('\n     '))
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    check(`${name} fits its width`, wide <= 0, `${wide} px too wide`)
+    const codes = await page.evaluate(() =>
+      document.body.innerText.match(/\b(file|image|photo|document|field|slot|order)\.[a-z-]+\b/g),
+    )
+    check(`${name} shows words, not codes`, codes === null, String(codes))
+  }
+}

@@ -1,0 +1,287 @@
+// Walks one filing through the window: an empty program, an order, fields, broken papers, good papers, freezing, an intake
+// that is down, one that answers, a receipt. Usage: node e2e/walk.mjs < plan.json (see app/bind/e2e_test.go).
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { checks, look, openPage, readPlan } from './browser.mjs'
+import { fillField } from './fields.mjs'
+
+const plan = readPlan()
+const { check, finish } = checks()
+const { page, close } = await openPage(plan, check)
+
+const see = (name) => look(page, plan, check, name)
+const go = (section) => page.getByTestId(`section-${section}`).click()
+const call = (method, ...args) => page.evaluate(([m, a]) => window.go.bind.API[m](...a), [method, args])
+const answer = (answers) =>
+  page.evaluate(
+    (a) => fetch('/__answers', { method: 'POST', headers: { 'x-webdoor': '1' }, body: JSON.stringify(a) }),
+    answers,
+  )
+const orderId = () => page.url().match(/order\/([a-z2-7]+)/)?.[1]
+const slot = (id) => page.locator(`[data-slot="${id}"]`)
+const count = async (severity) => Number(await page.getByTestId(`count-${severity}`).textContent())
+
+try {
+  await beginOrder()
+  await fillInFields()
+  await putInBrokenPapers()
+  await lookAtFindings()
+  await putInGoodPapers()
+  await handOver()
+  await findAgain()
+} catch (error) {
+  check('the walk came to its end', false, error.stack)
+  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
+} finally {
+  await close()
+}
+finish()
+
+async function beginOrder() {
+  await page.getByTestId('new-order').waitFor()
+  await see('01-empty')
+  await page.getByTestId('new-order').click()
+  await page.locator('#new-client').fill('样本客户')
+  await choose('#new-entity', '企业')
+  await choose('#new-province', '福建')
+  await see('02-new-order')
+  await page.locator('#new-client').press('Enter')
+  await page.getByTestId('station-subject').waitFor()
+  await see('03-subject-empty')
+}
+
+async function choose(css, label) {
+  await page.locator(css).click()
+  await page.keyboard.type(label)
+  await page.locator('.ant-select-item-option').filter({ hasText: label }).first().click()
+}
+
+async function fillInFields() {
+  const before = await call('Order', orderId())
+  for (const section of ['subject', 'subject-leader', 'product', 'site', 'site-leader']) {
+    await go(section)
+    await page.getByTestId(`station-${section}`).waitFor()
+    for (const field of before.fields.filter((f) => f.group === section)) {
+      const value = plan.filing.fields[field.path]
+      if (value !== undefined && value !== field.value) await fillField(page, field, value)
+    }
+    await page.locator('h1').click() // leave the last field
+    await page.locator('.save-saved, .save-untouched').waitFor()
+    await see(`04-${section}`)
+  }
+  const after = await call('Order', orderId())
+  for (const field of after.fields) {
+    const wanted = plan.filing.fields[field.path]
+    if (wanted !== undefined)
+      check(`${field.path} is stored`, field.value === wanted, `${field.value} is not ${wanted}`)
+  }
+  await wrongNumber()
+}
+
+/** A wrong number is told under its field, and no longer once it is right again. */
+async function wrongNumber() {
+  await go('subject')
+  const path = 'subject.certificateNumber'
+  const right = plan.filing.fields[path]
+  const control = page.locator('#field-subject-certificateNumber')
+  await control.fill(`${right.slice(0, -1)}${right.endsWith('7') ? '8' : '7'}`)
+  await control.blur()
+  const note = page.locator(`[data-field="${path}"] .note`)
+  await note.first().waitFor()
+  await see('05-wrong-number')
+  await control.fill(right)
+  await control.blur()
+  await note.first().waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByTestId('station-subject').waitFor()
+  check('a reload finds the place and the value again', (await control.inputValue()) === right)
+}
+
+async function putInBrokenPapers() {
+  await go('materials')
+  await page.getByTestId('station-materials').waitFor()
+  await see('06-materials-empty')
+  for (const [id, paths] of Object.entries(plan.filing.broken)) {
+    if (id === 'verification-photo') await drop(id, paths)
+    else {
+      await answer({ files: paths })
+      await page.getByTestId(`pick-${id}`).click()
+    }
+    await slot(id).getByTestId('material').waitFor()
+  }
+  await answer({})
+  for (const [id, code] of [
+    ['subject-certificate', 'file.too-large'],
+    ['subject-leader-id-front', 'image.grayscale'],
+    ['subject-leader-id-back', 'file.damaged'],
+    ['verification-form', 'file.format'],
+    ['verification-photo', 'photo.background-colour'],
+  ]) {
+    check(`${id}: ${code}`, (await slot(id).getByTestId(`finding-${code}`).count()) === 1)
+  }
+  await slot('subject-certificate').scrollIntoViewIfNeeded()
+  await see('07-materials-broken')
+  await slot('verification-photo').scrollIntoViewIfNeeded()
+  await see('08-materials-photo')
+  await refusedFile()
+}
+
+/** Files fall on a slot as the real window tells it: a point and paths. */
+async function drop(id, paths) {
+  await slot(id).scrollIntoViewIfNeeded()
+  const box = await slot(id).boundingBox()
+  await page.evaluate(
+    ([x, y, p]) => window.runtime.EventsEmit('wails:file-drop', x, y, p),
+    [box.x + box.width / 2, box.y + 20, paths],
+  )
+}
+
+async function refusedFile() {
+  await answer({ files: [join(plan.work, 'nothing here.jpg')] })
+  await page.getByTestId('pick-domain-certificate').click()
+  await page.locator('.ant-notification-notice').waitFor()
+  const words = await page.locator('.ant-notification-notice').innerText()
+  check('a file that is not there is refused in words', words.includes('nothing here.jpg'), words)
+  await see('09-refused-file')
+  await page.locator('.ant-notification-notice-close').click()
+}
+
+async function lookAtFindings() {
+  await slot('verification-photo').getByTestId('finding-photo.background-colour').click()
+  await page.getByTestId('stage').waitFor()
+  await page.waitForFunction(() => document.querySelector('.stage img')?.naturalWidth > 0)
+  await page.getByTestId('stage').focus()
+  await page.keyboard.press('0')
+  const swatches = await page.locator('.viewer-findings .swatch').count()
+  check('the viewer shows measured and wanted colour', swatches >= 2, `${swatches} swatches`)
+  await see('10-viewer')
+  for (const key of ['+', '+', 'ArrowLeft', 'ArrowUp', '-', '0']) await page.keyboard.press(key)
+  await page.keyboard.press('Escape')
+  await page.getByTestId('stage').waitFor({ state: 'detached' })
+
+  const material = slot('verification-photo').getByTestId('material')
+  await material.getByTestId('remove').click()
+  await material.waitFor({ state: 'detached' })
+  await page.locator('.ant-message').getByRole('button').click() // undo
+  await material.waitFor()
+
+  await go('review')
+  await see('11-review-blocked')
+  const card = page
+    .locator('article')
+    .filter({ has: page.locator('.severity-blocker') })
+    .first()
+  const blockers = await count('blocker')
+  await card.locator('footer button').nth(1).click()
+  await page.locator('#override-reason').fill('样本理由：另附说明')
+  await see('12-override')
+  await page.locator('.ant-modal-footer .ant-btn-primary').click()
+  await page.locator('.finding-reason').waitFor()
+  check('a reason takes a blocker off the count', (await count('blocker')) === blockers - 1)
+  await page
+    .locator('article')
+    .filter({ has: page.locator('.finding-reason') })
+    .locator('footer button')
+    .last()
+    .click()
+  await page.locator('.finding-reason').waitFor({ state: 'detached' })
+  check('taken back, it blocks again', (await count('blocker')) === blockers)
+}
+
+async function putInGoodPapers() {
+  await go('materials')
+  await mendForm()
+  for (const [id, paths] of Object.entries(plan.filing.clean)) {
+    const before = await slot(id).getByTestId('material').first().getAttribute('data-material')
+    await answer({ files: paths })
+    await slot(id).getByRole('button', { name: '替换' }).first().click()
+    await slot(id).locator(`[data-material="${before}"]`).waitFor({ state: 'detached' })
+    while ((await slot(id).getByTestId('material').count()) > 1) {
+      await slot(id).getByTestId('remove').first().click()
+      await page.waitForTimeout(300)
+    }
+  }
+  await see('13-materials-good')
+  await go('review')
+  await page.getByTestId('station-review').waitFor()
+  check('nothing blocks any more', (await count('blocker')) === 0, await page.locator('.review').innerText())
+  await see('14-review-clear')
+}
+
+/** A form that came as PDF is mended on the spot, when the program offers it. */
+async function mendForm() {
+  const form = slot('verification-form')
+  const mend = form.getByTestId('mend')
+  check('a PDF can be mended', (await mend.count()) > 0)
+  if ((await mend.count()) === 0) return
+  const before = await form.getByTestId('material').first().getAttribute('data-material')
+  await mend.first().click()
+  await page.locator('.ant-dropdown-menu-item').first().waitFor()
+  await see('15-mend')
+  await page.locator('.ant-dropdown-menu-item').first().click()
+  await page.waitForFunction(
+    (id) =>
+      [...document.querySelectorAll('[data-slot="verification-form"] [data-material]')].some(
+        (m) => m.dataset.material !== id,
+      ),
+    before,
+  )
+}
+
+async function handOver() {
+  await go('handover')
+  await see('16-before-freezing')
+  await page.getByTestId('freeze').click()
+  await page.getByTestId('submit').waitFor()
+  const digest = await page.getByTestId('digest').first().getAttribute('data-digest')
+  check('a digest is SHA-256', /^[0-9a-f]{64}$/.test(digest ?? ''), String(digest))
+  await see('17-frozen')
+
+  await page.getByTestId('connector-intake').click()
+  await page.locator('#intake-address').fill('http://127.0.0.1:9')
+  await page.locator('#intake-token').fill(plan.intake.token)
+  await see('18-intake')
+  await page.getByTestId('submit').click()
+  await page.locator('.history li').first().waitFor()
+  await see('19-intake-down')
+
+  const state = (await call('Order', orderId())).draft.order.state
+  check('an intake that is down leaves the order frozen or unknown', ['frozen', 'unknown'].includes(state), state)
+  if (state === 'unknown') {
+    await page.getByTestId('settle').click()
+    await page.getByTestId('submit').waitFor()
+  }
+  await page.locator('#intake-address').fill(plan.intake.url)
+  await page.getByTestId('submit').click()
+  await page.getByTestId('receipt').waitFor()
+  check(
+    'the receipt is of this digest',
+    (await page.getByTestId('receipt').getByTestId('digest').getAttribute('data-digest')) === digest,
+  )
+  await see('20-receipt')
+
+  const file = join(plan.work, '回执 1.json')
+  await answer({ save: file })
+  await page.getByTestId('save-receipt').click()
+  await page.locator('.ant-message').getByText('回执 1.json').waitFor()
+  check('the receipt was saved', existsSync(file) && readFileSync(file, 'utf8').includes(digest))
+  await go('subject')
+  check('what was handed over is read-only', await page.locator('#field-subject-name').isDisabled())
+  await see('21-read-only')
+}
+
+async function findAgain() {
+  await page.getByTestId('home').click()
+  await page.locator('.row-link').waitFor()
+  await see('22-filings')
+  const search = page.locator('.page-tools input').first()
+  await search.fill('没有这个词')
+  await page.locator('.nothing').waitFor()
+  await see('23-nothing-found')
+  await search.fill('样本')
+  await page.locator('.row-link').waitFor()
+  await page.locator('.row-link').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.order-head').waitFor()
+  check('the list opens an order by keyboard', orderId() !== undefined)
+}

@@ -32,17 +32,18 @@ func withBackground(judge func(b inspect.Background, params rules.Params) []verd
 func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 	measured := lab.Lab{L: b.Lab[0], A: b.Lab[1], B: b.Lab[2]}
 	nearest, difference := nearestTarget(measured, want.Targets)
-	if difference <= want.Tolerance {
-		return nil
+	if difference <= want.Tolerance && measured.Chroma() >= want.MinChroma {
+		return nil // greys lie near enough to blues for CIEDE2000 alone to take one for the other
 	}
 	target := asLab(nearest).Hex()
 	whole := filing.Region{W: 1, H: 1}
 	return []verdict{{
 		message: filing.Text{
 			ZH: "背景 " + measured.Hex() + "，要求" + nearest.Name.ZH + "（如 " + target + "），色差 ΔE " + oneDigit(difference) +
-				"，最多 " + oneDigit(want.Tolerance) + "。",
+				"（最多 " + oneDigit(want.Tolerance) + "），彩度 " + oneDigit(measured.Chroma()) + "（至少 " + oneDigit(want.MinChroma) + "）。",
 			EN: "The background is " + measured.Hex() + ", asked for is " + nearest.Name.EN + " (such as " + target +
-				"): ΔE " + oneDigit(difference) + ", at most " + oneDigit(want.Tolerance) + ".",
+				"): ΔE " + oneDigit(difference) + " (at most " + oneDigit(want.Tolerance) + "), chroma " +
+				oneDigit(measured.Chroma()) + " (at least " + oneDigit(want.MinChroma) + ").",
 		},
 		advice: filing.Words("请让接入商的幕布充满整个背景，在均匀光线下重拍；不要修图换背景。",
 			"Fill the whole background with the provider’s backdrop and take it again in even light; never paint it in."),

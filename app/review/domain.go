@@ -128,7 +128,7 @@ func homeURLDomain(c fieldCase) []verdict {
 	}
 	host = strings.TrimPrefix(host, "www.")
 	for _, d := range c.draft.Order.Site.Domains {
-		if name, ok := readDomain(d); ok && name == host {
+		if name, ok := readDomain(d); ok && strings.TrimPrefix(name, "www.") == host {
 			return nil
 		}
 	}

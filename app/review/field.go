@@ -55,8 +55,9 @@ var fieldPredicates = map[rules.Predicate]func(c fieldCase) []verdict{
 
 func (r *reviewer) fields() {
 	var missing gaps
-	for _, rule := range r.set.RuleEntries {
-		if !r.holds(rule, rules.ScopeField) {
+	for i := range r.set.RuleEntries {
+		rule := r.set.RuleEntries[i]
+		if !r.holds(&rule, rules.ScopeField) {
 			continue
 		}
 		for _, v := range fieldPredicates[rule.Predicate](fieldCase{rule, r.set, r.draft, r.day}) {

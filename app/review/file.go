@@ -47,8 +47,9 @@ var filePredicates = map[rules.Predicate]filePredicate{
 func (r *reviewer) file(slot filing.SlotID, facts inspect.Facts, material filing.ID, sha string) {
 	at := verdict{slot: slot, material: material, subject: sha}
 	var missing gaps
-	for _, rule := range r.set.RuleEntries {
-		if !r.holds(rule, rules.ScopeFile) || !rule.ForSlot(slot) || (slot == "" && !generalCode(rule.Code)) {
+	for i := range r.set.RuleEntries {
+		rule := r.set.RuleEntries[i]
+		if !r.holds(&rule, rules.ScopeFile) || !rule.ForSlot(slot) || (slot == "" && !generalCode(rule.Code)) {
 			continue
 		}
 		for _, v := range judgeFile(fileCase{rule, facts}) {

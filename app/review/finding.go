@@ -16,6 +16,7 @@ type reviewer struct {
 	set      *rules.Set
 	draft    filing.Draft
 	day      time.Time
+	slots    []rules.Slot // of the draft
 	findings []filing.Finding
 }
 
@@ -41,7 +42,7 @@ func unmeasured(measure string, reason filing.Text) []verdict {
 }
 
 // holds reports whether a rule of a scope is in force for the draft on the day.
-func (r *reviewer) holds(rule rules.Rule, scope rules.Scope) bool {
+func (r *reviewer) holds(rule *rules.Rule, scope rules.Scope) bool {
 	spec, _ := rules.SpecOf(rule.Predicate)
 	return spec.Scope == scope && rule.HoldsOn(r.day) && rule.When.Holds(r.draft)
 }

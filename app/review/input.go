@@ -40,7 +40,7 @@ type Conditions struct {
 // Order reviews a whole order: what it is, its fields, its slots and every file, with the reasons that people gave to
 // go on. Findings come worst first, then in upload order of their slots, fields before files.
 func Order(in Input) []filing.Finding {
-	r := &reviewer{set: in.Set, draft: in.Draft, day: in.Day}
+	r := &reviewer{set: in.Set, draft: in.Draft, day: in.Day, slots: in.Set.Slots(in.Draft)}
 	r.order(in)
 	r.fields()
 	for _, m := range kept(in.Materials) {

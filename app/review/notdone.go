@@ -55,10 +55,11 @@ func (r *reviewer) addGaps(g gaps, at verdict) {
 
 // notJudged names, once per order, each rule that this version of the program cannot decide.
 func (r *reviewer) notJudged() {
-	for _, rule := range r.set.RuleEntries {
-		if !r.holds(rule, rules.ScopeNone) || !r.anySlot(rule) {
+	for i := range r.set.RuleEntries {
+		if !r.holds(&r.set.RuleEntries[i], rules.ScopeNone) || !r.anySlot(&r.set.RuleEntries[i]) {
 			continue
 		}
+		rule := r.set.RuleEntries[i]
 		code := rule.Code
 		rule.Code, rule.Severity = filing.CheckNotDone, filing.Hint
 		r.add(rule, verdict{
@@ -70,8 +71,8 @@ func (r *reviewer) notJudged() {
 }
 
 // anySlot reports whether the order has a slot that a rule looks at.
-func (r *reviewer) anySlot(rule rules.Rule) bool {
-	for _, s := range r.set.Slots(r.draft) {
+func (r *reviewer) anySlot(rule *rules.Rule) bool {
+	for _, s := range r.slots {
 		if rule.ForSlot(s.ID) {
 			return true
 		}

@@ -27,8 +27,9 @@ var orderPredicates = map[rules.Predicate]func(c orderCase) []verdict{
 }
 
 func (r *reviewer) order(in Input) {
-	for _, rule := range r.set.RuleEntries {
-		if !r.holds(rule, rules.ScopeOrder) {
+	for i := range r.set.RuleEntries {
+		rule := r.set.RuleEntries[i]
+		if !r.holds(&rule, rules.ScopeOrder) {
 			continue
 		}
 		c := orderCase{rule, r.set, r.draft, kept(in.Materials), in.Others}

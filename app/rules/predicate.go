@@ -31,7 +31,7 @@ const (
 	PhotoOneFace     Predicate = "photo-one-face"    // there is no second face
 	PhotoCentred     Predicate = "photo-centred"     // the face is near the middle
 	PhotoFaceHeight  Predicate = "photo-face-height" // the face is neither too small nor too large
-	BackgroundColour Predicate = "background-colour" // within tolerance of one of targets
+	BackgroundColour Predicate = "background-colour" // within tolerance of one of targets, not greyer than minChroma
 	BackgroundPlain  Predicate = "background-plain"  // plainShare of it has one colour
 )
 
@@ -139,7 +139,7 @@ var specs = map[Predicate]Spec{
 	PhotoOneFace:     {Scope: ScopeFile, Needs: []string{"minScore"}},
 	PhotoCentred:     {Scope: ScopeFile, Needs: []string{"minScore", "maxOffset"}},
 	PhotoFaceHeight:  {Scope: ScopeFile, Needs: []string{"minScore", "minHeight", "maxHeight"}},
-	BackgroundColour: {Scope: ScopeFile, Needs: []string{"targets", "tolerance", "minShare"}},
+	BackgroundColour: {Scope: ScopeFile, Needs: []string{"targets", "tolerance", "minShare"}, May: []string{"minChroma"}},
 	BackgroundPlain:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare"}},
 
 	FieldsFilled:      {Scope: ScopeField},

@@ -50,7 +50,7 @@ type Params struct {
 	MinLong        int               `yaml:"minLong"`        // pixels of the longer side
 	MinShort       int               `yaml:"minShort"`       // pixels of the shorter side
 	Orientations   []int             `yaml:"orientations"`   // EXIF orientations that are refused
-	MinChroma      float64           `yaml:"minChroma"`      // 95th percentile of CIELAB chroma
+	MinChroma      float64           `yaml:"minChroma"`      // CIELAB chroma: of the picture (95th percentile) or the background
 	MinColourShare float64           `yaml:"minColourShare"` // share of coloured pixels, 0 to 1
 	MinContrast    float64           `yaml:"minContrast"`    // difference of L*
 	MinLuminance   float64           `yaml:"minLuminance"`   // mean L*
@@ -95,27 +95,28 @@ type Filter struct {
 // the draft.
 func (s *Set) Rules(f Filter) []Rule {
 	var out []Rule
-	for _, r := range s.RuleEntries {
+	for i := range s.RuleEntries {
+		r := &s.RuleEntries[i]
 		if (f.Scope == "" || specs[r.Predicate].Scope == f.Scope) && r.ForSlot(f.Slot) && r.HoldsOn(f.Day) &&
 			r.forConditions(f) {
-			out = append(out, r)
+			out = append(out, *r)
 		}
 	}
 	return out
 }
 
-func (r Rule) forConditions(f Filter) bool {
+func (r *Rule) forConditions(f Filter) bool {
 	return (len(r.When.Entities) == 0 || contains(r.When.Entities, f.Entity)) &&
 		inProvinces(f.Province, r.When.Provinces, r.When.ExceptProvinces)
 }
 
 // ForSlot reports whether a rule looks at files in a slot; with an empty slot, at files without one.
-func (r Rule) ForSlot(slot filing.SlotID) bool {
+func (r *Rule) ForSlot(slot filing.SlotID) bool {
 	return (len(r.Slots) == 0 || contains(r.Slots, slot)) && !contains(r.ExceptSlots, slot)
 }
 
 // HoldsOn reports whether a rule holds on a day; on the zero day every rule does.
-func (r Rule) HoldsOn(day time.Time) bool {
+func (r *Rule) HoldsOn(day time.Time) bool {
 	if day.IsZero() {
 		return true
 	}

@@ -49,13 +49,20 @@ func (s *Set) resolveSlot(e SlotEntry, d filing.Draft) Slot {
 			slot.Alternatives = append(slot.Alternatives, other.ID)
 		}
 	}
-	for _, r := range s.Rules(Filter{Entity: d.Subject.Entity, Province: d.Subject.Province, Slot: e.ID}) {
-		switch {
-		case r.Predicate == FileFormat && slot.Formats == nil:
-			slot.Formats = r.Params.Formats
-		case r.Predicate == FileMaxBytes && r.Severity == filing.Blocker:
-			slot.MaxBytes = r.Params.MaxBytes
+	for i := range s.RuleEntries {
+		if r := &s.RuleEntries[i]; r.Severity == filing.Blocker && r.ForSlot(e.ID) && r.When.Holds(d) {
+			slot.limit(r)
 		}
 	}
 	return slot
+}
+
+// limit takes the accepted formats and the largest size from the rules that ask for them.
+func (s *Slot) limit(r *Rule) {
+	switch r.Predicate {
+	case FileFormat:
+		s.Formats = r.Params.Formats
+	case FileMaxBytes:
+		s.MaxBytes = r.Params.MaxBytes
+	}
 }

@@ -1,0 +1,227 @@
+package review_test
+
+import (
+	"testing"
+	"time"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+)
+
+// ruleCase spoils (or carefully does not spoil) a clean order and says whether a rule then speaks.
+type ruleCase struct {
+	rule   string
+	name   string
+	entity filing.EntityType // empty: enterprise
+	spoil  func(t *testing.T, f *fixture)
+	speaks bool
+	code   filing.Code // empty: the rule's own
+}
+
+const (
+	certificate = filing.SlotSubjectCertificate
+	form        = filing.SlotVerificationForm
+	photo       = filing.SlotVerificationPhoto
+)
+
+func field(path, value string) func(*testing.T, *fixture) {
+	return func(t *testing.T, f *fixture) { f.set(t, path, value) }
+}
+
+func facts(slot filing.SlotID, change func(x *inspect.Facts)) func(*testing.T, *fixture) {
+	return func(_ *testing.T, f *fixture) { change(f.facts(slot)) }
+}
+
+func page(slot filing.SlotID, change func(p *inspect.Page)) func(*testing.T, *fixture) {
+	return facts(slot, func(x *inspect.Facts) { change(&x.Pages[0]) })
+}
+
+func background(change func(b *inspect.Background)) func(*testing.T, *fixture) {
+	return facts(photo, func(x *inspect.Facts) { change(x.Photo.Background) })
+}
+
+func face(change func(f *inspect.Face)) func(*testing.T, *fixture) {
+	return facts(photo, func(x *inspect.Facts) { change(&x.Photo.Faces[0]) })
+}
+
+func all(steps ...func(*testing.T, *fixture)) func(*testing.T, *fixture) {
+	return func(t *testing.T, f *fixture) {
+		for _, s := range steps {
+			s(t, f)
+		}
+	}
+}
+
+func untouched(*testing.T, *fixture) {}
+
+func fileCases() []ruleCase {
+	kind := func(mime, extension string) func(*testing.T, *fixture) {
+		return facts(certificate, func(x *inspect.Facts) { x.File.Type, x.File.Extension = mime, extension })
+	}
+	size := func(n int64) func(*testing.T, *fixture) {
+		return facts(certificate, func(x *inspect.Facts) { x.File.Bytes = n })
+	}
+	exif := func(e inspect.EXIF) func(*testing.T, *fixture) {
+		return facts(certificate, func(x *inspect.Facts) { x.File.EXIF = &e })
+	}
+	grey := func(slot filing.SlotID) func(*testing.T, *fixture) {
+		return page(slot, func(p *inspect.Page) { p.Chroma95, p.ColourShare = 2, 0 })
+	}
+	return []ruleCase{
+		{"file-format", "a PDF", "", kind("application/pdf", "pdf"), true, ""},
+		{"file-format", "a HEIC", "", kind("image/heic", "heic"), true, ""},
+		{"file-format", "unknown bytes", "", kind("application/octet-stream", "jpg"), true, ""},
+		{"file-format", "a PNG", "", kind("image/png", "png"), false, ""},
+		{"file-format", "type not read", "", kind("", "jpg"), true, filing.CheckNotDone},
+		{"file-format-gif", "a GIF", "", kind("image/gif", "gif"), true, ""},
+		{"file-format-gif", "a JPEG", "", untouched, false, ""},
+		{"file-extension", "a HEIC named .jpg", "", kind("image/heic", "jpg"), true, ""},
+		{"file-extension", "no extension", "", kind("image/png", ""), true, ""},
+		{"file-extension", ".jpeg is fine", "", kind("image/jpeg", "jpeg"), false, ""},
+		{"file-size", "exactly 4 MiB", "", size(4194304), true, ""},
+		{"file-size", "one byte less", "", size(4194303), false, ""},
+		{"file-size", "size not read", "", size(0), true, filing.CheckNotDone},
+		{"file-size-near", "between the two readings of 4 MB", "", size(4000001), true, ""},
+		{"file-size-near", "exactly 4,000,000", "", size(4000000), false, ""},
+		{"file-size-near", "left to the blocker", "", size(4194304), false, ""},
+		{"file-whole", "truncated", "", facts(certificate, func(x *inspect.Facts) {
+			x.File.Damage = &inspect.Damage{Kind: inspect.DamageTruncated}
+		}), true, ""},
+		{"file-whole", "whole", "", untouched, false, ""},
+		{"file-affordable", "too many pixels", "", facts(certificate, func(x *inspect.Facts) { x.File.TooBig = true }), true, ""},
+		{"file-affordable", "affordable", "", untouched, false, ""},
+		{"file-still", "three frames", "", facts(certificate, func(x *inspect.Facts) { x.File.Frames = 3 }), true, ""},
+		{"file-still", "one frame", "", untouched, false, ""},
+		{"file-still", "frames not read", "", facts(certificate, func(x *inspect.Facts) { x.File.Frames = 0 }), true, filing.CheckNotDone},
+		{"file-open", "locked", "", facts(certificate, func(x *inspect.Facts) { x.File.Encrypted = true }), true, ""},
+		{"file-open", "open", "", untouched, false, ""},
+		{"file-one-page", "two pages", "", facts(certificate, func(x *inspect.Facts) { x.File.PageCount = 2 }), true, ""},
+		{"file-one-page", "one page", "", untouched, false, ""},
+		{"document-pixels", "999 wide", "", page(certificate, func(p *inspect.Page) { p.Width, p.Height = 999, 700 }), true, ""},
+		{"document-pixels", "portrait of enough", "", page(certificate, func(p *inspect.Page) { p.Width, p.Height = 600, 1000 }), false, ""},
+		{"photo-pixels", "640×480", "", page(photo, func(p *inspect.Page) { p.Width, p.Height = 640, 480 }), true, ""},
+		{"photo-pixels", "600×800", "", page(photo, func(p *inspect.Page) { p.Width, p.Height = 600, 800 }), false, ""},
+		{"image-upright", "turned by EXIF", "", exif(inspect.EXIF{Orientation: 6}), true, ""},
+		{"image-upright", "mirrored by EXIF", "", exif(inspect.EXIF{Orientation: 2}), true, ""},
+		{"image-upright", "upright", "", exif(inspect.EXIF{Orientation: 1}), false, ""},
+		{"image-upright", "EXIF says nothing", "", exif(inspect.EXIF{}), false, ""},
+		{"document-colour", "grey copy", "", grey(certificate), true, ""},
+		{"document-colour", "grey but for a seal", "", page(certificate, func(p *inspect.Page) { p.Chroma95, p.ColourShare = 3, 0.01 }), false, ""},
+		{"document-colour", "a grey form is none of it", "", grey(form), false, ""},
+		{"form-colour", "an enterprise's form without red", "", grey(form), true, ""},
+		{"form-colour", "an individual's form needs none", filing.Individual, grey(form), false, ""},
+		{"image-content", "blank", "", page(certificate, func(p *inspect.Page) { p.Contrast = 3 }), true, ""},
+		{"image-content", "nothing decoded", "", facts(certificate, func(x *inspect.Facts) { x.Pages = nil }), false, ""},
+		{"document-pixels", "nothing decoded", "", facts(certificate, func(x *inspect.Facts) { x.Pages = nil }), true, filing.CheckNotDone},
+		{"image-bright", "dark", "", page(certificate, func(p *inspect.Page) { p.Luminance = 15 }), true, ""},
+		{"image-bright", "bright", "", untouched, false, ""},
+		{"image-location", "a place", "", exif(inspect.EXIF{Orientation: 1, Location: true}), true, ""},
+		{"image-location", "no place", "", untouched, false, ""},
+		{"image-unedited", "an editor", "", exif(inspect.EXIF{Orientation: 1, Software: "Adobe Photoshop 25.0"}), true, ""},
+		{"image-unedited", "a phone", "", exif(inspect.EXIF{Orientation: 1, Software: "HarmonyOS 4.0"}), false, ""},
+		{"image-unique", "the same bytes twice", "", func(_ *testing.T, f *fixture) {
+			f.in.Materials[1].SHA256 = f.in.Materials[0].SHA256
+		}, true, ""},
+		{"image-unique", "another client's picture", "", func(_ *testing.T, f *fixture) {
+			f.in.Others.SamePictures = map[string][]filing.ID{f.in.Materials[0].SHA256: {"other"}}
+		}, true, ""},
+		{"image-unique", "removed twin", "", func(_ *testing.T, f *fixture) {
+			f.in.Materials = append(f.in.Materials, f.in.Materials[0])
+			f.in.Materials[0].Removed = true
+		}, false, ""},
+	}
+}
+
+func photoCases() []ruleCase {
+	return []ruleCase{
+		{"photo-face", "no face", "", facts(photo, func(x *inspect.Facts) { x.Photo.Faces = nil }), true, ""},
+		{"photo-face", "a doubtful face only", "", face(func(f *inspect.Face) { f.Score = 0.3 }), true, ""},
+		{"photo-face", "one face", "", untouched, false, ""},
+		{"photo-face", "detector failed", "", facts(photo, func(x *inspect.Facts) {
+			x.NotDone = []inspect.NotDone{{Measure: inspect.MeasureFaces}}
+		}), true, filing.CheckNotDone},
+		{"photo-face", "not measured as a photo", "", facts(photo, func(x *inspect.Facts) { x.Photo = nil }), true, filing.CheckNotDone},
+		{"photo-one-face", "two faces", "", facts(photo, func(x *inspect.Facts) {
+			x.Photo.Faces = append(x.Photo.Faces, inspect.Face{Box: filing.Region{X: 0.1, Y: 0.1, W: 0.1, H: 0.1}, Score: 0.9})
+		}), true, ""},
+		{"photo-one-face", "a second, doubtful face", "", facts(photo, func(x *inspect.Facts) {
+			x.Photo.Faces = append(x.Photo.Faces, inspect.Face{Box: filing.Region{X: 0.1, Y: 0.1, W: 0.1, H: 0.1}, Score: 0.6})
+		}), false, ""},
+		{"photo-centred", "at the side", "", face(func(f *inspect.Face) { f.Box.X = 0.02 }), true, ""},
+		{"photo-centred", "in the middle", "", untouched, false, ""},
+		{"photo-face-height", "far away", "", face(func(f *inspect.Face) { f.Box.H = 0.05 }), true, ""},
+		{"photo-face-height", "too close", "", face(func(f *inspect.Face) { f.Box.H = 0.7 }), true, ""},
+		{"photo-face-height", "upper body", "", untouched, false, ""},
+		{"photo-background-colour", "grey wall", "", background(func(b *inspect.Background) { b.Lab = [3]float64{79, -3, -5} }), true, ""},
+		{"photo-background-colour", "white wall", "", background(func(b *inspect.Background) { b.Lab = [3]float64{95, 0, 0} }), true, ""},
+		{"photo-background-colour", "red curtain", "", background(func(b *inspect.Background) { b.Lab = [3]float64{45, 60, 35} }), true, ""},
+		{"photo-background-colour", "another blue of curtains", "", background(func(b *inspect.Background) { b.Lab = [3]float64{55, 3, -44} }), false, ""},
+		{"photo-background-colour", "busy and wrong: both speak", "", background(func(b *inspect.Background) {
+			b.Lab, b.PlainShare = [3]float64{60, 20, 30}, 0.3
+		}), true, ""},
+		{"photo-background-plain", "busy", "", background(func(b *inspect.Background) { b.PlainShare = 0.79 }), true, ""},
+		{"photo-background-plain", "plain enough", "", background(func(b *inspect.Background) { b.PlainShare = 0.80 }), false, ""},
+		{"photo-background-plain", "busy and wrong: both speak", "", background(func(b *inspect.Background) {
+			b.Lab, b.PlainShare = [3]float64{60, 20, 30}, 0.3
+		}), true, ""},
+		{"photo-background-plain", "plain in a wrong colour", "", background(func(b *inspect.Background) { b.Lab = [3]float64{45, 60, 35} }), false, ""},
+		{"photo-background-colour", "hardly any background", "", background(func(b *inspect.Background) { b.Share = 0.01 }), true, filing.CheckNotDone},
+		{"photo-background-colour", "mask failed", "", facts(photo, func(x *inspect.Facts) {
+			x.NotDone, x.Photo.Background = []inspect.NotDone{{Measure: inspect.MeasureBackground}}, nil
+		}), true, filing.CheckNotDone},
+	}
+}
+
+func orderCases() []ruleCase {
+	return []ruleCase{
+		{"entity-covered", "an entity the set does not know", "", field("subject.entity", "foundation"), true, ""},
+		{"entity-covered", "an enterprise", "", untouched, false, ""},
+		{"subject-free", "another open order", "", func(_ *testing.T, f *fixture) { f.in.Others.OpenOrders = []filing.ID{"other"} }, true, ""},
+		{"subject-free", "none", "", untouched, false, ""},
+		{"subject-settled", "a change on its way", "", func(_ *testing.T, f *fixture) { f.in.Others.ChangeOrders = []filing.ID{"other"} }, true, ""},
+		{"subject-settled", "none", "", untouched, false, ""},
+		{"service-number-free", "used elsewhere", "", func(_ *testing.T, f *fixture) { f.in.Others.ServiceNumberOrders = []filing.ID{"other"} }, true, ""},
+		{"service-number-free", "used here only", "", untouched, false, ""},
+		{"slot-filled", "no materials", "", func(_ *testing.T, f *fixture) { f.in.Materials = nil }, true, ""},
+		{"slot-filled", "a material taken out", "", func(_ *testing.T, f *fixture) { f.in.Materials[0].Removed = true }, true, ""},
+		{"slot-filled", "both sides on one picture", "", func(_ *testing.T, f *fixture) {
+			f.in.Materials = append(f.in.Materials[:1], f.in.Materials[3:]...)
+			f.add(filing.SlotSubjectLeaderID)
+		}, false, ""},
+		{"slot-filled", "another site leader brings two more", "", field("site.subjectLeads", "false"), true, ""},
+		{"slot-filled", "a pre-approval needs its permit", "", field("site.preApproval.category", "news"), true, ""},
+		{"slot-filled", "complete", "", untouched, false, ""},
+		{"slot-later", "no photo yet", "", func(_ *testing.T, f *fixture) { f.in.Materials = f.in.Materials[:4] }, true, ""},
+		{"slot-later", "with its photo", "", untouched, false, ""},
+		{"slot-known", "a slot nobody asks for", "", func(_ *testing.T, f *fixture) { f.add(filing.SlotChangeProof) }, true, ""},
+		{"slot-known", "a slot of another entity", filing.Individual, func(_ *testing.T, f *fixture) { f.add(certificate) }, true, ""},
+		{"slot-known", "an optional slot", "", func(_ *testing.T, f *fixture) { f.add(filing.SlotOther) }, false, ""},
+	}
+}
+
+func spareCases() []ruleCase {
+	spare := func(spoil func(*testing.T, *fixture)) func(*testing.T, *fixture) {
+		return func(t *testing.T, f *fixture) {
+			f.in.Set = spareRules(t)
+			spoil(t, f)
+		}
+	}
+	size := func(n int64) func(*testing.T, *fixture) {
+		return spare(facts(certificate, func(x *inspect.Facts) { x.File.Bytes = n }))
+	}
+	born := func(number string) func(*testing.T, *fixture) { return spare(field("subject.leader.idNumber", number)) }
+	check := func(body string) string { c, _ := filing.ResidentIDCheckDigit(body); return body + string(c) }
+	day := func(y int) func(*testing.T, *fixture) {
+		return spare(func(_ *testing.T, f *fixture) { f.in.Day = time.Date(y, 6, 1, 0, 0, 0, 0, time.UTC) })
+	}
+	return []ruleCase{
+		{"at-least", "204,799 bytes", "", size(204799), true, ""},
+		{"at-least", "204,800 bytes", "", size(204800), false, ""},
+		{"of-age", "seventeen", "", born(check("11010520091124001")), true, ""},
+		{"of-age", "eighteen today", "", born(check("11010520081123001")), false, ""},
+		{"of-age", "no day to count to", "", all(born(check("11010520081123001")), func(_ *testing.T, f *fixture) { f.in.Day = time.Time{} }), true, filing.CheckNotDone},
+		{"next-year", "before it holds", "", day(2026), false, ""},
+		{"next-year", "while it holds", "", day(2027), true, ""},
+		{"next-year", "after it held", "", day(2028), false, ""},
+	}
+}

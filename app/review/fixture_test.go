@@ -1,0 +1,168 @@
+package review_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"testing"
+	"time"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/review"
+	"beiandesk/app/rules"
+)
+
+// fixture is an order that tests spoil. Its people and papers are samples of the standards, or plainly made up.
+type fixture struct {
+	in review.Input
+}
+
+func embedded(t testing.TB) *rules.Set {
+	t.Helper()
+	lib, err := rules.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := lib.Set("aliyun-2018-08")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// spareRules is a set with the predicates that no embedded set uses.
+func spareRules(t testing.TB) *rules.Set {
+	t.Helper()
+	content, err := os.ReadFile("testdata/spare.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := rules.Parse("testdata/spare.yaml", content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+var commonFields = map[string]string{
+	"subject.filingNumber": "京ICP备12345678号",
+	"subject.leader.name":  "样本", "subject.leader.idType": "resident-id", "subject.leader.idNumber": "11010519491231002X",
+	"subject.leader.idValidTo": "长期", "subject.leader.mobile": "13800138000", "subject.leader.emergencyPhone": "13900139000",
+	"subject.leader.officePhone": "086-0591-88888888", "subject.leader.email": "sample@example.cn",
+	"subjectConfirmed": "true", "product.type": "aliyun", "product.serviceNumber": "32a43232-a888-88e8-b9ec-00888be8888f",
+	"product.mainland": "true", "product.prepaidMonths": "12", "product.publicNetwork": "true",
+	"site.name": "样本读书随笔", "site.domains": "example.cn", "site.homeUrl": "example.cn", "site.content": "other",
+	"site.languages": "zh-hans", "site.subjectLeads": "true",
+}
+
+var entityFields = map[filing.EntityType]map[string]string{
+	filing.Enterprise: {"subject.province": "福建", "subject.name": "福建样本网络科技有限公司",
+		"subject.certificateType": "business-licence", "subject.certificateNumber": "91350100M000100Y43",
+		"subject.certificateAddress": "福建省福州市样本路1号", "subject.postalAddress": "福建省福州市样本路1号201室",
+		"subject.investor": "福建样本网络科技有限公司", "site.content": "unit-portal"},
+	filing.IndividualBusiness: {"subject.province": "浙江", "subject.name": "杭州样本书店",
+		"subject.certificateType": "business-licence", "subject.certificateNumber": "92330106M000100Y4K",
+		"subject.certificateAddress": "浙江省杭州市样本路1号", "subject.postalAddress": "浙江省杭州市样本路1号",
+		"subject.investor": "杭州样本书店"},
+	filing.Individual: {"subject.province": "北京", "subject.name": "样本", "subject.certificateType": "resident-id",
+		"subject.certificateNumber": "11010519491231002X", "subject.certificateAddress": "北京市朝阳区样本街1号",
+		"subject.postalAddress": "北京市朝阳区样本街1号", "subject.investor": "样本"},
+}
+
+var cleanSlots = map[filing.EntityType][]filing.SlotID{
+	filing.Enterprise: {filing.SlotSubjectCertificate, filing.SlotSubjectLeaderIDFront, filing.SlotSubjectLeaderIDBack,
+		filing.SlotVerificationForm, filing.SlotVerificationPhoto},
+	filing.Individual: {filing.SlotSubjectLeaderIDFront, filing.SlotSubjectLeaderIDBack, filing.SlotVerificationForm,
+		filing.SlotVerificationPhoto},
+}
+
+// clean is an order that the set finds nothing wrong with.
+func clean(t testing.TB, entity filing.EntityType) *fixture {
+	t.Helper()
+	f := &fixture{review.Input{Set: embedded(t), Day: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}}
+	f.set(t, "subject.entity", string(entity))
+	for _, fields := range []map[string]string{commonFields, entityFields[entity]} {
+		for path, value := range fields {
+			f.set(t, path, value)
+		}
+	}
+	if entity == filing.IndividualBusiness { // its check character follows from the made-up body
+		check, _ := filing.USCCCheckDigit("92330106M000100Y4")
+		f.set(t, "subject.certificateNumber", "92330106M000100Y4"+string(check))
+	}
+	slots := cleanSlots[entity]
+	if slots == nil {
+		slots = cleanSlots[filing.Enterprise]
+	}
+	for _, slot := range slots {
+		f.add(slot)
+	}
+	return f
+}
+
+func (f *fixture) set(t testing.TB, path, value string) {
+	t.Helper()
+	if err := f.in.Draft.Set(path, value); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// add puts a picture that nothing is wrong with into a slot.
+func (f *fixture) add(slot filing.SlotID) {
+	sum := sha256.Sum256([]byte(slot))
+	sha := hex.EncodeToString(sum[:])
+	f.in.Materials = append(f.in.Materials, review.Material{
+		Material: filing.Material{ID: filing.ID("material-" + slot), Slot: slot, Name: string(slot) + ".jpg", Bytes: 800000, SHA256: sha},
+		Facts:    cleanFacts(slot, sha),
+	})
+}
+
+func (f *fixture) facts(slot filing.SlotID) *inspect.Facts {
+	for i := range f.in.Materials {
+		if f.in.Materials[i].Slot == slot {
+			return &f.in.Materials[i].Facts
+		}
+	}
+	return nil
+}
+
+func cleanFacts(slot filing.SlotID, sha string) inspect.Facts {
+	facts := inspect.Facts{
+		Version: inspect.Version,
+		File: inspect.FileFacts{Name: string(slot) + ".jpg", Bytes: 800000, SHA256: sha, Type: "image/jpeg", Extension: "jpg",
+			Frames: 1, PageCount: 1, Width: 2400, Height: 1600, EXIF: &inspect.EXIF{Orientation: 1}, Colours: "ycbcr"},
+		Pages: []inspect.Page{{Number: 1, Width: 2400, Height: 1600, DPI: 300, Chroma95: 30, ColourShare: 0.2, Luminance: 70, Contrast: 60}},
+	}
+	if slot == filing.SlotVerificationPhoto {
+		facts.Photo = &inspect.Photo{
+			PersonShare: 0.35,
+			Faces:       []inspect.Face{{Box: filing.Region{X: 0.4, Y: 0.2, W: 0.2, H: 0.3}, Score: 0.95}},
+			Background: &inspect.Background{Lab: [3]float64{47, 10, -52}, Hex: "#2A6FC7", PlainShare: 0.97, FallOff: 6, Share: 0.6,
+				Busy: []filing.Region{{X: 0.8, Y: 0.1, W: 0.1, H: 0.2}}},
+		}
+	}
+	return facts
+}
+
+// notes are the findings about what this version cannot judge: always there, and no defect.
+func isNote(f filing.Finding) bool { return f.Code == filing.CheckNotDone && f.Severity == filing.Hint }
+
+func withoutNotes(all []filing.Finding) []filing.Finding {
+	var out []filing.Finding
+	for _, f := range all {
+		if !isNote(f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func findingOf(all []filing.Finding, rule string) *filing.Finding {
+	for i := range all {
+		if all[i].Rule.ID == rule && !isNote(all[i]) {
+			return &all[i]
+		}
+	}
+	return nil
+}

@@ -6,43 +6,51 @@ import (
 	"time"
 )
 
-// patience is how long one call into PDFium may take: a thousand times what a scanned page needs at 200 dpi.
+// patience is how long one call into PDFium may take: a hundred times what a scanned page needs on a slow machine.
 const patience = 60 * time.Second
 
-// guard runs calls into PDFium. When the context ends or patience runs out it stops the sandbox, after which the document
-// answers nothing but ErrDamaged. Panics become errors.
+// guard runs calls into PDFium; panics become errors. When the context ends or patience runs out it does not wait: the
+// document answers nothing any more but ErrDamaged, what the call still writes must not be read, and its sandbox is thrown away when the call comes back. (To stop
+// the call itself, the sandbox would have to look at the context in every loop, which makes all pages three times as
+// slow.)
 func (d *Document) guard(ctx context.Context, call func() error) error {
 	if d.dead {
 		return fmt.Errorf("%w: it was given up", ErrDamaged)
 	}
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	patient, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	done := make(chan error, 1)
-	go func() {
-		defer func() {
-			if r := recover(); r != nil {
-				done <- fmt.Errorf("%w: PDFium broke off: %v", ErrDamaged, r)
-			}
-		}()
-		done <- call()
-	}()
+	go func() { done <- contained(call) }()
 	select {
 	case err := <-done:
-		if ctx.Err() == nil {
+		if patient.Err() == nil {
 			return err
 		}
-		done <- err // too late: whoever waited has gone
-	case <-ctx.Done():
+		done <- err // too late, but the sandbox is free
+	case <-patient.Done():
 	}
-	d.dead = true
-	_ = d.instance.Kill()
-	<-done
-	return d.givenUp(ctx)
+	d.giveUp(done)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return fmt.Errorf("%w: a page took longer than %s", ErrDamaged, patience)
 }
 
-func (d *Document) givenUp(ctx context.Context) error {
-	if ctx.Err() == context.DeadlineExceeded {
-		return fmt.Errorf("%w: a page took longer than %s", ErrDamaged, patience)
-	}
-	return ctx.Err()
+// giveUp parts the document and its sandbox from the engine and clears them away once the call has come back.
+func (d *Document) giveUp(done <-chan error) {
+	d.dead = true
+	d.engine.abandon(d.pool)
+	go func(instance, pool interface{ Close() error }) {
+		<-done
+		_, _ = instance.Close(), pool.Close()
+	}(d.instance, d.pool)
+}
+
+func contained(call func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: PDFium broke off: %v", ErrDamaged, r)
+		}
+	}()
+	return call()
 }

@@ -42,7 +42,10 @@ func (d *Document) Describe(ctx context.Context, number int) (Page, error) {
 		page, err = d.describe(number - 1)
 		return err
 	})
-	return page, err
+	if err != nil {
+		return Page{}, err // page may still be written to
+	}
+	return page, nil
 }
 
 func (d *Document) describe(index int) (Page, error) {

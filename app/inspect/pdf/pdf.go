@@ -49,12 +49,24 @@ func New(cacheDir string) *Engine {
 func (e *Engine) Close() error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.pool == nil {
-		return nil
+	var errs []error
+	if e.pool != nil {
+		errs = append(errs, e.pool.Close())
 	}
-	err := e.pool.Close()
-	e.pool = nil
-	return errors.Join(err, e.cache.Close(context.Background()))
+	if e.cache != nil {
+		errs = append(errs, e.cache.Close(context.Background()))
+	}
+	e.pool, e.cache = nil, nil
+	return errors.Join(errs...)
+}
+
+// abandon leaves a sandbox to its stuck call; the next document gets another.
+func (e *Engine) abandon(pool pdfium.Pool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.pool == pool {
+		e.pool = nil
+	}
 }
 
 // start compiles PDFium on first use.
@@ -64,18 +76,20 @@ func (e *Engine) start() (pdfium.Pool, error) {
 	if e.pool != nil {
 		return e.pool, nil
 	}
-	cache := compilationCache(e.cacheDir)
+	if e.cache == nil {
+		e.cache = compilationCache(e.cacheDir)
+	}
 	pool, err := webassembly.Init(webassembly.Config{
 		MaxIdle: 1, MaxTotal: 1, Stdout: io.Discard, Stderr: io.Discard,
 		FSConfig: wazero.NewFSConfig(), // nothing is mounted
-		RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(cache).
-			WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(true).
+		RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(e.cache).
+			WithMemoryLimitPages(memoryPages).
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start PDFium: %w", err)
 	}
-	e.pool, e.cache = pool, cache
+	e.pool = pool
 	return pool, nil
 }
 
@@ -94,9 +108,10 @@ type Document struct {
 	Pages int
 
 	engine   *Engine
+	pool     pdfium.Pool
 	instance pdfium.Pdfium
 	document references.FPDF_DOCUMENT
-	dead     bool // given up; the instance was killed
+	dead     bool // given up together with its sandbox
 }
 
 // Open waits for its turn and reads a document.
@@ -115,11 +130,11 @@ func (e *Engine) Open(ctx context.Context, content []byte) (*Document, error) {
 }
 
 func (d *Document) open(ctx context.Context, content []byte) error {
-	pool, err := d.engine.start()
-	if err != nil {
+	var err error
+	if d.pool, err = d.engine.start(); err != nil {
 		return err
 	}
-	if d.instance, err = pool.GetInstanceWithContext(ctx); err != nil {
+	if d.instance, err = d.pool.GetInstanceWithContext(ctx); err != nil {
 		return fmt.Errorf("start PDFium: %w", err)
 	}
 	return d.guard(ctx, func() error {
@@ -151,6 +166,5 @@ func (d *Document) Close() {
 	if d.instance != nil && !d.dead {
 		_ = d.instance.Close() // throws its memory away; there is nothing to save
 	}
-	d.instance = nil
 	<-d.engine.turn
 }

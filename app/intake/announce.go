@@ -73,6 +73,7 @@ func (in *Intake) begin(rec record) error {
 			return err
 		}
 	}
+	in.step("room-made")
 	return writeJSON(in.home.record(rec.ID), rec)
 }
 

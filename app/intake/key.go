@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"github.com/gofrs/flock"
+
 	"beiandesk/app/internal/atomicfile"
 )
 
@@ -48,9 +50,17 @@ func loadKey(path string) (ed25519.PrivateKey, error) {
 	return key, nil
 }
 
-// makeKey writes a fresh key unless another process was faster: the first key that got the name stays.
+// makeKey writes a fresh key unless another process was faster: the first key stays.
 func makeKey(path string) error {
 	if err := atomicfile.MakeFolder(filepath.Dir(path)); err != nil {
+		return err
+	}
+	lock := flock.New(path + ".lock")
+	if err := lock.Lock(); err != nil {
+		return err
+	}
+	defer lock.Unlock()
+	if there, err := exists(path); err != nil || there {
 		return err
 	}
 	_, key, err := ed25519.GenerateKey(rand.Reader)
@@ -61,15 +71,7 @@ func makeKey(path string) error {
 	if err != nil {
 		return err
 	}
-	fresh := fmt.Sprintf("%s.%d", path, os.Getpid())
-	if err := atomicfile.WriteFile(fresh, pem.EncodeToMemory(&pem.Block{Type: keyBlock, Bytes: der}), nil); err != nil {
-		return err
-	}
-	defer os.Remove(fresh)
-	if err := os.Link(fresh, path); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return atomicfile.SyncFolder(filepath.Dir(path))
+	return atomicfile.WriteFile(path, pem.EncodeToMemory(&pem.Block{Type: keyBlock, Bytes: der}), nil)
 }
 
 func checkPrivate(path string) error {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
 	"beiandesk/app/intake"
+	"beiandesk/app/internal/wire"
 	"beiandesk/app/submit"
 	connector "beiandesk/app/submit/intake"
 )
@@ -60,8 +62,13 @@ func serveUntilKilled() error {
 	if err != nil {
 		return err
 	}
+	point, nth, _ := strings.Cut(os.Getenv(killVariable), ":")
+	left, _ := strconv.Atoi(nth) // the process dies when the step was done this often
 	in.OnStep(func(step string) {
-		if step == os.Getenv(killVariable) {
+		if step != point {
+			return
+		}
+		if left--; left <= 0 {
 			die()
 		}
 	})
@@ -223,15 +230,21 @@ func (l *ledger) print(t *testing.T, points []string) {
 }
 
 func TestServerKilledAtAnyStep(t *testing.T) {
-	certain := map[string]submit.Kind{"announced": submit.NotSent, "file-stored": submit.NotSent}
-	points := []string{"announced", "file-stored", "before-verify", "verified", "reviewed", "package-stored",
+	certain := map[string]submit.Kind{"room-made": submit.NotSent, "announced": submit.NotSent,
+		"file-aside": submit.NotSent, "file-stored": submit.NotSent}
+	perFile := map[string]bool{"file-aside": true, "file-stored": true}
+	points := []string{"room-made", "announced", "file-aside", "file-stored", "before-verify", "verified", "reviewed", "package-stored",
 		"receipt-stored", "before-answer"}
 	dir, token := preparedFolder(t)
 	l := newLedger()
 	for _, point := range points {
-		for range killsPerPoint {
+		for round := range killsPerPoint {
 			p := specimenPackage(t)
-			server := startServer(t, dir, point)
+			killAt := point
+			if perFile[point] {
+				killAt += ":" + strconv.Itoa(1+2*round) // at the first, third, fifth file
+			}
+			server := startServer(t, dir, killAt)
 			_, err := connect(t, server.url, token).Send(t.Context(), p, nil)
 			if !server.killed() {
 				t.Fatalf("%s: the server was not killed there", point)
@@ -329,4 +342,36 @@ func (m mortal) RoundTrip(r *http.Request) (*http.Response, error) {
 		die()
 	}
 	return resp, err
+}
+
+// TestServerKilledWhileRefusing: a refusal that was cut short is made again, and nothing of the package stays.
+func TestServerKilledWhileRefusing(t *testing.T) {
+	dir, token := preparedFolder(t)
+	p := specimenPackage(t)
+	p.Order = filing.NewID() // announced for another order than the package says
+	for range killsPerPoint {
+		server := startServer(t, dir, "refused")
+		d := &desk{t: t, dir: dir, url: server.url, token: token}
+		id := d.putAll(p)
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.url+"/v1/submissions/"+string(id)+"/commit", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Authorization", "Bearer "+token)
+		if resp, err := http.DefaultClient.Do(r); err == nil {
+			resp.Body.Close()
+			t.Error("answered by a killed server")
+		}
+		if !server.killed() {
+			t.Fatal("the server was not killed there")
+		}
+		again := startServer(t, dir, "")
+		d.url = again.url
+		wantProblem(t, d.commit(id), http.StatusUnprocessableEntity, "package-invalid")
+		if s := d.status(id); s.State != wire.Declined {
+			t.Errorf("state %q, want %q", s.State, wire.Declined)
+		}
+		again.stop()
+	}
+	newLedger().compare(t, dir)
 }

@@ -26,7 +26,9 @@ import (
 // judgeFunc is a Judge that a test writes in place.
 type judgeFunc func(ctx context.Context, dir string) ([]filing.Finding, error)
 
-func (f judgeFunc) Judge(ctx context.Context, dir string) ([]filing.Finding, error) { return f(ctx, dir) }
+func (f judgeFunc) Judge(ctx context.Context, dir string) ([]filing.Finding, error) {
+	return f(ctx, dir)
+}
 
 // lenient finds one warning in every package.
 var lenient = judgeFunc(func(_ context.Context, dir string) ([]filing.Finding, error) {

@@ -82,6 +82,7 @@ func (in *Intake) receive(id filing.ID, file wire.File, body io.Reader) error {
 	if err != nil {
 		return err
 	}
+	in.step("file-aside")
 	return in.settle(id, file, aside.Name())
 }
 

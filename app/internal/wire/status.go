@@ -74,6 +74,9 @@ func ContentDigest(sha string) string {
 // ParseContentDigest finds the SHA-256 in a Content-Digest header and returns it in lower-case hex. Other algorithms
 // beside it are passed over, as RFC 9530 asks.
 func ParseContentDigest(header string) (sha string, ok bool) {
+	if strings.ContainsAny(header, "\r\n") {
+		return "", false // which the base64 decoder would pass over
+	}
 	for member := range strings.SplitSeq(header, ",") {
 		name, value, _ := strings.Cut(strings.TrimSpace(member), "=")
 		if name != "sha-256" {

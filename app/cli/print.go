@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"beiandesk/app/filing"
 )
@@ -24,22 +25,39 @@ var severityNames = map[filing.Severity]filing.Text{
 	filing.Hint:    {ZH: "提示", EN: "HINT"},
 }
 
-// printFindings writes findings for a person: severity, code, words, way out and the rule's source.
+// printFindings writes findings for a person: severity, code, words, way out and the rule's source. What this version
+// cannot judge is named in one paragraph at the end.
 func printFindings(w io.Writer, lang filing.Lang, findings []filing.Finding) {
+	var later []string
 	for _, f := range findings {
-		fmt.Fprintf(w, "  [%s] %s  %s%s\n", severityNames[f.Severity].In(lang), f.Code, placeOf(f, lang), f.Message.In(lang))
-		if !f.Advice.IsZero() {
-			fmt.Fprintf(w, "         → %s\n", f.Advice.In(lang))
+		if f.Code == filing.CheckNotDone && f.Severity == filing.Hint {
+			later = append(later, strings.TrimPrefix(f.Message.In(lang), notJudged.In(lang)))
+			continue
 		}
-		if f.Rule.Source != "" {
-			fmt.Fprintf(w, "         %s: %s (%s)\n", filing.Text{ZH: "依据", EN: "source"}.In(lang), f.Rule.Source, f.Rule.ID)
-		}
-		if f.Override != "" {
-			fmt.Fprintf(w, "         %s: %s\n", filing.Text{ZH: "已说明理由", EN: "passed over because"}.In(lang), f.Override)
-		}
-		if f.Blocks() && f.Code.Overridable() {
-			fmt.Fprintf(w, "         key %s\n", f.Key)
-		}
+		printFinding(w, lang, f)
+	}
+	if len(later) > 0 {
+		separator := filing.Text{ZH: "；", EN: "; "}.In(lang)
+		fmt.Fprintf(w, "  [%s] %s  %s%s\n", severityNames[filing.Hint].In(lang), filing.CheckNotDone, notJudged.In(lang), strings.Join(later, separator))
+	}
+}
+
+// notJudged is how the words of review begin for what this version does not judge.
+var notJudged = filing.Text{ZH: "本版本未判定：", EN: "Not judged by this version: "}
+
+func printFinding(w io.Writer, lang filing.Lang, f filing.Finding) {
+	fmt.Fprintf(w, "  [%s] %s  %s%s\n", severityNames[f.Severity].In(lang), f.Code, placeOf(f, lang), f.Message.In(lang))
+	if !f.Advice.IsZero() {
+		fmt.Fprintf(w, "         → %s\n", f.Advice.In(lang))
+	}
+	if f.Rule.Source != "" {
+		fmt.Fprintf(w, "         %s: %s (%s)\n", filing.Text{ZH: "依据", EN: "source"}.In(lang), f.Rule.Source, f.Rule.ID)
+	}
+	if f.Override != "" {
+		fmt.Fprintf(w, "         %s: %s\n", filing.Text{ZH: "已说明理由", EN: "passed over because"}.In(lang), f.Override)
+	}
+	if f.Blocks() && f.Code.Overridable() {
+		fmt.Fprintf(w, "         key %s\n", f.Key)
 	}
 }
 

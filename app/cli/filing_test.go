@@ -1,0 +1,224 @@
+package cli_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"beiandesk/app/bundle"
+	"beiandesk/app/filing"
+	"beiandesk/app/internal/specimen"
+)
+
+// desk is a data folder that commands work in.
+type desk struct {
+	*testing.T
+	data  string
+	order string
+}
+
+func (d desk) run(args ...string) outcome {
+	d.Helper()
+	return run(d.T, append([]string{"--json", "--data", d.data}, args...)...)
+}
+
+// prepared is a filing put in command by command, as somebody with files of their own would.
+func prepared(t *testing.T, f specimen.Filing) desk {
+	t.Helper()
+	d := desk{T: t, data: filepath.Join(t.TempDir(), "数据 夹")}
+	var made struct{ ID string }
+	d.run("order", "new", "--client", "样本客户", "--entity", "企业").want(t, 0).read(t, &made)
+	d.order = made.ID
+	args := []string{"order", "set", d.order}
+	for path, value := range f.Fields {
+		args = append(args, path+"="+value)
+	}
+	d.run(args...).want(t, 0)
+	files := t.TempDir()
+	for _, x := range f.Files {
+		path := write(t, filepath.Join(files, x.Name), x.Content)
+		d.run("order", "add", d.order, "--slot", string(x.Slot), path).want(t, 0)
+	}
+	return d
+}
+
+type frozen struct {
+	Revision int
+	Digest   string
+}
+
+func TestFilingByHandIntoAFolder(t *testing.T) {
+	d := prepared(t, specimens(t))
+	d.run("order", "review", d.order).want(t, 0)
+	var first, again frozen
+	d.run("order", "freeze", d.order).want(t, 0).read(t, &first)
+	d.run("order", "freeze", d.order).want(t, 0).read(t, &again)
+	if first != again || first.Revision != 1 {
+		t.Fatalf("freezing an unchanged draft gave %+v after %+v", again, first)
+	}
+
+	target := t.TempDir()
+	var sent struct {
+		State   filing.State
+		Receipt filing.Receipt
+	}
+	d.run("submit", d.order, "--connector", "folder", "--to", target).want(t, 0).read(t, &sent)
+	if sent.State != filing.StateFirstReview || sent.Receipt.Digest != first.Digest {
+		t.Fatalf("submitted: %+v", sent)
+	}
+	d.run("submit", d.order, "--connector", "folder", "--to", target).want(t, 0)
+	bags, err := filepath.Glob(filepath.Join(target, "*", "tagmanifest-sha256.txt"))
+	if err != nil || len(bags) != 1 {
+		t.Fatalf("bags in the target: %v (%v), want one", bags, err)
+	}
+	var report bundle.Report
+	run(t, "--json", "bag", "validate", "--profile", filepath.Dir(bags[0])).want(t, 0).read(t, &report)
+	if report.Digest != first.Digest {
+		t.Errorf("handed over digest %s, froze %s", report.Digest, first.Digest)
+	}
+	d.run("receipt", "show", d.order).want(t, 0)
+}
+
+func TestChangedDraftMakesANewRevision(t *testing.T) {
+	d := prepared(t, specimens(t))
+	var first, second, back frozen
+	d.run("order", "freeze", d.order).want(t, 0).read(t, &first)
+	d.run("order", "set", d.order, "subject.providerAccount=another-account").want(t, 0)
+	d.run("order", "freeze", d.order).want(t, 0).read(t, &second)
+	if second.Revision != 2 || second.Digest == first.Digest {
+		t.Fatalf("after a change: %+v, before: %+v", second, first)
+	}
+	zip := filepath.Join(t.TempDir(), "包.zip")
+	d.run("order", "export", d.order, "--to", zip).want(t, 0)
+	var report bundle.Report
+	run(t, "--json", "bag", "validate", "--profile", zip).want(t, 0).read(t, &report)
+	if report.Digest != second.Digest {
+		t.Errorf("exported %s, want %s", report.Digest, second.Digest)
+	}
+	d.run("order", "export", d.order, "--to", zip).want(t, 2)
+	d.run("order", "freeze", d.order).want(t, 0).read(t, &back)
+	if back != second {
+		t.Errorf("freezing again: %+v, want %+v", back, second)
+	}
+}
+
+func TestBlockersStopFreezingUnlessOverridden(t *testing.T) {
+	f := specimens(t)
+	d := prepared(t, f)
+	path := write(t, filepath.Join(t.TempDir(), "灰度.jpg"), f.Files[0].Content[:len(f.Files[0].Content)/2])
+	d.run("order", "add", d.order, "--slot", "other", path).want(t, 0)
+	var review struct{ Findings []filing.Finding }
+	d.run("order", "freeze", d.order).want(t, 1)
+	d.run("order", "review", d.order).want(t, 1).read(t, &review)
+	d.run("order", "override", d.order, "0000000000000000", "--reason", "没有这一条").want(t, 2)
+	for _, x := range review.Findings {
+		if x.Blocks() {
+			d.run("order", "override", d.order, x.Key, "--reason", "样本：材料另行补交").want(t, 0)
+		}
+	}
+	d.run("order", "freeze", d.order).want(t, 0)
+	bag := filepath.Join(t.TempDir(), "bag")
+	d.run("order", "export", d.order, "--to", bag).want(t, 0)
+	doc, err := os.ReadFile(filepath.Join(bag, "data", "order.json"))
+	if err != nil || !strings.Contains(string(doc), "样本：材料另行补交") {
+		t.Errorf("the reason does not travel in the package: %v", err)
+	}
+}
+
+func TestMissingFieldCannotBeOverridden(t *testing.T) {
+	d := desk{T: t, data: t.TempDir()}
+	var made struct{ ID string }
+	d.run("order", "new", "--client", "样本客户", "--entity", "个人").want(t, 0).read(t, &made)
+	var review struct{ Findings []filing.Finding }
+	d.run("order", "review", made.ID).want(t, 1).read(t, &review)
+	for _, x := range review.Findings {
+		if x.Code == filing.FieldMissing {
+			d.run("order", "override", made.ID, x.Key, "--reason", "以后再填").want(t, 2)
+			return
+		}
+	}
+	t.Fatal("an empty order lacks no field")
+}
+
+func TestHandOverToAnIntake(t *testing.T) {
+	d := prepared(t, specimens(t))
+	d.run("order", "freeze", d.order).want(t, 0)
+	url, key, token := serveIntake(t)
+	tokenFile := write(t, filepath.Join(t.TempDir(), "令牌"), []byte(token+"\n"))
+	wrong := write(t, filepath.Join(t.TempDir(), "wrong"), []byte("bdi_wrong\n"))
+	d.run("submit", d.order, "--connector", "intake", "--to", url, "--token-file", wrong).want(t, 2)
+	d.run("submit", d.order, "--connector", "intake", "--to", url, "--token-file", tokenFile).want(t, 0)
+	receipt := filepath.Join(t.TempDir(), "回执.json")
+	d.run("receipt", "show", d.order, "--to", receipt).want(t, 0)
+	run(t, "receipt", "verify", receipt, "--key", key).want(t, 0)
+	b, err := os.ReadFile(receipt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	forged := write(t, filepath.Join(t.TempDir(), "forged.json"), []byte(strings.Replace(string(b), `"blockers": 0`, `"blockers": 7`, 1)))
+	run(t, "receipt", "verify", forged, "--key", key).want(t, 1)
+}
+
+// serveIntake runs `intake serve` until the test ends and returns its address, public key and a token.
+func serveIntake(t *testing.T) (url, key, token string) {
+	t.Helper()
+	data := t.TempDir()
+	var made struct{ Token string }
+	run(t, "--json", "--data", data, "intake", "token", "new", "--label", "样本").want(t, 0).read(t, &made)
+	ctx, stop := context.WithCancel(t.Context())
+	out := newPipe()
+	ended := make(chan int, 1)
+	go func() {
+		ended <- mainInto(ctx, out, "--json", "--data", data, "intake", "serve", "--listen", "127.0.0.1:0")
+	}()
+	t.Cleanup(func() {
+		stop()
+		if code := <-ended; code != 0 {
+			t.Errorf("intake serve ended with %d", code)
+		}
+	})
+	var ready struct{ URL, PublicKey string }
+	if err := out.decode(&ready, time.Minute); err != nil {
+		t.Fatalf("the intake does not start: %v", err)
+	}
+	return ready.URL, ready.PublicKey, made.Token
+}
+
+func TestIntakeDownLeavesTheOrderFrozen(t *testing.T) {
+	d := prepared(t, specimens(t))
+	d.run("order", "freeze", d.order).want(t, 0)
+	token := write(t, filepath.Join(t.TempDir(), "token"), []byte("bdi_any\n"))
+	d.run("submit", d.order, "--connector", "intake", "--to", "http://127.0.0.1:9", "--token-file", token).want(t, 2)
+	var shown struct{ Draft filing.Draft }
+	d.run("order", "show", d.order).want(t, 0).read(t, &shown)
+	if shown.Draft.Order.State != filing.StateFrozen {
+		t.Errorf("state %s, want frozen", shown.Draft.Order.State)
+	}
+}
+
+func TestDemo(t *testing.T) {
+	specimens(t)
+	data := t.TempDir()
+	var answer struct {
+		Findings []filing.Finding
+		Package  struct{ Digest, Path string }
+		Receipt  filing.Receipt
+	}
+	run(t, "--json", "--data", data, "demo").want(t, 0).read(t, &answer)
+	found := map[filing.Code]bool{}
+	for _, f := range answer.Findings {
+		found[f.Code] = true
+	}
+	for _, code := range []filing.Code{filing.PhotoBackgroundColour, filing.FileTooLarge, filing.ImageGrayscale, filing.FileDamaged, filing.FileFormat} {
+		if !found[code] {
+			t.Errorf("demo breaks nothing that yields %s", code)
+		}
+	}
+	if answer.Receipt.Digest != answer.Package.Digest || answer.Receipt.Signature == "" {
+		t.Errorf("receipt %+v for package %+v", answer.Receipt, answer.Package)
+	}
+	run(t, "bag", "validate", "--profile", answer.Package.Path).want(t, 0)
+}

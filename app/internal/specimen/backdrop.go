@@ -113,14 +113,14 @@ func (b Backdrop) fold(u, v float64, salt uint32) float64 {
 	sway := 0.03 * math.Sin(3*v+float64(salt%7))
 	deep := math.Sin(2*math.Pi*(u+sway)*4.3 + 2.5*clouds((u+sway)*5, v*0.7, salt))
 	fine := clouds((u+sway)*26, v*1.5, salt+1) - 0.5
-	return 1 + b.Folds*(0.035*deep+0.03*fine)
+	return 1 + b.Folds*(0.05*deep+0.035*fine)
 }
 
 func planks(u, v float64, salt uint32) float64 {
 	n := math.Floor(u / 0.13)
 	within := u/0.13 - n
 	grainLines := clouds(u*90, v*3+n*7, salt) - 0.5
-	f := 0.82 + 0.36*grain(int(n), 3, salt) + 0.22*grainLines
+	f := 0.70 + 0.55*grain(int(n), 3, salt) + 0.30*grainLines
 	if within < 0.035 {
 		f *= 0.45
 	}

@@ -80,7 +80,7 @@ func (b *body) hairSides(q vec, h float64) float64 {
 		h = join(h, ellipsoid(q, vec{0, -0.40, -0.50}, vec{0.80, 0.60, 0.45}), 0.2)
 	case Long:
 		h = join(h, cone(q, vec{0.70, 0.25, -0.15}, vec{0.82, -1.25, -0.10}, 0.19, 0.25), 0.22)
-		h = join(h, cone(q, vec{0.82, -1.25, -0.10}, vec{0.66, -2.25, 0.18}, 0.25, 0.10), 0.14)
+		h = join(h, cone(q, vec{0.82, -1.25, -0.10}, vec{0.70, -1.95, 0.12}, 0.25, 0.19), 0.14)
 		h = join(h, ellipsoid(q, vec{0, -0.8, -0.60}, vec{0.82, 1.1, 0.42}), 0.2)
 	}
 	return h

@@ -80,7 +80,7 @@ func (b *body) brow(q, p vec) float64 {
 	if t < -0.1 || t > 1.1 {
 		return 0
 	}
-	mid := 0.212 + 0.075*math.Sin(math.Pi*min(max(t, 0), 1)*0.72) - 0.10*b.BrowTilt*(0.5-t)
+	mid := 0.232 + 0.052*math.Sin(math.Pi*min(max(t, 0), 1)*0.72) - 0.10*b.BrowTilt*(0.5-t)
 	half := 0.040 * b.BrowThickness * (0.75 + 0.5*bump(t, 0.35, 0.4)) * step(1.08, 0.55, t)
 	strand := 0.80 + 0.35*noise(vec{p.x*130 + p.y*50, p.y * 30, 3})
 	return clamp01(step(half+0.014, half-0.016, math.Abs(q.y-mid)) * step(-0.06, 0.10, t) * strand)

@@ -12,7 +12,7 @@ import (
 type Frame struct {
 	Width, Height int     // pixels
 	View          float64 // height of the view in half heads where the person stands; 0 means 5.3, head to chest
-	Centre        float64 // height of the view's centre; 0 means -0.75, which leaves a hand's width above the head
+	Centre        float64 // height of the view's centre; 0 puts the chest at the lower edge
 	Shift         float64 // how far right of the middle the person stands, as a share of the picture's width
 }
 
@@ -27,6 +27,7 @@ const (
 	distance = 11.0 // of the camera, in half heads
 	near     = distance - 1.6
 	far      = distance + 1.6
+	chest    = -3.4 // where the usual view ends below
 )
 
 type camera struct {
@@ -39,7 +40,7 @@ func newCamera(f Frame) camera {
 		f.View = 5.3
 	}
 	if f.Centre == 0 {
-		f.Centre = -0.75
+		f.Centre = chest + f.View/2
 	}
 	return camera{f, f.View / float64(f.Height)}
 }
@@ -72,7 +73,7 @@ func Render(p Person, f Frame) Layer {
 		for x := range f.Width {
 			s := coarse[y*f.Width+x]
 			if rough(coarse, f, x, y) {
-				s = b.lookCloser(c, x, y, starts.at(x, y))
+				s = b.lookCloser(c, x, y, s, starts.at(x, y))
 			}
 			out.put(x, y, s)
 		}
@@ -121,14 +122,14 @@ func (b *body) look(c camera, x, y, start float64) sample {
 	return sample{}
 }
 
-// lookCloser looks through the pixel in a 3×3 grid.
-func (b *body) lookCloser(c camera, x, y int, start float64) sample {
-	var sum sample
-	for i := range 9 {
-		s := b.look(c, float64(x)+(float64(i%3)+0.5)/3, float64(y)+(float64(i/3)+0.5)/3, start)
-		sum.light, sum.cover = sum.light.add(s.light.scale(1.0/9)), sum.cover+s.cover/9
+// lookCloser adds four looks round the middle of a pixel to the one through it.
+func (b *body) lookCloser(c camera, x, y int, middle sample, start float64) sample {
+	sum := middle
+	for _, o := range [4][2]float64{{0.125, 0.375}, {0.625, 0.125}, {0.375, 0.875}, {0.875, 0.625}} {
+		s := b.look(c, float64(x)+o[0], float64(y)+o[1], start)
+		sum.light, sum.cover = sum.light.add(s.light), sum.cover+s.cover
 	}
-	return sum
+	return sample{sum.light.scale(1.0 / 5), sum.cover / 5}
 }
 
 // rough reports whether a pixel differs enough from its neighbours to be looked at more closely.

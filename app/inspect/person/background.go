@@ -58,8 +58,9 @@ func eight(v float32) uint8 { return uint8(math.Round(float64(255 * min(max(v, 0
 
 func (g ground) share() float64 { return float64(g.count) / float64(len(g.open)) }
 
-// describe puts the numbers together. Lettering counts neither for nor against plainness.
+// describe puts the numbers together. Lettering counts neither for nor against plainness; texture counts against it.
 func (g ground) describe(light light, off, letters []bool) *inspect.Background {
+	rough, looked := g.rough(off)
 	busy := make([]bool, len(off))
 	differing, lettered := 0, 0
 	for i := range off {
@@ -69,13 +70,16 @@ func (g ground) describe(light light, off, letters []bool) *inspect.Background {
 		case off[i]:
 			differing++
 			busy[i] = true
+		case rough[i]:
+			busy[i] = true
 		}
 	}
+	same := 1 - float64(differing)/float64(max(g.count-lettered, 1))
 	c := light.best
 	return &inspect.Background{
 		Lab:        [3]float64{c.L, c.A, c.B},
 		Hex:        c.Hex(),
-		PlainShare: 1 - float64(differing)/float64(max(g.count-lettered, 1)),
+		PlainShare: same * (1 - textured(rough, looked)),
 		FallOff:    light.fallOff,
 		Share:      g.share(),
 		Busy:       g.busyRegions(busy),

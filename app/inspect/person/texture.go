@@ -1,0 +1,73 @@
+package person
+
+import "slices"
+
+// Texture is looked for on every second cell, in a square of roughRadius cells around it.
+const (
+	roughStep   = 2
+	roughRadius = 4
+	roughDepth  = 2.0 // L* by which a cell is darker than the median around it
+	roughLeast  = 13  // cells of the square that must be the surface
+)
+
+// rough marks cells, on a grid of every second one, that are clearly darker than the surface right around them, and
+// returns them with the number of cells looked at. Grain, leaves and boards have as many of them as of lighter ones;
+// folds of cloth are wider than the square, and lettering is only ever lighter, so neither counts.
+func (g ground) rough(off []bool) (marked []bool, looked int) {
+	level, known := g.smoothed(off)
+	marked = make([]bool, len(off))
+	var around [(2*roughRadius/roughStep + 1) * (2*roughRadius/roughStep + 1)]float64
+	for y := 0; y < g.h; y += roughStep {
+		for x := 0; x < g.w; x += roughStep {
+			if !known[y*g.w+x] {
+				continue
+			}
+			near := around[:0]
+			for j := max(y-roughRadius, y%roughStep); j <= min(y+roughRadius, g.h-1); j += roughStep {
+				for i := max(x-roughRadius, x%roughStep); i <= min(x+roughRadius, g.w-1); i += roughStep {
+					if known[j*g.w+i] {
+						near = append(near, level[j*g.w+i])
+					}
+				}
+			}
+			if len(near) < roughLeast {
+				continue
+			}
+			looked++
+			slices.Sort(near)
+			marked[y*g.w+x] = level[y*g.w+x] < near[len(near)/2]-roughDepth
+		}
+	}
+	return marked, looked
+}
+
+// smoothed returns the mean L* of each cell and its neighbours, which takes out the sensor's noise, where enough of
+// them are the surface. Cells near an outlier are left out: they are mixed with it.
+func (g ground) smoothed(off []bool) (level []float64, known []bool) {
+	near := dilate(off, g.w, g.h, 2)
+	level, known = make([]float64, len(off)), make([]bool, len(off))
+	for i := range off {
+		if !g.open[i] || near[i] {
+			continue
+		}
+		sum, n := g.colour[i].L, 1
+		for _, j := range neighbours(i, g.w, g.h) {
+			if g.open[j] && !near[j] {
+				sum, n = sum+g.colour[j].L, n+1
+			}
+		}
+		level[i], known[i] = sum/float64(n), n >= 5
+	}
+	return level, known
+}
+
+// textured is the share of the surface that its texture takes: the dark cells and as many light ones.
+func textured(marked []bool, looked int) float64 {
+	n := 0
+	for _, m := range marked {
+		if m {
+			n++
+		}
+	}
+	return min(2*float64(n)/float64(max(looked, 1)), 1)
+}

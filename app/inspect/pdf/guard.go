@@ -10,9 +10,9 @@ import (
 const patience = 60 * time.Second
 
 // guard runs calls into PDFium; panics become errors. When the context ends or patience runs out it does not wait: the
-// document answers nothing any more but ErrDamaged, what the call still writes must not be read, and its sandbox is thrown away when the call comes back. (To stop
-// the call itself, the sandbox would have to look at the context in every loop, which makes all pages three times as
-// slow.)
+// document answers nothing any more but ErrDamaged, what the call still writes must not be read, and its sandbox is
+// thrown away when the call comes back. (To stop the call itself, the sandbox would have to look at the context in every
+// loop, which makes all pages three times as slow.)
 func (d *Document) guard(ctx context.Context, call func() error) error {
 	if d.dead {
 		return fmt.Errorf("%w: it was given up", ErrDamaged)

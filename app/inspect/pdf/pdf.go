@@ -116,10 +116,8 @@ type Document struct {
 
 // Open waits for its turn and reads a document.
 func (e *Engine) Open(ctx context.Context, content []byte) (*Document, error) {
-	select {
-	case e.turn <- struct{}{}:
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	if err := e.await(ctx); err != nil {
+		return nil, err
 	}
 	d := &Document{engine: e}
 	if err := d.open(ctx, content); err != nil {
@@ -127,6 +125,19 @@ func (e *Engine) Open(ctx context.Context, content []byte) (*Document, error) {
 		return nil, err
 	}
 	return d, nil
+}
+
+// await takes the engine's turn.
+func (e *Engine) await(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err // even when the turn is free
+	}
+	select {
+	case e.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 func (d *Document) open(ctx context.Context, content []byte) error {

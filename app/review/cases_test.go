@@ -155,6 +155,7 @@ func photoCases() []ruleCase {
 		{"photo-background-colour", "grey wall", "", background(func(b *inspect.Background) { b.Lab = [3]float64{79, -3, -5} }), true, ""},
 		{"photo-background-colour", "white wall", "", background(func(b *inspect.Background) { b.Lab = [3]float64{95, 0, 0} }), true, ""},
 		{"photo-background-colour", "red curtain", "", background(func(b *inspect.Background) { b.Lab = [3]float64{45, 60, 35} }), true, ""},
+		{"photo-background-colour", "a bluish grey wall, near in ΔE alone", "", background(func(b *inspect.Background) { b.Lab = [3]float64{58, -2, -17} }), true, ""},
 		{"photo-background-colour", "another blue of curtains", "", background(func(b *inspect.Background) { b.Lab = [3]float64{55, 3, -44} }), false, ""},
 		{"photo-background-colour", "busy and wrong: both speak", "", background(func(b *inspect.Background) {
 			b.Lab, b.PlainShare = [3]float64{60, 20, 30}, 0.3

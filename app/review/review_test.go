@@ -83,6 +83,9 @@ func TestGoldenOrders(t *testing.T) {
 				seen[findings[i].Key] = true
 				findings[i].Rule.Version = "" // changes with every edit of the data
 			}
+			if !strings.HasSuffix(name, "-clean") { // the notes are the same; they stand in the clean ones
+				findings = withoutNotes(findings)
+			}
 			compareGolden(t, name, findings)
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"image"
 	"math"
 	"slices"
+	"sort"
 
 	"beiandesk/app/inspect/lab"
 )
@@ -34,6 +35,17 @@ func (p *Page) measureColours(img *image.NRGBA) {
 	p.ColourShare = rounded(float64(coloured)/float64(count), 10_000)
 	p.Luminance = rounded(sum/float64(count), 100)
 	p.Contrast = rounded(percentile(light, 0.95)-percentile(light, 0.05), 100)
+	p.Ink = rounded(away(light, percentile(light, 0.5)), 10_000)
+}
+
+// inked is the difference of L* from the paper at which a pixel counts as written on, after shrinking has thinned strokes.
+const inked = 20
+
+// away returns the share of sorted values further than inked from the middle.
+func away(sorted []float64, middle float64) float64 {
+	below := sort.SearchFloat64s(sorted, middle-inked)
+	above := len(sorted) - sort.SearchFloat64s(sorted, middle+inked)
+	return float64(below+above) / float64(len(sorted))
 }
 
 // rounded keeps what a person can tell apart, and hides how processors differ in the last digits.

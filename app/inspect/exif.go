@@ -54,6 +54,9 @@ func readEXIF(mediaType string, content []byte) (*EXIF, float64) {
 	if !t.found {
 		return nil, 0
 	}
+	if mediaType == typeHEIC || mediaType == typeAVIF {
+		t.Orientation = 0 // not in force: boxes of the file say how it is turned, and every viewer follows them
+	}
 	t.Camera = strings.TrimSpace(t.make + " " + strings.TrimSpace(strings.TrimPrefix(t.model, t.make)))
 	return &t.EXIF, t.dpi()
 }

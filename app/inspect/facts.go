@@ -74,6 +74,7 @@ type Page struct {
 	ColourShare float64 `json:"colourShare"` // share of pixels with CIELAB chroma above 12, 0 to 1: a red seal shows here
 	Luminance   float64 `json:"luminance"`   // mean CIELAB L*, 0 to 100
 	Contrast    float64 `json:"contrast"`    // 95th less 5th percentile of L*: a blank page stays below about 10
+	Ink         float64 `json:"ink"`         // share of pixels over 20 L* from the median, 0 to 1: 0 on a blank page
 }
 
 // Photo is what was measured on a verification photo.

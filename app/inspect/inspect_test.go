@@ -65,6 +65,9 @@ func TestHEIC(t *testing.T) {
 	if p := facts.Pages[0]; p.Width != 512 || p.Height != 512 || p.ColourShare < 0.9 {
 		t.Errorf("page: %+v", p)
 	}
+	if e := inspectFile(t, "x.heic", heicSample(t, "test.heic"), inspect.Request{}).File.EXIF; e == nil || e.Orientation != 0 {
+		t.Errorf("EXIF orientation of a HEIC is not in force: %+v", e)
+	}
 	cut := heicSample(t, "test8.heic")
 	facts = inspectFile(t, "cut.heic", cut[:len(cut)-1000], inspect.Request{})
 	if d := facts.File.Damage; d == nil || d.Kind != inspect.DamageTruncated {
@@ -179,6 +182,20 @@ func TestColours(t *testing.T) {
 				t.Errorf("%+v", p)
 			}
 		})
+	}
+}
+
+// TestOneLineOfTextIsInk: what covers too little for the contrast still tells a page from a blank one.
+func TestOneLineOfTextIsInk(t *testing.T) {
+	page := fixture.Plain(400, 400, fixture.White)
+	blank := inspectFile(t, "blank.png", fixture.PNG(page), inspect.Request{}).Pages[0]
+	for x := range 400 {
+		page.Set(x, 200, color.Black)
+		page.Set(x, 201, color.Black)
+	}
+	line := inspectFile(t, "line.png", fixture.PNG(page), inspect.Request{}).Pages[0]
+	if blank.Ink != 0 || line.Ink != 0.005 || line.Contrast != 0 {
+		t.Errorf("blank %+v, line %+v", blank, line)
 	}
 }
 

@@ -55,13 +55,14 @@ func (f *Facts) blame(err error) {
 // undecoded names everything that needs the pixels of a page as not done.
 func (f *Facts) undecoded(number int, why filing.Text, req Request) {
 	if number > 1 {
-		f.skip(filing.Words("第 %[1]d 页无法读取：%[2]s。", "Page %[1]d can not be read: %[3]s.", number, why.ZH, why.EN),
-			MeasureDecode)
+		f.skip(filing.Words("第 %[1]d 页无法读取：%[2]s。", "Page %[1]d can not be read: %[3]s.",
+			number, why.ZH, why.EN), MeasureDecode)
 		return
 	}
 	measures := []string{MeasureDecode}
 	if req.Photo {
 		measures = append(measures, photoMeasures...)
 	}
-	f.skip(filing.Words("无法读取图像内容：%[1]s。", "The picture can not be read: %[2]s.", why.ZH, why.EN), measures...)
+	f.skip(filing.Words("无法读取图像内容：%[1]s。", "The picture can not be read: %[2]s.", why.ZH, why.EN),
+		measures...)
 }

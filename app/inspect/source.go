@@ -48,8 +48,7 @@ func (i *Inspector) openPicture(mediaType string, content []byte, skeleton conta
 	if p.dpi == 0 {
 		p.dpi = dpi
 	}
-	// libheif turns HEIC pictures itself, by their own transformation boxes.
-	if exif != nil && mediaType != typeHEIC {
+	if exif != nil {
 		p.orientation = exif.Orientation
 	}
 	return p

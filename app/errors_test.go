@@ -1,0 +1,138 @@
+package app_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+)
+
+func open(t *testing.T, o app.Options) *app.App {
+	t.Helper()
+	o.CacheDir = t.TempDir()
+	a, err := app.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = a.Close() })
+	return a
+}
+
+func TestDataFolderThatCannotBeUsed(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "data")
+	if err := os.WriteFile(file, []byte("not a folder"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	used := t.TempDir()
+	open(t, app.Options{Dir: used})
+	sealed := t.TempDir()
+	a := open(t, app.Options{Dir: sealed, Passphrase: []byte("样本口令")})
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		o    app.Options
+		code string
+	}{
+		{"a file in its place", app.Options{Dir: file}, "data-not-folder"},
+		{"second copy", app.Options{Dir: used}, "data-in-use"},
+		{"passphrase missing", app.Options{Dir: sealed}, "data-locked"},
+		{"passphrase wrong", app.Options{Dir: sealed, Passphrase: []byte("另一个")}, "passphrase-wrong"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := app.Open(t.Context(), c.o)
+			p := app.AsProblem(err)
+			if p.Code != c.code {
+				t.Fatalf("problem %q (%v), want %q", p.Code, err, c.code)
+			}
+			if p.Message.ZH == "" || p.Message.EN == "" || p.Advice.ZH == "" || p.Advice.EN == "" {
+				t.Errorf("words are missing: %+v", p)
+			}
+			if strings.Contains(p.Message.ZH+p.Message.EN, "{") {
+				t.Errorf("unfilled words: %+v", p)
+			}
+		})
+	}
+}
+
+func TestAsProblemKeepsTheCauseOfFailures(t *testing.T) {
+	cause := errors.New("something broke")
+	p := app.AsProblem(fmt.Errorf("step: %w", cause))
+	if p.Code != "internal" || !errors.Is(p, cause) {
+		t.Errorf("problem %+v hides its cause", p)
+	}
+}
+
+func TestSubjectWithAnOpenOrderIsBusy(t *testing.T) {
+	a := open(t, app.Options{Dir: t.TempDir()})
+	ctx := context.Background()
+	first, err := a.NewOrder(ctx, app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := app.NewOrder{SubjectID: first.Draft.Subject.ID}
+	if _, err := a.NewOrder(ctx, again); app.AsProblem(err).Code != "subject-busy" {
+		t.Fatalf("second order of a busy subject: %v", err)
+	}
+	if _, err := a.Abandon(ctx, first.Draft.Order.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.NewOrder(ctx, again); err != nil {
+		t.Errorf("the subject is free again, yet: %v", err)
+	}
+}
+
+func TestRefusedFieldStoresNothing(t *testing.T) {
+	a := open(t, app.Options{Dir: t.TempDir()})
+	ctx := context.Background()
+	v, err := a.NewOrder(ctx, app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := v.Draft.Order.ID
+	if _, err := a.SetFields(ctx, id, map[string]string{"site.name": "样本网站", "site.nmae": "x"}); err == nil {
+		t.Fatal("a path that does not exist was taken")
+	}
+	if v, err = a.Order(ctx, id); err != nil || v.Draft.Order.Site.Name != "" {
+		t.Errorf("half of a refused change was stored: %q (%v)", v.Draft.Order.Site.Name, err)
+	}
+}
+
+func TestRemovedMaterialComesBack(t *testing.T) {
+	a := open(t, app.Options{Dir: t.TempDir()})
+	ctx := context.Background()
+	v, err := a.NewOrder(ctx, app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := v.Draft.Order.ID
+	path := filepath.Join(t.TempDir(), "空.jpg")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	v, results, err := a.AddFiles(ctx, id, filing.SlotOther, []string{path, path + ".none"}, nil)
+	if err != nil || len(results) != 2 || results[0].Problem != nil || results[1].Problem == nil {
+		t.Fatalf("results %+v (%v)", results, err)
+	}
+	material := results[0].Material.ID
+	if v, err = a.RemoveMaterial(ctx, id, material); err != nil || materials(v) != 0 {
+		t.Fatalf("%d materials after removing (%v)", materials(v), err)
+	}
+	if v, err = a.RestoreMaterial(ctx, id, material); err != nil || materials(v) != 1 {
+		t.Fatalf("%d materials after putting back (%v)", materials(v), err)
+	}
+}
+
+func materials(v app.OrderView) (n int) {
+	for _, s := range v.Slots {
+		n += len(s.Materials)
+	}
+	return n
+}

@@ -200,7 +200,7 @@ func TestFolderNeverTouchesWhatExistsAndClearsItsOwnLeftovers(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "p")
 	leftover := filepath.Join(parent, ".p"+bundle.PartialSuffix, "data")
-	if err := os.MkdirAll(leftover, 0o700); err != nil {
+	if err := errors.Join(os.MkdirAll(leftover, 0o700), os.WriteFile(filepath.Join(leftover, "stale"), nil, 0o600)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := bundle.Build(t.Context(), bundle.NewFolder(dir), content(someFiles()...), nil); err != nil {

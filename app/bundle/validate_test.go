@@ -217,6 +217,10 @@ func TestTagFileEncodings(t *testing.T) {
 		{"ISO-8859-1", encoded("ISO-8859-1", charmap.ISO8859_1.NewEncoder().String), nil, nil},
 		{"windows-1252", encoded("windows-1252", charmap.Windows1252.NewEncoder().String), nil, nil},
 		{"ISO-8859-1 called UTF-8", encoded("UTF-8", charmap.ISO8859_1.NewEncoder().String), is(bundle.PayloadUnlisted, bundle.TagEncoding), nil},
+		{"UTF-16 cut off", encoded("UTF-16BE", func(s string) (string, error) {
+			text, err := utf16(unicode.BigEndian, unicode.IgnoreBOM)(s)
+			return text + "\x00", err
+		}), is(bundle.PayloadUnlisted, bundle.TagEncoding), nil},
 		{"UTF-8 called UTF-16", encoded("UTF-16", plain), is(bundle.ManifestSyntax, bundle.PayloadUnlisted), nil},
 		{"UTF-8 with a mark", encoded("UTF-8", func(s string) (string, error) { return "\ufeff" + s, nil }),
 			is(bundle.PayloadUnlisted, bundle.TagEncoding), nil},
@@ -392,6 +396,8 @@ func TestNamesThatTravelBadly(t *testing.T) {
 		{"listed in another normalisation", bag{"bagit.txt": declare("1.0"), decomposed: "x", "manifest-md5.txt": line(composed)},
 			nil, is(bundle.FileNormalisation)},
 		{"listed in both normalisations", bag{"bagit.txt": declare("0.97"), decomposed: "x", "manifest-md5.txt": line(composed) + line(decomposed)},
+			nil, is(bundle.FileNormalisation, bundle.ManifestTwice)},
+		{"listed in both normalisations in 1.0", bag{"bagit.txt": declare("1.0"), decomposed: "x", "manifest-md5.txt": line(decomposed) + line(composed)},
 			nil, is(bundle.FileNormalisation, bundle.ManifestTwice)},
 		{"listed in another case", bag{"bagit.txt": declare("1.0"), "data/a": "x", "manifest-md5.txt": line("data/A")},
 			is(bundle.FileMissing, bundle.PayloadUnlisted), nil},

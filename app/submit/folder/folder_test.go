@@ -140,6 +140,63 @@ func TestCopiesLeftBehindAreClearedOnceStale(t *testing.T) {
 	}
 }
 
+func TestFailuresTellTheTruthAndLeaveNothing(t *testing.T) {
+	t.Parallel()
+	for _, zip := range []bool{false, true} {
+		for step, want := range map[string]submit.Kind{"copied": submit.NotSent, "named": submit.Unknown, "acknowledged": submit.Unknown} {
+			target := t.TempDir()
+			c, p := connector(t, target, zip), submittest.Parcel(t, submittest.Options{})
+			c.StopAt(func(s string) error {
+				if s == step {
+					return syscall.EIO
+				}
+				return nil
+			})
+			var failed *submit.Error
+			if _, err := c.Send(t.Context(), p, nil); !errors.As(err, &failed) || failed.Kind != want {
+				t.Errorf("zip %t, failing after %q: %v, want %s", zip, step, err, want)
+			}
+			if hidden, _ := filepath.Glob(filepath.Join(target, ".*")); len(hidden) != 0 {
+				t.Errorf("zip %t, failing after %q left %q", zip, step, hidden)
+			}
+			c.StopAt(func(string) error { return nil })
+			if _, found, err := c.Lookup(t.Context(), p.Digest); found != (want == submit.Unknown) || err != nil {
+				t.Errorf("zip %t, failing after %q: look-up says %t, %v", zip, step, found, err)
+			}
+		}
+	}
+}
+
+func TestFailingAfterTheFolderHasItsNameIsUnknown(t *testing.T) {
+	t.Parallel()
+	c, p := connector(t, t.TempDir(), false), submittest.Parcel(t, submittest.Options{})
+	c.StopAt(func(s string) error {
+		if s == "finished" {
+			return syscall.EIO
+		}
+		return nil
+	})
+	var failed *submit.Error
+	if _, err := c.Send(t.Context(), p, nil); !errors.As(err, &failed) || failed.Kind != submit.Unknown {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestPartialZipOfACrashIsReplaced(t *testing.T) {
+	t.Parallel()
+	target := t.TempDir()
+	c, p := connector(t, target, true), submittest.Parcel(t, submittest.Options{})
+	if err := os.WriteFile(filepath.Join(target, "."+p.Title+".zip"+bundle.PartialSuffix), []byte("PK"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Send(t.Context(), p, nil); err != nil {
+		t.Fatal(err)
+	}
+	if entries, _ := os.ReadDir(target); len(entries) != 2 {
+		t.Errorf("the target holds %v, want the zip and its receipt", entries)
+	}
+}
+
 // steps are where a hand-over may be cut off, and whether the package has arrived by then.
 var steps = []struct {
 	name    string

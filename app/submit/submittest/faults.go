@@ -84,7 +84,7 @@ func refusesChanging(t *testing.T, h Harness) {
 }
 
 func refusesOtherDigest(t *testing.T, h Harness) {
-	p, other := Parcel(t, Options{}), Parcel(t, Options{Revision: 2})
+	p, other := Parcel(t, Options{}), Parcel(t, Options{LargeBytes: 1})
 	p.Bag = other.Bag
 	_, err := h.Connector.Send(t.Context(), p, nil)
 	wantKind(t, err, submit.Refused, submit.NotSent)

@@ -19,25 +19,28 @@ func GrayCopy(m image.Image) *image.Gray {
 	return out
 }
 
-// TooLarge encodes a picture so that it takes at least the given number of bytes: grain is added until it does.
+// TooLarge encodes a picture so that it takes at least the given number of bytes and not many times that: it is made
+// grainier, and then larger, until it does.
 func TooLarge(m image.Image, bytes int) []byte {
-	for size := 1; ; size *= 2 {
-		if out := JPEG(grainy(m, size), 100); len(out) >= bytes {
-			return out
+	for {
+		for strength := 2.0; strength < 10; strength *= 1.7 {
+			if out := JPEG(grainy(m, strength), 96); len(out) >= bytes {
+				return out
+			}
 		}
 		m = doubled(m)
 	}
 }
 
-// grainy adds strong noise, which no encoder can press.
-func grainy(m image.Image, salt int) *image.RGBA {
+// grainy adds noise of the given standard deviation in levels of 255, which no encoder can press.
+func grainy(m image.Image, strength float64) *image.RGBA {
 	out := image.NewRGBA(image.Rect(0, 0, m.Bounds().Dx(), m.Bounds().Dy()))
 	draw.Draw(out, out.Rect, m, m.Bounds().Min, draw.Src)
 	for y := range out.Rect.Dy() {
 		for x := range out.Rect.Dx() {
 			o := out.PixOffset(x, y)
 			for i := range 3 {
-				out.Pix[o+i] = clampByte(float64(out.Pix[o+i]) + 7*speckle(x, y, uint32(salt+i*11)))
+				out.Pix[o+i] = clampByte(float64(out.Pix[o+i]) + strength*speckle(x, y, uint32(i*11+1)))
 			}
 		}
 	}

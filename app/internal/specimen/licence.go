@@ -85,7 +85,7 @@ func licenceRows(c *canvas, l Licence) {
 	for _, line := range [][4]string{{"名称", l.Name, "注册资本", l.Capital}, {"类型", l.Kind, "成立日期", l.Founded},
 		{leader, l.Leader, place, l.Address}} {
 		left := row(220, 780, line[0], line[1])
-		right := row(1360, 620, line[2], line[3])
+		right := row(1360, 690, line[2], line[3])
 		y = max(left, right) + 118
 	}
 	row(220, 780, "经营范围", l.Scope)

@@ -3,6 +3,7 @@ package specimen
 import (
 	"image"
 	"image/color"
+	"sync"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/internal/specimen/figure"
@@ -41,21 +42,32 @@ func Portrait(o PortraitOptions) (PortraitResult, error) {
 	if o.Backdrop == (Backdrop{}) {
 		o.Backdrop = WhiteWall()
 	}
-	behind := image.NewRGBA(image.Rect(0, 0, o.Width, o.Height))
-	if err := o.Backdrop.paint(behind, o.Seed); err != nil {
-		return PortraitResult{}, err
-	}
 	person := figure.PersonOf(o.Seed)
 	if o.Top.A != 0 {
 		person.Top = o.Top
 	}
-	layer := figure.Render(person, figure.Frame{Width: o.Width, Height: o.Height, View: o.View, Shift: o.Shift})
-	return PortraitResult{
-		Image: compose(behind, layer, uint32(o.Seed)),
-		Mask:  layer.Mask,
-		Face:  region(layer.Face, o.Width, o.Height),
-	}, nil
+	frame := figure.Frame{Width: o.Width, Height: o.Height, View: o.View, Shift: o.Shift}
+	return before(o.Backdrop, figure.Render(person, frame), o.Seed)
 }
+
+// before stands a rendered person before a backdrop.
+func before(b Backdrop, l figure.Layer, seed uint64) (PortraitResult, error) {
+	w, h := l.Image.Rect.Dx(), l.Image.Rect.Dy()
+	behind := image.NewRGBA(l.Image.Rect)
+	if err := b.paint(behind, seed); err != nil {
+		return PortraitResult{}, err
+	}
+	return PortraitResult{Image: compose(behind, l, uint32(seed)), Mask: l.Mask, Face: region(l.Face, w, h)}, nil
+}
+
+// leader renders the person of the sample filings once: every filing's photo shows her, whatever the backdrop.
+var leader = sync.OnceValue(func() figure.Layer {
+	person := figure.PersonOf(SampleIdentity.Portrait)
+	person.Top = darkGreen
+	return figure.Render(person, figure.Frame{Width: portraitWidth, Height: portraitHeight})
+})
+
+var darkGreen = color.RGBA{46, 84, 66, 255}
 
 // sensorNoise is the standard deviation of what a phone's sensor adds, in levels of 255.
 const sensorNoise = 1.6

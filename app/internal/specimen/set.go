@@ -3,7 +3,6 @@ package specimen
 import (
 	"fmt"
 	"image"
-	"image/color"
 
 	"beiandesk/app/filing"
 )
@@ -126,11 +125,9 @@ func (s story) papers(b Backdrop) ([]paper, error) {
 	form, err := VerificationForm(Form{Subject: owner, Leader: s.identity.Name, Site: s.site, Domain: s.domain,
 		Sealed: s.entity != filing.Individual, Signed: true})
 	add(filing.SlotVerificationForm, "真实性核验单", form, err)
-	photo, err := Portrait(PortraitOptions{Seed: s.identity.Portrait, Top: darkGreen, Backdrop: b})
+	photo, err := before(b, leader(), SampleIdentity.Portrait)
 	add(filing.SlotVerificationPhoto, "核验照片", photo.Image, err)
 	certificate, err := DomainCertificate(Domain{s.domain, owner, "2024-03-01", "2034-03-01"})
 	add(filing.SlotDomainCertificate, "域名证书", certificate, err)
 	return out, failed
 }
-
-var darkGreen = color.RGBA{46, 84, 66, 255}

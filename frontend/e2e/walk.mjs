@@ -101,6 +101,7 @@ async function putInBrokenPapers() {
   await go('materials')
   await page.getByTestId('station-materials').waitFor()
   await see('06-materials-empty')
+  await page.locator('.optional-slots summary').click()
   for (const [id, paths] of Object.entries(plan.filing.broken)) {
     if (id === 'verification-photo') await drop(id, paths)
     else {
@@ -197,8 +198,10 @@ async function putInGoodPapers() {
     await slot(id).getByRole('button', { name: '替换' }).first().click()
     await slot(id).locator(`[data-material="${before}"]`).waitFor({ state: 'detached' })
     while ((await slot(id).getByTestId('material').count()) > 1) {
-      await slot(id).getByTestId('remove').first().click()
-      await page.waitForTimeout(300)
+      const extra = slot(id).getByTestId('material').first()
+      const key = await extra.getAttribute('data-material')
+      await extra.getByTestId('remove').click()
+      await slot(id).locator(`[data-material="${key}"]`).waitFor({ state: 'detached' })
     }
   }
   await see('13-materials-good')
@@ -206,6 +209,8 @@ async function putInGoodPapers() {
   await page.getByTestId('station-review').waitFor()
   check('nothing blocks any more', (await count('blocker')) === 0, await page.locator('.review').innerText())
   await see('14-review-clear')
+  await page.locator('.unjudged summary').click()
+  await see('14-review-unjudged')
 }
 
 /** A form that came as PDF is mended on the spot, when the program offers it. */

@@ -117,6 +117,7 @@ export const en: Record<keyof typeof zh, string> = {
   'field.datePlaceholder': 'year-month-day, e.g. 2030-01-31',
   'field.forever': 'No end date',
 
+  'slot.others': 'Materials that only some filings need ({n})',
   'slot.required': 'Required',
   'slot.optional': 'If it applies',
   'slot.drop': 'Drop the file here',
@@ -176,6 +177,8 @@ export const en: Record<keyof typeof zh, string> = {
   'review.group.blocker': 'Must be settled',
   'review.group.warning': 'Better settled',
   'review.group.hint': 'Please note',
+  'review.unjudged': 'Rules this version does not judge ({n})',
+  'review.unjudgedHelp': 'The program cannot check these yet: please look at them yourself.',
   'review.toField': 'Go to the field',
   'review.toMaterial': 'See the material',
   'review.toSlot': 'Go to the slot',

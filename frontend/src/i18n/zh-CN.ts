@@ -111,6 +111,7 @@ export const zh = {
   'field.datePlaceholder': '年-月-日，如 2030-01-31',
   'field.forever': '长期',
 
+  'slot.others': '视情况才需要的材料（{n} 项）',
   'slot.required': '必需',
   'slot.optional': '视情况',
   'slot.drop': '把文件拖到这里',
@@ -170,6 +171,8 @@ export const zh = {
   'review.group.blocker': '必须处理',
   'review.group.warning': '建议处理',
   'review.group.hint': '请留意',
+  'review.unjudged': '本版本不判定的规则（{n} 条）',
+  'review.unjudgedHelp': '这些要求程序还不会检查，请自己核对一遍。',
   'review.toField': '去填写',
   'review.toMaterial': '看材料',
   'review.toSlot': '去放材料',

@@ -91,6 +91,7 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
   useEffect(() => {
     const element = wanted ? document.getElementById(wanted) : null
     if (!element) return
+    element.closest('details')?.setAttribute('open', '')
     element.scrollIntoView({ block: 'center' })
     element.focus()
     setWanted(undefined)
@@ -124,7 +125,7 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
         <AbandonButton view={view} onAbandon={() => attempt(() => go.Abandon(order.id))} />
       </div>
       <SectionNav current={section} counts={countBySection(view)} handedOver={receipt !== undefined} onGo={goTo} />
-      <div className="station" data-testid={`station-${section}`}>
+      <div key={section} className="station" data-testid={`station-${section}`}>
         <h2>{w(`section.${section}`)}</h2>
         <p className="lead">{w(`section.${section}.lead`)}</p>
         {!view.editable && section !== 'handover' && section !== 'review' && (

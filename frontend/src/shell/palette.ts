@@ -109,6 +109,10 @@ export function antTheme(isDark: boolean): ThemeConfig {
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
       Table: { headerBg: p.sunken, headerColor: p.quiet, rowHoverBg: p.sunken, borderColor: p.line },
+      Input: { colorTextDisabled: p.quiet },
+      Select: { colorTextDisabled: p.quiet },
+      Radio: { colorTextDisabled: p.quiet },
+      Checkbox: { colorTextDisabled: p.quiet },
       Tooltip: { colorBgSpotlight: p.ink, colorTextLightSolid: p.paper },
     },
   }

@@ -54,6 +54,7 @@ export function MaterialCard({ material: m, slots, editable, actions, onOpen }: 
               {w('material.replace')}
             </Button>
             <Dropdown
+              getPopupContainer={(button) => button.parentElement ?? document.body}
               trigger={['click']}
               menu={{
                 items: slots.filter((s) => s.id !== m.slot).map((s) => ({ key: s.id, label: say(s.name) })),

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { onFileDrop } from '../../bridge/door'
-import type { Finding, MaterialView, OrderView } from '../../bridge/go'
+import type { Finding, MaterialView, OrderView, SlotView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useMaterialActions } from './actions'
@@ -16,7 +16,7 @@ type Props = {
 const slotAt = (x: number, y: number) =>
   document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-slot]')?.dataset.slot
 
-/** All slots of an order. */
+/** The slots of an order; those that only some filings need wait folded away until something lies in them. */
 export function MaterialsSection({ view, change, onOpen }: Props) {
   const { w } = useWords()
   const actions = useMaterialActions(view.draft.order.id, change)
@@ -30,20 +30,30 @@ export function MaterialsSection({ view, change, onOpen }: Props) {
       }),
     [],
   )
+  const idle = (slot: SlotView) => !slot.required && slot.materials.length === 0
+  const wanted = view.slots.filter((slot) => !idle(slot))
+  const others = view.slots.filter(idle)
+  const card = (slot: SlotView) => (
+    <SlotCard
+      key={slot.id}
+      slot={slot}
+      slots={view.slots}
+      findings={view.review.findings.filter((f) => f.slot === slot.id && !f.material)}
+      editable={view.editable && !actions.task}
+      actions={actions}
+      onOpen={onOpen}
+    />
+  )
   return (
     <div className="slots">
       {actions.task && <TaskProgress task={actions.task} waiting={w('material.adding')} onCancel={actions.cancel} />}
-      {view.slots.map((slot) => (
-        <SlotCard
-          key={slot.id}
-          slot={slot}
-          slots={view.slots}
-          findings={view.review.findings.filter((f) => f.slot === slot.id && !f.material)}
-          editable={view.editable && !actions.task}
-          actions={actions}
-          onOpen={onOpen}
-        />
-      ))}
+      {wanted.map(card)}
+      {others.length > 0 && (
+        <details className="optional-slots">
+          <summary>{w('slot.others', { n: others.length })}</summary>
+          <div>{others.map(card)}</div>
+        </details>
+      )}
     </div>
   )
 }

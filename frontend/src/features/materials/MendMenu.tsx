@@ -40,6 +40,7 @@ export function MendMenu({ material, onMend }: Props) {
   }
   return (
     <Dropdown
+      getPopupContainer={(button) => button.parentElement ?? document.body}
       trigger={['click']}
       menu={{ items: choices.map(({ key, label }) => ({ key, label })), onClick: ({ key }) => choose(key) }}
     >

@@ -4,6 +4,9 @@ import { SeverityMark } from '../../ui/SeverityMark'
 
 type Props = { review: ReviewView; onJump: (finding: Finding) => void; onAll: () => void }
 
+/** A version without the digest that may follow it. */
+const shortVersion = (version: string) => version.split('+')[0] ?? version
+
 /** How many findings the margin names before it points to the review. */
 const NAMED = 6
 
@@ -45,7 +48,7 @@ export function ReviewAside({ review, onJump, onAll }: Props) {
         </button>
       )}
       <p className="rule-set">
-        {w('review.by', { title: say(review.ruleSet.title), version: review.ruleSet.version })}
+        {w('review.by', { title: say(review.ruleSet.title), version: shortVersion(review.ruleSet.version) })}
       </p>
     </aside>
   )

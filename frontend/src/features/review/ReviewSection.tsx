@@ -18,12 +18,16 @@ type Props = {
 
 const GROUPS: Severity[] = ['blocker', 'warning', 'hint']
 
+/** A rule that this version of the program cannot judge: said once, apart from what was found. */
+const isUnjudged = (f: Finding) => f.code === 'check.not-done' && f.severity === 'hint' && !f.material
+
 /** Everything the rules found, worst first, each with its way out. */
 export function ReviewSection({ view, firm, change, onJump, onContinue }: Props) {
   const { w, say } = useWords()
   const [asked, setAsked] = useState<Finding>()
   const order = view.draft.order.id
   const { findings } = view.review
+  const unjudged = findings.filter(isUnjudged)
   const give = (finding: Finding, reason: string) => {
     setAsked(undefined)
     change(() => go.Override(order, finding.key, reason))
@@ -37,7 +41,7 @@ export function ReviewSection({ view, firm, change, onJump, onContinue }: Props)
     <div className="review">
       {findings.length === 0 && <p className="verdict verdict-good">{w('review.nothing')}</p>}
       {GROUPS.map((severity) => {
-        const group = findings.filter((f) => f.severity === severity)
+        const group = findings.filter((f) => f.severity === severity && !isUnjudged(f))
         return (
           group.length > 0 && (
             <section key={severity} aria-label={w(`severity.${severity}`)}>
@@ -62,6 +66,19 @@ export function ReviewSection({ view, firm, change, onJump, onContinue }: Props)
           )
         )
       })}
+      {unjudged.length > 0 && (
+        <details className="unjudged">
+          <summary>{w('review.unjudged', { n: unjudged.length })}</summary>
+          <p className="help">{w('review.unjudgedHelp')}</p>
+          <ul>
+            {unjudged.map((f) => (
+              <li key={f.key} title={f.rule.source}>
+                {say(f.message)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <p className="section-end">
         <Button type={view.review.freezes ? 'primary' : 'default'} onClick={onContinue}>
           {w('review.continue')}

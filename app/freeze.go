@@ -84,15 +84,7 @@ func (a *App) freeze(ctx context.Context, j judged, set *rules.Set, progress fun
 		return err
 	}
 	r := filing.Revision{ID: filing.NewID(), OrderID: id, Number: number, Digest: pkg.Digest, FrozenAt: frozenAt, RuleSet: set.ID, Fingerprint: print}
-	dir, err := a.store.StagePackage(r.ID)
-	if err != nil {
-		return a.wrap(err)
-	}
-	path := filepath.Join(dir, "package.zip")
-	if err := os.WriteFile(path, zip.Bytes(), 0o600); err != nil {
-		return err
-	}
-	_, err = a.store.AddRevision(ctx, r, path, j.draft.Order.UpdatedAt)
+	_, err = a.store.AddRevision(ctx, r, &zip, j.draft.Order.UpdatedAt)
 	return a.wrap(err)
 }
 

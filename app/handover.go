@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
@@ -30,11 +29,7 @@ func (a *App) newestPackage(ctx context.Context, id filing.ID) (filing.Revision,
 			Advice:  filing.Words("请先定稿。", "Freeze it first."),
 		}
 	}
-	path, err := a.store.PackagePath(ctx, revisions[0].ID)
-	if err != nil {
-		return revisions[0], nil, a.wrap(err)
-	}
-	zip, err := os.ReadFile(path)
+	zip, err := a.store.PackageContent(ctx, revisions[0].ID)
 	if err != nil {
 		return revisions[0], nil, a.wrap(err)
 	}

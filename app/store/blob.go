@@ -54,7 +54,13 @@ func (s *Store) writeBlob(key *vault.ClientKey, name string, sum [sha256.Size]by
 	if err := atomicfile.MakeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
-	pending, err := atomicfile.Create(path, func(step string) error { return s.step("import", "blob-"+step) })
+	hook := func(step string) error { return s.step("import", "blob-"+step) }
+	return writeSealed(key, path, name, bytes.NewReader(data), hook)
+}
+
+// writeSealed puts everything that src yields into a file, sealed and bound to a name, whole or not at all.
+func writeSealed(key *vault.ClientKey, path, name string, src io.Reader, hook atomicfile.Hook) error {
+	pending, err := atomicfile.Create(path, hook)
 	if err != nil {
 		return err
 	}
@@ -63,11 +69,11 @@ func (s *Store) writeBlob(key *vault.ClientKey, name string, sum [sha256.Size]by
 	if err != nil {
 		return err
 	}
-	if _, err := io.Copy(sealed, bytes.NewReader(data)); err != nil {
-		return fmt.Errorf("seal the file: %w", err)
+	if _, err := io.Copy(sealed, src); err != nil {
+		return fmt.Errorf("seal a file: %w", err)
 	}
 	if err := sealed.Close(); err != nil {
-		return fmt.Errorf("seal the file: %w", err)
+		return fmt.Errorf("seal a file: %w", err)
 	}
 	return pending.Commit()
 }
@@ -83,9 +89,13 @@ func (s *Store) blobIsWhole(key *vault.ClientKey, name string, sum [sha256.Size]
 	return err == nil && bytes.Equal(h.Sum(nil), sum[:])
 }
 
-// openBlob opens a sealed file. One that is gone counts as tampered: nothing in the program removes it.
 func (s *Store) openBlob(key *vault.ClientKey, name string) (io.ReadCloser, error) {
-	f, err := os.Open(s.blobPath(name))
+	return openSealed(key, s.blobPath(name), name)
+}
+
+// openSealed opens a sealed file. One that is gone counts as tampered: nothing in the program removes it.
+func openSealed(key *vault.ClientKey, path, name string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w: its file is gone: %w", vault.ErrTampered, err)
 	}

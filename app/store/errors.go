@@ -28,7 +28,6 @@ var (
 	ErrNotFound    = errors.New("no such thing is stored")
 	ErrTooLarge    = errors.New("the file is larger than this program takes")
 	ErrChanged     = errors.New("the order was changed since")
-	ErrNotStaged   = errors.New("not a folder that StagePackage made")
 	ErrBadSequence = errors.New("out of sequence")
 	ErrMismatch    = errors.New("what is to be stored contradicts what it belongs to")
 )

@@ -35,7 +35,7 @@ func TestDiskFullAtAnyStep(t *testing.T) {
 				strings.NewReader("lost"))
 			if freezing := strings.HasPrefix(step, "freeze:"); freezing {
 				w.must(err)
-				err = w.tryFreeze(o.ID)
+				_, err = w.tryFreeze(o.ID)
 			}
 			if !errors.Is(err, store.ErrFull) {
 				t.Fatalf("error %v, want %v", err, store.ErrFull)
@@ -50,20 +50,6 @@ func TestDiskFullAtAnyStep(t *testing.T) {
 			w.freeze(o.ID)
 		})
 	}
-}
-
-func (w *world) tryFreeze(order filing.ID) error {
-	w.t.Helper()
-	o, err := w.Order(w.ctx, order)
-	w.must(err)
-	r := filing.Revision{ID: filing.NewID(), OrderID: order, Number: 1, Digest: "d"}
-	folder, err := w.StagePackage(r.ID)
-	if err == nil {
-		w.must(os.WriteFile(folder+"/bag", []byte("d"), 0o600))
-		_, err = w.AddRevision(w.ctx, r, folder+"/bag", o.UpdatedAt)
-	}
-	w.must(w.DropPackage(w.ctx, r.ID))
-	return err
 }
 
 // TestDatabaseCannotGrow lets SQLite itself run out of space.

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -62,7 +61,10 @@ func steps() []string {
 		add("import", "blob-"+s)
 	}
 	add("import", change...)
-	add("freeze", "staged", "package-synced")
+	add("freeze", "marked")
+	for _, s := range file {
+		add("freeze", "package-"+s)
+	}
 	for _, kind := range []string{"freeze", "send", "settle", "state"} {
 		add(kind, change...)
 	}
@@ -83,7 +85,7 @@ func TestKilledAtAnyStepNothingAcknowledgedIsLost(t *testing.T) {
 			case kind == "open": // the first opening of a new folder
 				dir, acks, at = t.TempDir(), nil, step+"#1"
 			case kind == "recover": // the opening after a kill that left something to recover
-				before := []string{"import:blob-renamed#1", "freeze:package-synced#1"}[n%2]
+				before := []string{"import:blob-renamed#1", "freeze:package-renamed#1"}[n%2]
 				acks = append(acks, kill(t, dir, before, kills)...)
 				at = step + "#1"
 			}
@@ -239,15 +241,7 @@ func (w worker) freezeAndSend(order filing.ID) error {
 		return err
 	}
 	r := filing.Revision{ID: filing.NewID(), OrderID: order, Number: 1, Digest: string(filing.NewID())}
-	folder, err := w.StagePackage(r.ID)
-	if err != nil {
-		return err
-	}
-	bag := filepath.Join(folder, "bag")
-	if err := os.WriteFile(bag, []byte(r.Digest), 0o600); err != nil {
-		return err
-	}
-	if r, err = w.AddRevision(w.ctx, r, bag, o.UpdatedAt); err != nil {
+	if r, err = w.AddRevision(w.ctx, r, strings.NewReader(r.Digest), o.UpdatedAt); err != nil {
 		return err
 	}
 	ack("freeze", r.ID, r.Digest)
@@ -363,9 +357,7 @@ func (w *world) verifyPackages(order filing.ID, count map[filing.Event]int) {
 	rs, err := w.Revisions(w.ctx, order)
 	w.must(err)
 	for _, r := range rs.Items {
-		path, err := w.PackagePath(w.ctx, r.ID)
-		w.must(err)
-		if b, err := os.ReadFile(path); err != nil || string(b) != r.Digest {
+		if b, err := w.PackageContent(w.ctx, r.ID); err != nil || string(b) != r.Digest {
 			w.t.Errorf("package of %s holds %q: %v", r.ID, b, err)
 		}
 	}

@@ -178,9 +178,9 @@ func (s *Store) OpenMaterial(ctx context.Context, id filing.ID) (io.ReadCloser, 
 	}
 	r, err := s.openBlob(key, row.Blob)
 	if err != nil {
-		return nil, materialError(row.ID, err)
+		return nil, contentError(materials.name, row.ID, err)
 	}
-	return &contentReader{blob: r, id: row.ID}, nil
+	return &contentReader{sealed: r, table: materials.name, id: row.ID}, nil
 }
 
 // MaterialContent returns the whole content of a material, its SHA-256 compared. Its errors are those of OpenMaterial.
@@ -199,29 +199,31 @@ func (s *Store) MaterialContent(ctx context.Context, id filing.ID) ([]byte, erro
 		return nil, err
 	}
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != m.SHA256 {
-		return nil, materialError(id, fmt.Errorf("%w: another SHA-256", vault.ErrTampered))
+		return nil, contentError(materials.name, id, fmt.Errorf("%w: another SHA-256", vault.ErrTampered))
 	}
 	return data, nil
 }
 
+// contentReader names what it belongs to when its content turns out to be changed.
 type contentReader struct {
-	blob io.ReadCloser
-	id   filing.ID
+	sealed io.ReadCloser
+	table  string
+	id     filing.ID
 }
 
 func (c *contentReader) Read(p []byte) (int, error) {
-	n, err := c.blob.Read(p)
+	n, err := c.sealed.Read(p)
 	if err != nil && err != io.EOF {
-		err = materialError(c.id, err)
+		err = contentError(c.table, c.id, err)
 	}
 	return n, err
 }
 
-func (c *contentReader) Close() error { return c.blob.Close() }
+func (c *contentReader) Close() error { return c.sealed.Close() }
 
-func materialError(id filing.ID, err error) error {
+func contentError(table string, id filing.ID, err error) error {
 	if errors.Is(err, vault.ErrTampered) {
-		return &TamperedError{Table: materials.name, ID: string(id), Err: err}
+		return &TamperedError{Table: table, ID: string(id), Err: err}
 	}
-	return fmt.Errorf("read material %s: %w", id, err)
+	return fmt.Errorf("read the file of %s %s: %w", table, id, err)
 }

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf16"
@@ -117,12 +118,16 @@ func (w *world) fillWithSecrets() {
 	w.must(w.SaveFacts(w.ctx, m.ID, inspect.Facts{Version: inspect.Version, File: inspect.FileFacts{
 		Name: secrets["file name"], EXIF: &inspect.EXIF{Camera: secrets["facts"]}}}))
 	w.handOverWithSecrets(o.ID)
-	w.must(w.SetSetting(w.ctx, "intake-token", []byte(secrets["token"])))
+	w.must(w.SetSetting(w.ctx, "token:"+secrets["target"], []byte(secrets["token"])))
 }
 
 func (w *world) handOverWithSecrets(order filing.ID) {
 	w.t.Helper()
-	r := w.freeze(order)
+	o, err := w.Order(w.ctx, order)
+	w.must(err)
+	r, err := w.AddRevision(w.ctx, filing.Revision{ID: filing.NewID(), OrderID: order, Number: 1, Digest: "d"},
+		strings.NewReader(secrets["content"]+secrets["leader"]), o.UpdatedAt)
+	w.must(err)
 	handed, err := w.AddSubmission(w.ctx, filing.Submission{ID: filing.NewID(), OrderID: order, RevisionID: r.ID,
 		Digest: r.Digest, Connector: "folder", Target: secrets["target"], State: filing.SubmissionIntended})
 	w.must(err)

@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"beiandesk/app/filing"
@@ -14,11 +15,10 @@ import (
 	"beiandesk/app/vault"
 )
 
-// revisionRow is a revision with where its package lies.
+// revisionRow is a revision with whose it is.
 type revisionRow struct {
 	filing.Revision
 	ClientID filing.ID `json:"clientId"`
-	Package  string    `json:"package"` // path below the revision's own folder, with slashes
 }
 
 func (r revisionRow) revision() filing.Revision { return r.Revision }
@@ -33,68 +33,51 @@ var revisions = table[revisionRow]{
 	},
 }
 
-// StagePackage makes an empty folder in which the package of a revision is to be built, as one file or folder of any
-// name. AddRevision makes it permanent; without that, DropPackage or the next Open removes it.
-func (s *Store) StagePackage(revision filing.ID) (string, error) {
-	if _, err := filing.ParseID(string(revision)); err != nil {
-		return "", fmt.Errorf("revision %q: %w", revision, err)
-	}
-	s.files.Lock()
-	defer s.files.Unlock()
-	folder := s.packageFolder(revision)
-	if found, err := present(folder); err != nil || found {
-		return "", errors.Join(err, fmt.Errorf("revision %s: %w: it has a package", revision, ErrMismatch))
-	}
-	if _, err := s.mark(markedPackage, string(revision), revision); err != nil {
-		return "", folderError(s.dir, err)
-	}
-	if err := atomicfile.MakeFolder(folder); err != nil {
-		return "", folderError(s.dir, err)
-	}
-	return folder, folderError(s.dir, s.step("freeze", "staged"))
-}
-
-// DropPackage removes what StagePackage made, unless it became permanent.
-func (s *Store) DropPackage(ctx context.Context, revision filing.ID) error {
-	s.files.Lock()
-	defer s.files.Unlock()
-	return folderError(s.dir, s.settleMarker(ctx, s.packageMarker(revision)))
-}
-
-// AddRevision stores a frozen revision and moves its order to frozen, both in one step. packagePath is what was built in
-// the folder that StagePackage made; all of it is flushed to the disk first. basis is UpdatedAt of the order that was
-// packed: when the order was changed since, ErrChanged comes back. Number must follow the order's last revision.
-func (s *Store) AddRevision(ctx context.Context, r filing.Revision, packagePath string,
+// AddRevision stores a frozen revision with its package, and moves its order to frozen, in one step. The package is one
+// file, sealed as it comes: its bytes never lie on the disk in the clear, and they are on the disk before the revision
+// is. basis is UpdatedAt of the order that was packed: when the order was changed since, ErrChanged comes back. Number
+// must follow the order's last revision, or ErrBadSequence.
+func (s *Store) AddRevision(ctx context.Context, r filing.Revision, pkg io.Reader,
 	basis time.Time) (filing.Revision, error) {
-	s.files.Lock()
-	defer s.files.Unlock()
-	inside, err := filepath.Rel(s.packageFolder(r.ID), packagePath)
-	if err != nil || inside == "." || !filepath.IsLocal(inside) {
-		return r, fmt.Errorf("%s: %w", packagePath, ErrNotStaged)
+	if _, err := filing.ParseID(string(r.ID)); err != nil { // it names a file
+		return r, fmt.Errorf("revision %q: %w", r.ID, err)
 	}
-	if staged, err := present(s.packageMarker(r.ID)); err != nil || !staged {
-		return r, errors.Join(err, fmt.Errorf("%s: %w", packagePath, ErrNotStaged))
-	}
-	if err := s.syncPackage(r.ID, packagePath); err != nil {
-		return r, folderError(s.dir, err)
-	}
-	r.FrozenAt = stamp(r.FrozenAt)
-	row := revisionRow{Revision: r, Package: filepath.ToSlash(inside)}
-	err = s.change(ctx, "freeze", func(q querier) error { return s.insertRevision(ctx, q, row, basis) })
+	o, err := s.Order(ctx, r.OrderID)
 	if err != nil {
 		return r, err
 	}
-	return r, s.settleMarker(context.WithoutCancel(ctx), s.packageMarker(r.ID))
+	r.FrozenAt = stamp(r.FrozenAt)
+	row := revisionRow{Revision: r, ClientID: o.ClientID}
+	err = s.withPackage(ctx, row, pkg, func() error {
+		return s.change(ctx, "freeze", func(q querier) error { return s.insertRevision(ctx, q, row, basis) })
+	})
+	return r, folderError(s.dir, err)
 }
 
-func (s *Store) syncPackage(revision filing.ID, packagePath string) error {
-	if found, err := present(packagePath); err != nil || !found {
-		return errors.Join(err, fmt.Errorf("%s: %w: nothing is there", packagePath, ErrNotStaged))
+// withPackage puts a package on the disk and calls commit to store its revision. When that fails, or the program dies
+// in between, the package is taken back.
+func (s *Store) withPackage(ctx context.Context, row revisionRow, pkg io.Reader, commit func() error) error {
+	key, err := s.clientKey(ctx, s.readers, row.ClientID)
+	if err != nil {
+		return err
 	}
-	if err := atomicfile.SyncTree(s.packageFolder(revision)); err != nil {
-		return fmt.Errorf("flush the package: %w", err)
+	s.files.Lock()
+	defer s.files.Unlock()
+	if known, err := revisions.exists(ctx, s.readers, row.ID); err != nil || known {
+		return errors.Join(err, fmt.Errorf("revision %s: %w: it is stored already", row.ID, ErrMismatch))
 	}
-	return s.step("freeze", "package-synced")
+	marker, err := s.mark(markedPackage, string(row.ID), row.ID)
+	if err != nil {
+		return err
+	}
+	if err = s.step("freeze", "marked"); err == nil {
+		hook := func(step string) error { return s.step("freeze", "package-"+step) }
+		err = writeSealed(key, s.packagePath(row.ID), packageName(row.ID), pkg, hook)
+	}
+	if err == nil {
+		err = commit()
+	}
+	return errors.Join(err, s.settleMarker(context.WithoutCancel(ctx), marker))
 }
 
 func (s *Store) insertRevision(ctx context.Context, q querier, row revisionRow, basis time.Time) error {
@@ -114,7 +97,6 @@ func (s *Store) insertRevision(ctx context.Context, q querier, row revisionRow, 
 	if row.Number != last+1 {
 		return fmt.Errorf("revision %d after %d: %w", row.Number, last, ErrBadSequence)
 	}
-	row.ClientID = o.ClientID
 	if err := revisions.insert(ctx, s, q, row); err != nil {
 		return err
 	}
@@ -128,13 +110,32 @@ func (s *Store) Revision(ctx context.Context, id filing.ID) (filing.Revision, er
 	return row.Revision, err
 }
 
-// PackagePath returns where a revision's package lies.
-func (s *Store) PackagePath(ctx context.Context, id filing.ID) (string, error) {
-	row, err := s.revisionRow(ctx, id)
+// OpenPackage returns a reader of a revision's package. It must be closed. A package that was changed outside the
+// program yields a *TamperedError, here or when the changed part is read; what was read before is genuine.
+func (s *Store) OpenPackage(ctx context.Context, revision filing.ID) (io.ReadCloser, error) {
+	row, err := s.revisionRow(ctx, revision)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	return filepath.Join(s.packageFolder(id), filepath.FromSlash(row.Package)), nil
+	key, err := s.clientKey(ctx, s.readers, row.ClientID)
+	if err != nil {
+		return nil, err
+	}
+	r, err := openSealed(key, s.packagePath(row.ID), packageName(row.ID))
+	if err != nil {
+		return nil, contentError(revisions.name, row.ID, err)
+	}
+	return &contentReader{sealed: r, table: revisions.name, id: row.ID}, nil
+}
+
+// PackageContent returns a revision's whole package. Its errors are those of OpenPackage.
+func (s *Store) PackageContent(ctx context.Context, revision filing.ID) ([]byte, error) {
+	r, err := s.OpenPackage(ctx, revision)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(r)
 }
 
 func (s *Store) revisionRow(ctx context.Context, id filing.ID) (row revisionRow, err error) {
@@ -155,18 +156,27 @@ func (s *Store) Revisions(ctx context.Context, order filing.ID) (List[filing.Rev
 	return mapList(l, revisionRow.revision), err
 }
 
-func (s *Store) packageFolder(revision filing.ID) string {
+func (s *Store) packagePath(revision filing.ID) string {
 	return filepath.Join(s.dir, packagesFolder, string(revision))
 }
 
-func (s *Store) packageMarker(revision filing.ID) string {
-	return filepath.Join(s.dir, pendingFolder, strings.Join([]string{markedPackage, string(revision), string(revision)}, "."))
-}
+// packageName is what a sealed package is bound to.
+func packageName(revision filing.ID) string { return "package " + string(revision) }
 
+// dropUnnamedPackage removes a package that no revision names, and what was left of writing it.
 func (s *Store) dropUnnamedPackage(ctx context.Context, revision filing.ID) error {
 	named, err := revisions.exists(ctx, s.writer, revision)
-	if err != nil || named {
+	if err != nil {
 		return err
 	}
-	return os.RemoveAll(s.packageFolder(revision))
+	if _, err := atomicfile.Sweep(filepath.Join(s.dir, packagesFolder)); err != nil {
+		return err
+	}
+	if named {
+		return nil
+	}
+	if err := os.Remove(s.packagePath(revision)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }

@@ -78,7 +78,7 @@ var readable = map[string]string{
 	"schema_versions.is_applied": bookmark,
 	"schema_versions.tstamp":     bookmark,
 	"schema_versions.version_id": bookmark,
-	"settings.id":                "name of a setting, fixed in the program",
+	"settings.id":                keyedHash,
 	"settings.sealed":            sealedData,
 	"subjects.certificate_index": keyedHash,
 	"subjects.client_id":         itsClient,

@@ -9,7 +9,7 @@ import (
 
 // Every change of the database passes these steps, each named "<kind>:<step>" for Options.Step, where kind is "save",
 // "import", "edit", "freeze", "send", "settle" or "state". There are further steps beside the database: "import:marked",
-// "import:blob-…" with the steps of atomicfile, "freeze:staged", "freeze:package-synced", "open:vault-…" likewise,
+// "import:blob-…" with the steps of atomicfile, "freeze:marked", "freeze:package-…" and "open:vault-…" likewise,
 // "open:unlocked", "open:migrated", "open:key-checked", "recover:found" and "recover:settled".
 const (
 	stepBegun     = "begun"     // the transaction is open

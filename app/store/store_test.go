@@ -5,9 +5,8 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -240,12 +239,10 @@ func TestFreezing(t *testing.T) {
 	w := newWorld(t)
 	r := w.freeze(w.order.ID)
 	w.wantState(w.order.ID, filing.StateFrozen)
-	path, err := w.PackagePath(w.ctx, r.ID)
-	w.must(err)
-	if _, err := os.Stat(filepath.Join(path, "bagit.txt")); err != nil {
-		t.Errorf("package: %v", err)
+	if pkg, err := w.PackageContent(w.ctx, r.ID); err != nil || string(pkg) != r.Digest {
+		t.Errorf("package %q %v", pkg, err)
 	}
-	_, err = w.UpdateDraft(w.ctx, w.order.ID, func(d *filing.Draft) error { d.Order.Site.Name = "改"; return nil })
+	_, err := w.UpdateDraft(w.ctx, w.order.ID, func(d *filing.Draft) error { d.Order.Site.Name = "改"; return nil })
 	w.must(err)
 	second := w.freeze(w.order.ID)
 	l, err := w.Revisions(w.ctx, w.order.ID)
@@ -257,60 +254,55 @@ func TestFreezing(t *testing.T) {
 
 func TestFreezingRefused(t *testing.T) {
 	w := newWorld(t)
-	fresh := func() filing.Revision {
-		return filing.Revision{ID: filing.NewID(), OrderID: w.order.ID, Number: 1, Digest: "d", FrozenAt: time.Now()}
-	}
+	broken := errors.New("vanished")
 	for name, c := range map[string]struct {
-		err  error
-		call func(r filing.Revision) error
+		want  error
+		spoil func(r *filing.Revision, basis *time.Time) (pkg io.Reader)
 	}{
-		"changed since": {store.ErrChanged, func(r filing.Revision) error {
-			_, err := w.AddRevision(w.ctx, r, w.build(r.ID), w.order.UpdatedAt.Add(-time.Millisecond))
-			return err
+		"changed since": {store.ErrChanged, func(_ *filing.Revision, basis *time.Time) io.Reader {
+			*basis = basis.Add(-time.Millisecond)
+			return nil
 		}},
-		"number leaves a gap": {store.ErrBadSequence, func(r filing.Revision) error {
+		"number leaves a gap": {store.ErrBadSequence, func(r *filing.Revision, _ *time.Time) io.Reader {
 			r.Number = 2
-			_, err := w.AddRevision(w.ctx, r, w.build(r.ID), w.order.UpdatedAt)
-			return err
+			return nil
 		}},
-		"not staged": {store.ErrNotStaged, func(r filing.Revision) error {
-			_, err := w.AddRevision(w.ctx, r, t.TempDir(), w.order.UpdatedAt)
-			return err
+		"package cannot be read": {broken, func(*filing.Revision, *time.Time) io.Reader { return iotest.ErrReader(broken) }},
+		"bad id": {filing.ErrBadID, func(r *filing.Revision, _ *time.Time) io.Reader {
+			r.ID = "../x"
+			return nil
 		}},
-		"nothing built": {store.ErrNotStaged, func(r filing.Revision) error {
-			folder, err := w.StagePackage(r.ID)
-			w.must(err)
-			_, err = w.AddRevision(w.ctx, r, filepath.Join(folder, "bag"), w.order.UpdatedAt)
-			return err
-		}},
-		"bad id": {filing.ErrBadID, func(filing.Revision) error {
-			_, err := w.StagePackage("../x")
-			return err
+		"unknown order": {store.ErrNotFound, func(r *filing.Revision, _ *time.Time) io.Reader {
+			r.OrderID = filing.NewID()
+			return nil
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := fresh()
-			if err := c.call(r); !errors.Is(err, c.err) {
-				t.Errorf("error %v, want %v", err, c.err)
+			r := filing.Revision{ID: filing.NewID(), OrderID: w.order.ID, Number: 1, Digest: "d", FrozenAt: time.Now()}
+			basis := w.order.UpdatedAt
+			pkg := c.spoil(&r, &basis)
+			if pkg == nil {
+				pkg = bytes.NewReader([]byte("package"))
+			}
+			if _, err := w.AddRevision(w.ctx, r, pkg, basis); !errors.Is(err, c.want) {
+				t.Errorf("error %v, want %v", err, c.want)
 			}
 			w.wantState(w.order.ID, filing.StateDraft)
-			w.must(w.DropPackage(w.ctx, r.ID))
 			wantOnlyNamedFiles(t, w.Dir())
 		})
 	}
 }
 
-func TestFrozenPackageIsNotDropped(t *testing.T) {
+func TestFrozenPackageIsNeverReplaced(t *testing.T) {
 	w := newWorld(t)
 	r := w.freeze(w.order.ID)
-	w.must(w.DropPackage(w.ctx, r.ID))
-	path, err := w.PackagePath(w.ctx, r.ID)
-	w.must(err)
-	if _, err := os.Stat(path); err != nil {
-		t.Error(err)
+	again := r
+	again.Number = 2
+	if _, err := w.AddRevision(w.ctx, again, bytes.NewReader([]byte("other")), r.FrozenAt); !errors.Is(err, store.ErrMismatch) {
+		t.Errorf("error %v, want %v", err, store.ErrMismatch)
 	}
-	if _, err := w.StagePackage(r.ID); !errors.Is(err, store.ErrMismatch) {
-		t.Errorf("staged over a frozen package: %v", err)
+	if pkg, err := w.PackageContent(w.ctx, r.ID); err != nil || string(pkg) != r.Digest {
+		t.Errorf("package %q %v", pkg, err)
 	}
 }
 
@@ -477,7 +469,7 @@ func TestNothingIsFoundInAnEmptyStore(t *testing.T) {
 		"content":    second(s.MaterialContent(ctx, id)),
 		"facts":      second(s.Facts(ctx, id)),
 		"revision":   second(s.Revision(ctx, id)),
-		"package":    second(s.PackagePath(ctx, id)),
+		"package":    second(s.PackageContent(ctx, id)),
 		"submission": second(s.Submission(ctx, id)),
 		"transition": second(s.Transition(ctx, id, filing.EventFreeze, "")),
 	} {

@@ -157,6 +157,14 @@ func TestChangedFilesAreReported(t *testing.T) {
 	}
 }
 
+func TestChangedPackageIsReported(t *testing.T) {
+	w := newWorld(t)
+	r := w.freeze(w.order.ID)
+	damage(t, filepath.Join(w.Dir(), "packages", string(r.ID)))
+	_, err := w.PackageContent(w.ctx, r.ID)
+	wantTampered(t, err, "revisions", r.ID)
+}
+
 // swapWithOther puts the content of another file of the same client in place of path.
 func swapWithOther(t *testing.T, path string) error {
 	for _, other := range blobs(t, filepath.Join(filepath.Dir(path), "..", "..")) {

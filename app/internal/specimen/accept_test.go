@@ -31,7 +31,8 @@ func TestDetectorsTakeThePersonForOne(t *testing.T) {
 	mask := loadMask(t)
 	for seed := range uint64(acceptedPeople) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
-			p := portrait(t, specimen.PortraitOptions{Seed: seed, Width: 360, Height: 480, Backdrop: without(specimen.BlueCurtain())})
+			p := portrait(t, specimen.PortraitOptions{Seed: seed, Width: 360, Height: 480,
+				Backdrop: without(specimen.BlueCurtain())})
 			photo, missed, err := m.MeasurePhoto(context.Background(), p.Image)
 			if err != nil || len(missed) > 0 {
 				t.Fatal(err, missed)

@@ -133,13 +133,14 @@ func PDF(scans ...image.Image) []byte {
 		if m.Bounds().Dx() > m.Bounds().Dy() {
 			w, h = h, w
 		}
-		object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Resources << /XObject << /Scan %d 0 R >> >> /Contents %d 0 R >>",
-			w, h, 5+3*i, 4+3*i)
+		object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] "+
+			"/Resources << /XObject << /Scan %d 0 R >> >> /Contents %d 0 R >>", w, h, 5+3*i, 4+3*i)
 		show := fmt.Sprintf("q %d 0 0 %d 0 0 cm /Scan Do Q", w, h)
 		object("<< /Length %d >>\nstream\n%s\nendstream", len(show), show)
 		file := JPEG(m, 85)
 		object("<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %s /BitsPerComponent 8 "+
-			"/Filter /DCTDecode /Length %d >>\nstream\n%s\nendstream", m.Bounds().Dx(), m.Bounds().Dy(), space(m), len(file), file)
+			"/Filter /DCTDecode /Length %d >>\nstream\n%s\nendstream",
+			m.Bounds().Dx(), m.Bounds().Dy(), space(m), len(file), file)
 	}
 	start := b.Len()
 	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)

@@ -68,7 +68,8 @@ func Render(p Person, f Frame) Layer {
 			coarse[y*f.Width+x] = b.look(c, float64(x)+0.5, float64(y)+0.5, starts.at(x, y))
 		}
 	})
-	out := Layer{Image: image.NewNRGBA(image.Rect(0, 0, f.Width, f.Height)), Mask: image.NewAlpha(image.Rect(0, 0, f.Width, f.Height))}
+	whole := image.Rect(0, 0, f.Width, f.Height)
+	out := Layer{Image: image.NewNRGBA(whole), Mask: image.NewAlpha(whole)}
 	rows(f.Height, func(y int) {
 		for x := range f.Width {
 			s := coarse[y*f.Width+x]

@@ -76,7 +76,7 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		if n := len(m.Input()); n > 1<<14 {
-			t.Skip("runs, but slowly")
+			return // would run, but slowly
 		}
 		m.Run()
 		if !bytes.Equal(kept, file) {

@@ -46,6 +46,8 @@ type Intake struct {
 	key    ed25519.PrivateKey
 	step   func(string) // called after each named step; tests kill the process there
 
+	patience time.Duration // for the next bytes of a body
+
 	mu      sync.Mutex // guards runs and every change of what lies on the disk, but for the folder of a run
 	runs    map[filing.ID]*run
 	working sync.WaitGroup // runs at work
@@ -67,7 +69,7 @@ func Open(dir string, o Options) (*Intake, error) {
 		return nil, fmt.Errorf("open intake: %w", err)
 	}
 	in := &Intake{home: home, judge: o.Judge, name: o.Name, limits: o.Limits, clock: o.Clock, key: key,
-		step: func(string) {}, runs: map[filing.ID]*run{}}
+		step: func(string) {}, patience: readPatience, runs: map[filing.ID]*run{}}
 	if in.name == "" {
 		in.name = DefaultName
 	}

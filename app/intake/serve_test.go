@@ -289,3 +289,44 @@ func TestOpenNeedsAJudge(t *testing.T) {
 		t.Error("opened without a review")
 	}
 }
+
+// TestSilentSenderIsNotWaitedFor: a connection that stops talking in the middle of a file is given up.
+func TestSilentSenderIsNotWaitedFor(t *testing.T) {
+	d := newDesk(t, lenient)
+	d.in.SetPatience(50 * time.Millisecond)
+	p := specimenPackage(t)
+	a := announcementOf(t, p)
+	s := decode[wire.Status](t, d.announce(a))
+	silent, speak := io.Pipe()
+	defer speak.Close()
+	go func() { _, _ = speak.Write([]byte("x")) }()
+	got := d.send(http.MethodPut, filePath(s.ID, a.Files[0].Path), silent, "Content-Digest", wire.ContentDigest(a.Files[0].SHA256))
+	wantProblem(t, got, http.StatusBadRequest, "upload-broken")
+}
+
+// TestLongReviewIsWaitedFor: the patience with silent senders must not cut off one that waits for its receipt.
+func TestLongReviewIsWaitedFor(t *testing.T) {
+	const patience = 20 * time.Millisecond
+	d := newDesk(t, judgeFunc(func(context.Context, string) ([]filing.Finding, error) {
+		time.Sleep(10 * patience)
+		return nil, nil
+	}))
+	for _, body := range []io.Reader{nil, strings.NewReader("nobody reads this")} {
+		d.in.SetPatience(time.Minute)
+		id := d.putAll(specimenPackage(t))
+		d.in.SetPatience(patience)
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, d.url+"/v1/submissions/"+string(id)+"/commit", body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Authorization", "Bearer "+d.token)
+		resp, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatalf("cut off: %v", err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != http.StatusOK {
+			t.Errorf("status %d", resp.StatusCode)
+		}
+	}
+}

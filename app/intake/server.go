@@ -52,7 +52,7 @@ func (in *Intake) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set("Cache-Control", "no-store")
-		patience(w, r)
+		in.waitFor(w, r)
 		if err := in.dispatch(w, r); err != nil {
 			refuse(w, r, err)
 		}
@@ -176,11 +176,4 @@ func answerTagged(w http.ResponseWriter, r *http.Request, value any) error {
 	}
 	answer(w, http.StatusOK, "application/json", value)
 	return nil
-}
-
-// patience gives the body of a request time as long as bytes keep coming, however large it is.
-func patience(w http.ResponseWriter, r *http.Request) {
-	control := http.NewResponseController(w)
-	_ = control.SetReadDeadline(time.Now().Add(readPatience)) // not every writer of a test has deadlines
-	r.Body = &patientBody{body: r.Body, control: control}
 }

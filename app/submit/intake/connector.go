@@ -79,12 +79,11 @@ func New(baseURL, token string, o Options) (*Connector, error) {
 
 func transport() *http.Transport {
 	return &http.Transport{
-		DialContext:           (&net.Dialer{Timeout: dialPatience}).DialContext,
-		TLSHandshakeTimeout:   dialPatience,
-		ExpectContinueTimeout: time.Second,
-		IdleConnTimeout:       answerPatience,
-		MaxIdleConnsPerHost:   1,
-		ForceAttemptHTTP2:     true,
+		DialContext:         (&net.Dialer{Timeout: dialPatience}).DialContext,
+		TLSHandshakeTimeout: dialPatience,
+		IdleConnTimeout:     answerPatience,
+		MaxIdleConnsPerHost: 1,
+		ForceAttemptHTTP2:   true,
 	}
 }
 

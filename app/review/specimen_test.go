@@ -1,0 +1,66 @@
+package review_test
+
+import (
+	"errors"
+	"os"
+	"testing"
+	"time"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/person"
+	"beiandesk/app/internal/specimen"
+	"beiandesk/app/review"
+)
+
+// measured makes an order of specimens: real files, really measured.
+func measured(t *testing.T, entity filing.EntityType) review.Input {
+	t.Helper()
+	papers, err := specimen.Set(entity)
+	if err != nil {
+		missing(t, "specimens", err)
+	}
+	people, err := person.Load()
+	if err != nil {
+		missing(t, "portrait models", err)
+	}
+	inspector := inspect.New(inspect.Options{Person: people})
+	defer inspector.Close()
+	in := review.Input{Set: embedded(t), Day: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	for path, value := range papers.Fields {
+		if err := in.Draft.Set(path, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range papers.Files {
+		request := inspect.Request{Photo: f.Slot == photo}
+		facts, err := inspector.Inspect(t.Context(), f.Name, f.Content, request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.Materials = append(in.Materials, review.Material{Facts: facts, Material: filing.Material{
+			ID: filing.ID("material-" + f.Slot), Slot: f.Slot, Name: f.Name, SHA256: facts.File.SHA256}})
+	}
+	return in
+}
+
+// missing skips a test that needs fetched models or typefaces, unless nothing may be skipped.
+func missing(t *testing.T, what string, err error) {
+	t.Helper()
+	if os.Getenv("BEIANDESK_NO_SKIP") == "1" || !errors.Is(err, person.ErrNoModels) && what == "portrait models" {
+		t.Fatalf("%s: %v", what, err)
+	}
+	t.Skipf("SKIPPED, %s missing: %v", what, err)
+}
+
+// Real files, really measured, and the form filled as the specimens say: the rules find nothing. What is broken on
+// purpose is found out by the demo.
+func TestSpecimensHaveNoDefects(t *testing.T) {
+	for _, entity := range []filing.EntityType{filing.Enterprise, filing.IndividualBusiness, filing.Individual} {
+		t.Run(string(entity), func(t *testing.T) {
+			for _, f := range withoutNotes(review.Order(measured(t, entity))) {
+				t.Errorf("%s %s in %s%s: %s", f.Severity, f.Code, f.Slot, f.Field, f.Message.EN)
+			}
+		})
+	}
+}

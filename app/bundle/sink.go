@@ -66,7 +66,8 @@ func (e *zipEntry) Close() error {
 	if !asciiOnly(e.name) {
 		h.Flags |= 0x800 // the name is UTF-8 (APPNOTE 4.4.4, bit 11); CreateRaw does not set it by itself
 	}
-	h.ModifiedDate, h.ModifiedTime = 1<<5|1, 0 // 1980-01-01 00:00; likewise
+	//lint:ignore SA1019 Modified would add an extra field; the old fields alone say 1980-01-01 00:00 in every zip alike
+	h.ModifiedDate, h.ModifiedTime = 1<<5|1, 0
 	h.Modified = time.Time{}
 	w, err := e.zip.w.CreateRaw(h)
 	if err != nil {

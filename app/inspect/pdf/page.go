@@ -154,7 +154,11 @@ func (d *Document) Render(ctx context.Context, number, width, height int, keep f
 			return classify(err)
 		}
 		defer drawn.Cleanup()
-		keep(drawn.Result.Image)
+		picture, ok := drawn.Result.RenderedImage.(*image.RGBA)
+		if !ok {
+			return fmt.Errorf("page %d was drawn as %T", number, drawn.Result.RenderedImage)
+		}
+		keep(picture)
 		return nil
 	})
 }

@@ -126,7 +126,7 @@ func refuse(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, errUnknown):
 		p = noSuchSubmission()
 	case errors.Is(err, context.Canceled) && r.Context().Err() != nil:
-		return // nobody listens any more
+		panic(http.ErrAbortHandler) // nobody listens any more; an empty success must not be what they get
 	case errors.Is(err, syscall.ENOSPC):
 		slog.Error("intake: disk full", "error", err)
 		p = diskFull()

@@ -7,14 +7,16 @@ VERSION ?= 0.1.0
 BIN     := build/bin
 EXE     := $(shell go env GOEXE)
 LDFLAGS := -s -w -X main.version=$(VERSION)
-WAILS   := go tool -modfile=build/tools/go.mod wails
+TOOL    := go tool -modfile=build/tools/go.mod
+# nodynamic: HEIC is decoded by the WebAssembly that is built in, never by a library of the system.
+WINDOW_TAGS := desktop,production,webkit2_41,nodynamic
 DISPLAY_HERE := $(DISPLAY)$(WAYLAND_DISPLAY)
 ifeq ($(shell go env GOOS),linux)
 else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test cli app assets frontend notices check lint clean accuracy-sample
+.PHONY: help run test cli app assets frontend notices check lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -37,7 +39,7 @@ cli: ## build the command line, CGO-free: build/bin/beiandesk-cli
 app: ## build the window: build/bin/beiandesk
 	build/setup.sh window
 	@$(MAKE) --no-print-directory assets frontend notices
-	go build -trimpath -tags desktop,production,webkit2_41 -ldflags "$(LDFLAGS)" -o $(BIN)/beiandesk$(EXE) .
+	go build -trimpath -tags $(WINDOW_TAGS) -ldflags "$(LDFLAGS)" -o $(BIN)/beiandesk$(EXE) .
 
 assets: ## fetch the pinned model and font files, each checked by SHA-256
 	go run ./build/fetch
@@ -54,13 +56,18 @@ notices: ## collect the licences of everything that is built in
 test: ## set up and run everything: lint, unit, kill, browser and window tests
 	build/setup.sh test
 	@$(MAKE) --no-print-directory assets frontend notices check
-	cd frontend && npm run lint && npm run test
+	@$(MAKE) --no-print-directory lint
+	cd frontend && npm run test
 	@$(MAKE) --no-print-directory app cli
 	BEIANDESK_NO_SKIP=1 go test ./... -timeout 20m
 
 check: ## what must hold on every platform without any tag, npm, GTK or display
 	gofmt_out=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$gofmt_out" || { echo "gofmt: $$gofmt_out"; exit 1; }
 	for os in linux windows darwin; do echo "vet $$os"; GOOS=$$os CGO_ENABLED=0 go vet ./...; done
+
+lint: ## read Go and the pages for what compilers let pass
+	$(TOOL) staticcheck ./...
+	cd frontend && npm run lint
 
 clean: ## remove what was built
 	rm -rf $(BIN) build/screenshots frontend/dist/assets frontend/dist/index.html

@@ -78,8 +78,9 @@ export function MaterialCard({ material: m, slots, editable, actions, onOpen }: 
 function Thumbnail({ material: m, onOpen }: { material: MaterialView; onOpen: () => void }) {
   const { w } = useWords()
   const [failed, setFailed] = useState(m.facts.pages.length === 0)
+  const label = [w('material.view', { name: m.name }), failed && w('material.noPicture')].filter(Boolean).join(' ')
   return (
-    <button type="button" className="thumbnail" onClick={onOpen} aria-label={w('material.view', { name: m.name })}>
+    <button type="button" className="thumbnail" onClick={onOpen} aria-label={label}>
       {failed ? (
         <span>{w('material.noPicture')}</span>
       ) : (

@@ -1,0 +1,119 @@
+//go:build linux
+
+package bind
+
+import (
+	"bytes"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"beiandesk/app/filing"
+)
+
+// TestWindow drives the built program, unchanged, in its real window on a virtual display: frontend/e2e/window.mjs says
+// what is done. It has a session bus of its own, so that the single-instance lock meets nobody else.
+func TestWindow(t *testing.T) {
+	node := program(t, "node")
+	for _, tool := range []string{"Xvfb", "WebKitWebDriver", "dbus-run-session", "gcc", "pkg-config"} {
+		program(t, tool)
+	}
+	binary, err := filepath.Abs("../../build/bin/beiandesk")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(binary); err != nil {
+		missing(t, "build/bin/beiandesk (make app)")
+	}
+	dir := t.TempDir()
+	papers := writeFiling(t, filepath.Join(dir, "papers"))
+	wrapper := automated(t, binary, filepath.Join(dir, "data"))
+	port := freePort(t)
+	start(t, append(os.Environ(), "DISPLAY="+virtualDisplay(t), "GDK_BACKEND=x11", "LC_ALL=C.UTF-8"),
+		"dbus-run-session", "--", "WebKitWebDriver", "--port="+strconv.Itoa(port))
+	runNode(t, node, "e2e/window.mjs", map[string]any{
+		"port":        port,
+		"binary":      wrapper,
+		"photo":       papers.Broken[string(filing.SlotVerificationPhoto)][0],
+		"screenshots": screenshots(t, "window"),
+	})
+}
+
+// automated builds the library that lets the driver in, and writes a script that runs the program with it.
+func automated(t *testing.T, binary, data string) string {
+	t.Helper()
+	dir := t.TempDir()
+	flags, err := exec.Command("pkg-config", "--cflags", "webkit2gtk-4.1").Output()
+	if err != nil {
+		missing(t, "libwebkit2gtk-4.1-dev")
+	}
+	library := filepath.Join(dir, "automation.so")
+	args := append([]string{"-shared", "-fPIC", "-O1", "-o", library, "../../build/linux/automation.c"}, strings.Fields(string(flags))...)
+	if out, err := exec.Command("gcc", args...).CombinedOutput(); err != nil {
+		t.Fatalf("gcc: %v\n%s", err, out)
+	}
+	wrapper := filepath.Join(dir, "beiandesk-automated")
+	script := fmt.Sprintf("#!/bin/sh\nLD_PRELOAD='%s' exec '%s' --data '%s' \"$@\"\n", library, binary, data)
+	if err := os.WriteFile(wrapper, []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return wrapper
+}
+
+// virtualDisplay starts an X server that nobody sees and returns its name.
+func virtualDisplay(t *testing.T) string {
+	t.Helper()
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1400x900x24", "-nolisten", "tcp")
+	cmd.ExtraFiles = []*os.File{write}
+	run(t, cmd)
+	_ = write.Close()
+	number := make([]byte, 16)
+	n, err := read.Read(number)
+	if err != nil {
+		t.Fatalf("Xvfb names no display: %v", err)
+	}
+	return ":" + string(bytes.TrimSpace(number[:n]))
+}
+
+func start(t *testing.T, env []string, name string, args ...string) {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Env = env
+	run(t, cmd)
+}
+
+// run starts a program in a process group of its own and ends the group with the test.
+func run(t *testing.T, cmd *exec.Cmd) {
+	t.Helper()
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.WaitDelay = 5 * time.Second
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM)
+		_ = cmd.Wait()
+		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
+	})
+}
+
+func freePort(t *testing.T) int {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port
+}

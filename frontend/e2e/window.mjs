@@ -1,0 +1,81 @@
+// A smoke walk of the real window under WebKitGTK: it opens its data, begins an order, saves a field, checks a photo
+// through the real bridge and shows its picture. Usage: node e2e/window.mjs < plan.json (see app/bind/window_test.go).
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { checks, readPlan } from './browser.mjs'
+import { openWindow } from './webdriver.mjs'
+
+const plan = readPlan()
+const { check, finish } = checks()
+const testId = (id) => `[data-testid="${id}"]`
+const win = await openWindow(plan.port, plan.binary)
+
+try {
+  await win.click(testId('new-order'))
+  await win.type('#new-client', '样本客户')
+  await choose('#new-entity', '企业')
+  await choose('#new-province', '福建')
+  await win.click('.ant-modal-footer .ant-btn-primary')
+  await win.waitFor(testId('station-subject'))
+
+  await win.type('#field-subject-name', '福建样本网络科技有限公司')
+  await win.click('h1')
+  await win.waitFor('.save-saved')
+  check('a typed field is saved', (await win.text('.save-saved')).length > 0)
+
+  const id = await win.run('arguments[0](location.hash.split("/")[2])')
+  const order = await call('Order', id)
+  const name = order.fields.find((f) => f.path === 'subject.name')?.value
+  check('Go has the field', name === '福建样本网络科技有限公司', name)
+
+  await call('AddFiles', 'smoke', id, 'verification-photo', [plan.photo])
+  await win.click(testId('home'))
+  await win.click('.row-link')
+  await win.click(testId('section-materials'))
+  await win.waitFor(testId('material'))
+  const width = await win.run(
+    `const done = arguments[0]; const image = document.querySelector('.thumbnail img');
+     image.complete ? done(image.naturalWidth) : (image.onload = () => done(image.naturalWidth), image.onerror = () => done(0))`,
+  )
+  check('the picture comes through the middleware', width > 0, `${width} px`)
+  const refused = await win.run(
+    `const done = arguments[0]; window.go.bind.API.Order('no-id').then(() => done(''), (e) => done(e.message))`,
+  )
+  check('a refusal carries words', JSON.parse(refused).message.zh.length > 0, refused)
+  const blocked = await win.run(
+    `const done = arguments[0]; fetch('https://example.invalid/').then(() => done('sent'), (e) => done(String(e)))`,
+  )
+  check('the page cannot reach the network', blocked !== 'sent', blocked)
+  writeFileSync(join(plan.screenshots, 'window.png'), await win.screenshot())
+
+  await win.type('body', '')
+  await call('Quit').catch(() => undefined)
+} catch (error) {
+  check('the walk came to its end', false, error.stack)
+  try {
+    writeFileSync(join(plan.screenshots, 'window-failed.png'), await win.screenshot())
+  } catch {
+    // The window is gone; the reason stands above.
+  }
+} finally {
+  await win.close()
+}
+finish()
+
+async function choose(css, label) {
+  await win.click(css)
+  await win.type(css, label)
+  await win.type(css, '\uE007') // Enter
+}
+
+/** Calls a bound method in the window. */
+async function call(method, ...args) {
+  const answer = await win.run(
+    `const [method, args, done] = arguments
+     window.go.bind.API[method](...args).then((value) => done({ value }), (error) => done({ error: error.message }))`,
+    method,
+    args,
+  )
+  if (answer.error) throw new Error(answer.error)
+  return answer.value
+}

@@ -1,0 +1,63 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { toProblem } from '../bridge/problem'
+import { installFake } from '../testing/fake'
+import { App } from './App'
+import { firstLanguage } from './appearance'
+import { parseRoute, routeHash } from './route'
+
+test.each([
+  ['en', ['zh-CN'], 'en'],
+  ['', ['zh-CN', 'en'], 'zh'],
+  ['', ['fr', 'zh-TW'], 'zh'],
+  ['', ['fr'], 'en'],
+  ['', [], 'zh'],
+] as const)('chosen "%s" on a system of %j speaks %s', (chosen, system, lang) => {
+  expect(firstLanguage(chosen, system)).toBe(lang)
+})
+
+test.each([{}, { order: 'abc' }, { order: 'abc', section: 'review' }])('the address keeps %j', (route) => {
+  expect(parseRoute(routeHash(route))).toEqual(route)
+})
+
+describe('the window', () => {
+  beforeEach(() => {
+    location.hash = ''
+  })
+  afterEach(cleanup)
+
+  test('says why the data cannot be opened, and tries again', async () => {
+    const problem = {
+      code: 'data-newer',
+      message: { zh: '数据来自更新的版本。', en: 'Newer data.' },
+      advice: { zh: '请升级程序。', en: 'Update.' },
+    }
+    const fake = installFake({ Start: () => Promise.reject(new Error(JSON.stringify(problem))) })
+    render(<App />)
+    expect(await screen.findByText(toProblem(new Error(JSON.stringify(problem))).message.zh)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: '重试' }))
+    await waitFor(() => expect(fake.called('Start').length).toBeGreaterThan(1))
+  })
+
+  test('opens an order from the list and speaks the other language at once', async () => {
+    const fake = installFake()
+    render(<App />)
+    fireEvent.click(await screen.findByRole('button', { name: '样本客户' }))
+    await screen.findByTestId('station-subject')
+    fireEvent.click(screen.getByTestId('language'))
+    await screen.findByText('Subject leader')
+    expect(fake.called('SetLanguage')).toEqual([['en']])
+    expect(document.documentElement.lang).toBe('en')
+  })
+
+  test('saves what was typed before it closes', async () => {
+    const fake = installFake()
+    location.hash = '#/order/order0000000000000000000000/subject'
+    render(<App />)
+    const name = await screen.findByLabelText('主办单位名称')
+    fireEvent.change(name, { target: { value: '改了名字' } })
+    act(() => fake.emit('window:closing'))
+    await waitFor(() => expect(fake.called('Quit').length).toBe(1))
+    expect(fake.called('SetFields')[0]?.[1]).toEqual({ 'subject.name': '改了名字' })
+  })
+})

@@ -40,7 +40,8 @@ func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 	return []verdict{{
 		message: filing.Text{
 			ZH: "背景 " + measured.Hex() + "，要求" + nearest.Name.ZH + "（如 " + target + "），色差 ΔE " + oneDigit(difference) +
-				"（最多 " + oneDigit(want.Tolerance) + "），彩度 " + oneDigit(measured.Chroma()) + "（至少 " + oneDigit(want.MinChroma) + "）。",
+				"（最多 " + oneDigit(want.Tolerance) + "），彩度 " + oneDigit(measured.Chroma()) +
+				"（至少 " + oneDigit(want.MinChroma) + "）。",
 			EN: "The background is " + measured.Hex() + ", asked for is " + nearest.Name.EN + " (such as " + target +
 				"): ΔE " + oneDigit(difference) + " (at most " + oneDigit(want.Tolerance) + "), chroma " +
 				oneDigit(measured.Chroma()) + " (at least " + oneDigit(want.MinChroma) + ").",
@@ -76,7 +77,8 @@ func backgroundPlain(b inspect.Background, want rules.Params) []verdict {
 			percent(b.PlainShare), percent(want.PlainShare)),
 		advice: filing.Words("请展平幕布，移开其他物品，让幕布充满背景后重拍。",
 			"Smooth the backdrop, clear things away, fill the background with it and take it again."),
-		values: []filing.Value{{Name: "plainShare", Measured: percent(b.PlainShare), Wanted: "≥ " + percent(want.PlainShare), Number: b.PlainShare}},
+		values: []filing.Value{{Name: "plainShare", Measured: percent(b.PlainShare),
+			Wanted: "≥ " + percent(want.PlainShare), Number: b.PlainShare}},
 	}
 	if len(b.Busy) > 0 {
 		region := b.Busy[0]

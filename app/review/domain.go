@@ -51,7 +51,8 @@ func domainForm(c fieldCase, typed string, suffixes []string) []verdict {
 	name, ok := readDomain(typed)
 	if !ok {
 		return say(filing.Words("“%[1]s”不是域名。", "%[1]q is no domain.", typed),
-			filing.Words("只写域名本身，例如 example.cn：不带 http://、路径和空格。", "Only the domain itself, such as example.cn: no http://, path or space."))
+			filing.Words("只写域名本身，例如 example.cn：不带 http://、路径和空格。",
+				"Only the domain itself, such as example.cn: no http://, path or space."))
 	}
 	suffix := longestSuffix(name, suffixes)
 	if suffix == "" {
@@ -61,11 +62,13 @@ func domainForm(c fieldCase, typed string, suffixes []string) []verdict {
 	if labels := strings.Split(strings.TrimPrefix(own, "."), "."); own == "" || len(labels) > 1 {
 		registered := labels[len(labels)-1] + suffix
 		if own == "" {
-			return say(filing.Words("“%[1]s”是后缀，不是可注册的域名。", "%[1]q is a suffix, not a domain that can be registered.", typed),
+			return say(filing.Words("“%[1]s”是后缀，不是可注册的域名。",
+				"%[1]q is a suffix, not a domain that can be registered.", typed),
 				filing.Words("请填写完整的域名。", "Give the whole domain."))
 		}
 		return say(filing.Words("“%[1]s”不是主域名。", "%[1]q is not the registered domain.", typed),
-			filing.Words("只备案主域名，请填 %[1]s；子域名随之生效。", "Only the registered domain is filed: give %[1]s; its sub-domains follow.", registered))
+			filing.Words("只备案主域名，请填 %[1]s；子域名随之生效。",
+				"Only the registered domain is filed: give %[1]s; its sub-domains follow.", registered))
 	}
 	return nil
 }
@@ -77,7 +80,8 @@ func domainSuffix(c fieldCase, typed string, suffixes []string) []verdict {
 	}
 	suffix := name[strings.LastIndexByte(name, '.'):]
 	return []verdict{c.against("site.domains",
-		filing.Words("“%[1]s”的后缀 %[2]s 不在可备案的后缀之列。", "%[1]s: the suffix %[2]s is not among those that can be filed.", typed, suffix),
+		filing.Words("“%[1]s”的后缀 %[2]s 不在可备案的后缀之列。",
+			"%[1]s: the suffix %[2]s is not among those that can be filed.", typed, suffix),
 		filing.Words("请换用可备案的域名；名单有日期，如已新增该后缀，可写明理由继续。",
 			"Use a domain that can be filed; the list is dated: if the suffix was added since, write so and go on."),
 		filing.Value{Name: "suffix", Measured: suffix}, filing.Value{Name: "domain", Measured: typed})}

@@ -260,7 +260,8 @@ func fileMaxPages(c fileCase) []verdict {
 	return []verdict{{
 		message: filing.Words("文件共 %[1]d 页，最多 %[2]d 页。", "The file has %[1]d pages; at most %[2]d.", f.PageCount, most),
 		advice:  filing.Words("请选出需要的一页。", "Choose the page that is needed."),
-		values:  []filing.Value{{Name: "pages", Measured: count(f.PageCount), Wanted: "≤ " + count(most), Number: float64(f.PageCount)}},
-		mend:    mendIf(filing.MendPickPage, c.facts),
+		values: []filing.Value{{Name: "pages", Measured: count(f.PageCount), Wanted: "≤ " + count(most),
+			Number: float64(f.PageCount)}},
+		mend: mendIf(filing.MendPickPage, c.facts),
 	}}
 }

@@ -49,7 +49,8 @@ func imagePixels(p inspect.Page, want rules.Params) []verdict {
 			pixels(p.Width, p.Height), pixels(want.MinLong, want.MinShort)),
 		advice: filing.Words("请用更高的分辨率重新扫描或拍照；放大图片没有用。",
 			"Scan or photograph it again at a higher resolution; enlarging does not help."),
-		values: []filing.Value{{Name: "pixels", Measured: pixels(p.Width, p.Height), Wanted: "≥ " + pixels(want.MinLong, want.MinShort)}},
+		values: []filing.Value{{Name: "pixels", Measured: pixels(p.Width, p.Height),
+			Wanted: "≥ " + pixels(want.MinLong, want.MinShort)}},
 	}}
 }
 
@@ -64,7 +65,7 @@ func imageColour(p inspect.Page, want rules.Params) []verdict {
 		advice: filing.Words("请用原件彩色扫描或拍照；若是核验单，请指明材料项。",
 			"Scan or photograph the original in colour; for a form, say which slot it is for."),
 		values: []filing.Value{
-			{Name: "chroma", Measured: oneDigit(p.Chroma95), Wanted: "≥ " + oneDigit(want.MinChroma), Number: p.Chroma95},
+			atLeast("chroma", p.Chroma95, want.MinChroma),
 			{Name: "coloured", Measured: percent(p.ColourShare), Number: p.ColourShare},
 		},
 	}}
@@ -79,7 +80,7 @@ func imageContent(p inspect.Page, want rules.Params) []verdict {
 			"There is almost nothing on the page (contrast %[1]s, wanted ≥ %[2]s).",
 			oneDigit(p.Contrast), oneDigit(want.MinContrast)),
 		advice: filing.Words("请确认扫描的是正面，重新扫描。", "Make sure the right side was scanned, and scan again."),
-		values: []filing.Value{{Name: "contrast", Measured: oneDigit(p.Contrast), Wanted: "≥ " + oneDigit(want.MinContrast), Number: p.Contrast}},
+		values: []filing.Value{atLeast("contrast", p.Contrast, want.MinContrast)},
 	}}
 }
 
@@ -92,7 +93,7 @@ func imageBright(p inspect.Page, want rules.Params) []verdict {
 			"The picture is dark (mean lightness %[1]s, advised ≥ %[2]s).",
 			oneDigit(p.Luminance), oneDigit(want.MinLuminance)),
 		advice: filing.Words("请在明亮、均匀的光线下重拍。", "Take it again in bright, even light."),
-		values: []filing.Value{{Name: "luminance", Measured: oneDigit(p.Luminance), Wanted: "≥ " + oneDigit(want.MinLuminance), Number: p.Luminance}},
+		values: []filing.Value{atLeast("luminance", p.Luminance, want.MinLuminance)},
 	}}
 }
 
@@ -103,11 +104,12 @@ func imageUpright(c fileCase) []verdict {
 	}
 	return []verdict{{
 		message: filing.Words("画面没有摆正：靠 EXIF 方向标记 %[1]d 才显示为正，不认这个标记的系统会看到横倒或镜像的图。",
-			"The picture lies turned: only EXIF orientation %[1]d makes it upright, and systems that ignore it show it turned or mirrored.",
+			"The picture lies turned: only EXIF orientation %[1]d makes it upright, and whoever ignores it sees it turned or mirrored.",
 			exif.Orientation),
 		advice: filing.Words("请转正后另存，内容不变。", "Turn it upright and save it; nothing is lost."),
-		values: []filing.Value{{Name: "orientation", Measured: count(exif.Orientation), Wanted: "1", Number: float64(exif.Orientation)}},
-		mend:   mendIf(filing.MendRotate, c.facts),
+		values: []filing.Value{{Name: "orientation", Measured: count(exif.Orientation), Wanted: "1",
+			Number: float64(exif.Orientation)}},
+		mend: mendIf(filing.MendRotate, c.facts),
 	}}
 }
 

@@ -15,7 +15,8 @@ func nameForm(c fieldCase, path, value string) []verdict {
 	}
 	han, least := countHan(value), c.rule.Params.MinHan
 	if han < least {
-		say(filing.Words("“%[1]s”只有 %[2]d 个汉字，至少 %[3]d 个。", "%[1]q has %[2]d Chinese characters; at least %[3]d.", value, han, least),
+		say(filing.Words("“%[1]s”只有 %[2]d 个汉字，至少 %[3]d 个。",
+			"%[1]q has %[2]d Chinese characters; at least %[3]d.", value, han, least),
 			filing.Value{Name: "han", Measured: count(han), Wanted: "≥ " + count(least), Number: float64(han)})
 	}
 	if sign := firstSign(value); sign != "" {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"beiandesk/app/filing"
 )
 
 // extensions lists the names each type goes by, the usual one first.
@@ -55,3 +57,8 @@ func pixels(w, h int) string { return fmt.Sprintf("%d×%d", w, h) }
 func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
 
 func oneDigit(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
+
+// atLeast is the value of a number that should reach another.
+func atLeast(name string, measured, least float64) filing.Value {
+	return filing.Value{Name: name, Measured: oneDigit(measured), Wanted: "≥ " + oneDigit(least), Number: measured}
+}

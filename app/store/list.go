@@ -122,26 +122,74 @@ func (s *Store) nextPage(ctx context.Context, q querier, found List[filing.Order
 	return strconv.FormatInt(updated, 10) + "." + id, nil
 }
 
-// fillPage adds subject, client and number of materials to each order.
+// fillPage adds subject, client and number of materials to each order. An order whose subject or client was changed
+// outside the program is shown with what is left.
 func (s *Store) fillPage(ctx context.Context, q querier, found []filing.Order, page *OrderPage) error {
+	subjectOf, tampered, err := byID(ctx, s, q, subjects, found, func(o filing.Order) filing.ID { return o.SubjectID })
+	if err != nil {
+		return err
+	}
+	page.Tampered = append(page.Tampered, tampered...)
+	clientOf, tampered, err := byID(ctx, s, q, clients, found, func(o filing.Order) filing.ID { return o.ClientID })
+	if err != nil {
+		return err
+	}
+	page.Tampered = append(page.Tampered, tampered...)
+	count, err := countMaterials(ctx, q, found)
+	if err != nil {
+		return err
+	}
 	page.Items = make([]OrderItem, 0, len(found))
 	for _, o := range found {
-		d, err := s.draftOf(ctx, q, o)
-		var tampered *TamperedError
-		if errors.As(err, &tampered) { // the order itself is sound: it is shown with what could be opened
-			page.Tampered = append(page.Tampered, tampered)
-		} else if err != nil {
-			return err
-		}
-		item := OrderItem{Draft: d}
-		err = q.QueryRowContext(ctx, `SELECT count(*) FROM materials WHERE order_id = ? AND removed = 0`,
-			string(o.ID)).Scan(&item.Materials)
-		if err != nil {
-			return fmt.Errorf("count materials: %w", err)
-		}
-		page.Items = append(page.Items, item)
+		d := filing.Draft{Client: clientOf[o.ClientID], Subject: subjectOf[o.SubjectID], Order: o}
+		page.Items = append(page.Items, OrderItem{Draft: d, Materials: count[o.ID]})
 	}
 	return nil
+}
+
+// byID reads the values that orders refer to, each once.
+func byID[T any](ctx context.Context, s *Store, q querier, t table[T], found []filing.Order,
+	refer func(filing.Order) filing.ID) (map[filing.ID]T, []*TamperedError, error) {
+	condition, args := oneOf("id", found, refer)
+	l, err := t.list(ctx, s, q, "WHERE "+condition, args...)
+	values := make(map[filing.ID]T, len(l.Items))
+	for _, v := range l.Items {
+		values[t.id(v)] = v
+	}
+	return values, l.Tampered, err
+}
+
+func countMaterials(ctx context.Context, q querier, found []filing.Order) (map[filing.ID]int, error) {
+	condition, args := oneOf("order_id", found, func(o filing.Order) filing.ID { return o.ID })
+	rows, err := q.QueryContext(ctx, `SELECT order_id, count(*) FROM materials WHERE removed = 0 AND `+condition+
+		` GROUP BY order_id`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("count materials: %w", err)
+	}
+	defer rows.Close()
+	count := map[filing.ID]int{}
+	for rows.Next() {
+		var order string
+		var n int
+		if err := rows.Scan(&order, &n); err != nil {
+			return nil, err
+		}
+		count[filing.ID(order)] = n
+	}
+	return count, rows.Err()
+}
+
+// oneOf is the condition that a column is one of the ids that orders refer to.
+func oneOf(column string, found []filing.Order, refer func(filing.Order) filing.ID) (string, []value) {
+	var args []value
+	seen := map[filing.ID]bool{}
+	for _, o := range found {
+		if id := refer(o); !seen[id] {
+			seen[id] = true
+			args = append(args, string(id))
+		}
+	}
+	return column + " IN (" + strings.TrimPrefix(strings.Repeat(", ?", len(args)), ", ") + ")", args
 }
 
 // CountByState returns how many orders are in each state that has any.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"testing"
-	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -235,199 +234,6 @@ func TestDamagedFileIsMendedByAddingItAgain(t *testing.T) {
 	}
 }
 
-func TestFreezing(t *testing.T) {
-	w := newWorld(t)
-	r := w.freeze(w.order.ID)
-	w.wantState(w.order.ID, filing.StateFrozen)
-	if pkg, err := w.PackageContent(w.ctx, r.ID); err != nil || string(pkg) != r.Digest {
-		t.Errorf("package %q %v", pkg, err)
-	}
-	_, err := w.UpdateDraft(w.ctx, w.order.ID, func(d *filing.Draft) error { d.Order.Site.Name = "改"; return nil })
-	w.must(err)
-	second := w.freeze(w.order.ID)
-	l, err := w.Revisions(w.ctx, w.order.ID)
-	w.must(err)
-	if diff := cmp.Diff([]filing.Revision{second, r}, l.Items); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestFreezingRefused(t *testing.T) {
-	w := newWorld(t)
-	broken := errors.New("vanished")
-	for name, c := range map[string]struct {
-		want  error
-		spoil func(r *filing.Revision, basis *time.Time) (pkg io.Reader)
-	}{
-		"changed since": {store.ErrChanged, func(_ *filing.Revision, basis *time.Time) io.Reader {
-			*basis = basis.Add(-time.Millisecond)
-			return nil
-		}},
-		"number leaves a gap": {store.ErrBadSequence, func(r *filing.Revision, _ *time.Time) io.Reader {
-			r.Number = 2
-			return nil
-		}},
-		"package cannot be read": {broken, func(*filing.Revision, *time.Time) io.Reader { return iotest.ErrReader(broken) }},
-		"bad id": {filing.ErrBadID, func(r *filing.Revision, _ *time.Time) io.Reader {
-			r.ID = "../x"
-			return nil
-		}},
-		"unknown order": {store.ErrNotFound, func(r *filing.Revision, _ *time.Time) io.Reader {
-			r.OrderID = filing.NewID()
-			return nil
-		}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			r := filing.Revision{ID: filing.NewID(), OrderID: w.order.ID, Number: 1, Digest: "d", FrozenAt: time.Now()}
-			basis := w.order.UpdatedAt
-			pkg := c.spoil(&r, &basis)
-			if pkg == nil {
-				pkg = bytes.NewReader([]byte("package"))
-			}
-			if _, err := w.AddRevision(w.ctx, r, pkg, basis); !errors.Is(err, c.want) {
-				t.Errorf("error %v, want %v", err, c.want)
-			}
-			w.wantState(w.order.ID, filing.StateDraft)
-			wantOnlyNamedFiles(t, w.Dir())
-		})
-	}
-}
-
-func TestFrozenPackageIsNeverReplaced(t *testing.T) {
-	w := newWorld(t)
-	r := w.freeze(w.order.ID)
-	again := r
-	again.Number = 2
-	if _, err := w.AddRevision(w.ctx, again, bytes.NewReader([]byte("other")), r.FrozenAt); !errors.Is(err, store.ErrMismatch) {
-		t.Errorf("error %v, want %v", err, store.ErrMismatch)
-	}
-	if pkg, err := w.PackageContent(w.ctx, r.ID); err != nil || string(pkg) != r.Digest {
-		t.Errorf("package %q %v", pkg, err)
-	}
-}
-
-func TestSubmissionMovesItsOrder(t *testing.T) {
-	for _, c := range []struct {
-		name   string
-		states []filing.SubmissionState
-		order  filing.State
-		err    error
-	}{
-		{"intended", nil, filing.StateSending, nil},
-		{"delivered", []filing.SubmissionState{filing.SubmissionDelivered}, filing.StateFirstReview, nil},
-		{"not sent", []filing.SubmissionState{filing.SubmissionNotSent}, filing.StateFrozen, nil},
-		{"unknown", []filing.SubmissionState{filing.SubmissionUnknown, filing.SubmissionUnknown}, filing.StateUnknown, nil},
-		{"unknown, then delivered", []filing.SubmissionState{filing.SubmissionUnknown, filing.SubmissionDelivered}, filing.StateFirstReview, nil},
-		{"unknown, then not sent", []filing.SubmissionState{filing.SubmissionUnknown, filing.SubmissionNotSent}, filing.StateFrozen, nil},
-		{"delivered is final", []filing.SubmissionState{filing.SubmissionDelivered, filing.SubmissionUnknown}, filing.StateFirstReview, store.ErrBadSequence},
-		{"never back to intended", []filing.SubmissionState{filing.SubmissionUnknown, filing.SubmissionIntended}, filing.StateUnknown, store.ErrBadSequence},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			w := newWorld(t)
-			sub := w.send(w.freeze(w.order.ID))
-			var err error
-			for _, state := range c.states {
-				sub.State, sub.SettledAt = state, time.Now()
-				sub, err = w.UpdateSubmission(w.ctx, sub)
-			}
-			if !errors.Is(err, c.err) {
-				t.Errorf("error %v, want %v", err, c.err)
-			}
-			w.wantState(w.order.ID, c.order)
-			unsettled, err := w.UnsettledSubmissions(w.ctx)
-			w.must(err)
-			open := c.order == filing.StateSending || c.order == filing.StateUnknown
-			if (len(unsettled.Items) == 1) != open {
-				t.Errorf("unsettled %+v", unsettled.Items)
-			}
-		})
-	}
-}
-
-func TestSubmissionOfAnotherPackageIsRefused(t *testing.T) {
-	w := newWorld(t)
-	r := w.freeze(w.order.ID)
-	for name, sub := range map[string]filing.Submission{
-		"other digest": {OrderID: r.OrderID, RevisionID: r.ID, Digest: "x", State: filing.SubmissionIntended},
-		"no revision":  {OrderID: r.OrderID, RevisionID: filing.NewID(), Digest: r.Digest, State: filing.SubmissionIntended},
-		"other state":  {OrderID: r.OrderID, RevisionID: r.ID, Digest: r.Digest, State: filing.SubmissionDelivered},
-	} {
-		sub.ID = filing.NewID()
-		if _, err := w.AddSubmission(w.ctx, sub); err == nil {
-			t.Errorf("%s: accepted", name)
-		}
-		w.wantState(w.order.ID, filing.StateFrozen)
-	}
-}
-
-func TestLookupsAcrossClients(t *testing.T) {
-	w := newWorld(t)
-	_, other, o := w.populate("另一客户")
-	for _, id := range []filing.ID{w.order.ID, o.ID} {
-		_, err := w.UpdateDraft(w.ctx, id, func(d *filing.Draft) error { d.Order.Product.ServiceNumber = " sn-9 "; return nil })
-		w.must(err)
-	}
-	w.newOrder(other) // without a number: never found by the empty one
-	byNumber, err := w.FindOrdersByServiceNumber(w.ctx, "SN-9")
-	w.must(err)
-	none, err := w.FindOrdersByServiceNumber(w.ctx, "")
-	w.must(err)
-	bySubject, err := w.OpenOrdersOfSubject(w.ctx, other.ID)
-	w.must(err)
-	byCertificate, err := w.FindSubjectsByCertificate(w.ctx, "91350100m000100y43")
-	w.must(err)
-	if len(byNumber.Items) != 2 || len(none.Items) != 0 || len(bySubject.Items) != 2 || len(byCertificate.Items) != 2 {
-		t.Errorf("found %d, %d, %d, %d; want 2, 0, 2, 2", len(byNumber.Items), len(none.Items), len(bySubject.Items),
-			len(byCertificate.Items))
-	}
-}
-
-func TestPagesOfOrders(t *testing.T) {
-	w := newWorld(t)
-	want := []filing.ID{w.order.ID}
-	for range 6 {
-		want = append([]filing.ID{w.newOrder(w.subject).ID}, want...)
-	}
-	_, err := w.UpdateDraft(w.ctx, want[3], func(d *filing.Draft) error { d.Order.Site.Name = "改"; return nil })
-	w.must(err)
-	want = append([]filing.ID{want[3]}, append(append([]filing.ID{}, want[:3]...), want[4:]...)...)
-	seen := map[filing.ID]bool{}
-	var got []time.Time
-	query := store.Query{Limit: 3, Client: w.client.ID, States: []filing.State{filing.StateDraft, filing.StateFrozen}}
-	for pages := 0; pages < 10; pages++ {
-		page, err := w.Orders(w.ctx, query)
-		w.must(err)
-		if page.Total != len(want) {
-			t.Errorf("total %d, want %d", page.Total, len(want))
-		}
-		for _, item := range page.Items {
-			seen[item.Order.ID] = true
-			got = append(got, item.Order.UpdatedAt)
-			if item.Client.Name != "云海样本" || item.Subject.Name == "" {
-				t.Errorf("item %+v", item)
-			}
-		}
-		if query.After = page.Next; page.Next == "" {
-			break
-		}
-	}
-	if len(seen) != len(want) || len(got) != len(want) {
-		t.Errorf("%d different of %d, want %d", len(seen), len(got), len(want))
-	}
-	for i := 1; i < len(got); i++ {
-		if got[i].After(got[i-1]) {
-			t.Errorf("%v comes after %v", got[i], got[i-1])
-		}
-	}
-	if _, err := w.Orders(w.ctx, store.Query{After: "rubbish"}); !errors.Is(err, store.ErrBadCursor) {
-		t.Errorf("bad cursor: %v", err)
-	}
-	counts, err := w.CountByState(w.ctx)
-	if err != nil || counts[filing.StateDraft] != len(want) {
-		t.Errorf("counts %v %v", counts, err)
-	}
-}
-
 func TestClockThatGoesBackwards(t *testing.T) {
 	now := time.Now()
 	w := &world{Store: open(t, t.TempDir(), store.Options{Now: func() time.Time { now = now.Add(-time.Hour); return now }}),
@@ -476,6 +282,13 @@ func TestNothingIsFoundInAnEmptyStore(t *testing.T) {
 		if !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("%s: error %v, want %v", name, err, store.ErrNotFound)
 		}
+	}
+}
+
+func TestEmptyList(t *testing.T) {
+	page, err := open(t, t.TempDir(), store.Options{}).Orders(context.Background(), store.Query{})
+	if err != nil || len(page.Items) != 0 || page.Total != 0 || page.Next != "" {
+		t.Errorf("page %+v %v", page, err)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -374,4 +375,38 @@ func TestServerKilledWhileRefusing(t *testing.T) {
 		again.stop()
 	}
 	newLedger().compare(t, dir)
+}
+
+// TestManySendersAtOnce: twelve packages, each sent by two senders at the same time, give twelve receipts.
+func TestManySendersAtOnce(t *testing.T) {
+	d := newDesk(t, lenient)
+	var all sync.WaitGroup
+	var mu sync.Mutex
+	l := newLedger()
+	for range 12 {
+		p := specimenPackage(t)
+		for range 2 {
+			c := connect(t, d.url, d.token)
+			all.Go(func() {
+				receipt, err := c.Send(t.Context(), p, nil)
+				for errorKind(err) == submit.Unknown { // the other sender's commit of this package is at work
+					if found, ok, lerr := c.Lookup(t.Context(), p.Digest); lerr == nil && ok {
+						receipt, err = found, nil
+					}
+				}
+				if err != nil {
+					t.Errorf("send: %v", err)
+					return
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				if first, ok := l.receipts[p.Digest]; ok && first.Signature != receipt.Signature {
+					t.Error("two receipts for one package")
+				}
+				l.receipts[p.Digest] = receipt
+			})
+		}
+	}
+	all.Wait()
+	l.compare(t, d.dir)
 }

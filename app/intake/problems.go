@@ -12,7 +12,8 @@ import (
 func unauthorized() *wire.Problem {
 	return wire.NewProblem(http.StatusUnauthorized, "unauthorized",
 		filing.Words("缺少令牌，或令牌无效。", "The token is missing or not valid."),
-		filing.Words("请向接收端的管理者索取令牌，并放在 Authorization: Bearer 里。", "Ask the intake's operator for a token and send it as Authorization: Bearer."))
+		filing.Words("请向接收端的管理者索取令牌，并放在 Authorization: Bearer 里。",
+			"Ask the intake's operator for a token and send it as Authorization: Bearer."))
 }
 
 func noSuchPath() *wire.Problem {
@@ -36,7 +37,8 @@ func noSuchSubmission() *wire.Problem {
 func noSuchReceipt() *wire.Problem {
 	return wire.NewProblem(http.StatusNotFound, "no-such-receipt",
 		filing.Words("这里没有这份回执。", "There is no such receipt here."),
-		filing.Words("请查询提交的状态；只有完整收到并通过核对的资料包才有回执。", "Ask for the submission's status; only packages that arrived whole have a receipt."))
+		filing.Words("请查询提交的状态；只有完整收到并通过核对的资料包才有回执。",
+			"Ask for the submission's status; only packages that arrived whole have a receipt."))
 }
 
 func badDigestQuery() *wire.Problem {
@@ -60,7 +62,8 @@ func keyDiffers() *wire.Problem {
 func keyReused() *wire.Problem {
 	return wire.NewProblem(http.StatusUnprocessableEntity, "idempotency-key-reused",
 		filing.Words("同一摘要之前预告过不同的内容。", "The same digest was announced before with another content."),
-		filing.Words("请按资料包的实际内容预告；摘要相同的资料包内容必然相同。", "Announce what the package really holds; the same digest always means the same content."))
+		filing.Words("请按资料包的实际内容预告；摘要相同的资料包内容必然相同。",
+			"Announce what the package really holds; the same digest always means the same content."))
 }
 
 func announcementInvalid(v []wire.Violation) *wire.Problem {
@@ -117,7 +120,8 @@ func filesMissing(v []wire.Violation) *wire.Problem {
 
 func packageInvalid(v []wire.Violation) *wire.Problem {
 	return wire.NewProblem(http.StatusUnprocessableEntity, "package-invalid",
-		filing.Words("资料包不符合规范，未受理；收到的文件已删除。", "The package does not follow its specification and was refused; its files were deleted."),
+		filing.Words("资料包不符合规范，未受理；收到的文件已删除。",
+			"The package does not follow its specification and was refused; its files were deleted."),
 		filing.Words("请重新冻结一个版本再提交。", "Freeze another revision and hand that over."), v...)
 }
 
@@ -125,13 +129,15 @@ func blocked(v []wire.Violation) *wire.Problem {
 	return wire.NewProblem(http.StatusUnprocessableEntity, "blocked",
 		filing.Words("接收端审查发现 %d 个没有说明理由的阻断问题，未受理；收到的文件已删除。",
 			"The intake's review found %d blockers that nobody gave a reason to pass over; the package was refused and its files were deleted.", len(v)),
-		filing.Words("请改正 errors 列出的问题，或写明理由，再冻结一个版本提交。", "Mend what errors lists, or give a reason, then freeze another revision and hand that over."), v...)
+		filing.Words("请改正 errors 列出的问题，或写明理由，再冻结一个版本提交。",
+			"Mend what errors lists, or give a reason, then freeze another revision and hand that over."), v...)
 }
 
 func reviewUnavailable() *wire.Problem {
 	return wire.NewProblem(http.StatusServiceUnavailable, "review-unavailable",
 		filing.Words("接收端暂时无法审查，资料包尚未受理。", "The intake cannot review at the moment; the package is not accepted yet."),
-		filing.Words("文件已保留。请稍后再次提交；若一直如此，请联系接收端的管理者。", "The files are kept. Commit again later; if it stays so, tell the intake's operator."))
+		filing.Words("文件已保留。请稍后再次提交；若一直如此，请联系接收端的管理者。",
+			"The files are kept. Commit again later; if it stays so, tell the intake's operator."))
 }
 
 func internalProblem() *wire.Problem {

@@ -85,7 +85,8 @@ func (a Announcement) Validate(limits Limits) []Violation {
 func (a Announcement) validateHead() []Violation {
 	var v []Violation
 	if !IsSHA256(a.Digest) {
-		v = append(v, violation("/digest", "malformed", "摘要须为 64 位小写十六进制。", "The digest must be 64 lower-case hexadecimal digits."))
+		v = append(v, violation("/digest",
+			"malformed", "摘要须为 64 位小写十六进制。", "The digest must be 64 lower-case hexadecimal digits."))
 	}
 	if a.Profile == "" {
 		v = append(v, violation("/profile", "missing", "缺少资料包规范标识。", "The package's profile is missing."))
@@ -113,21 +114,24 @@ func (a Announcement) validateFiles(limits Limits) []Violation {
 				"The path %q equals another one, differs from it in case only, or is a folder of it.", f.Path))
 		}
 		if !IsSHA256(f.SHA256) {
-			v = append(v, violation(at+"/sha256", "malformed", "SHA-256 须为 64 位小写十六进制。", "SHA-256 must be 64 lower-case hexadecimal digits."))
+			v = append(v, violation(at+"/sha256",
+				"malformed", "SHA-256 须为 64 位小写十六进制。", "SHA-256 must be 64 lower-case hexadecimal digits."))
 		}
 		switch {
 		case f.Bytes < 0:
 			v = append(v, violation(at+"/bytes", "malformed", "字节数不能为负。", "The number of bytes cannot be negative."))
 			continue
 		case f.Bytes > limits.FileBytes:
-			v = append(v, violation(at+"/bytes", "file-too-large", "单个文件 %d 字节，上限 %d。", "%d bytes in one file exceed the limit of %d.", f.Bytes, limits.FileBytes))
+			v = append(v, violation(at+"/bytes",
+				"file-too-large", "单个文件 %d 字节，上限 %d。", "%d bytes in one file exceed the limit of %d.", f.Bytes, limits.FileBytes))
 		}
 		if total <= limits.PackageBytes {
 			total += f.Bytes
 		}
 	}
 	if total > limits.PackageBytes {
-		v = append(v, violation("/files", "package-too-large", "资料包超过 %d 字节的上限。", "The package exceeds the limit of %d bytes.", limits.PackageBytes))
+		v = append(v, violation("/files",
+			"package-too-large", "资料包超过 %d 字节的上限。", "The package exceeds the limit of %d bytes.", limits.PackageBytes))
 	}
 	return v
 }

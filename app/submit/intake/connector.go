@@ -66,7 +66,8 @@ func New(baseURL, token string, o Options) (*Connector, error) {
 	if token == "" || strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }) {
 		return nil, &submit.Error{Kind: submit.NotSent,
 			Message: filing.Words("接收端的令牌缺失或格式不对。", "The token for the intake is missing or malformed."),
-			Advice:  filing.Words("请填写接收端管理者给的令牌，不要带空格或换行。", "Enter the token the intake's operator gave, without spaces or line breaks.")}
+			Advice: filing.Words("请填写接收端管理者给的令牌，不要带空格或换行。",
+				"Enter the token the intake's operator gave, without spaces or line breaks.")}
 	}
 	client := &http.Client{Transport: transport()}
 	if o.Client != nil {
@@ -93,12 +94,14 @@ func parseBase(raw string, allowPlain bool) (*url.URL, error) {
 		u.RawQuery != "" || u.Fragment != "" {
 		return nil, &submit.Error{Kind: submit.NotSent, Cause: err,
 			Message: filing.Words("接收端地址“%s”不是可用的网址。", "%q is no usable address of an intake.", raw),
-			Advice:  filing.Words("地址形如 https://intake.example.cn，不含用户名、问号和井号。", "It looks like https://intake.example.cn, without a user name, question mark or hash.")}
+			Advice: filing.Words("地址形如 https://intake.example.cn，不含用户名、问号和井号。",
+				"It looks like https://intake.example.cn, without a user name, question mark or hash.")}
 	}
 	if u.Scheme == "http" && !allowPlain && !loopback(u.Hostname()) {
 		return nil, &submit.Error{Kind: submit.NotSent,
-			Message: filing.Words("地址“%s”未加密，证件会在网络上明文传送。", "%q is not encrypted: papers would cross the network in the clear.", raw),
-			Advice:  filing.Words("请改用 https:// 开头的地址。", "Use an address that begins with https://.")}
+			Message: filing.Words("地址“%s”未加密，证件会在网络上明文传送。",
+				"%q is not encrypted: papers would cross the network in the clear.", raw),
+			Advice: filing.Words("请改用 https:// 开头的地址。", "Use an address that begins with https://.")}
 	}
 	u.Path = strings.TrimRight(u.Path, "/")
 	u.RawPath = ""

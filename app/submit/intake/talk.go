@@ -106,8 +106,10 @@ func (c *Connector) key(ctx context.Context) (ed25519.PublicKey, error) {
 	}
 	if c.trusted != nil && !c.trusted.Equal(key) {
 		return nil, &submit.Error{Kind: submit.NotSent, Cause: filing.ErrReceiptUntrusted,
-			Message: filing.Words("接收端出示的签名密钥与已登记的不同，没有提交。", "The intake states another signing key than the one on record; nothing was handed over."),
-			Advice:  filing.Words("请向接收端的管理者核实；若确已更换，再登记新的密钥。", "Ask its operator; if the key was changed on purpose, record the new one.")}
+			Message: filing.Words("接收端出示的签名密钥与已登记的不同，没有提交。",
+				"The intake states another signing key than the one on record; nothing was handed over."),
+			Advice: filing.Words("请向接收端的管理者核实；若确已更换，再登记新的密钥。",
+				"Ask its operator; if the key was changed on purpose, record the new one.")}
 	}
 	return key, nil
 }

@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -37,15 +38,22 @@ func main() {
 }
 
 func run() error {
-	var all []part
-	for _, collect := range []func() ([]part, error){goModules, npmPackages, fetchedFiles} {
-		parts, err := collect()
-		if err != nil {
-			return err
-		}
-		slices.SortFunc(parts, func(a, b part) int { return cmp.Compare(a.name, b.name) })
-		all = append(all, parts...)
+	modules, err := goModules()
+	if err != nil {
+		return err
 	}
+	packages, err := npmPackages()
+	if err != nil {
+		return err
+	}
+	files, err := fetchedFiles(modules)
+	if err != nil {
+		return err
+	}
+	byName := func(a, b part) int { return cmp.Compare(a.name, b.name) }
+	slices.SortFunc(modules, byName)
+	slices.SortFunc(packages, byName)
+	all := slices.Concat(modules, packages, files)
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "BeianDesk contains the following works of others.\n")
 	for _, p := range all {
@@ -63,7 +71,11 @@ func goModules() ([]part, error) {
 			return nil, err
 		}
 	}
-	out := make([]part, 0, len(seen))
+	goLicence, err := licenceTexts(runtime.GOROOT())
+	if err != nil {
+		return nil, err
+	}
+	out := []part{{name: "Go " + runtime.Version() + " standard library and runtime", texts: goLicence}}
 	for _, p := range seen {
 		out = append(out, p)
 	}
@@ -171,18 +183,18 @@ func npmPackages() ([]part, error) {
 	return out, nil
 }
 
-// fetchedFiles lists models and fonts by the words that build/fetch keeps about them.
-func fetchedFiles() ([]part, error) {
+// fetchedFiles lists models and typefaces by the words that build/fetch keeps about them, with the text of their licence.
+func fetchedFiles(modules []part) ([]part, error) {
 	b, err := os.ReadFile("build/fetch/assets.yaml")
 	if err != nil {
 		return nil, err
 	}
 	var list struct {
 		Assets []struct {
-			Package     string `yaml:"package"`
-			Destination string `yaml:"destination"`
-			Licence     string `yaml:"licence"`
-			Why         string `yaml:"why"`
+			Package string `yaml:"package"`
+			To      string `yaml:"to"`
+			Licence string `yaml:"licence"`
+			Why     string `yaml:"why"`
 		} `yaml:"assets"`
 	}
 	if err := yaml.Unmarshal(b, &list); err != nil {
@@ -190,10 +202,36 @@ func fetchedFiles() ([]part, error) {
 	}
 	var out []part
 	for _, a := range list.Assets {
-		out = append(out, part{
-			name:  fmt.Sprintf("%s (from %s, %s)", filepath.Base(a.Destination), a.Package, a.Licence),
-			texts: []string{a.Why},
-		})
+		if strings.HasPrefix(a.To, fetchedTexts) {
+			continue
+		}
+		text, err := textOf(a.Licence, modules)
+		if err != nil {
+			return nil, err
+		}
+		name := fmt.Sprintf("%s (from %s, %s)", filepath.Base(a.To), a.Package, a.Licence)
+		out = append(out, part{name: name, texts: []string{a.Why, text}})
 	}
 	return out, nil
+}
+
+// fetchedTexts is where build/fetch puts licences that no module brings along.
+const fetchedTexts = "build/notices/fetched/"
+
+// textOf finds the text of a licence: fetched, or as a module ships it.
+func textOf(licence string, modules []part) (string, error) {
+	b, err := os.ReadFile(fetchedTexts + licence + ".txt")
+	if err == nil {
+		return string(b), nil
+	}
+	if licence == "Apache-2.0" {
+		for _, m := range modules {
+			for _, t := range m.texts {
+				if strings.Contains(t, "TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION") {
+					return t, nil
+				}
+			}
+		}
+	}
+	return "", fmt.Errorf("no text of licence %s: %w", licence, err)
 }

@@ -132,7 +132,7 @@ func cleanFacts(slot filing.SlotID, sha string) inspect.Facts {
 		Version: inspect.Version,
 		File: inspect.FileFacts{Name: string(slot) + ".jpg", Bytes: 800000, SHA256: sha, Type: "image/jpeg", Extension: "jpg",
 			Frames: 1, PageCount: 1, Width: 2400, Height: 1600, EXIF: &inspect.EXIF{Orientation: 1}, Colours: "ycbcr"},
-		Pages: []inspect.Page{{Number: 1, Width: 2400, Height: 1600, DPI: 300, Chroma95: 30, ColourShare: 0.2, Luminance: 70, Contrast: 60}},
+		Pages: []inspect.Page{{Number: 1, Width: 2400, Height: 1600, DPI: 300, Chroma95: 30, ColourShare: 0.2, Luminance: 70, Contrast: 60, Ink: 0.2}},
 	}
 	if slot == filing.SlotVerificationPhoto {
 		facts.Photo = &inspect.Photo{

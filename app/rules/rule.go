@@ -53,6 +53,7 @@ type Params struct {
 	MinChroma      float64           `yaml:"minChroma"`      // CIELAB chroma: of the picture (95th percentile) or the background
 	MinColourShare float64           `yaml:"minColourShare"` // share of coloured pixels, 0 to 1
 	MinContrast    float64           `yaml:"minContrast"`    // difference of L*
+	MinInk         float64           `yaml:"minInk"`         // share of pixels far from the page's own tone, 0 to 1
 	MinLuminance   float64           `yaml:"minLuminance"`   // mean L*
 	Targets        []Target          `yaml:"targets"`        // colours, any of which will do
 	Tolerance      float64           `yaml:"tolerance"`      // largest CIEDE2000 to a target

@@ -282,7 +282,7 @@ func (c *checker) params(at string, r Rule) {
 
 // ranges refuses thresholds that can never or always be met.
 func (c *checker) ranges(at string, p Params) {
-	shares := map[string]float64{"minColourShare": p.MinColourShare, "plainShare": p.PlainShare, "minShare": p.MinShare,
+	shares := map[string]float64{"minColourShare": p.MinColourShare, "minInk": p.MinInk, "plainShare": p.PlainShare, "minShare": p.MinShare,
 		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight}
 	for name, share := range shares {
 		if !(share >= 0 && share <= 1) {

@@ -3,7 +3,7 @@ package person
 // The provider prints its name on its curtain, lighter than the cloth. Letters are thin, small and lighter than the
 // surface around them; a lattice, a frame or a window is not.
 const (
-	letterWidth  = 4    // radius in cells at which a stroke vanishes
+	letterWidth  = 5    // radius in cells at which a stroke vanishes
 	letterSpan   = 0.33 // longest side of a letter, or of letters that run together, as a share of the picture
 	letterLift   = 4    // L* by which it is lighter
 	mostLettered = 0.3  // share of the background beyond which it is a pattern

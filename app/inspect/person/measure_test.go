@@ -11,8 +11,10 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/lab"
 	"beiandesk/app/inspect/person"
 	"beiandesk/app/internal/specimen"
+	"beiandesk/app/internal/typeface"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -92,6 +94,26 @@ func TestOnePersonIsFoundWhereItStands(t *testing.T) {
 				t.Errorf("background %+v, not done %v", b, notDone)
 			}
 		})
+	}
+}
+
+func TestTheProvidersCurtainIsPlainAndBlue(t *testing.T) {
+	m := load(t)
+	p, err := specimen.Portrait(specimen.PortraitOptions{Seed: 8, Width: 600, Height: 800, Backdrop: specimen.BlueCurtain()})
+	if errors.Is(err, typeface.ErrNoFont) && os.Getenv("BEIANDESK_NO_SKIP") != "1" {
+		t.Skip("TYPEFACE MISSING: ", err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	photo, notDone := measure(t, m, p.Image)
+	b := photo.Background
+	if b == nil || b.PlainShare < 0.95 || b.Share < 0.2 {
+		t.Fatalf("background %+v, not done %v", b, notDone)
+	}
+	c := specimen.CurtainBlue
+	if d := lab.Difference(lab.Lab{L: b.Lab[0], A: b.Lab[1], B: b.Lab[2]}, lab.FromRGB(c.R, c.G, c.B)); d > 5 {
+		t.Errorf("%s is %.1f away from the cloth", b.Hex, d)
 	}
 }
 

@@ -16,29 +16,34 @@ const (
 func (g ground) rough(off []bool) (marked []bool, looked int) {
 	level, known := g.smoothed(off)
 	marked = make([]bool, len(off))
-	var around [(2*roughRadius/roughStep + 1) * (2*roughRadius/roughStep + 1)]float64
+	var near []float64
 	for y := 0; y < g.h; y += roughStep {
 		for x := 0; x < g.w; x += roughStep {
-			if !known[y*g.w+x] {
+			i := y*g.w + x
+			if !known[i] {
 				continue
 			}
-			near := around[:0]
-			for j := max(y-roughRadius, y%roughStep); j <= min(y+roughRadius, g.h-1); j += roughStep {
-				for i := max(x-roughRadius, x%roughStep); i <= min(x+roughRadius, g.w-1); i += roughStep {
-					if known[j*g.w+i] {
-						near = append(near, level[j*g.w+i])
-					}
-				}
-			}
-			if len(near) < roughLeast {
+			if near = g.around(near[:0], level, known, x, y); len(near) < roughLeast {
 				continue
 			}
 			looked++
 			slices.Sort(near)
-			marked[y*g.w+x] = level[y*g.w+x] < near[len(near)/2]-roughDepth
+			marked[i] = level[i] < near[len(near)/2]-roughDepth
 		}
 	}
 	return marked, looked
+}
+
+// around appends the known levels of the square around a cell.
+func (g ground) around(to, level []float64, known []bool, x, y int) []float64 {
+	for j := max(y-roughRadius, 0); j <= min(y+roughRadius, g.h-1); j += roughStep {
+		for i := max(x-roughRadius, 0); i <= min(x+roughRadius, g.w-1); i += roughStep {
+			if known[j*g.w+i] {
+				to = append(to, level[j*g.w+i])
+			}
+		}
+	}
+	return to
 }
 
 // smoothed returns the mean L* of each cell and its neighbours, which takes out the sensor's noise, where enough of

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 
 	"beiandesk/app/inspect/person/tflite"
 )
@@ -28,8 +30,8 @@ type networks struct {
 
 func loadNetworks(files fs.FS) (*networks, error) {
 	models := map[string]*tflite.Model{}
-	for name, shapes := range expected {
-		m, err := loadModel(files, name, shapes)
+	for _, name := range slices.Sorted(maps.Keys(expected)) {
+		m, err := loadModel(files, name, expected[name])
 		if err != nil {
 			return nil, err
 		}

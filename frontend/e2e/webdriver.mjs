@@ -37,23 +37,24 @@ export async function openWindow(port, binary) {
   })
   const session = (method, path, body) => request(base, method, `/session/${sessionId}${path}`, body)
 
-  const find = async (css) => (await session('POST', '/element', { using: 'css selector', value: css }))[ELEMENT]
-  const waitFor = async (css) => {
+  /** Does something with the element a selector finds, once it is there; what React replaces meanwhile is found anew. */
+  const withElement = async (css, act) => {
     for (let tries = 0; ; tries++) {
       try {
-        return await find(css)
+        const found = await session('POST', '/element', { using: 'css selector', value: css })
+        return await act(`/element/${found[ELEMENT]}`)
       } catch (error) {
-        if (tries >= 600) throw new Error(`${css} never came: ${error.message}`)
+        if (tries >= 600) throw new Error(`${css}: ${error.message}`)
         await rest(100)
       }
     }
   }
   return {
     session,
-    waitFor,
-    text: async (css) => session('GET', `/element/${await waitFor(css)}/text`),
-    click: async (css) => session('POST', `/element/${await waitFor(css)}/click`, {}),
-    type: async (css, text) => session('POST', `/element/${await waitFor(css)}/value`, { text }),
+    waitFor: (css) => withElement(css, () => undefined),
+    text: (css) => withElement(css, (element) => session('GET', `${element}/text`)),
+    click: (css) => withElement(css, (element) => session('POST', `${element}/click`, {})),
+    type: (css, text) => withElement(css, (element) => session('POST', `${element}/value`, { text })),
     run: (script, ...args) => session('POST', '/execute/async', { script, args }),
     screenshot: async () => Buffer.from(await session('GET', '/screenshot'), 'base64'),
     // The window answers "no such window" once it has closed.

@@ -11,6 +11,8 @@ const testId = (id) => `[data-testid="${id}"]`
 const win = await openWindow(plan.port, plan.binary)
 
 try {
+  await win.waitFor(testId('language'))
+  if ((await win.run('arguments[0](document.documentElement.lang)')) !== 'zh-CN') await win.click(testId('language'))
   await win.click(testId('new-order'))
   await win.type('#new-client', '样本客户')
   await choose('#new-entity', '企业')
@@ -48,7 +50,6 @@ try {
   check('the page cannot reach the network', blocked !== 'sent', blocked)
   writeFileSync(join(plan.screenshots, 'window.png'), await win.screenshot())
 
-  await win.type('body', '')
   await call('Quit').catch(() => undefined)
 } catch (error) {
   check('the walk came to its end', false, error.stack)

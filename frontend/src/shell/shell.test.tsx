@@ -1,6 +1,5 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { toProblem } from '../bridge/problem'
 import { installFake } from '../testing/fake'
 import { App } from './App'
 import { firstLanguage } from './appearance'
@@ -34,8 +33,8 @@ describe('the window', () => {
     }
     const fake = installFake({ Start: () => Promise.reject(new Error(JSON.stringify(problem))) })
     render(<App />)
-    expect(await screen.findByText(toProblem(new Error(JSON.stringify(problem))).message.zh)).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: '重试' }))
+    expect(await screen.findByText(/数据来自更新的版本。|Newer data\./)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button'))
     await waitFor(() => expect(fake.called('Start').length).toBeGreaterThan(1))
   })
 

@@ -98,8 +98,11 @@ export async function look(page, plan, check, name) {
       return found.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | '))
     })()`)
     check(`axe on ${name}, ${theme}, ${lang}`, violations.length === 0, violations.join('\n     '))
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    check(`${name} fits its width`, wide <= 0, `${wide} px too wide`)
+    const [wide, high] = await page.evaluate(() => {
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
+      return [scrollWidth - clientWidth, scrollHeight - clientHeight]
+    })
+    check(`${name} fits the window`, wide <= 0 && high <= 0, `${wide} px too wide, ${high} px too high`)
     const codes = await page.evaluate(() =>
       document.body.innerText.match(/\b(file|image|photo|document|field|slot|order)\.[a-z-]+\b/g),
     )

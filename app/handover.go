@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path/filepath"
 
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
@@ -56,6 +57,11 @@ func (a *App) Submit(ctx context.Context, id filing.ID, to Destination, progress
 			Advice:  filing.Words("请先定稿，再提交。", "Freeze it first, then hand it over."),
 		}
 	}
+	if to.Connector == folder.Name && to.Target != "" {
+		if to.Target, err = filepath.Abs(to.Target); err != nil { // the place is asked again later, from anywhere
+			return OrderView{}, err
+		}
+	}
 	if err := a.handOver(ctx, id, to, progress); err != nil {
 		return OrderView{}, err
 	}
@@ -79,15 +85,12 @@ func (a *App) handOver(ctx context.Context, id filing.ID, to Destination, progre
 	if err != nil {
 		return err
 	}
-	connector, err := connectorFor(to)
+	connector, err := a.connector(ctx, to)
 	if err != nil {
-		return submitProblem(err)
+		return err
 	}
 	if err := connector.Check(ctx); err != nil {
 		return submitProblem(err)
-	}
-	if err := a.rememberToken(ctx, to); err != nil {
-		return err
 	}
 	parcel, err := parcelOf(ctx, r, bag)
 	if err != nil {
@@ -144,11 +147,7 @@ func (a *App) Settle(ctx context.Context, id filing.ID) (OrderView, error) {
 		return v, nil
 	}
 	s := v.Submissions[0]
-	token, err := a.setting(ctx, tokenName(s.Target))
-	if err != nil {
-		return OrderView{}, err
-	}
-	connector, err := connectorFor(Destination{Connector: s.Connector, Target: s.Target, Token: token})
+	connector, err := a.connector(ctx, Destination{Connector: s.Connector, Target: s.Target})
 	if err != nil {
 		return OrderView{}, err
 	}
@@ -219,12 +218,23 @@ func submitProblem(err error) error {
 	return &Problem{Code: "submit-" + string(failed.Kind), Message: failed.Message, Advice: failed.Advice, Cause: failed.Cause}
 }
 
-// rememberToken keeps the token of an intake sealed, so that the arrival of a hand-over can be asked for later.
-func (a *App) rememberToken(ctx context.Context, to Destination) error {
-	if to.Token == "" {
-		return nil
+// connector makes the connector of a destination. The token of an intake is kept sealed at its first use, so that the
+// arrival of a hand-over can be asked for later without it.
+func (a *App) connector(ctx context.Context, to Destination) (submit.Connector, error) {
+	name := "token:" + to.Target
+	var err error
+	switch {
+	case to.Token != "":
+		err = a.wrap(a.store.SetSetting(ctx, name, []byte(to.Token)))
+	case to.Connector == intake.Name:
+		to.Token, err = a.setting(ctx, name)
 	}
-	return a.wrap(a.store.SetSetting(ctx, tokenName(to.Target), []byte(to.Token)))
+	if err != nil {
+		return nil, err
+	}
+	c, err := connectorFor(to)
+	if err != nil {
+		return nil, submitProblem(err)
+	}
+	return c, nil
 }
-
-func tokenName(target string) string { return "token:" + target }

@@ -105,7 +105,32 @@ func (a *App) others(ctx context.Context, j judged) (review.Others, error) {
 		}
 		o.ServiceNumberOrders = without(same, j.draft.Order.ID)
 	}
-	return o, nil
+	o.SamePictures, err = a.samePictures(ctx, j)
+	return o, err
+}
+
+// samePictures finds the orders of other clients that hold the very bytes of this order's materials.
+func (a *App) samePictures(ctx context.Context, j judged) (map[string][]filing.ID, error) {
+	same := map[string][]filing.ID{}
+	for _, m := range j.materials {
+		found, err := intact(a.store.FindMaterialsByContent(ctx, m.SHA256))
+		if err != nil {
+			return nil, a.wrap(err)
+		}
+		for _, other := range found {
+			if other.OrderID == m.OrderID || other.Removed {
+				continue
+			}
+			o, err := a.store.Order(ctx, other.OrderID)
+			if err != nil {
+				return nil, a.wrap(err)
+			}
+			if o.ClientID != j.draft.Client.ID {
+				same[m.SHA256] = append(same[m.SHA256], o.ID)
+			}
+		}
+	}
+	return same, nil
 }
 
 func without(orders []filing.Order, id filing.ID) []filing.ID {

@@ -31,7 +31,7 @@ func (p *PackageJudge) Judge(ctx context.Context, packageDir string) ([]filing.F
 	doc := bag.Document()
 	set, err := p.checker.RuleSet(doc.RuleSet.ID)
 	if err != nil {
-		return nil, err
+		return []filing.Finding{unknownRules(doc.RuleSet)}, nil
 	}
 	in := review.Input{Draft: doc.Draft, Set: set, Day: doc.FrozenAt}
 	for _, m := range doc.Materials {
@@ -42,6 +42,18 @@ func (p *PackageJudge) Judge(ctx context.Context, packageDir string) ([]filing.F
 		in.Materials = append(in.Materials, judged)
 	}
 	return review.Order(in), nil
+}
+
+// unknownRules refuses a package that was judged by rules this side does not have: nobody here can tell what they ask.
+func unknownRules(set bundle.RuleSet) filing.Finding {
+	f := filing.Finding{
+		Code: filing.CheckNotDone, Severity: filing.Blocker, Facts: []filing.Value{{Name: "ruleSet", Measured: set.ID}},
+		Message: filing.Words("接收端没有规则集“%s”，无法复核。", "The receiving side has no rule set %q and cannot review by it.", set.ID),
+		Advice:  filing.Words("请双方使用同一版本的备案台，或换一个规则集重新定稿。", "Use the same version of BeianDesk on both sides, or freeze anew by another rule set."),
+		Rule:    filing.RuleRef{Set: set.ID, Version: set.Version},
+	}
+	f.SetKey("")
+	return f
 }
 
 func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, order filing.ID, m bundle.DocumentMaterial) (review.Material, error) {

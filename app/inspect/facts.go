@@ -94,7 +94,7 @@ type Face struct {
 type Background struct {
 	Lab        [3]float64      `json:"lab"`        // CIELAB D65 under the best light of the picture
 	Hex        string          `json:"hex"`        // the same as #RRGGBB (sRGB)
-	PlainShare float64         `json:"plainShare"` // share of the background near the fitted colour, 0 to 1
+	PlainShare float64         `json:"plainShare"` // share of the background near the fitted colour, 0 to 1; lettering set aside, texture counted against
 	FallOff    float64         `json:"fallOff"`    // difference of L* over the picture that the light explains
 	Share      float64         `json:"share"`      // share of the picture that was measured as background, 0 to 1
 	Busy       []filing.Region `json:"busy"`       // where it differs most from the fitted colour

@@ -1,0 +1,215 @@
+package app_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect/person"
+	"beiandesk/app/intake"
+	"beiandesk/app/internal/loudskip"
+	"beiandesk/app/internal/specimen"
+)
+
+// Environment of the worker that is killed while it hands over.
+const (
+	workerDir   = "BEIANDESK_TEST_SUBMIT_DIR"
+	workerOrder = "BEIANDESK_TEST_SUBMIT_ORDER"
+	workerURL   = "BEIANDESK_TEST_SUBMIT_URL"
+	workerToken = "BEIANDESK_TEST_SUBMIT_TOKEN"
+)
+
+func TestMain(m *testing.M) {
+	if os.Getenv(workerDir) != "" {
+		os.Exit(submitWorker())
+	}
+	os.Exit(m.Run())
+}
+
+// submitWorker hands one order over, as a process of its own.
+func submitWorker() int {
+	ctx := context.Background()
+	a, err := app.Open(ctx, app.Options{Dir: os.Getenv(workerDir)})
+	if err == nil {
+		_, err = a.Submit(ctx, filing.ID(os.Getenv(workerOrder)), app.Destination{
+			Connector: "intake", Target: os.Getenv(workerURL), Token: os.Getenv(workerToken)}, nil)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+// killPoint is a request of the hand-over at which the worker dies, before or after the intake has done it.
+type killPoint struct {
+	name   string
+	hits   func(*http.Request) bool
+	before bool
+}
+
+var killPoints = []killPoint{
+	{"before the announcement", isAnnouncement, true},
+	{"after the announcement", isAnnouncement, false},
+	{"before a file", isFile, true},
+	{"after a file", isFile, false},
+	{"before the commit", isCommit, true},
+	{"after the commit, before its answer", isCommit, false},
+}
+
+func isAnnouncement(r *http.Request) bool {
+	return r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/submissions")
+}
+func isFile(r *http.Request) bool   { return r.Method == http.MethodPut }
+func isCommit(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/commit") }
+
+// TestKilledHandOverIsNeitherLostNorDoubled kills the sending process at every kind of request, opens its data again,
+// settles, hands over again where nothing had arrived, and counts what the intake holds.
+func TestKilledHandOverIsNeitherLostNorDoubled(t *testing.T) {
+	prepared, order := frozenOrder(t)
+	for _, p := range killPoints {
+		t.Run(p.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(prepared)); err != nil {
+				t.Fatal(err)
+			}
+			in, url, token, victim := intakeThatKills(t, p)
+			worker := exec.Command(os.Args[0])
+			worker.Env = append(os.Environ(), workerDir+"="+dir, workerOrder+"="+string(order), workerURL+"="+url, workerToken+"="+token)
+			worker.Stderr = os.Stderr
+			if err := worker.Start(); err != nil {
+				t.Fatal(err)
+			}
+			victim <- worker.Process
+			if err := worker.Wait(); err == nil {
+				t.Fatal("the worker was not killed")
+			}
+			settle(t, dir, order, url, token)
+			packages, err := in.Packages()
+			if err != nil || len(packages) != 1 {
+				t.Fatalf("the intake holds %d packages (%v), want 1", len(packages), err)
+			}
+		})
+	}
+}
+
+// settle does what a person does after a crash: look the hand-over up, and send it where it is certain not to have arrived.
+func settle(t *testing.T, dir string, order filing.ID, url, token string) {
+	t.Helper()
+	a := open(t, app.Options{Dir: dir})
+	v, err := a.Order(t.Context(), order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.Draft.Order.State != filing.StateUnknown {
+		t.Fatalf("after the crash the order is %s, want unknown", v.Draft.Order.State)
+	}
+	to := app.Destination{Connector: "intake", Target: url, Token: token}
+	if _, err := a.Submit(t.Context(), order, to, nil); app.AsProblem(err).Code != "arrival-unknown" {
+		t.Fatalf("a hand-over of unknown arrival was sent again: %v", err)
+	}
+	for v, err = a.Settle(t.Context(), order); app.AsProblem(err).Code == "submit-unknown"; v, err = a.Settle(t.Context(), order) {
+		time.Sleep(20 * time.Millisecond) // the intake reviews what the dead process had committed: a person asks again
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.Draft.Order.State == filing.StateFrozen {
+		if v, err = a.Submit(t.Context(), order, to, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if v.Draft.Order.State != filing.StateFirstReview || v.Submissions[0].Receipt == nil {
+		t.Fatalf("settled into %s", v.Draft.Order.State)
+	}
+}
+
+// intakeThatKills serves an intake that kills the process it is told of at a point, once.
+func intakeThatKills(t *testing.T, p killPoint) (in *intake.Intake, url, token string, victim chan<- *os.Process) {
+	t.Helper()
+	checker, err := app.NewChecker(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = checker.Close() })
+	if in, err = app.OpenIntake(t.TempDir(), checker, "样本接收端"); err != nil {
+		t.Fatal(err)
+	}
+	if token, err = in.NewToken("test"); err != nil {
+		t.Fatal(err)
+	}
+	told := make(chan *os.Process, 1)
+	kill := func() {
+		select {
+		case process := <-told:
+			_ = process.Kill()
+			_, _ = process.Wait()
+		default: // killed already: the requests of the second attempt pass
+		}
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if p.hits(r) && p.before {
+			kill()
+		}
+		if !p.hits(r) || p.before {
+			in.Handler().ServeHTTP(w, r)
+			return
+		}
+		held := httptest.NewRecorder()
+		in.Handler().ServeHTTP(held, r)
+		kill()
+		for name, values := range held.Header() {
+			w.Header()[name] = values
+		}
+		w.WriteHeader(held.Code)
+		_, _ = w.Write(held.Body.Bytes())
+	}))
+	t.Cleanup(server.Close)
+	return in, server.URL, token, told
+}
+
+// frozenOrder prepares a data folder with one frozen order of specimens.
+func frozenOrder(t *testing.T) (dir string, order filing.ID) {
+	t.Helper()
+	_, err := person.Load()
+	loudskip.Unless(t, err == nil, "the person models")
+	papers, err := specimen.Set(filing.Enterprise)
+	loudskip.Unless(t, err == nil, "the typeface of the specimens")
+	dir = t.TempDir()
+	a, err := app.Open(t.Context(), app.Options{Dir: dir, CacheDir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	v, err := a.NewOrder(t.Context(), app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise})
+	if err != nil {
+		t.Fatal(err)
+	}
+	order = v.Draft.Order.ID
+	if _, err := a.SetFields(t.Context(), order, papers.Fields); err != nil {
+		t.Fatal(err)
+	}
+	files := t.TempDir()
+	for _, f := range papers.Files {
+		path := filepath.Join(files, f.Name)
+		if err := os.WriteFile(path, f.Content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := a.AddFiles(t.Context(), order, f.Slot, []string{path}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := a.Freeze(t.Context(), order, nil); err != nil {
+		t.Fatal(err)
+	}
+	return dir, order
+}

@@ -2,24 +2,17 @@ import type { Value } from '../bridge/go'
 import { useWords } from '../i18n'
 import { Swatch } from './Swatch'
 
-/** The numbers behind a finding: measured against wanted, colours as swatches. */
+/** The colours behind a finding, measured and wanted. Other numbers stand in its message already. */
 export function Values({ values }: { values: Value[] }) {
   const { w } = useWords()
-  if (values.length === 0) return null
+  const colours = values.filter((v) => v.colour || v.target)
+  if (colours.length === 0) return null
   return (
     <ul className="values">
-      {values.map((v) => (
+      {colours.map((v) => (
         <li key={`${v.name} ${v.measured}`}>
-          {v.colour ? (
-            <Swatch colour={v.colour} label={w('value.measured', { value: v.measured || v.colour })} />
-          ) : (
-            <span>{w('value.measured', { value: v.measured })}</span>
-          )}
-          {v.target ? (
-            <Swatch colour={v.target} label={w('value.wanted', { value: v.wanted || v.target })} />
-          ) : (
-            v.wanted && <span>{w('value.wanted', { value: v.wanted })}</span>
-          )}
+          {v.colour && <Swatch colour={v.colour} label={w('value.measured', { value: v.measured || v.colour })} />}
+          {v.target && <Swatch colour={v.target} label={w('value.wanted', { value: v.wanted || v.target })} />}
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import { App } from 'antd'
 import { useCallback, useState } from 'react'
 import { go, newTask, onProgress } from '../bridge/door'
 import type { Progress } from '../bridge/go'
@@ -9,9 +10,11 @@ export type Task = { name: string; progress?: Progress }
 export function useTask() {
   const [task, setTask] = useState<Task>()
   const report = useReport()
+  const { notification } = App.useApp()
   const run = useCallback(
     async <T>(work: (name: string) => Promise<T>): Promise<T | undefined> => {
       const name = newTask()
+      notification.destroy() // what was told of an earlier try is over
       setTask({ name })
       const off = onProgress(name, (progress) => setTask({ name, progress }))
       try {
@@ -24,7 +27,7 @@ export function useTask() {
         setTask(undefined)
       }
     },
-    [report],
+    [report, notification],
   )
   const cancel = useCallback(() => {
     if (task) void go.Cancel(task.name)

@@ -23,7 +23,7 @@ export function FindingCard({ finding: f, where, onJump, onOverride, onWithdraw 
       </header>
       <p className="finding-message">{say(f.message)}</p>
       {say(f.advice) && <p className="finding-advice">{say(f.advice)}</p>}
-      {f.code !== 'check.not-done' && <Values values={f.facts} />}
+      <Values values={f.facts} />
       {f.override && <p className="finding-reason">{w('override.given', { reason: f.override })}</p>}
       <footer>
         {onJump && (

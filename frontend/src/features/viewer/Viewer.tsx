@@ -72,7 +72,7 @@ export function Viewer({ material, page: firstPage, finding, onClose }: Props) {
                   <SeverityMark severity={f.severity} />
                   <span className="finding-message">{say(f.message)}</span>
                 </button>
-                {f.code !== 'check.not-done' && <Values values={f.facts} />}
+                <Values values={f.facts} />
                 {say(f.advice) && <p className="finding-advice">{say(f.advice)}</p>}
               </li>
             ))}

@@ -12,6 +12,7 @@ import (
 
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/fixture"
+	"beiandesk/app/internal/loudskip"
 )
 
 // inspector is shared by the tests: compiling the PDF engine takes seconds.
@@ -44,22 +45,10 @@ func inspectFile(t *testing.T, name string, content []byte, req inspect.Request)
 func heicSample(t *testing.T, name string) []byte {
 	t.Helper()
 	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/gen2brain/heic").Output()
-	if err != nil {
-		missing(t, "the go command, to find the HEIC samples: "+err.Error())
-	}
+	loudskip.Unless(t, err == nil, "the go command, to find the HEIC samples")
 	content, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "testdata", name))
-	if err != nil {
-		missing(t, "the samples of github.com/gen2brain/heic: "+err.Error())
-	}
+	loudskip.Unless(t, err == nil, "a sample of the module github.com/gen2brain/heic")
 	return content
-}
-
-func missing(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("BEIANDESK_NO_SKIP") == "1" {
-		t.Fatal("missing: " + what)
-	}
-	t.Skip("MISSING: " + what)
 }
 
 // corners names the colours near the four corners of a picture of fixture.Quarters, clockwise from the top left.

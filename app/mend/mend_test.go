@@ -15,6 +15,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/fixture"
+	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/mend"
 )
 
@@ -159,12 +160,7 @@ func TestConvert(t *testing.T) {
 func TestConvertHEIC(t *testing.T) {
 	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/gen2brain/heic").Output()
 	content, err2 := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "testdata", "test8.heic"))
-	if err = errors.Join(err, err2); err != nil {
-		if os.Getenv("BEIANDESK_NO_SKIP") == "1" {
-			t.Fatal(err)
-		}
-		t.Skip("MISSING: the samples of github.com/gen2brain/heic: ", err)
-	}
+	loudskip.Unless(t, errors.Join(err, err2) == nil, "a sample of the module github.com/gen2brain/heic")
 	out := apply(t, filing.MendConvert, mend.Input{Name: "IMG_0001.HEIC", Content: content})
 	if f := facts(t, out); out.Name != "IMG_0001.jpg" || f.Pages[0].Width != 512 {
 		t.Errorf("%s: %+v", out.Name, f)

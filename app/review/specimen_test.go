@@ -1,14 +1,13 @@
 package review_test
 
 import (
-	"errors"
-	"os"
 	"testing"
 	"time"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/person"
+	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/specimen"
 	"beiandesk/app/review"
 )
@@ -17,13 +16,9 @@ import (
 func measured(t *testing.T, entity filing.EntityType) review.Input {
 	t.Helper()
 	papers, err := specimen.Set(entity)
-	if err != nil {
-		missing(t, "specimens", err)
-	}
+	loudskip.Unless(t, err == nil, "the typeface of the specimens")
 	people, err := person.Load()
-	if err != nil {
-		missing(t, "portrait models", err)
-	}
+	loudskip.Unless(t, err == nil, "the person models")
 	inspector := inspect.New(inspect.Options{Person: people})
 	defer inspector.Close()
 	in := review.Input{Set: embedded(t), Day: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
@@ -42,15 +37,6 @@ func measured(t *testing.T, entity filing.EntityType) review.Input {
 			ID: filing.ID("material-" + f.Slot), Slot: f.Slot, Name: f.Name, SHA256: facts.File.SHA256}})
 	}
 	return in
-}
-
-// missing skips a test that needs fetched models or typefaces, unless nothing may be skipped.
-func missing(t *testing.T, what string, err error) {
-	t.Helper()
-	if os.Getenv("BEIANDESK_NO_SKIP") == "1" || !errors.Is(err, person.ErrNoModels) && what == "portrait models" {
-		t.Fatalf("%s: %v", what, err)
-	}
-	t.Skipf("SKIPPED, %s missing: %v", what, err)
 }
 
 // Real files, really measured, and the form filled as the specimens say: the rules find nothing. What is broken on

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"image"
 	"math"
-	"os"
 	"sync"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/lab"
 	"beiandesk/app/inspect/person"
+	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/specimen"
 	"beiandesk/app/internal/typeface"
 
@@ -23,12 +23,7 @@ import (
 func load(tb testing.TB) *person.Measurer {
 	tb.Helper()
 	m, err := person.Load()
-	if errors.Is(err, person.ErrNoModels) {
-		if os.Getenv("BEIANDESK_NO_SKIP") == "1" {
-			tb.Fatal(err)
-		}
-		tb.Skip("MODELS MISSING: ", err)
-	}
+	loudskip.Unless(tb, !errors.Is(err, person.ErrNoModels), "the person models")
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -100,9 +95,7 @@ func TestOnePersonIsFoundWhereItStands(t *testing.T) {
 func TestTheProvidersCurtainIsPlainAndBlue(t *testing.T) {
 	m := load(t)
 	p, err := specimen.Portrait(specimen.PortraitOptions{Seed: 8, Width: 600, Height: 800, Backdrop: specimen.BlueCurtain()})
-	if errors.Is(err, typeface.ErrNoFont) && os.Getenv("BEIANDESK_NO_SKIP") != "1" {
-		t.Skip("TYPEFACE MISSING: ", err)
-	}
+	loudskip.Unless(t, !errors.Is(err, typeface.ErrNoFont), "the typeface")
 	if err != nil {
 		t.Fatal(err)
 	}

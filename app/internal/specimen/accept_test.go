@@ -13,6 +13,7 @@ import (
 
 	"beiandesk/app/inspect/person"
 	"beiandesk/app/inspect/person/tflite"
+	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/specimen"
 )
 
@@ -22,9 +23,7 @@ const acceptedPeople = 8
 // filer's photo find one face where the geometry has it, and the person where the mask has it.
 func TestDetectorsTakeThePersonForOne(t *testing.T) {
 	m, err := person.Load()
-	if errors.Is(err, person.ErrNoModels) {
-		lacking(t, err)
-	}
+	loudskip.Unless(t, !errors.Is(err, person.ErrNoModels), "the person models")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,9 +52,7 @@ func TestDetectorsTakeThePersonForOne(t *testing.T) {
 func loadMask(t *testing.T) *tflite.Model {
 	t.Helper()
 	file, err := os.ReadFile("../../inspect/person/models/selfie_segmentation.tflite")
-	if errors.Is(err, fs.ErrNotExist) {
-		lacking(t, err)
-	}
+	loudskip.Unless(t, !errors.Is(err, fs.ErrNotExist), "the person mask")
 	if err != nil {
 		t.Fatal(err)
 	}

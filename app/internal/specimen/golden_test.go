@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/typeface"
 )
 
@@ -89,16 +90,6 @@ func compareCells(t *testing.T, got, want string) {
 
 func needFont(t *testing.T) {
 	t.Helper()
-	if _, err := typeface.Regular(); err != nil {
-		lacking(t, err)
-	}
-}
-
-// lacking skips loudly, or fails where nothing may be skipped.
-func lacking(t *testing.T, what error) {
-	t.Helper()
-	if os.Getenv("BEIANDESK_NO_SKIP") == "1" {
-		t.Fatal(what)
-	}
-	t.Skip("NOT TESTED: ", what)
+	_, err := typeface.Regular()
+	loudskip.Unless(t, err == nil, "the typeface")
 }

@@ -2,23 +2,19 @@ package typeface_test
 
 import (
 	"errors"
-	"os"
 	"testing"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 
+	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/typeface"
 )
 
 func needFont(t *testing.T) {
 	t.Helper()
-	if _, err := typeface.Regular(); err != nil {
-		if os.Getenv("BEIANDESK_NO_SKIP") == "1" {
-			t.Fatal(err)
-		}
-		t.Skip("NOT TESTED, the typeface is missing: ", err)
-	}
+	_, err := typeface.Regular()
+	loudskip.Unless(t, err == nil, "the typeface")
 }
 
 func TestTypefaceIsWholeOrSaysErrNoFont(t *testing.T) {

@@ -59,7 +59,8 @@ test: ## set up and run everything: lint, unit, kill, browser and window tests
 	@$(MAKE) --no-print-directory lint
 	cd frontend && npm run test
 	@$(MAKE) --no-print-directory app cli
-	BEIANDESK_NO_SKIP=1 go test ./... -timeout 20m
+	BEIANDESK_NO_SKIP=1 go test -v -timeout 20m ./... 2>&1 | tee build/test.log | grep -E '^(ok|FAIL|panic:)|--- FAIL|_test.go:[0-9]+: .*kills'
+	@! grep -E -- '--- SKIP' build/test.log || { echo "something was skipped, see build/test.log"; exit 1; }
 
 check: ## what must hold on every platform without any tag, npm, GTK or display
 	gofmt_out=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$gofmt_out" || { echo "gofmt: $$gofmt_out"; exit 1; }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"log/slog"
+	"os"
 	"reflect"
 	"strings"
 	"sync"
@@ -12,6 +14,12 @@ import (
 	"beiandesk/app"
 	"beiandesk/app/filing"
 )
+
+// TestMain keeps the log of failures that tests provoke out of sight: only what a test says counts.
+func TestMain(m *testing.M) {
+	slog.SetDefault(slog.New(slog.DiscardHandler))
+	os.Exit(m.Run())
+}
 
 // broken panics in every method: the interfaces it embeds are nil.
 type broken struct {

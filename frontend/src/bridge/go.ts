@@ -224,6 +224,7 @@ export type OrderPage = {
   rows: OrderRow[]
   total: number
   next: string
+  damaged: string[]
 }
 
 export type OrderRow = {
@@ -270,6 +271,7 @@ export type Page = {
   colourShare: number
   luminance: number
   contrast: number
+  ink: number
 }
 
 export type Person = {
@@ -353,6 +355,7 @@ export type Revision = {
   digest: string
   frozenAt: string
   ruleSet: string
+  fingerprint: string
 }
 
 export type RuleRef = {

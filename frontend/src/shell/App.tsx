@@ -21,7 +21,7 @@ export function App() {
   const [problem, setProblem] = useState<Problem>()
   const [lang, setLang] = useState<Lang>(() => firstLanguage('', navigator.languages))
   const [theme, setTheme] = useState<Theme>('system')
-  const dark = useDark(theme)
+  const dark = useDark(theme, lang)
 
   const load = useCallback(() => {
     setProblem(undefined)
@@ -41,7 +41,11 @@ export function App() {
 
   return (
     <LanguageProvider lang={lang}>
-      <ConfigProvider locale={lang === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }} theme={antTheme(dark)}>
+      <ConfigProvider
+        locale={lang === 'en' ? enUS : zhCN}
+        button={{ autoInsertSpace: false }}
+        theme={antTheme(dark, lang)}
+      >
         <AntApp className="window">
           {problem && <Unopened problem={problem} onRetry={load} />}
           {!problem && !start && <Opening />}

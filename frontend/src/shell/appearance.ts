@@ -10,10 +10,10 @@ const subscribe = (changed: () => void) => {
 }
 
 /** Whether the window is dark under a setting; it follows the system while the setting says so. */
-export function useDark(theme: Theme): boolean {
+export function useDark(theme: Theme, lang: Lang): boolean {
   const systemDark = useSyncExternalStore(subscribe, () => system?.matches ?? false)
   const dark = theme === 'dark' || (theme !== 'light' && systemDark)
-  useEffect(() => applyPalette(dark), [dark])
+  useEffect(() => applyPalette(dark, lang), [dark, lang])
   return dark
 }
 

@@ -1,4 +1,5 @@
 import { theme as antd, type ThemeConfig } from 'antd'
+import type { Lang } from '../bridge/go'
 
 /** The colours of the window. Every pair of ink and ground that is used has a contrast of 4.5 or more (WCAG 2.2 AA). */
 const light = {
@@ -51,25 +52,31 @@ const dark: Palette = {
 
 export const paletteOf = (isDark: boolean) => (isDark ? dark : light)
 
-const FONTS =
-  '-apple-system, "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif'
+const CHINESE_FONTS = '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC"'
+const LATIN_FONTS = '"Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial'
+
+/** English begins with Latin fonts: Chinese ones set its quotes and apostrophes as wide as a character. */
+const fontsOf = (lang: Lang) =>
+  lang === 'en'
+    ? `-apple-system, ${LATIN_FONTS}, ${CHINESE_FONTS}, sans-serif`
+    : `-apple-system, ${CHINESE_FONTS}, ${LATIN_FONTS}, sans-serif`
 
 /** Tells our own style sheet the same colours that Ant Design uses. */
-export function applyPalette(isDark: boolean) {
+export function applyPalette(isDark: boolean, lang: Lang) {
   const root = document.documentElement
   root.dataset.theme = isDark ? 'dark' : 'light'
   root.style.colorScheme = isDark ? 'dark' : 'light'
-  root.style.setProperty('--fonts', FONTS)
+  root.style.setProperty('--fonts', fontsOf(lang))
   for (const [name, value] of Object.entries(paletteOf(isDark))) root.style.setProperty(`--${name}`, value)
 }
 
 /** The theme of Ant Design over a palette. */
-export function antTheme(isDark: boolean): ThemeConfig {
+export function antTheme(isDark: boolean, lang: Lang): ThemeConfig {
   const p = paletteOf(isDark)
   return {
     algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: {
-      fontFamily: FONTS,
+      fontFamily: fontsOf(lang),
       fontSize: 14,
       fontSizeSM: 12,
       borderRadius: 6,

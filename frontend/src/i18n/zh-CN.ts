@@ -37,6 +37,8 @@ export const zh = {
   'filings.anyState': '全部状态',
   'filings.loading': '正在读取订单…',
   'filings.nothing': '没有符合条件的订单。换个词，或把状态改回“全部状态”。',
+  'filings.damaged': '有 {n} 份订单读不出来',
+  'filings.damagedHelp': '它们的记录被程序以外的方式改动过，因此不再打开。其余订单不受影响；请从备份恢复。',
   'filings.noSite': '网站未填写',
   'filings.kind': '主办单位性质',
   'filings.updated': '最近修改',

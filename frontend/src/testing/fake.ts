@@ -40,6 +40,7 @@ function plainAPI(view: OrderView): Partial<API> {
     digest: '3f7a91c0'.repeat(8),
     frozenAt: '2026-11-23T03:10:00Z',
     ruleSet: draft.order.ruleSet,
+    fingerprint: 'f00d'.repeat(16),
   }
   const receipt: Receipt = {
     id: '5a2d8c1e',
@@ -74,6 +75,7 @@ function plainAPI(view: OrderView): Partial<API> {
       ],
       total: 1,
       next: '',
+      damaged: [],
     }),
     Clients: async () => [{ client: draft.client, subjects: [{ ...draft.subject, name: '样本贸易有限公司' }] }],
     Order: async () => view,

@@ -113,6 +113,7 @@ export const photo: MaterialView = {
         colourShare: 0.6,
         luminance: 60,
         contrast: 50,
+        ink: 0.3,
       },
     ],
   },

@@ -18,7 +18,7 @@ export function FilingsScreen({ start, onOpen }: Props) {
   const [creating, setCreating] = useState(false)
   const { list, loadMore, reload } = useOrders(query, state)
   const searching = query !== '' || state !== ''
-  const empty = list.loaded && !list.problem && list.rows.length === 0
+  const empty = list.loaded && !list.problem && list.rows.length === 0 && list.damaged === 0
 
   return (
     <main className="page filings">
@@ -59,6 +59,14 @@ export function FilingsScreen({ start, onOpen }: Props) {
           title={say(list.problem.message)}
           description={say(list.problem.advice)}
           action={<Button onClick={reload}>{w('retry')}</Button>}
+        />
+      )}
+      {list.damaged > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={w('filings.damaged', { n: list.damaged })}
+          description={w('filings.damagedHelp')}
         />
       )}
       {!list.loaded && <p className="help">{w('filings.loading')}</p>}

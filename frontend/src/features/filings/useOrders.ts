@@ -9,6 +9,8 @@ const REST = 200
 export type OrderList = {
   rows: OrderRow[]
   total: number
+  /** Orders that are kept but cannot be read any more. */
+  damaged: number
   more: boolean
   loaded: boolean
   problem?: Problem
@@ -16,7 +18,7 @@ export type OrderList = {
 
 /** The list of orders for a search. Answers of an older search are dropped. */
 export function useOrders(query: string, state: string) {
-  const [list, setList] = useState<OrderList>({ rows: [], total: 0, more: false, loaded: false })
+  const [list, setList] = useState<OrderList>({ rows: [], total: 0, damaged: 0, more: false, loaded: false })
   const asked = useRef(0)
   const next = useRef('')
 
@@ -30,6 +32,7 @@ export function useOrders(query: string, state: string) {
         setList((before) => ({
           rows: after ? [...before.rows, ...page.rows] : page.rows,
           total: page.total,
+          damaged: page.damaged.length,
           more: page.next !== '',
           loaded: true,
         }))

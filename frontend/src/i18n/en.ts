@@ -40,7 +40,8 @@ export const en: Record<keyof typeof zh, string> = {
   'filings.loading': 'Reading the orders…',
   'filings.nothing': 'No order matches. Try another word, or set the state back to “Any state”.',
   'filings.damaged': 'Orders that cannot be read: {n}',
-  'filings.damagedHelp': 'Their records were changed from outside the program and are not opened any more. Other orders are well; restore these from a backup.',
+  'filings.damagedHelp':
+    'Their records were changed from outside the program and are not opened any more. Other orders are well; restore these from a backup.',
   'filings.noSite': 'Site not named yet',
   'filings.kind': 'Kind of subject',
   'filings.updated': 'Last change',

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/store"
@@ -27,6 +28,9 @@ func (a *App) Start(ctx context.Context) (StartView, error) {
 	v.RuleSets = RuleSetViews(a.library)
 	for _, s := range a.RuleSets() {
 		for _, e := range s.Entities {
+			if slices.ContainsFunc(v.Entities, func(o FieldOption) bool { return o.Value == string(e) }) {
+				continue
+			}
 			v.Entities = append(v.Entities, FieldOption{Value: string(e), Label: e.Name()})
 		}
 	}

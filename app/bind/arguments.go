@@ -1,17 +1,14 @@
 package bind
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"flag"
 	"fmt"
 	"io"
-	"os"
 
 	"beiandesk/app"
-	"beiandesk/app/filing"
 )
 
 var _ UseCases = (*app.App)(nil)
@@ -37,37 +34,16 @@ func parseArguments(args []string) (arguments, error) {
 // opener opens the data folder the arguments name.
 func (a arguments) opener(version string) Opener {
 	return func(ctx context.Context) (UseCases, error) {
-		o := app.Options{Dir: a.dataDir, Version: version}
-		if a.passphraseFile != "" {
-			passphrase, err := readPassphrase(a.passphraseFile)
-			if err != nil {
-				return nil, err
-			}
-			o.Passphrase = passphrase
+		passphrase, err := app.ReadPassphrase(a.passphraseFile)
+		if err != nil {
+			return nil, err
 		}
-		opened, err := app.Open(ctx, o)
+		opened, err := app.Open(ctx, app.Options{Dir: a.dataDir, Passphrase: passphrase, Version: version})
 		if err != nil {
 			return nil, err // not opened: a nil *App must not become a UseCases
 		}
 		return opened, nil
 	}
-}
-
-// readPassphrase returns the first line of a file, as the command line does; an empty one would protect nothing.
-func readPassphrase(path string) ([]byte, error) {
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return nil, app.FileProblem(path, err)
-	}
-	line, _, _ := bytes.Cut(content, []byte("\n"))
-	if line = bytes.TrimSuffix(line, []byte("\r")); len(line) == 0 {
-		return nil, &app.Problem{
-			Code:    "passphrase-empty",
-			Message: filing.Words("口令文件的第一行是空的。", "The first line of the passphrase file is empty."),
-			Advice:  filing.Words("请把口令写在第一行。", "Write the passphrase on its first line."),
-		}
-	}
-	return line, nil
 }
 
 // instance names the window of one data folder: a second copy over the same data shows the first instead.

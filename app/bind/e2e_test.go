@@ -15,6 +15,7 @@ import (
 	"beiandesk/app"
 	"beiandesk/app/filing"
 	"beiandesk/app/intake"
+	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/specimen"
 	"beiandesk/app/internal/typeface"
 	"beiandesk/app/internal/webdoor"
@@ -64,19 +65,10 @@ func browserNeeds(t *testing.T) browserTools {
 	tools := browserTools{node: program(t, "node"), chromium: chromium(t)}
 	for _, file := range []string{"dist/index.html", "node_modules/playwright-core/package.json"} {
 		if _, err := os.Stat(filepath.Join(frontendDir, file)); err != nil {
-			missing(t, "frontend/"+file+" (make frontend)")
+			loudskip.Unless(t, false, "frontend/"+file+" (make frontend)")
 		}
 	}
 	return tools
-}
-
-// missing skips a test that lacks something, or fails it where nothing may be skipped.
-func missing(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("BEIANDESK_NO_SKIP") == "1" {
-		t.Fatalf("missing: %s", what)
-	}
-	t.Skipf("NOT RUN, missing: %s", what)
 }
 
 func program(t *testing.T, names ...string) string {
@@ -86,7 +78,7 @@ func program(t *testing.T, names ...string) string {
 			return path
 		}
 	}
-	missing(t, strings.Join(names, " or "))
+	loudskip.Unless(t, false, strings.Join(names, " or "))
 	return ""
 }
 
@@ -152,7 +144,7 @@ func writeFiling(t *testing.T, dir string) paperPaths {
 	t.Helper()
 	clean, err := specimen.Set(filing.Enterprise)
 	if errors.Is(err, typeface.ErrNoFont) {
-		missing(t, "the typeface (make assets)")
+		loudskip.Unless(t, false, "the typeface (make assets)")
 	}
 	if err != nil {
 		t.Fatal(err)

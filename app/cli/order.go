@@ -21,7 +21,7 @@ func (sh *shell) orderCommand() *cobra.Command {
 
 // withApp opens the data, runs use, and closes it again.
 func (sh *shell) withApp(ctx context.Context, use func(*app.App) error) error {
-	passphrase, err := readPassphrase(sh.passphraseFile)
+	passphrase, err := app.ReadPassphrase(sh.passphraseFile)
 	if err != nil {
 		return err
 	}

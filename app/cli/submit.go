@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -82,39 +81,11 @@ func printReceipt(sh *shell, s filing.Submission) {
 	}
 }
 
+// readToken reads the token of an intake; without a file it may stand in the environment.
 func readToken(path string) (string, error) {
 	if path == "" {
 		return os.Getenv("BEIANDESK_TOKEN"), nil
 	}
-	return readSecret(path, filing.Text{ZH: "令牌", EN: "token"})
-}
-
-func readPassphrase(path string) ([]byte, error) {
-	if path == "" {
-		return nil, nil
-	}
-	s, err := readSecret(path, filing.Text{ZH: "口令", EN: "passphrase"})
-	return []byte(s), err
-}
-
-// readSecret reads the first line of a file and refuses an empty one: an empty passphrase would protect nothing. what
-// names the secret in both languages.
-func readSecret(path string, what filing.Text) (string, error) {
-	b, err := os.ReadFile(path)
-	line, _, _ := strings.Cut(string(b), "\n")
-	if line = strings.TrimSuffix(line, "\r"); err == nil && line != "" {
-		return line, nil
-	}
-	return "", &app.Problem{
-		Code: "secret-file",
-		Message: filing.Text{
-			ZH: fmt.Sprintf("读不到%s：文件“%s”不存在、读不了或第一行为空。", what.ZH, path),
-			EN: fmt.Sprintf("There is no %s in %q: it is missing, unreadable, or its first line is empty.", what.EN, path),
-		},
-		Advice: filing.Text{
-			ZH: "请检查路径；" + what.ZH + "应写在文件第一行。",
-			EN: "Check the path; the " + what.EN + " belongs on the first line.",
-		},
-		Cause: err,
-	}
+	token, err := app.ReadSecret(path, filing.Text{ZH: "令牌", EN: "token"})
+	return string(token), err
 }

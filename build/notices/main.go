@@ -71,7 +71,11 @@ func goModules() ([]part, error) {
 			return nil, err
 		}
 	}
-	goLicence, err := licenceTexts(runtime.GOROOT())
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return nil, fmt.Errorf("go env: %w", err)
+	}
+	goLicence, err := licenceTexts(strings.TrimSpace(string(root)))
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './shell/App'
-import './shell/window.css'
+import './styles.css'
 
 const root = document.getElementById('root')
 if (root) {

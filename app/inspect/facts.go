@@ -7,7 +7,7 @@ import (
 )
 
 // Version counts changes of what is measured. Facts of an older version are measured anew before they are judged.
-const Version = 1
+const Version = 2
 
 // Facts (测量) are the numbers that were read from one file: never a verdict. What could not be read is named in
 // NotDone, so that nobody takes silence for health.
@@ -82,6 +82,7 @@ type Photo struct {
 	PersonShare float64     `json:"personShare"` // share of the picture that shows a person, 0 to 1
 	Faces       []Face      `json:"faces"`
 	Background  *Background `json:"background,omitempty"`
+	Top         *Top        `json:"top,omitempty"`
 }
 
 // Face is one face found.
@@ -100,6 +101,20 @@ type Background struct {
 	Busy       []filing.Region `json:"busy"`       // where it differs most from the fitted colour
 }
 
+// Top is what the person wears from below the chin to about the waist; skin is left out, hair that falls over it is not.
+type Top struct {
+	Share   float64       `json:"share"`   // share of the picture that was measured as the top, 0 to 1
+	Region  filing.Region `json:"region"`  // the box around it
+	Colours []Swatch      `json:"colours"` // at most 5, the largest first; shares of the top, together 1
+}
+
+// Swatch is one colour of something.
+type Swatch struct {
+	Lab   [3]float64 `json:"lab"`   // CIELAB D65, as it appears in the picture
+	Hex   string     `json:"hex"`   // the same as #RRGGBB (sRGB)
+	Share float64    `json:"share"` // 0 to 1
+}
+
 // The measurements that can fail on their own. A rule names the one it needs; when it stands in NotDone the rule yields
 // check.not-done instead of silence.
 const (
@@ -107,6 +122,7 @@ const (
 	MeasurePerson     = "photo.person"     // person mask
 	MeasureFaces      = "photo.faces"      // face detector
 	MeasureBackground = "photo.background" // colour behind the person
+	MeasureTop        = "photo.top"        // colours of the top
 )
 
 // NotDone names a measurement that exists and could not be made this time.

@@ -61,7 +61,7 @@ func (f *Facts) undecoded(number int, why filing.Text, req Request) {
 	}
 	measures := []string{MeasureDecode}
 	if req.Photo {
-		measures = append(measures, photoMeasures...)
+		measures = append(measures, PhotoMeasures()...)
 	}
 	f.skip(filing.Words("无法读取图像内容：%[1]s。", "The picture can not be read: %[2]s.", why.ZH, why.EN),
 		measures...)

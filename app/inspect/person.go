@@ -14,8 +14,10 @@ type PersonMeasurer interface {
 	MeasurePhoto(ctx context.Context, img *image.NRGBA) (Photo, []NotDone, error)
 }
 
-// photoMeasures are what a verification photo is measured for.
-var photoMeasures = []string{MeasurePerson, MeasureFaces, MeasureBackground}
+// PhotoMeasures lists what a verification photo is measured for.
+func PhotoMeasures() []string {
+	return []string{MeasurePerson, MeasureFaces, MeasureBackground, MeasureTop}
+}
 
 // measurePhoto adds Facts.Photo; without a measurer it names what is missing.
 func (i *Inspector) measurePhoto(ctx context.Context, facts *Facts, img *image.NRGBA) error {
@@ -23,7 +25,7 @@ func (i *Inspector) measurePhoto(ctx context.Context, facts *Facts, img *image.N
 		facts.skip(filing.Words(
 			"此版本未包含人像模型，无法检查照片中的人物和背景，请人工核对，或安装完整版本。",
 			"This build carries no person models, so person and background were not checked. "+
-				"Look at the photo yourself, or install the full build."), photoMeasures...)
+				"Look at the photo yourself, or install the full build."), PhotoMeasures()...)
 		return nil
 	}
 	photo, notDone, err := i.person.MeasurePhoto(ctx, img)

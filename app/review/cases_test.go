@@ -6,6 +6,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/lab"
 )
 
 // ruleCase spoils (or carefully does not spoil) a clean order and says whether a rule then speaks.
@@ -169,6 +170,39 @@ func photoCases() []ruleCase {
 		{"photo-background-plain", "plain in a wrong colour", "", background(func(b *inspect.Background) { b.Lab = [3]float64{45, 60, 35} }), false, ""},
 		{"photo-background-colour", "hardly any background", "", background(func(b *inspect.Background) { b.Share = 0.01 }), true, filing.CheckNotDone},
 		{"photo-background-colour", "mask failed", "", facts(photo, func(x *inspect.Facts) {
+			x.NotDone, x.Photo.Background = []inspect.NotDone{{Measure: inspect.MeasureBackground}}, nil
+		}), true, filing.CheckNotDone},
+	}
+}
+
+func top(colours ...inspect.Swatch) func(*testing.T, *fixture) {
+	return facts(photo, func(x *inspect.Facts) { x.Photo.Top.Colours = colours })
+}
+
+func swatch(share, l, a, b float64) inspect.Swatch {
+	return inspect.Swatch{Lab: [3]float64{l, a, b}, Hex: lab.Lab{L: l, A: a, B: b}.Hex(), Share: share}
+}
+
+func topCases() []ruleCase {
+	return []ruleCase{
+		{"photo-top-colour", "red", "", top(swatch(0.9, 43, 63, 38), swatch(0.1, 20, 0, 0)), true, ""},
+		{"photo-top-colour", "wine", "", top(swatch(1, 26, 40, 15)), true, ""},
+		{"photo-top-colour", "blue", "", top(swatch(1, 42, 18, -55)), true, ""},
+		{"photo-top-colour", "navy", "", top(swatch(1, 22, 8, -24)), true, ""},
+		{"photo-top-colour", "light and dark blue together", "", top(swatch(0.7, 90, 0, 2), swatch(0.15, 60, 0, -30), swatch(0.15, 30, 10, -40)), true, ""},
+		{"photo-top-colour", "red details", "", top(swatch(0.8, 85, 3, 5), swatch(0.2, 40, 40, 15)), false, ""},
+		{"photo-top-colour", "orange", "", top(swatch(1, 56, 42, 46)), false, ""},
+		{"photo-top-colour", "pink", "", top(swatch(1, 72, 35, -1)), false, ""},
+		{"photo-top-colour", "purple", "", top(swatch(1, 32, 45, -38)), false, ""},
+		{"photo-top-colour", "teal", "", top(swatch(1, 46, -24, -9)), false, ""},
+		{"photo-top-colour", "white under cool light", "", top(swatch(1, 92, -2, -10)), false, ""},
+		{"photo-top-colour", "hidden", "", facts(photo, func(x *inspect.Facts) {
+			x.NotDone, x.Photo.Top = []inspect.NotDone{{Measure: inspect.MeasureTop}}, nil
+		}), true, filing.CheckNotDone},
+		{"photo-top-apart", "as blue as the curtain", "", top(swatch(1, 45, 12, -50)), true, ""},
+		{"photo-top-apart", "green", "", untouched, false, ""},
+		{"photo-top-apart", "half of it", "", top(swatch(0.5, 45, 12, -50), swatch(0.5, 90, 0, 0)), false, ""},
+		{"photo-top-apart", "no background to compare with", "", facts(photo, func(x *inspect.Facts) {
 			x.NotDone, x.Photo.Background = []inspect.NotDone{{Measure: inspect.MeasureBackground}}, nil
 		}), true, filing.CheckNotDone},
 	}

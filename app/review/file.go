@@ -41,6 +41,8 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.PhotoFaceHeight:  withFaces(photoFaceHeight),
 	rules.BackgroundColour: withBackground(backgroundColour),
 	rules.BackgroundPlain:  withBackground(backgroundPlain),
+	rules.TopColour:        withTop(topColour),
+	rules.TopApart:         topApart,
 }
 
 // file holds every rule about files against one file.

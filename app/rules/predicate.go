@@ -33,6 +33,8 @@ const (
 	PhotoFaceHeight  Predicate = "photo-face-height" // the face is neither too small nor too large
 	BackgroundColour Predicate = "background-colour" // within tolerance of one of targets, not greyer than minChroma
 	BackgroundPlain  Predicate = "background-plain"  // plainShare of it has one colour
+	TopColour        Predicate = "top-colour"        // at most maxShare of it is of one of hues
+	TopApart         Predicate = "top-apart"         // at most maxShare of it is within tolerance of the background
 )
 
 // Predicates on fields.
@@ -141,6 +143,8 @@ var specs = map[Predicate]Spec{
 	PhotoFaceHeight:  {Scope: ScopeFile, Needs: []string{"minScore", "minHeight", "maxHeight"}},
 	BackgroundColour: {Scope: ScopeFile, Needs: []string{"targets", "tolerance", "minShare"}, May: []string{"minChroma"}},
 	BackgroundPlain:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare"}},
+	TopColour:        {Scope: ScopeFile, Needs: []string{"hues", "maxShare"}},
+	TopApart:         {Scope: ScopeFile, Needs: []string{"tolerance", "maxShare"}},
 
 	FieldsFilled:      {Scope: ScopeField},
 	FieldTrue:         {Scope: ScopeField, Needs: []string{"fields"}},
@@ -206,6 +210,8 @@ var given = map[string]func(p Params) bool{
 	"tolerance":      func(p Params) bool { return p.Tolerance != 0 },
 	"plainShare":     func(p Params) bool { return p.PlainShare != 0 },
 	"minShare":       func(p Params) bool { return p.MinShare != 0 },
+	"hues":           func(p Params) bool { return len(p.Hues) > 0 },
+	"maxShare":       func(p Params) bool { return p.MaxShare != 0 },
 	"minScore":       func(p Params) bool { return p.MinScore != 0 },
 	"maxOffset":      func(p Params) bool { return p.MaxOffset != 0 },
 	"minHeight":      func(p Params) bool { return p.MinHeight != 0 },

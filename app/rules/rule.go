@@ -59,6 +59,8 @@ type Params struct {
 	Tolerance      float64           `yaml:"tolerance"`      // largest CIEDE2000 to a target
 	PlainShare     float64           `yaml:"plainShare"`     // share of the background near its colour, 0 to 1
 	MinShare       float64           `yaml:"minShare"`       // background there must be to judge it, share of the picture
+	Hues           []Hue             `yaml:"hues"`           // colours that are refused
+	MaxShare       float64           `yaml:"maxShare"`       // share up to which they do not matter, 0 to 1
 	MinScore       float64           `yaml:"minScore"`       // confidence from which a face counts, 0 to 1
 	MaxOffset      float64           `yaml:"maxOffset"`      // of the face's middle from the picture's, share of width
 	MinHeight      float64           `yaml:"minHeight"`      // of the face, share of the picture's height
@@ -80,6 +82,15 @@ type Params struct {
 type Target struct {
 	Name filing.Text `yaml:"name"`
 	Lab  [3]float64  `yaml:"lab"` // CIELAB D65: L* 0 to 100, a*, b*
+}
+
+// Hue is a range of colours, wherever they stand between light and dark.
+type Hue struct {
+	Name         filing.Text `yaml:"name"`
+	From         float64     `yaml:"from"` // CIELAB hue in degrees, 0 to 360; the range runs upwards from here, through 360 if need be
+	To           float64     `yaml:"to"`
+	MinChroma    float64     `yaml:"minChroma"`    // less is grey
+	MaxLightness float64     `yaml:"maxLightness"` // L*; more is a pastel of another name
 }
 
 // Filter chooses rules. The zero value of Entity, Province or Day leaves that question open: an entity or province

@@ -133,6 +133,7 @@ func TestSchemaNamesAreTheTypes(t *testing.T) {
 		"rule":       {doc.Defs["rule"], reflect.TypeFor[rules.Rule]()},
 		"params":     {doc.Defs["params"], reflect.TypeFor[rules.Params]()},
 		"target":     {doc.Defs["target"], reflect.TypeFor[rules.Target]()},
+		"hue":        {doc.Defs["hue"], reflect.TypeFor[rules.Hue]()},
 	} {
 		var inSchema []string
 		for property := range pair.schema.Properties {

@@ -283,6 +283,7 @@ func (c *checker) params(at string, r Rule) {
 // ranges refuses thresholds that can never or always be met.
 func (c *checker) ranges(at string, p Params) {
 	shares := map[string]float64{"minColourShare": p.MinColourShare, "minInk": p.MinInk, "plainShare": p.PlainShare, "minShare": p.MinShare,
+		"maxShare": p.MaxShare,
 		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight}
 	for name, share := range shares {
 		if !(share >= 0 && share <= 1) {
@@ -300,6 +301,9 @@ func (c *checker) ranges(at string, p Params) {
 			c.fail(at+"."+name, "is a number from 0 on")
 		}
 	}
+	for i, h := range p.Hues {
+		c.hue(fmt.Sprintf("%s.hues[%d]", at, i), h)
+	}
 	for i, t := range p.Targets {
 		c.target(fmt.Sprintf("%s.targets[%d]", at, i), t)
 	}
@@ -316,6 +320,16 @@ func (c *checker) target(at string, t Target) {
 	l, a, b := t.Lab[0], t.Lab[1], t.Lab[2]
 	if !(l >= 0 && l <= 100 && a >= -maxAxis && a <= maxAxis && b >= -maxAxis && b <= maxAxis) {
 		c.fail(at+".lab", "is no CIELAB colour")
+	}
+}
+
+func (c *checker) hue(at string, h Hue) {
+	c.text(at+".name", h.Name)
+	if !(h.From >= 0 && h.From <= 360 && h.To >= 0 && h.To <= 360 && h.From != h.To) {
+		c.fail(at, "from and to are degrees from 0 to 360")
+	}
+	if !(h.MinChroma > 0 && h.MinChroma <= maxAxis && h.MaxLightness > 0 && h.MaxLightness <= 100) {
+		c.fail(at, "minChroma and maxLightness are CIELAB numbers above 0")
 	}
 }
 

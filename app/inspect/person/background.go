@@ -101,11 +101,7 @@ func (g ground) busyRegions(busy []bool) []filing.Region {
 		if len(out) == mostRegions || float64(c.cells) < leastRegion*float64(len(busy)) {
 			break
 		}
-		w, h := float64(g.w), float64(g.h)
-		out = append(out, filing.Region{
-			X: float64(c.left) / w, Y: float64(c.top) / h,
-			W: float64(c.right-c.left+1) / w, H: float64(c.bottom-c.top+1) / h,
-		})
+		out = append(out, c.region(g.w, g.h))
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 
+	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 )
 
@@ -56,13 +57,34 @@ func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo
 		return inspect.Photo{}, nil, err
 	}
 	photo := inspect.Photo{PersonShare: mask.share(), Faces: regions(faces, img.Rect.Size())}
+	var missing notDone
 	if reason, sure := mask.trusted(photo); !sure {
-		return photo, []inspect.NotDone{{Measure: inspect.MeasureBackground, Reason: reason}}, nil
+		missing.add(reason, inspect.MeasureBackground, inspect.MeasureTop)
+		return photo, missing, nil
 	}
-	background, reason := measureBackground(img, mask)
-	if background == nil {
-		return photo, []inspect.NotDone{{Measure: inspect.MeasureBackground, Reason: reason}}, nil
+	var reason filing.Text
+	if photo.Background, reason = measureBackground(img, mask); photo.Background == nil {
+		missing.add(reason, inspect.MeasureBackground)
 	}
-	photo.Background = background
-	return photo, nil, nil
+	if photo.Top, reason = topOf(mask, photo.Faces); photo.Top == nil {
+		missing.add(reason, inspect.MeasureTop)
+	}
+	return photo, missing, nil
+}
+
+// topOf measures the top of the person with the largest face.
+func topOf(m mask, faces []inspect.Face) (*inspect.Top, filing.Text) {
+	if len(faces) == 0 {
+		return nil, noFaceNoTop()
+	}
+	return measureTop(m, faces[0].Box)
+}
+
+// notDone collects what could not be measured.
+type notDone []inspect.NotDone
+
+func (n *notDone) add(reason filing.Text, measures ...string) {
+	for _, m := range measures {
+		*n = append(*n, inspect.NotDone{Measure: m, Reason: reason})
+	}
 }

@@ -12,7 +12,7 @@ func tooSmall(s image.Point) []inspect.NotDone {
 		"照片只有 %d×%d 像素，看不清人物和背景，请换一张更大的照片。",
 		"The photo is only %d×%d pixels: too small to see person and background. Use a larger one.", s.X, s.Y)
 	var all []inspect.NotDone
-	for _, m := range []string{inspect.MeasurePerson, inspect.MeasureFaces, inspect.MeasureBackground} {
+	for _, m := range inspect.PhotoMeasures() {
 		all = append(all, inspect.NotDone{Measure: m, Reason: reason})
 	}
 	return all
@@ -37,4 +37,17 @@ func noBackground(share float64) filing.Text {
 		"人物几乎占满画面，可见背景只有 %.1f%%，无法测量。请后退一些重拍，露出幕布。",
 		"The person fills the picture: only %.1f%% of it is background, too little to measure. "+
 			"Take the photo again from further away so that the backdrop shows.", 100*share)
+}
+
+func noFaceNoTop() filing.Text {
+	return filing.Words(
+		"照片中没有找到人脸，不知道上衣在哪里。请先换一张人脸清楚的照片。",
+		"No face was found, so where the top is stays unknown. Use a photo with a clear face first.")
+}
+
+func noTop(share float64) filing.Text {
+	return filing.Words(
+		"画面里几乎看不到上衣（只占 %.1f%%），无法测量。请后退一些，拍到上半身。",
+		"Hardly any of the top shows (%.1f%% of the picture), too little to measure. Step back so that the upper body shows.",
+		100*share)
 }

@@ -1,0 +1,112 @@
+package person
+
+import (
+	"math"
+	"slices"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/lab"
+)
+
+// Where the top is looked for, in sizes of the face (brows to chin).
+const (
+	topBelow   = 0.35 // begins this far below the face
+	topReach   = 3.0  // ends this far below it: about the waist
+	topAside   = 1.6  // to either side of the face's middle
+	surePerson = 0.9  // mask from which on a cell is the person and no soft edge
+	leastTop   = 0.01 // share of the picture below which a top is not measured
+	mostSkin   = 0.75 // share of the area beyond which its skin colour must be cloth
+	skinTint   = 9.0  // distance in a* and b* from the face that still is skin
+	skinLevel  = 25.0 // and in L*
+)
+
+// measureTop measures what the person wears below the face; it returns the reason when too little of it shows.
+func measureTop(m mask, face filing.Region) (*inspect.Top, filing.Text) {
+	skin, known := m.skin(face)
+	var all, cloth []int
+	for _, i := range m.torso(face) {
+		all = append(all, i)
+		if c := m.lab(i); !known || !skinLike(c, skin) {
+			cloth = append(cloth, i)
+		}
+	}
+	if float64(len(cloth)) < (1-mostSkin)*float64(len(all)) {
+		cloth = all
+	}
+	share := float64(len(cloth)) / float64(len(m.person))
+	if share < leastTop {
+		return nil, noTop(share)
+	}
+	colours := make([]lab.Lab, len(cloth))
+	for i, at := range cloth {
+		colours[i] = m.lab(at)
+	}
+	return &inspect.Top{Share: share, Region: m.box(cloth), Colours: palette(colours)}, filing.Text{}
+}
+
+// torso lists the cells of the person below the face.
+func (m mask) torso(face filing.Region) []int {
+	w, h := float64(m.w), float64(m.h)
+	middle, bottom := (face.X+face.W/2)*w, (face.Y+face.H)*h
+	top, last := int(bottom+topBelow*face.H*h), int(bottom+topReach*face.H*h)
+	aside := topAside * face.W * w
+	var cells []int
+	for y := max(top, 0); y < min(last, m.h); y++ {
+		for x := max(int(middle-aside), 0); x < min(int(middle+aside)+1, m.w); x++ {
+			if i := y*m.w + x; m.person[i] >= surePerson {
+				cells = append(cells, i)
+			}
+		}
+	}
+	return cells
+}
+
+// lab is the colour of a cell.
+func (m mask) lab(i int) lab.Lab {
+	c := m.colours[3*i:][:3]
+	return lab.FromRGB(eight(c[0]), eight(c[1]), eight(c[2]))
+}
+
+// skin is the median colour of the middle of the face, below the eyes.
+func (m mask) skin(face filing.Region) (lab.Lab, bool) {
+	var l, a, b []float64
+	for y := int((face.Y + 0.40*face.H) * float64(m.h)); y < min(int((face.Y+0.65*face.H)*float64(m.h))+1, m.h); y++ {
+		for x := int((face.X + 0.2*face.W) * float64(m.w)); x < min(int((face.X+0.8*face.W)*float64(m.w))+1, m.w); x++ {
+			c := m.lab(y*m.w + x)
+			l, a, b = append(l, c.L), append(a, c.A), append(b, c.B)
+		}
+	}
+	if len(l) == 0 {
+		return lab.Lab{}, false
+	}
+	return lab.Lab{L: median(l), A: median(a), B: median(b)}, true
+}
+
+func skinLike(c, skin lab.Lab) bool {
+	return math.Hypot(c.A-skin.A, c.B-skin.B) < skinTint && math.Abs(c.L-skin.L) < skinLevel
+}
+
+// median sorts its values.
+func median(values []float64) float64 {
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
+// box is the smallest region that holds the cells.
+func (m mask) box(cells []int) filing.Region {
+	c := component{left: m.w, top: m.h}
+	for _, i := range cells {
+		c.take(i, m.w)
+	}
+	return c.region(m.w, m.h)
+}
+
+// region is the box of a component as shares of a grid.
+func (c component) region(width, height int) filing.Region {
+	w, h := float64(width), float64(height)
+	return filing.Region{
+		X: float64(c.left) / w, Y: float64(c.top) / h,
+		W: float64(c.right-c.left+1) / w, H: float64(c.bottom-c.top+1) / h,
+	}
+}

@@ -1,0 +1,77 @@
+package person
+
+import (
+	"image/color"
+	"testing"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/lab"
+	"beiandesk/app/internal/specimen"
+)
+
+func dressed(t *testing.T, seed uint64, top color.RGBA) (mask, filing.Region) {
+	t.Helper()
+	p, err := specimen.Portrait(specimen.PortraitOptions{
+		Seed: seed, Width: 300, Height: 400, Top: top, Backdrop: cloth(specimen.CurtainBlue, 1, 0.14)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return perfectMask(p.Image, p.Mask), p.Face
+}
+
+func TestTheTopKeepsItsColour(t *testing.T) {
+	tests := map[string]color.RGBA{
+		"red": {200, 16, 30, 255}, "wine": {120, 10, 20, 255}, "orange": {235, 110, 20, 255}, "beige": {210, 190, 150, 255},
+		"green": {40, 120, 60, 255}, "blue": {40, 90, 190, 255}, "navy": {20, 35, 80, 255}, "black": {20, 20, 22, 255},
+		"white": {240, 240, 238, 255}, "like skin": {226, 180, 148, 255},
+	}
+	for name, c := range tests {
+		t.Run(name, func(t *testing.T) {
+			m, face := dressed(t, 2, c)
+			top, reason := measureTop(m, face)
+			if top == nil {
+				t.Fatalf("not measured: %s", reason.EN)
+			}
+			near := 0.0
+			for _, s := range top.Colours {
+				if lab.Difference(lab.Lab{L: s.Lab[0], A: s.Lab[1], B: s.Lab[2]}, lab.FromRGB(c.R, c.G, c.B)) < 12 {
+					near += s.Share
+				}
+			}
+			if near < 0.7 {
+				t.Errorf("%.2f of the top is near its colour: %+v", near, top.Colours)
+			}
+			if top.Region.Y < face.Y+face.H || top.Share < 0.1 {
+				t.Errorf("region %+v, share %.2f", top.Region, top.Share)
+			}
+		})
+	}
+}
+
+func TestSwatchesAddUp(t *testing.T) {
+	red, white := lab.Lab{L: 45, A: 60, B: 35}, lab.Lab{L: 95}
+	got := palette(append(repeated(white, 60), repeated(red, 40)...))
+	if len(got) != 2 || got[0].Share != 0.6 || got[1].Share != 0.4 || got[1].Hex != red.Hex() {
+		t.Errorf("palette %+v", got)
+	}
+}
+
+func repeated(c lab.Lab, n int) []lab.Lab {
+	all := make([]lab.Lab, n)
+	for i := range all {
+		all[i] = c
+	}
+	return all
+}
+
+func TestAHiddenTopIsNotMeasured(t *testing.T) {
+	m, face := dressed(t, 2, color.RGBA{40, 120, 60, 255})
+	face.Y = 1 - face.H // the face at the lower edge
+	if top, reason := measureTop(m, face); top != nil || reason.ZH == "" {
+		t.Errorf("measured %+v", top)
+	}
+	if top, reason := topOf(m, []inspect.Face{}); top != nil || reason.ZH == "" {
+		t.Errorf("measured %+v without a face", top)
+	}
+}

@@ -1,0 +1,106 @@
+package review
+
+import (
+	"slices"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/lab"
+	"beiandesk/app/rules"
+)
+
+// withTop judges what the person wears, where enough of it shows.
+func withTop(judge func(top inspect.Top, params rules.Params) []verdict) filePredicate {
+	return func(c fileCase) []verdict {
+		if reason, failed := c.facts.Failed(inspect.MeasureTop); failed {
+			return unmeasured(inspect.MeasureTop, reason)
+		}
+		if c.facts.Photo == nil || c.facts.Photo.Top == nil || len(c.facts.Photo.Top.Colours) == 0 {
+			return unmeasured(inspect.MeasureTop, notLookedAt())
+		}
+		return onPage(judge(*c.facts.Photo.Top, c.rule.Params))
+	}
+}
+
+// topColour adds up what is of each refused colour; the largest speaks.
+func topColour(top inspect.Top, want rules.Params) []verdict {
+	var worst rules.Hue
+	var seen []inspect.Swatch
+	most := want.MaxShare
+	for _, h := range want.Hues {
+		of := swatches(top, func(c lab.Lab) bool { return within(h, c) })
+		if share := together(of); share > most {
+			worst, most, seen = h, share, of
+		}
+	}
+	if len(seen) == 0 {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Text{
+			ZH: "上衣有 " + percent(most) + " 是" + worst.Name.ZH + "（" + seen[0].Hex + "），不可穿红色或蓝色上衣（最多 " + percent(want.MaxShare) + "）。",
+			EN: percent(most) + " of the top is " + worst.Name.EN + " (" + seen[0].Hex + "); tops may be neither red nor blue (at most " +
+				percent(want.MaxShare) + ").",
+		},
+		advice: filing.Words("请换一件其他颜色（如白、灰、黑、绿）的上衣重拍；不要修图改色。",
+			"Change into a top of another colour, such as white, grey, black or green, and take it again; never recolour it."),
+		values: []filing.Value{{Name: "topColour", Measured: seen[0].Hex + " " + percent(most), Wanted: "≤ " + percent(want.MaxShare),
+			Number: most, Colour: seen[0].Hex}},
+		region: &top.Region,
+	}}
+}
+
+// topApart holds the top's colours against the colour behind. Without a background there is nothing to blend into.
+func topApart(c fileCase) []verdict {
+	if reason, failed := c.facts.Failed(inspect.MeasureBackground); failed {
+		return unmeasured(inspect.MeasureBackground, reason)
+	}
+	return withTop(func(top inspect.Top, want rules.Params) []verdict {
+		if c.facts.Photo.Background == nil {
+			return unmeasured(inspect.MeasureBackground, notLookedAt())
+		}
+		return blends(top, *c.facts.Photo.Background, want)
+	})(c)
+}
+
+func blends(top inspect.Top, b inspect.Background, want rules.Params) []verdict {
+	behind := lab.Lab{L: b.Lab[0], A: b.Lab[1], B: b.Lab[2]}
+	same := swatches(top, func(c lab.Lab) bool { return lab.Difference(c, behind) <= want.Tolerance })
+	share := together(same)
+	if share <= want.MaxShare {
+		return nil
+	}
+	difference := lab.Difference(asColour(same[0]), behind)
+	return []verdict{{
+		message: filing.Words("上衣 %[1]s 与背景 %[2]s 相近（色差 ΔE %[3]s，要求大于 %[4]s），人与背景分不开。",
+			"The top %[1]s is close to the background %[2]s (ΔE %[3]s, more than %[4]s is asked): they run together.",
+			same[0].Hex, behind.Hex(), oneDigit(difference), oneDigit(want.Tolerance)),
+		advice: filing.Words("请换一件与幕布颜色不同的上衣重拍。", "Change into a top of another colour than the backdrop and take it again."),
+		values: []filing.Value{{Name: "topBlends", Measured: same[0].Hex + " ΔE " + oneDigit(difference),
+			Wanted: "ΔE > " + oneDigit(want.Tolerance), Number: difference, Colour: same[0].Hex, Target: behind.Hex()}},
+		region: &top.Region,
+	}}
+}
+
+func asColour(s inspect.Swatch) lab.Lab { return lab.Lab{L: s.Lab[0], A: s.Lab[1], B: s.Lab[2]} }
+
+func swatches(top inspect.Top, keep func(c lab.Lab) bool) []inspect.Swatch {
+	return slices.DeleteFunc(slices.Clone(top.Colours), func(s inspect.Swatch) bool { return !keep(asColour(s)) })
+}
+
+func together(all []inspect.Swatch) float64 {
+	sum := 0.0
+	for _, s := range all {
+		sum += s.Share
+	}
+	return sum
+}
+
+func within(h rules.Hue, c lab.Lab) bool {
+	hue := c.Hue()
+	inside := hue >= h.From && hue <= h.To
+	if h.From > h.To {
+		inside = hue >= h.From || hue <= h.To
+	}
+	return inside && c.Chroma() >= h.MinChroma && c.L <= h.MaxLightness
+}

@@ -43,6 +43,9 @@ type RuleRef struct {
 	Set     string `json:"set"`
 	Version string `json:"version"`
 	Source  string `json:"source"` // title and date of the text the rule is taken from
+
+	// Override names the override file that changed the rule's severity or thresholds; empty for a rule as published.
+	Override string `json:"override,omitempty"`
 }
 
 // Value is one number or word behind a finding, for people and for programs.

@@ -21,7 +21,11 @@ type Set struct {
 	// lists it uses ("2018-08.1+sha256:0123456789ab").
 	Version string `yaml:"-"`
 
-	words map[string]WordList
+	// Override is the override file that changed the set; nil for a set as it was published. The version names it too.
+	Override *Override `yaml:"-"`
+
+	published *Set // that Override changed; nil for a published set
+	words     map[string]WordList
 }
 
 // Source is a text that rules are taken from.
@@ -47,6 +51,9 @@ func (s *Set) Ref(r Rule) filing.RuleRef {
 	ref := filing.RuleRef{ID: r.ID, Set: s.ID, Version: s.Version}
 	if src, ok := s.Source(r.Source); ok {
 		ref.Source = src.Title + " (" + src.Date + ")"
+	}
+	if _, changed := s.Changed(r.ID); changed {
+		ref.Override = s.Override.Name()
 	}
 	return ref
 }

@@ -373,7 +373,7 @@ func (e encoding) writeTokens(out []byte, list []token, s scanSpec) []byte {
 		if len(symbols) == 0 {
 			continue
 		}
-		out = append(out, 0xFF, 0xC4, 0, byte(19+len(symbols)), byte(table/2<<4|table%2))
+		out = append(out, 0xFF, 0xC4, byte((19+len(symbols))>>8), byte(19+len(symbols)), byte(table/2<<4|table%2))
 		for l := 1; l <= 16; l++ {
 			out = append(out, byte(lengths[l]))
 		}
@@ -464,7 +464,10 @@ func codeLengths(counts [256]int) (lengths [33]int, symbols []byte) {
 			for lengths[shorter] == 0 {
 				shorter--
 			}
-			lengths[l], lengths[l-1], lengths[shorter], lengths[shorter+1] = lengths[l]-2, lengths[l-1]+1, lengths[shorter]-1, lengths[shorter+1]+2
+			lengths[l] -= 2
+			lengths[l-1]++
+			lengths[shorter]--
+			lengths[shorter+1] += 2
 		}
 	}
 	longest := 16

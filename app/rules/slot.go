@@ -12,6 +12,14 @@ type SlotEntry struct {
 	Required  *Condition      `yaml:"required"`  // absent: never required
 	InsteadOf []filing.SlotID `yaml:"insteadOf"` // a material here makes those slots unnecessary
 	Later     bool            `yaml:"later"`     // asked for only after the provider's first review
+	Guide     *Guide          `yaml:"guide"`     // absent: nothing to say beforehand
+}
+
+// Guide says before a picture is taken what makes it good. Each sentence stands for itself.
+type Guide struct {
+	Lettering bool          `yaml:"lettering"` // the backdrop carries the provider's lettering
+	Do        []filing.Text `yaml:"do"`
+	Avoid     []filing.Text `yaml:"avoid"`
 }
 
 // Slot (材料项) is a slot of one order.
@@ -25,6 +33,8 @@ type Slot struct {
 	Alternatives []filing.SlotID // a material in one of these makes this slot unnecessary
 	Formats      []string        // accepted MIME types, in the order of the rule
 	MaxBytes     int64           // largest accepted size in bytes, 0 when the set names none
+	Guide        *Guide          // what to mind before the picture is taken; nil: nothing
+	Backdrop     []Target        // colours its background may have; empty when no rule asks for one
 }
 
 // Slots lists the slots that exist for a draft, in the order of the set.
@@ -39,7 +49,7 @@ func (s *Set) Slots(d filing.Draft) []Slot {
 }
 
 func (s *Set) resolveSlot(e SlotEntry, d filing.Draft) Slot {
-	slot := Slot{ID: e.ID, Name: e.Name, Help: e.Help, Authority: e.Authority, Later: e.Later}
+	slot := Slot{ID: e.ID, Name: e.Name, Help: e.Help, Authority: e.Authority, Later: e.Later, Guide: e.Guide}
 	if slot.Name.IsZero() {
 		slot.Name = e.ID.Name()
 	}
@@ -57,12 +67,14 @@ func (s *Set) resolveSlot(e SlotEntry, d filing.Draft) Slot {
 	return slot
 }
 
-// limit takes the accepted formats and the largest size from the rules that ask for them.
+// limit takes the accepted formats, the largest size and the backdrop from the rules that ask for them.
 func (s *Slot) limit(r *Rule) {
 	switch r.Predicate {
 	case FileFormat:
 		s.Formats = r.Params.Formats
 	case FileMaxBytes:
 		s.MaxBytes = r.Params.MaxBytes
+	case BackgroundColour:
+		s.Backdrop = r.Params.Targets
 	}
 }

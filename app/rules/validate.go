@@ -170,6 +170,16 @@ func (c *checker) slots() {
 		for j, other := range s.InsteadOf {
 			c.slotID(fmt.Sprintf("%s.insteadOf[%d]", at, j), other)
 		}
+		if s.Guide != nil {
+			c.sentences(at+".guide.do", s.Guide.Do)
+			c.sentences(at+".guide.avoid", s.Guide.Avoid)
+		}
+	}
+}
+
+func (c *checker) sentences(at string, list []filing.Text) {
+	for i, sentence := range list {
+		c.text(fmt.Sprintf("%s[%d]", at, i), sentence)
 	}
 }
 

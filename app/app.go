@@ -52,6 +52,10 @@ func Open(ctx context.Context, o Options) (*App, error) {
 		return nil, storeProblem(err, dir)
 	}
 	a := &App{Checker: checker, store: s, dir: dir, version: o.Version, now: o.Clock}
+	if err := a.loadOverride(ctx); err != nil {
+		_ = a.Close()
+		return nil, storeProblem(err, dir)
+	}
 	if err := a.settleInterrupted(ctx); err != nil {
 		_ = a.Close()
 		return nil, storeProblem(err, dir)

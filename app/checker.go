@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"syscall"
 
 	"beiandesk/app/filing"
@@ -25,7 +26,7 @@ const maxFileBytes = 256 << 20
 // Checker judges single files without any order or stored data. It is safe for concurrent use.
 type Checker struct {
 	inspector *inspect.Inspector
-	library   *rules.Library
+	library   atomic.Pointer[rules.Library] // with the override file in force, if any
 }
 
 // NewChecker loads the embedded rule sets and models. cacheDir keeps compiled decoders between runs; empty keeps
@@ -42,21 +43,23 @@ func NewChecker(cacheDir string) (*Checker, error) {
 	case !errors.Is(err, person.ErrNoModels):
 		return nil, err
 	}
-	return &Checker{inspector: inspect.New(options), library: library}, nil
+	c := &Checker{inspector: inspect.New(options)}
+	c.library.Store(library)
+	return c, nil
 }
 
 // Close releases the decoders.
 func (c *Checker) Close() error { return c.inspector.Close() }
 
 // RuleSets lists the rule sets this program carries.
-func (c *Checker) RuleSets() []*rules.Set { return c.library.Sets() }
+func (c *Checker) RuleSets() []*rules.Set { return c.library.Load().Sets() }
 
 // RuleSet finds a rule set; an empty id means DefaultRuleSet.
 func (c *Checker) RuleSet(id string) (*rules.Set, error) {
 	if id == "" {
 		id = DefaultRuleSet
 	}
-	set, err := c.library.Set(id)
+	set, err := c.library.Load().Set(id)
 	if err != nil {
 		return nil, &Problem{
 			Code:    "rule-set-unknown",

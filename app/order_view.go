@@ -73,7 +73,7 @@ func slotViews(set *rules.Set, j judged) []SlotView {
 	for _, s := range set.Slots(j.draft) {
 		out = append(out, SlotView{
 			ID: s.ID, Name: s.Name, Help: s.Help, Required: s.Required, Formats: orEmpty(s.Formats), MaxBytes: s.MaxBytes,
-			Materials: materialViews(s.ID, j),
+			Guide: guideView(s), Materials: materialViews(s.ID, j),
 		})
 	}
 	for _, m := range j.materials {
@@ -82,6 +82,17 @@ func slotViews(set *rules.Set, j judged) []SlotView {
 		}
 	}
 	return out
+}
+
+func guideView(s rules.Slot) *GuideView {
+	if s.Guide == nil {
+		return nil
+	}
+	v := &GuideView{Lettering: s.Guide.Lettering, Do: orEmpty(s.Guide.Do), Avoid: orEmpty(s.Guide.Avoid)}
+	if colours := targetColours(s.Backdrop); len(colours) > 0 {
+		v.Backdrop = colours[0].Hex
+	}
+	return v
 }
 
 func materialViews(slot filing.SlotID, j judged) []MaterialView {

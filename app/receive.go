@@ -9,6 +9,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/intake"
 	"beiandesk/app/review"
+	"beiandesk/app/rules"
 )
 
 // PackageJudge reviews received packages: every file is measured anew and judged by the rule set the package names, so
@@ -41,7 +42,28 @@ func (p *PackageJudge) Judge(ctx context.Context, packageDir string) ([]filing.F
 		}
 		in.Materials = append(in.Materials, judged)
 	}
-	return review.Order(in), nil
+	findings := review.Order(in)
+	if doc.RuleSet.Version != set.Version {
+		findings = append(findings, otherRules(doc.RuleSet, set))
+	}
+	return findings, nil
+}
+
+// otherRules says that the sender judged by another version of the set, or by an override file that is not known here:
+// what stands beside it follows from this side's own rules.
+func otherRules(sent bundle.RuleSet, set *rules.Set) filing.Finding {
+	f := filing.Finding{
+		Code: filing.CheckNotDone, Severity: filing.Warning,
+		Facts: []filing.Value{{Name: "ruleSet", Measured: sent.Version, Wanted: set.Version}},
+		Message: filing.Words("资料包按规则集“%s”的 %s 检查；接收端没有这一版本，以下结论按接收端的 %s 得出。",
+			"The package was judged by %s, version %s, which the receiving side does not have: these findings follow its own version %s.",
+			sent.ID, sent.Version, set.Version),
+		Advice: filing.Words("结论与发送方不同时，请双方核对版本和调整文件。",
+			"Where they differ from the sender’s, compare the versions and the override files of both sides."),
+		Rule: filing.RuleRef{Set: set.ID, Version: set.Version},
+	}
+	f.SetKey("")
+	return f
 }
 
 // unknownRules refuses a package that was judged by rules this side does not have: nobody here can tell what they ask.

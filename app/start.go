@@ -25,7 +25,7 @@ func (a *App) Start(ctx context.Context) (StartView, error) {
 		return StartView{}, err
 	}
 	v := StartView{Version: a.version, Language: filing.Lang(language), Theme: Theme(theme), DataFolder: a.dir, Connectors: connectorNames()}
-	v.RuleSets = RuleSetViews(a.library)
+	v.RuleSets = RuleSetViews(a.library.Load())
 	for _, s := range a.RuleSets() {
 		for _, e := range s.Entities {
 			if slices.ContainsFunc(v.Entities, func(o FieldOption) bool { return o.Value == string(e) }) {

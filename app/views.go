@@ -85,7 +85,16 @@ type SlotView struct {
 	Required  bool           `json:"required"`
 	Formats   []string       `json:"formats"`  // accepted MIME types
 	MaxBytes  int64          `json:"maxBytes"` // 0 when the rule set names none
+	Guide     *GuideView     `json:"guide"`    // nil: nothing to mind beforehand
 	Materials []MaterialView `json:"materials"`
+}
+
+// GuideView says before a picture is taken what makes it good.
+type GuideView struct {
+	Backdrop  string        `json:"backdrop"`  // #RRGGBB, a colour the background may have; empty when none is asked for
+	Lettering bool          `json:"lettering"` // the backdrop carries the provider's lettering
+	Do        []filing.Text `json:"do"`
+	Avoid     []filing.Text `json:"avoid"`
 }
 
 // MaterialView is one material with what was measured on it. Its pictures are served at

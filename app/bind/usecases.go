@@ -13,6 +13,10 @@ type UseCases interface {
 	SetLanguage(ctx context.Context, language filing.Lang) error
 	SetTheme(ctx context.Context, theme app.Theme) error
 
+	Rules(ctx context.Context) (app.RulesView, error)
+	ChooseOverride(ctx context.Context, path string) (app.RulesView, error)
+	DropOverride(ctx context.Context) (app.RulesView, error)
+
 	Orders(ctx context.Context, query, state, after string, limit int) (app.OrderPage, error)
 	Clients(ctx context.Context) ([]app.ClientRow, error)
 	NewOrder(ctx context.Context, n app.NewOrder) (app.OrderView, error)

@@ -53,6 +53,9 @@ func printFinding(w io.Writer, lang filing.Lang, f filing.Finding) {
 	if f.Rule.Source != "" {
 		fmt.Fprintf(w, "         %s: %s (%s)\n", filing.Text{ZH: "依据", EN: "source"}.In(lang), f.Rule.Source, f.Rule.ID)
 	}
+	if f.Rule.Override != "" {
+		fmt.Fprintf(w, "         %s: %s\n", filing.Text{ZH: "经调整文件改动", EN: "changed by the override file"}.In(lang), f.Rule.Override)
+	}
 	if f.Override != "" {
 		fmt.Fprintf(w, "         %s: %s\n", filing.Text{ZH: "已说明理由", EN: "passed over because"}.In(lang), f.Override)
 	}

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"os"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -14,7 +16,7 @@ import (
 
 func (sh *shell) rulesCommand() *cobra.Command {
 	c := &cobra.Command{Use: "rules", Short: "规则集：列出、显示、校验 / rule sets: list, show, validate"}
-	c.AddCommand(sh.rulesList(), sh.rulesShow(), sh.rulesValidate())
+	c.AddCommand(sh.rulesList(), sh.rulesShow(), sh.rulesValidate(), sh.rulesOverride())
 	return c
 }
 
@@ -39,44 +41,61 @@ func (sh *shell) rulesList() *cobra.Command {
 	}
 }
 
-// shownRule is one rule of `rules show --json`.
-type shownRule struct {
-	ID         string           `json:"id"`
-	Code       filing.Code      `json:"code"`
-	Severity   filing.Severity  `json:"severity"`
-	Class      rules.Class      `json:"class"`
-	Title      filing.Text      `json:"title"`
-	Slots      []filing.SlotID  `json:"slots"`
-	Predicate  rules.Predicate  `json:"predicate"`
-	From       string           `json:"from,omitempty"`
-	To         string           `json:"to,omitempty"`
-	Source     string           `json:"source"`
-	Confidence rules.Confidence `json:"confidence"`
-}
-
 func (sh *shell) rulesShow() *cobra.Command {
-	return &cobra.Command{
+	var override string
+	var photo bool
+	c := &cobra.Command{
 		Use: "show SET", Short: "显示一个规则集的每条规则与出处 / show each rule of a set with its source", Args: exactly("SET"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			library, err := rules.Embedded()
+			set, err := readSet(args[0], override)
 			if err != nil {
 				return err
 			}
-			set, err := library.Set(args[0])
-			if err != nil {
-				return usageError{err}
+			if photo {
+				return sh.showGuide(set)
 			}
 			return sh.showSet(set)
 		},
 	}
+	c.Flags().StringVar(&override, "rules-override", "", "按此调整文件显示 / show as this override file changes it")
+	c.Flags().BoolVar(&photo, "photo", false, "拍核验照片之前要注意的事 / what to mind before taking the verification photo")
+	return c
+}
+
+// readSet finds an embedded set, changed by an override file where one is given.
+func readSet(id, override string) (*rules.Set, error) {
+	library, err := rules.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	if override != "" {
+		if library, err = app.OverriddenLibrary(library, override); err != nil {
+			return nil, err
+		}
+	}
+	set, err := library.Set(id)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return set, nil
+}
+
+// shownRule is one rule of `rules show --json`: its readable words, its predicate, and its slots by id.
+type shownRule struct {
+	app.RuleView
+	Class     rules.Class     `json:"class"`
+	SlotIDs   []filing.SlotID `json:"slots"`
+	Predicate rules.Predicate `json:"predicate"`
+	Source    string          `json:"source"`
 }
 
 func (sh *shell) showSet(set *rules.Set) error {
-	shown := []shownRule{}
-	for _, r := range set.RuleEntries {
-		shown = append(shown, shownRule{r.ID, r.Code, r.Severity, r.Class, r.Title, r.Slots, r.Predicate, r.From, r.To, set.Ref(r).Source, r.Confidence})
-	}
+	view := app.RuleSetRulesView(set)
 	if sh.json {
+		shown := []shownRule{}
+		for _, r := range set.RuleEntries {
+			shown = append(shown, shownRule{app.ShowRule(set, r), r.Class, r.Slots, r.Predicate, set.Ref(r).Source})
+		}
 		sh.printJSON(struct {
 			ID      string      `json:"id"`
 			Version string      `json:"version"`
@@ -86,16 +105,121 @@ func (sh *shell) showSet(set *rules.Set) error {
 		return nil
 	}
 	fmt.Fprintf(sh.Out, "%s  %s  %s\n", set.ID, set.Title.In(sh.lang()), set.Version)
-	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
-	for _, r := range shown {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Code, severityNames[r.Severity].In(sh.lang()), r.Title.In(sh.lang()), r.Source)
+	for _, g := range view.Groups {
+		fmt.Fprintf(sh.Out, "\n%s\n", g.Name.In(sh.lang()))
+		for _, r := range g.Rules {
+			sh.showRule(r)
+		}
 	}
-	return w.Flush()
+	return nil
+}
+
+func (sh *shell) showRule(r app.RuleView) {
+	fmt.Fprintf(sh.Out, "  %s  %s  [%s]  %s (%s)  %s\n", r.ID, r.Code, severityNames[r.Severity].In(sh.lang()), r.Source, r.SourceDate, r.Confidence)
+	fmt.Fprintf(sh.Out, "    %s\n", r.Title.In(sh.lang()))
+	for _, t := range r.Thresholds {
+		fmt.Fprintf(sh.Out, "    %s: %s\n", t.Label.In(sh.lang()), sh.thresholdWords(t))
+	}
+	if r.Change == nil {
+		return
+	}
+	fmt.Fprintf(sh.Out, "    %s: %s  %s\n", filing.Text{ZH: "经调整文件改动", EN: "changed by the override file"}.In(sh.lang()), r.Change.Override, r.Change.Reason)
+	before := []string{severityNames[r.Change.Severity].In(sh.lang())}
+	for _, t := range r.Change.Thresholds {
+		before = append(before, t.Label.In(sh.lang())+" "+sh.thresholdWords(t))
+	}
+	fmt.Fprintf(sh.Out, "    %s: %s\n", filing.Text{ZH: "原为", EN: "as published"}.In(sh.lang()), strings.Join(before, "; "))
+}
+
+func (sh *shell) thresholdWords(t app.ThresholdView) string {
+	words := []string{}
+	for _, c := range t.Colours {
+		words = append(words, c.Name.In(sh.lang())+" "+c.Hex)
+	}
+	if !t.Value.IsZero() {
+		words = append(words, t.Value.In(sh.lang()))
+	}
+	return strings.Join(words, ", ")
+}
+
+// showGuide says what makes a verification photo good, before it is taken.
+func (sh *shell) showGuide(set *rules.Set) error {
+	for _, e := range set.SlotEntries {
+		if e.ID != filing.SlotVerificationPhoto || e.Guide == nil {
+			continue
+		}
+		if sh.json {
+			sh.printJSON(map[string][]filing.Text{"do": e.Guide.Do, "avoid": e.Guide.Avoid})
+			return nil
+		}
+		sh.printList(filing.Text{ZH: "拍照前逐项核对", EN: "Before taking the photo"}, "[ ] ", e.Guide.Do)
+		sh.printList(filing.Text{ZH: "避免", EN: "Avoid"}, "[ ] ", e.Guide.Avoid)
+		return nil
+	}
+	sh.say("规则集“%s”没有拍照说明。", "The rule set %q says nothing about taking the photo.", set.ID)
+	return nil
+}
+
+func (sh *shell) printList(title filing.Text, mark string, sentences []filing.Text) {
+	fmt.Fprintln(sh.Out, title.In(sh.lang()))
+	for _, s := range sentences {
+		fmt.Fprintf(sh.Out, "  %s%s\n", mark, s.In(sh.lang()))
+	}
+}
+
+func (sh *shell) rulesOverride() *cobra.Command {
+	var drop bool
+	c := &cobra.Command{
+		Use: "override [FILE]", Short: "查看、选用或取消调整文件 / see, choose or drop the override file", Args: cobra.MaximumNArgs(1),
+		Long: "选用后，窗口和 order 命令都按它检查，直到取消。\nOnce chosen, the window and the order commands judge by it until it is dropped.",
+		RunE: func(c *cobra.Command, args []string) error {
+			if drop && len(args) > 0 {
+				return usageError{fmt.Errorf("either FILE or --drop")}
+			}
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				v, err := overrideUse(c.Context(), a, args, drop)
+				if err != nil {
+					return err
+				}
+				return sh.printOverride(v.Override)
+			})
+		},
+	}
+	c.Flags().BoolVar(&drop, "drop", false, "取消，恢复公布的规则 / go back to the published rules")
+	return c
+}
+
+func overrideUse(ctx context.Context, a *app.App, args []string, drop bool) (app.RulesView, error) {
+	switch {
+	case drop:
+		return a.DropOverride(ctx)
+	case len(args) == 1:
+		return a.ChooseOverride(ctx, args[0])
+	}
+	return a.Rules(ctx)
+}
+
+// printOverride names the override file in force; one that is kept but not in force ends with exit code 1.
+func (sh *shell) printOverride(o *app.OverrideView) error {
+	if sh.json {
+		sh.printJSON(map[string]*app.OverrideView{"override": o})
+	}
+	switch {
+	case o != nil && o.Problem != nil:
+		fmt.Fprintf(sh.Err, "%s\n%s\n", o.Problem.Message.In(sh.lang()), o.Problem.Advice.In(sh.lang()))
+		return errBlocked
+	case sh.json:
+	case o == nil:
+		sh.say("没有调整文件：按公布的规则检查。", "No override file: orders are judged by the published rules.")
+	default:
+		sh.say("调整文件 %s（%s，%s，%s）：改动 %s 的 %d 条规则。", "Override file %s (%s, %s, %s): changes of %s %d rule(s).", o.ID, o.Author, o.Date, o.Hash, o.Set, o.Changes)
+	}
+	return nil
 }
 
 func (sh *shell) rulesValidate() *cobra.Command {
 	return &cobra.Command{
-		Use: "validate FILE…", Short: "校验规则集文件 / validate rule set files", Args: atLeast("FILE"),
+		Use: "validate FILE…", Short: "校验规则集文件和调整文件 / validate rule set files and override files", Args: atLeast("FILE"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			valid := true
 			for _, path := range args {
@@ -103,7 +227,7 @@ func (sh *shell) rulesValidate() *cobra.Command {
 				if err != nil {
 					return app.FileProblem(path, err)
 				}
-				if _, err := rules.Parse(path, content); err != nil {
+				if err := validate(path, content); err != nil {
 					valid = false
 					fmt.Fprintln(sh.Err, err)
 					continue
@@ -116,4 +240,18 @@ func (sh *shell) rulesValidate() *cobra.Command {
 			return nil
 		},
 	}
+}
+
+// validate checks a rule set or an override file, by what it looks like.
+func validate(path string, content []byte) error {
+	if !rules.IsOverride(content) {
+		_, err := rules.Parse(path, content)
+		return err
+	}
+	library, err := rules.Embedded()
+	if err != nil {
+		return err
+	}
+	_, err = rules.ParseOverride(path, content, library)
+	return err
 }

@@ -4,7 +4,9 @@ export type API = {
   Abandon(a1: string): Promise<OrderView>
   AddFiles(a1: string, a2: string, a3: string, a4: string[]): Promise<Added>
   Cancel(a1: string): Promise<void>
+  ChooseOverride(a1: string): Promise<RulesView>
   Clients(): Promise<ClientRow[]>
+  DropOverride(): Promise<RulesView>
   Freeze(a1: string, a2: string): Promise<OrderView>
   Mend(a1: string, a2: string, a3: Mend, a4: MendOptions): Promise<OrderView>
   MoveMaterial(a1: string, a2: string, a3: string): Promise<OrderView>
@@ -17,6 +19,7 @@ export type API = {
   Quit(): Promise<void>
   RemoveMaterial(a1: string, a2: string): Promise<OrderView>
   RestoreMaterial(a1: string, a2: string): Promise<OrderView>
+  Rules(): Promise<RulesView>
   SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
   SetFields(a1: string, a2: Record<string, string>): Promise<OrderView>
   SetLanguage(a1: Lang): Promise<void>
@@ -41,9 +44,11 @@ export type Background = {
   lab: [number, number, number]
   hex: string
   plainShare: number
+  plainApart: number
   fallOff: number
   share: number
   busy: Region[]
+  gaps?: Gap[]
 }
 
 export type Client = {
@@ -56,6 +61,11 @@ export type Client = {
 export type ClientRow = {
   client: Client
   subjects: Subject[]
+}
+
+export type ColourView = {
+  hex: string
+  name: Text
 }
 
 export type Damage = {
@@ -150,6 +160,23 @@ export type Finding = {
   rule: RuleRef
   override?: string
   key: string
+}
+
+export type Gap = {
+  side: string
+  region: Region
+  depth: number
+  length: number
+  share: number
+  difference: number
+  edge: number
+}
+
+export type GuideView = {
+  backdrop: string
+  lettering: boolean
+  do: Text[]
+  avoid: Text[]
 }
 
 export type Lang = '' | 'zh' | 'en'
@@ -261,6 +288,17 @@ export type Override = {
   at: string
 }
 
+export type OverrideView = {
+  file: string
+  id: string
+  set: string
+  author: string
+  date: string
+  hash: string
+  changes: number
+  problem?: Problem
+}
+
 export type Page = {
   number: number
   width: number
@@ -289,6 +327,7 @@ export type Photo = {
   personShare: number
   faces: Face[]
   background?: Background
+  top?: Top
 }
 
 export type PreApproval = {
@@ -358,11 +397,34 @@ export type Revision = {
   fingerprint: string
 }
 
+export type RuleChange = {
+  override: string
+  reason: string
+  severity: Severity
+  thresholds: ThresholdView[]
+}
+
+export type RuleGroup = {
+  id: string
+  name: Text
+  rules: RuleView[]
+}
+
 export type RuleRef = {
   id: string
   set: string
   version: string
   source: string
+  override?: string
+}
+
+export type RuleSetRules = {
+  id: string
+  version: string
+  title: Text
+  provider: string
+  issued: string
+  groups: RuleGroup[]
 }
 
 export type RuleSetView = {
@@ -370,6 +432,32 @@ export type RuleSetView = {
   version: string
   title: Text
   provider: string
+}
+
+export type RuleView = {
+  id: string
+  code: string
+  title: Text
+  severity: Severity
+  judged: boolean
+  className: Text
+  thresholds: ThresholdView[]
+  slots: Text[]
+  entities: Text[]
+  provinces: Text[]
+  from: string
+  to: string
+  source: string
+  sourceDate: string
+  reference: string
+  confidence: string
+  confidenceName: Text
+  change: RuleChange | null
+}
+
+export type RulesView = {
+  override: OverrideView | null
+  sets: RuleSetRules[]
 }
 
 export type Severity = 'blocker' | 'warning' | 'hint'
@@ -393,6 +481,7 @@ export type SlotView = {
   required: boolean
   formats: string[]
   maxBytes: number
+  guide: GuideView | null
   materials: MaterialView[]
 }
 
@@ -444,6 +533,12 @@ export type Submission = {
 
 export type SubmissionState = 'intended' | 'unknown' | 'not-sent' | 'delivered'
 
+export type Swatch = {
+  lab: [number, number, number]
+  hex: string
+  share: number
+}
+
 export type Text = {
   zh: string
   en: string
@@ -451,12 +546,25 @@ export type Text = {
 
 export type Theme = '' | 'light' | 'dark' | 'system'
 
+export type ThresholdView = {
+  name: string
+  label: Text
+  value: Text
+  colours: ColourView[]
+}
+
 export type TimelineEntry = {
   at: string
   event: Event
   from: State
   to: State
   note: string
+}
+
+export type Top = {
+  share: number
+  region: Region
+  colours: Swatch[]
 }
 
 export type Value = {

@@ -1,0 +1,199 @@
+package app
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect/lab"
+	"beiandesk/app/rules"
+)
+
+// ThresholdView is one threshold of a rule in readable words.
+type ThresholdView struct {
+	Name    string       `json:"name"` // as in the data: "tolerance"
+	Label   filing.Text  `json:"label"`
+	Value   filing.Text  `json:"value"`   // with its unit; empty when Colours say it
+	Colours []ColourView `json:"colours"` // colours that are wanted
+}
+
+// ColourView is a colour to be shown.
+type ColourView struct {
+	Hex  string      `json:"hex"` // #RRGGBB
+	Name filing.Text `json:"name"`
+}
+
+// unit is how the number of a threshold is written.
+type unit int
+
+const (
+	plain unit = iota
+	byteCount
+	share // 0 to 1, shown in per cent
+	pixels
+	months
+	years
+	characters
+	deltaE
+	fieldPaths
+)
+
+// paramWords say how each parameter of the data is called, and in which unit it is.
+var paramWords = map[string]struct {
+	label filing.Text
+	unit  unit
+}{
+	"formats":        {filing.Text{ZH: "接受的格式", EN: "Formats taken"}, plain},
+	"minBytes":       {filing.Text{ZH: "文件最小", EN: "Smallest file"}, byteCount},
+	"maxBytes":       {filing.Text{ZH: "文件最大", EN: "Largest file"}, byteCount},
+	"upTo":           {filing.Text{ZH: "超过此值由更严的规则判定", EN: "Beyond this a stricter rule speaks"}, byteCount},
+	"maxPages":       {filing.Text{ZH: "最多页数", EN: "Most pages"}, plain},
+	"minLong":        {filing.Text{ZH: "长边至少", EN: "Longer side at least"}, pixels},
+	"minShort":       {filing.Text{ZH: "短边至少", EN: "Shorter side at least"}, pixels},
+	"orientations":   {filing.Text{ZH: "拒绝的 EXIF 方向", EN: "EXIF orientations refused"}, plain},
+	"minChroma":      {filing.Text{ZH: "彩度至少", EN: "Chroma at least"}, plain},
+	"maxChroma":      {filing.Text{ZH: "彩度最多", EN: "Chroma at most"}, plain},
+	"minColourShare": {filing.Text{ZH: "彩色像素至少", EN: "Coloured pixels at least"}, share},
+	"minContrast":    {filing.Text{ZH: "明暗对比至少", EN: "Contrast at least"}, plain},
+	"minInk":         {filing.Text{ZH: "有内容的像素至少", EN: "Inked pixels at least"}, share},
+	"minLuminance":   {filing.Text{ZH: "平均亮度至少（0–100）", EN: "Mean lightness at least (0–100)"}, plain},
+	"targets":        {filing.Text{ZH: "要求的颜色", EN: "Colours wanted"}, plain},
+	"tolerance":      {filing.Text{ZH: "色差界限", EN: "Limit of colour difference"}, deltaE},
+	"plainShare":     {filing.Text{ZH: "同色的背景至少", EN: "Background of one colour at least"}, share},
+	"minShare":       {filing.Text{ZH: "至少占画面多少才判定", EN: "Judged from this share of the picture"}, share},
+	"minDepth":       {filing.Text{ZH: "宽度从此起判定（占画面）", EN: "Judged from this width (of the picture)"}, share},
+	"minDifference":  {filing.Text{ZH: "与幕布的色差至少", EN: "Colour difference from the backdrop at least"}, deltaE},
+	"hues":           {filing.Text{ZH: "拒绝的颜色", EN: "Colours refused"}, plain},
+	"maxShare":       {filing.Text{ZH: "最多占", EN: "Share at most"}, share},
+	"minScore":       {filing.Text{ZH: "人脸可信度至少", EN: "Confidence of a face at least"}, share},
+	"maxOffset":      {filing.Text{ZH: "偏离中线最多（占宽度）", EN: "Off the middle at most (of the width)"}, share},
+	"minHeight":      {filing.Text{ZH: "人脸高至少（占画面高度）", EN: "Face at least (of the height)"}, share},
+	"maxHeight":      {filing.Text{ZH: "人脸高最多（占画面高度）", EN: "Face at most (of the height)"}, share},
+	"fields":         {filing.Text{ZH: "检查的栏目", EN: "Fields looked at"}, fieldPaths},
+	"number":         {filing.Text{ZH: "号码种类", EN: "Kind of number"}, plain},
+	"minHan":         {filing.Text{ZH: "汉字至少", EN: "Chinese characters at least"}, characters},
+	"maxLength":      {filing.Text{ZH: "最长", EN: "Longest"}, characters},
+	"words":          {filing.Text{ZH: "字词", EN: "Words"}, plain},
+	"wordList":       {filing.Text{ZH: "词表", EN: "Word list"}, plain},
+	"classes":        {filing.Text{ZH: "代码前两位", EN: "First two characters"}, plain},
+	"text":           {filing.Text{ZH: "备注里要写", EN: "The remark says"}, plain},
+	"months":         {filing.Text{ZH: "至少", EN: "At least"}, months},
+	"minAge":         {filing.Text{ZH: "年满", EN: "Age at least"}, years},
+	"maxCount":       {filing.Text{ZH: "最多", EN: "At most"}, plain},
+}
+
+// thresholdViews puts the parameters that are set into words, in the order of rules.Params.
+func thresholdViews(s *rules.Set, p rules.Params) []ThresholdView {
+	out := []ThresholdView{}
+	v := reflect.ValueOf(p)
+	for i := range v.NumField() {
+		if v.Field(i).IsZero() {
+			continue
+		}
+		name := v.Type().Field(i).Tag.Get("yaml")
+		word := paramWords[name]
+		t := ThresholdView{Name: name, Label: word.label, Colours: []ColourView{}}
+		switch value := v.Field(i).Interface().(type) {
+		case []rules.Target:
+			t.Colours = targetColours(value)
+		case []rules.Hue:
+			t.Value = hueNames(value)
+		case []string:
+			t.Value = listed(s, value, word.unit)
+		case []int:
+			t.Value = joined(value)
+		default:
+			t.Value = withUnit(v.Field(i), word.unit)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func targetColours(targets []rules.Target) []ColourView {
+	out := []ColourView{}
+	for _, t := range targets {
+		out = append(out, ColourView{lab.Lab{L: t.Lab[0], A: t.Lab[1], B: t.Lab[2]}.Hex(), t.Name})
+	}
+	return out
+}
+
+func hueNames(hues []rules.Hue) filing.Text {
+	var zh, en []string
+	for _, h := range hues {
+		w := filing.Words("%[1]s（色相 %[2]s°–%[3]s°，彩度 ≥ %[4]s，亮度 ≤ %[5]s）", "%[1]s (hue %[2]s°–%[3]s°, chroma ≥ %[4]s, lightness ≤ %[5]s)",
+			h.Name, short(h.From), short(h.To), short(h.MinChroma), short(h.MaxLightness))
+		zh, en = append(zh, w.ZH), append(en, w.EN)
+	}
+	return filing.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
+}
+
+func short(n float64) string { return strconv.FormatFloat(n, 'g', 6, 64) }
+
+func listed(s *rules.Set, values []string, u unit) filing.Text {
+	zh, en := make([]string, len(values)), make([]string, len(values))
+	for i, v := range values {
+		zh[i], en[i] = formatName(v), formatName(v)
+		if entry, ok := s.FieldEntry(v); ok && u == fieldPaths {
+			zh[i], en[i] = entry.Label.ZH, entry.Label.EN
+		}
+	}
+	return filing.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
+}
+
+// formatName shortens a MIME type of a picture to what people call it; other words stay as they are.
+func formatName(word string) string {
+	if name, ok := strings.CutPrefix(word, "image/"); ok {
+		return strings.ToUpper(name)
+	}
+	return word
+}
+
+func joined(values []int) filing.Text {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = strconv.Itoa(v)
+	}
+	return filing.Text{ZH: strings.Join(words, "、"), EN: strings.Join(words, ", ")}
+}
+
+// withUnit writes a number or a word as people read it.
+func withUnit(v reflect.Value, u unit) filing.Text {
+	n := numberWord(v, u)
+	switch u {
+	case byteCount:
+		return filing.Text{ZH: n + " 字节", EN: n + " bytes"}
+	case pixels:
+		return filing.Text{ZH: n + " 像素", EN: n + " pixels"}
+	case months:
+		return filing.Text{ZH: n + " 个月", EN: n + " months"}
+	case years:
+		return filing.Text{ZH: n + " 岁", EN: n + " years"}
+	case characters:
+		return filing.Text{ZH: n + " 个字", EN: n + " characters"}
+	case deltaE:
+		return filing.Text{ZH: "ΔE " + n, EN: "ΔE " + n}
+	}
+	return filing.Text{ZH: n, EN: n}
+}
+
+func numberWord(v reflect.Value, u unit) string {
+	switch {
+	case u == share && v.CanFloat():
+		return strconv.FormatFloat(v.Float()*100, 'g', 4, 64) + " %"
+	case v.CanFloat():
+		return short(v.Float())
+	case v.CanInt():
+		return thousands(strconv.FormatInt(v.Int(), 10))
+	}
+	return v.String()
+}
+
+// thousands sets commas between groups of three digits.
+func thousands(digits string) string {
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}

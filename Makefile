@@ -16,7 +16,7 @@ else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test cli app assets frontend notices check lint clean
+.PHONY: help run test bench cli app assets frontend notices check lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -69,6 +69,10 @@ check: ## what must hold on every platform without any tag, npm, GTK or display
 lint: ## read Go and the pages for what compilers let pass
 	$(TOOL) staticcheck ./...
 	cd frontend && npm run lint
+
+bench: ## compare the speed of checking photos with vipsthumbnail and image/jpeg; PHOTOS=40 is quicker
+	@$(MAKE) --no-print-directory assets
+	go run ./build/bench $(if $(PHOTOS),-photos $(PHOTOS))
 
 clean: ## remove what was built
 	rm -rf $(BIN) build/screenshots frontend/dist/assets frontend/dist/index.html

@@ -12,7 +12,7 @@ import (
 )
 
 // checkFlags are the conditions that a check judges by, as typed.
-type checkFlags struct{ rules, province, entity, slot string }
+type checkFlags struct{ rules, override, province, entity, slot string }
 
 func (sh *shell) checkCommand() *cobra.Command {
 	var f checkFlags
@@ -25,10 +25,11 @@ func (sh *shell) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return sh.check(c, req, args)
+			return sh.check(c, req, f.override, args)
 		},
 	}
 	c.Flags().StringVar(&f.rules, "rules", "", "规则集 / rule set (default "+app.DefaultRuleSet+")")
+	c.Flags().StringVar(&f.override, "rules-override", "", "调整文件：改变个别规则的级别或阈值 / override file: changes severity or thresholds of single rules")
 	c.Flags().StringVar(&f.province, "province", "", "省份，如 浙江 或 zj / province, such as zj")
 	c.Flags().StringVar(&f.entity, "entity", "", "主办单位性质，如 企业 或 enterprise / entity type, such as enterprise")
 	c.Flags().StringVar(&f.slot, "slot", "", "材料项，如 verification-photo / slot, such as verification-photo")
@@ -81,36 +82,48 @@ type checkedFile struct {
 	Error    *app.Problem     `json:"error,omitempty"`
 }
 
-func (sh *shell) check(c *cobra.Command, req app.CheckRequest, paths []string) error {
+func (sh *shell) check(c *cobra.Command, req app.CheckRequest, override string, paths []string) error {
 	checker, err := app.NewChecker(app.DefaultCacheDir())
 	if err != nil {
 		return err
 	}
 	defer checker.Close()
+	if override != "" {
+		if err := checker.OverrideRules(override); err != nil {
+			return err
+		}
+	}
 	set, err := checker.RuleSet(req.RuleSet)
 	if err != nil {
 		return err
 	}
 	answer := struct {
 		RuleSet string        `json:"ruleSet"`
+		Version string        `json:"version"` // names the override file, if one was given
 		Files   []checkedFile `json:"files"`
-	}{set.ID, []checkedFile{}}
+	}{set.ID, set.Version, []checkedFile{}}
 	var failed error
 	stopped := false
-	for _, path := range paths {
-		entry := checkedFile{Path: path, Slot: req.Slot, Findings: []filing.Finding{}}
-		r, err := checker.CheckFile(c.Context(), path, req)
+	count := sh.newCounter(len(paths))
+	for r := range checker.CheckFiles(c.Context(), paths, req) {
 		if c.Context().Err() != nil {
-			return c.Context().Err()
+			break
 		}
-		if err != nil {
-			entry.Error, failed = app.AsProblem(err), err
+		entry := checkedFile{Path: r.Path, Slot: req.Slot, Findings: []filing.Finding{}}
+		if r.Err != nil {
+			entry.Error, failed = app.AsProblem(r.Err), r.Err
 		} else {
-			entry.Facts, entry.Findings = &r.Facts, r.Findings
+			entry.Facts, entry.Findings = &r.File.Facts, r.File.Findings
 		}
 		stopped = stopped || blocked(entry.Findings)
 		answer.Files = append(answer.Files, entry)
+		count.clear()
 		sh.printChecked(entry)
+		count.step()
+	}
+	count.clear()
+	if err := c.Context().Err(); err != nil {
+		return err
 	}
 	if sh.json {
 		sh.printJSON(answer)

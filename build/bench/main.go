@@ -1,0 +1,86 @@
+// Command bench compares, in one run on one machine, how fast photos are checked with how fast others merely shrink or
+// decode them, so that the answer is a ratio and not the speed of a processor. `make bench` calls it; docs/performance.md
+// keeps what came out. Measured on the same generated 12-megapixel JPEG photos, round after round in turn:
+//
+//   - check: `beiandesk-cli check --slot verification-photo`, all photos in one process, two workers;
+//   - vips: `vipsthumbnail -s 1000` (Debian's libvips-tools), all photos in one call;
+//   - decode: image/jpeg of the standard library on two goroutines, nothing done with the pixels;
+//   - scaling: check on one processor and on two, beside a plain loop of arithmetic on one and on two.
+//
+// It fails when the ratios are clearly worse than those of ratios.json, or beyond what was promised.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+)
+
+// cache is where photos and the built program are kept; version control knows nothing of it.
+const cache = "build/cache/bench"
+
+func main() {
+	photos := flag.Int("photos", 200, "how many photos; fewer are quicker and less certain")
+	rounds := flag.Int("rounds", 3, "how often everything is measured; the median counts")
+	update := flag.Bool("update", false, "write ratios.json from this run")
+	flag.Parse()
+	if err := run(*photos, *rounds, *update); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(photos, rounds int, update bool) error {
+	if _, err := exec.LookPath("vipsthumbnail"); err != nil {
+		return fmt.Errorf("vipsthumbnail is missing; on Debian: apt-get install libvips-tools (%w)", err)
+	}
+	b, err := prepare(photos)
+	if err != nil {
+		return err
+	}
+	var all []round
+	for i := range rounds {
+		r, err := b.round()
+		if err != nil {
+			return err
+		}
+		fmt.Printf("round %d: %s\n", i+1, r)
+		all = append(all, r)
+	}
+	return report(all, update)
+}
+
+// bench is what all rounds measure on.
+type bench struct {
+	program string
+	photos  []string
+}
+
+// prepare draws photos that are not there yet and builds the program.
+func prepare(photos int) (bench, error) {
+	if err := execute("go", "run", "./app/internal/benchset", strconv.Itoa(photos), cache); err != nil {
+		return bench{}, err
+	}
+	b := bench{program: filepath.Join(cache, "beiandesk-cli")}
+	if err := execute("go", "build", "-trimpath", "-o", b.program, "."); err != nil {
+		return b, err
+	}
+	for i := range photos {
+		b.photos = append(b.photos, filepath.Join(cache, fmt.Sprintf("photo-%03d.jpg", i)))
+	}
+	return b, nil
+}
+
+// execute runs a command whose output concerns the reader.
+func execute(name string, args ...string) error {
+	c := exec.Command(name, args...)
+	c.Stdout, c.Stderr = os.Stdout, os.Stderr
+	c.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if err := c.Run(); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}

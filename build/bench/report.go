@@ -1,0 +1,106 @@
+package main
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+)
+
+// ratios are what a run comes to, medians over its rounds, and what is kept in ratios.json.
+type ratios struct {
+	CheckPerVips   float64 `json:"checkPerVips"`   // time of check ÷ time of vipsthumbnail: less is better
+	CheckPerDecode float64 `json:"checkPerDecode"` // time of check ÷ time of image/jpeg: less is better
+	Scaling        float64 `json:"scaling"`        // speed-up of check from one processor to two ÷ that of a plain loop
+	PeakMB         float64 `json:"peakMB"`         // peak memory of check in megabytes
+}
+
+// What was promised, and how much worse than the kept ratios a run may be before it counts as a regression: runs on a
+// machine with other work differ by a tenth.
+const (
+	mostPerVips  = 3.0
+	mostPeakMB   = 300
+	leastScaling = 0.92
+	slack        = 1.2
+)
+
+const ratiosFile = "build/bench/ratios.json"
+
+//go:embed ratios.json
+var kept []byte
+
+func report(all []round, update bool) error {
+	now := ratios{
+		CheckPerVips:   median(all, func(r round) float64 { return r.check / r.vips }),
+		CheckPerDecode: median(all, func(r round) float64 { return r.check / r.decode }),
+		Scaling:        median(all, func(r round) float64 { return r.checkFewOne / r.checkFew / (r.loopOne / r.loopTwo) }),
+		PeakMB:         median(all, func(r round) float64 { return float64(r.peak) / 1e6 }),
+	}
+	now.print(all)
+	if update {
+		return write(now)
+	}
+	return now.judge()
+}
+
+func (n ratios) print(all []round) {
+	perSecond := func(time func(round) float64) float64 {
+		return median(all, func(r round) float64 { return float64(r.photos) / time(r) })
+	}
+	line := func(name string, value float64, unit string) { fmt.Printf("%-44s %7.2f %s\n", name, value, unit) }
+	line("check, 2 workers", perSecond(func(r round) float64 { return r.check }), "photos/s")
+	line("vipsthumbnail -s 1000", perSecond(func(r round) float64 { return r.vips }), "photos/s")
+	line("image/jpeg, 2 goroutines", perSecond(func(r round) float64 { return r.decode }), "photos/s")
+	line("check ÷ vipsthumbnail", n.CheckPerVips, "×  (aim 1.0, at most 3.0)")
+	line("check ÷ image/jpeg", n.CheckPerDecode, "×")
+	line("check, one processor to two", median(all, func(r round) float64 { return r.checkFewOne / r.checkFew }), "×")
+	line("plain loop, one processor to two", median(all, func(r round) float64 { return r.loopOne / r.loopTwo }), "×")
+	line("scaling of check ÷ scaling of the loop", n.Scaling, "   (at least 0.92)")
+	line("peak memory of check", n.PeakMB, "MB (at most 300)")
+	line("peak memory over a quarter of the photos", median(all, func(r round) float64 { return float64(r.peakFew) / 1e6 }), "MB")
+	line("peak memory of vipsthumbnail", median(all, func(r round) float64 { return float64(r.vipsPeak) / 1e6 }), "MB")
+}
+
+// judge compares with what was promised and with ratios.json.
+func (n ratios) judge() error {
+	var before ratios
+	if err := json.Unmarshal(kept, &before); err != nil {
+		return fmt.Errorf("%s: %w", ratiosFile, err)
+	}
+	var worse []string
+	complain := func(bad bool, name string, value, limit float64) {
+		if bad {
+			worse = append(worse, fmt.Sprintf("%s is %.2f, limit %.2f", name, value, limit))
+		}
+	}
+	perVips, perDecode := min(mostPerVips, before.CheckPerVips*slack), before.CheckPerDecode*slack
+	peak := min(mostPeakMB, before.PeakMB*slack)
+	complain(n.CheckPerVips > perVips, "check ÷ vipsthumbnail", n.CheckPerVips, perVips)
+	complain(n.CheckPerDecode > perDecode, "check ÷ image/jpeg", n.CheckPerDecode, perDecode)
+	complain(n.Scaling < leastScaling, "scaling", n.Scaling, leastScaling)
+	complain(n.PeakMB > peak, "peak memory in MB", n.PeakMB, peak)
+	if len(worse) > 0 {
+		return fmt.Errorf("worse than %s or than promised: %s", ratiosFile, strings.Join(worse, "; "))
+	}
+	fmt.Println("within", ratiosFile)
+	return nil
+}
+
+func write(n ratios) error {
+	text, err := json.MarshalIndent(n, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(ratiosFile, append(text, '\n'), 0o644)
+}
+
+func median(all []round, of func(round) float64) float64 {
+	values := make([]float64, 0, len(all))
+	for _, r := range all {
+		values = append(values, of(r))
+	}
+	slices.Sort(values)
+	return values[len(values)/2]
+}

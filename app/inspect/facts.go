@@ -96,9 +96,34 @@ type Background struct {
 	Lab        [3]float64      `json:"lab"`        // CIELAB D65 under the best light of the picture
 	Hex        string          `json:"hex"`        // the same as #RRGGBB (sRGB)
 	PlainShare float64         `json:"plainShare"` // share of the background near the fitted colour, 0 to 1; lettering set aside, texture counted against
+	PlainApart float64         `json:"plainApart"` // the same of what is left when the gaps are set aside, 0 to 1
 	FallOff    float64         `json:"fallOff"`    // difference of L* over the picture that the light explains
 	Share      float64         `json:"share"`      // share of the picture that was measured as background, 0 to 1
 	Busy       []filing.Region `json:"busy"`       // where it differs most from the fitted colour
+	Gaps       []Gap           `json:"gaps,omitempty"` // what stands beside it, the largest first
+}
+
+// Side is a side of the picture.
+type Side string
+
+// The sides.
+const (
+	SideLeft   Side = "left"
+	SideRight  Side = "right"
+	SideTop    Side = "top"
+	SideBottom Side = "bottom"
+)
+
+// Gap is a part of the background that is not the backdrop's surface, begins at the very side of the picture, runs along
+// at least a quarter of it and ends with an edge: wall or door beside a curtain. Shade and folds end without an edge.
+type Gap struct {
+	Side       Side          `json:"side"`
+	Region     filing.Region `json:"region"`
+	Depth      float64       `json:"depth"`      // how far it reaches inwards at its deepest tenth, share of width or height, 0 to 1
+	Length     float64       `json:"length"`     // share of the background along that side where it shows, 0 to 1
+	Share      float64       `json:"share"`      // share of the picture, 0 to 1
+	Difference float64       `json:"difference"` // CIEDE2000 to the surface, median
+	Edge       float64       `json:"edge"`       // CIEDE2000 across its inner edge, median
 }
 
 // Top is what the person wears from below the chin to about the waist; skin is left out, hair that falls over it is not.

@@ -2,6 +2,8 @@ package review
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
@@ -67,22 +69,64 @@ func nearestTarget(c lab.Lab, targets []rules.Target) (rules.Target, float64) {
 
 func asLab(t rules.Target) lab.Lab { return lab.Lab{L: t.Lab[0], A: t.Lab[1], B: t.Lab[2]} }
 
+// backgroundPlain leaves gaps at the sides to backgroundWhole.
 func backgroundPlain(b inspect.Background, want rules.Params) []verdict {
-	if b.PlainShare >= want.PlainShare {
+	if b.PlainApart >= want.PlainShare {
 		return nil
 	}
 	v := verdict{
 		message: filing.Words("背景只有 %[1]s 是同一颜色，要求至少 %[2]s：有纹理、物品或多种颜色。",
 			"Only %[1]s of the background has one colour, at least %[2]s is asked: texture, objects or several colours.",
-			percent(b.PlainShare), percent(want.PlainShare)),
+			percent(b.PlainApart), percent(want.PlainShare)),
 		advice: filing.Words("请展平幕布，移开其他物品，让幕布充满背景后重拍。",
 			"Smooth the backdrop, clear things away, fill the background with it and take it again."),
-		values: []filing.Value{{Name: "plainShare", Measured: percent(b.PlainShare),
-			Wanted: "≥ " + percent(want.PlainShare), Number: b.PlainShare}},
+		values: []filing.Value{{Name: "plainShare", Measured: percent(b.PlainApart),
+			Wanted: "≥ " + percent(want.PlainShare), Number: b.PlainApart}},
 	}
 	if len(b.Busy) > 0 {
 		region := b.Busy[0]
 		v.region = &region
 	}
 	return []verdict{v}
+}
+
+// backgroundWhole speaks about the largest gap and names all sides.
+func backgroundWhole(b inspect.Background, want rules.Params) []verdict {
+	if b.PlainApart < want.PlainShare {
+		return nil // backgroundPlain speaks
+	}
+	gaps := slices.DeleteFunc(slices.Clone(b.Gaps), func(g inspect.Gap) bool {
+		return g.Depth < want.MinDepth || g.Difference < want.MinDifference
+	})
+	if len(gaps) == 0 {
+		return nil
+	}
+	g, zh, en := gaps[0], sideNames(gaps).ZH, sideNames(gaps).EN
+	return []verdict{{
+		message: filing.Text{
+			ZH: "画面" + zh + "露出幕布以外的部分：最宽占画面 " + percent(g.Depth) + "，与幕布色差 ΔE " + oneDigit(g.Difference) + "，要求幕布铺满画面。",
+			EN: "Something beside the backdrop shows at the " + en + ": " + percent(g.Depth) + " of the picture deep, ΔE " +
+				oneDigit(g.Difference) + " from the backdrop, which must fill the picture.",
+		},
+		advice: filing.Words("请站近幕布或调整取景，让幕布铺满整个画面后重拍；不要修图补背景。",
+			"Stand closer to the backdrop or change the framing so that it fills the picture, and take it again; never paint it in."),
+		values: []filing.Value{
+			{Name: "gapDepth", Measured: percent(g.Depth), Wanted: "< " + percent(want.MinDepth), Number: g.Depth},
+			{Name: "gapDifference", Measured: "ΔE " + oneDigit(g.Difference), Wanted: "< " + oneDigit(want.MinDifference), Number: g.Difference},
+		},
+		region: &g.Region,
+	}}
+}
+
+var sideWords = map[inspect.Side]filing.Text{
+	inspect.SideLeft: {ZH: "左侧", EN: "left"}, inspect.SideRight: {ZH: "右侧", EN: "right"},
+	inspect.SideTop: {ZH: "上方", EN: "top"}, inspect.SideBottom: {ZH: "下方", EN: "bottom"},
+}
+
+func sideNames(gaps []inspect.Gap) filing.Text {
+	var zh, en []string
+	for _, g := range gaps {
+		zh, en = append(zh, sideWords[g.Side].ZH), append(en, sideWords[g.Side].EN)
+	}
+	return filing.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
 }

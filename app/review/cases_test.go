@@ -41,6 +41,14 @@ func background(change func(b *inspect.Background)) func(*testing.T, *fixture) {
 	return facts(photo, func(x *inspect.Facts) { change(x.Photo.Background) })
 }
 
+func gap(depth, difference, apart float64) func(*testing.T, *fixture) {
+	return background(func(b *inspect.Background) {
+		b.PlainApart = apart
+		b.Gaps = []inspect.Gap{{Side: inspect.SideLeft, Region: filing.Region{W: depth, H: 1}, Depth: depth, Length: 1,
+			Share: depth, Difference: difference, Edge: difference}}
+	})
+}
+
 func face(change func(f *inspect.Face)) func(*testing.T, *fixture) {
 	return facts(photo, func(x *inspect.Facts) { change(&x.Photo.Faces[0]) })
 }
@@ -160,14 +168,20 @@ func photoCases() []ruleCase {
 		{"photo-background-colour", "a bluish grey wall, near in ΔE alone", "", background(func(b *inspect.Background) { b.Lab = [3]float64{58, -2, -17} }), true, ""},
 		{"photo-background-colour", "another blue of curtains", "", background(func(b *inspect.Background) { b.Lab = [3]float64{55, 3, -44} }), false, ""},
 		{"photo-background-colour", "busy and wrong: both speak", "", background(func(b *inspect.Background) {
-			b.Lab, b.PlainShare = [3]float64{60, 20, 30}, 0.3
+			b.Lab, b.PlainApart = [3]float64{60, 20, 30}, 0.3
 		}), true, ""},
-		{"photo-background-plain", "busy", "", background(func(b *inspect.Background) { b.PlainShare = 0.79 }), true, ""},
-		{"photo-background-plain", "plain enough", "", background(func(b *inspect.Background) { b.PlainShare = 0.88 }), false, ""},
+		{"photo-background-plain", "busy", "", background(func(b *inspect.Background) { b.PlainApart = 0.79 }), true, ""},
+		{"photo-background-plain", "plain enough", "", background(func(b *inspect.Background) { b.PlainApart = 0.88 }), false, ""},
 		{"photo-background-plain", "busy and wrong: both speak", "", background(func(b *inspect.Background) {
-			b.Lab, b.PlainShare = [3]float64{60, 20, 30}, 0.3
+			b.Lab, b.PlainApart = [3]float64{60, 20, 30}, 0.3
 		}), true, ""},
 		{"photo-background-plain", "plain in a wrong colour", "", background(func(b *inspect.Background) { b.Lab = [3]float64{45, 60, 35} }), false, ""},
+		{"photo-background-plain", "a gap is the next rule's", "", background(func(b *inspect.Background) { b.PlainShare = 0.7 }), false, ""},
+		{"photo-background-whole", "a wall at the left", "", gap(0.05, 40, 0.97), true, ""},
+		{"photo-background-whole", "hardly another colour", "", gap(0.05, 7, 0.97), false, ""},
+		{"photo-background-whole", "a line", "", gap(0.009, 40, 0.97), false, ""},
+		{"photo-background-whole", "beside something busy", "", gap(0.05, 40, 0.6), false, ""},
+		{"photo-background-whole", "none", "", untouched, false, ""},
 		{"photo-background-colour", "hardly any background", "", background(func(b *inspect.Background) { b.Share = 0.01 }), true, filing.CheckNotDone},
 		{"photo-background-colour", "mask failed", "", facts(photo, func(x *inspect.Facts) {
 			x.NotDone, x.Photo.Background = []inspect.NotDone{{Measure: inspect.MeasureBackground}}, nil

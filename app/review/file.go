@@ -41,6 +41,7 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.PhotoFaceHeight:  withFaces(photoFaceHeight),
 	rules.BackgroundColour: withBackground(backgroundColour),
 	rules.BackgroundPlain:  withBackground(backgroundPlain),
+	rules.BackgroundWhole:  withBackground(backgroundWhole),
 	rules.TopColour:        withTop(topColour),
 	rules.TopApart:         topApart,
 }

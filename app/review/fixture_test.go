@@ -138,7 +138,7 @@ func cleanFacts(slot filing.SlotID, sha string) inspect.Facts {
 		facts.Photo = &inspect.Photo{
 			PersonShare: 0.35,
 			Faces:       []inspect.Face{{Box: filing.Region{X: 0.4, Y: 0.2, W: 0.2, H: 0.3}, Score: 0.95}},
-			Background: &inspect.Background{Lab: [3]float64{47, 10, -52}, Hex: "#2A6FC7", PlainShare: 0.97, FallOff: 6, Share: 0.6,
+			Background: &inspect.Background{Lab: [3]float64{47, 10, -52}, Hex: "#2A6FC7", PlainShare: 0.97, PlainApart: 0.97, FallOff: 6, Share: 0.6,
 				Busy: []filing.Region{{X: 0.8, Y: 0.1, W: 0.1, H: 0.2}}},
 			Top: &inspect.Top{Share: 0.25, Region: filing.Region{X: 0.2, Y: 0.6, W: 0.6, H: 0.4},
 				Colours: []inspect.Swatch{{Lab: [3]float64{33, -18, 8}, Hex: "#2E5442", Share: 1}}},

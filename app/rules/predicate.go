@@ -32,7 +32,8 @@ const (
 	PhotoCentred     Predicate = "photo-centred"     // the face is near the middle
 	PhotoFaceHeight  Predicate = "photo-face-height" // the face is neither too small nor too large
 	BackgroundColour Predicate = "background-colour" // within tolerance of one of targets, not greyer than minChroma
-	BackgroundPlain  Predicate = "background-plain"  // plainShare of it has one colour
+	BackgroundPlain  Predicate = "background-plain"  // plainShare of it has one colour, gaps set aside
+	BackgroundWhole  Predicate = "background-whole"  // no gap deeper than minDepth beside a background of plainShare
 	TopColour        Predicate = "top-colour"        // at most maxShare of it is of one of hues
 	TopApart         Predicate = "top-apart"         // at most maxShare of it is within tolerance of the background
 )
@@ -143,6 +144,7 @@ var specs = map[Predicate]Spec{
 	PhotoFaceHeight:  {Scope: ScopeFile, Needs: []string{"minScore", "minHeight", "maxHeight"}},
 	BackgroundColour: {Scope: ScopeFile, Needs: []string{"targets", "tolerance", "minShare"}, May: []string{"minChroma"}},
 	BackgroundPlain:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare"}},
+	BackgroundWhole:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare", "minDepth", "minDifference"}},
 	TopColour:        {Scope: ScopeFile, Needs: []string{"hues", "maxShare"}},
 	TopApart:         {Scope: ScopeFile, Needs: []string{"tolerance", "maxShare"}},
 
@@ -211,6 +213,8 @@ var given = map[string]func(p Params) bool{
 	"plainShare":     func(p Params) bool { return p.PlainShare != 0 },
 	"minShare":       func(p Params) bool { return p.MinShare != 0 },
 	"hues":           func(p Params) bool { return len(p.Hues) > 0 },
+	"minDepth":       func(p Params) bool { return p.MinDepth != 0 },
+	"minDifference":  func(p Params) bool { return p.MinDifference != 0 },
 	"maxShare":       func(p Params) bool { return p.MaxShare != 0 },
 	"minScore":       func(p Params) bool { return p.MinScore != 0 },
 	"maxOffset":      func(p Params) bool { return p.MaxOffset != 0 },

@@ -61,6 +61,8 @@ type Params struct {
 	MinShare       float64           `yaml:"minShare"`       // background there must be to judge it, share of the picture
 	Hues           []Hue             `yaml:"hues"`           // colours that are refused
 	MaxShare       float64           `yaml:"maxShare"`       // share up to which they do not matter, 0 to 1
+	MinDepth       float64           `yaml:"minDepth"`       // of a gap, share of width or height
+	MinDifference  float64           `yaml:"minDifference"`  // CIEDE2000 from which on a gap shows
 	MinScore       float64           `yaml:"minScore"`       // confidence from which a face counts, 0 to 1
 	MaxOffset      float64           `yaml:"maxOffset"`      // of the face's middle from the picture's, share of width
 	MinHeight      float64           `yaml:"minHeight"`      // of the face, share of the picture's height

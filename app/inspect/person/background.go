@@ -61,8 +61,9 @@ func (g ground) share() float64 { return float64(g.count) / float64(len(g.open))
 // describe puts the numbers together. Lettering counts neither for nor against plainness; texture counts against it.
 func (g ground) describe(light light, off, letters []bool) *inspect.Background {
 	rough, looked := g.rough(off)
+	gaps, gap := g.gaps(light, off, letters)
 	busy := make([]bool, len(off))
-	differing, lettered := 0, 0
+	differing, lettered, beside := 0, 0, 0
 	for i := range off {
 		switch {
 		case letters[i]:
@@ -70,19 +71,25 @@ func (g ground) describe(light light, off, letters []bool) *inspect.Background {
 		case off[i]:
 			differing++
 			busy[i] = true
+			if gap[i] {
+				beside++
+			}
 		case rough[i]:
 			busy[i] = true
 		}
 	}
 	same := 1 - float64(differing)/float64(max(g.count-lettered, 1))
+	elsewhere := 1 - float64(differing-beside)/float64(max(g.count-lettered-beside, 1))
 	c := light.best
 	return &inspect.Background{
 		Lab:        [3]float64{c.L, c.A, c.B},
 		Hex:        c.Hex(),
 		PlainShare: same * (1 - textured(rough, looked)),
+		PlainApart: elsewhere * (1 - textured(rough, looked)),
 		FallOff:    light.fallOff,
 		Share:      g.share(),
 		Busy:       g.busyRegions(busy),
+		Gaps:       gaps,
 	}
 }
 

@@ -42,7 +42,7 @@ func measureTop(m mask, face filing.Region) (*inspect.Top, filing.Text) {
 	for i, at := range cloth {
 		colours[i] = m.lab(at)
 	}
-	return &inspect.Top{Share: share, Region: m.box(cloth), Colours: palette(colours)}, filing.Text{}
+	return &inspect.Top{Share: share, Region: boxOf(cloth, m.w, m.h), Colours: palette(colours)}, filing.Text{}
 }
 
 // torso lists the cells of the person below the face.
@@ -93,13 +93,13 @@ func median(values []float64) float64 {
 	return values[len(values)/2]
 }
 
-// box is the smallest region that holds the cells.
-func (m mask) box(cells []int) filing.Region {
-	c := component{left: m.w, top: m.h}
+// boxOf is the smallest region that holds cells of a grid.
+func boxOf(cells []int, w, h int) filing.Region {
+	c := component{left: w, top: h}
 	for _, i := range cells {
-		c.take(i, m.w)
+		c.take(i, w)
 	}
-	return c.region(m.w, m.h)
+	return c.region(w, h)
 }
 
 // region is the box of a component as shares of a grid.

@@ -1,0 +1,135 @@
+package person
+
+import (
+	"cmp"
+	"slices"
+
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/lab"
+)
+
+// How a gap beside the backdrop is walked into, in cells unless said otherwise.
+const (
+	gapReach    = 0.4  // of the picture, inwards
+	gapLeast    = 3    // depth of a line that counts
+	gapSurface  = 3    // cells of the surface in a row that end it
+	gapVisible  = 12   // lines of a side that must show background
+	gapLength   = 0.25 // share of them that must have the depth: less is an object
+	gapEdge     = 8    // CIEDE2000 across its inner edge: less is shade
+	edgeBetween = 3    // cells to either side of the edge between which that is taken
+)
+
+// side is a side of the picture as lines that begin there and lead inwards.
+type side struct {
+	name         inspect.Side
+	lines, depth int // how many lines, and cells of each
+	at           func(line, step int) int
+}
+
+func (g ground) sides() []side {
+	return []side{
+		{inspect.SideLeft, g.h, g.w, func(y, i int) int { return y*g.w + i }},
+		{inspect.SideRight, g.h, g.w, func(y, i int) int { return y*g.w + g.w - 1 - i }},
+		{inspect.SideTop, g.w, g.h, func(x, i int) int { return i*g.w + x }},
+		{inspect.SideBottom, g.w, g.h, func(x, i int) int { return (g.h-1-i)*g.w + x }},
+	}
+}
+
+// gaps looks along each side for cells that are not the surface, from the very edge of the picture inwards. It marks
+// them, too. Letters belong to the surface.
+func (g ground) gaps(l light, off, letters []bool) (all []inspect.Gap, marked []bool) {
+	marked = make([]bool, len(off))
+	for _, s := range g.sides() {
+		if gap, cells, found := g.gap(s, l, off, letters); found {
+			all = append(all, gap)
+			for _, i := range cells {
+				marked[i] = true
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b inspect.Gap) int { return cmp.Compare(b.Share, a.Share) })
+	return all, marked
+}
+
+func (g ground) gap(s side, l light, off, letters []bool) (inspect.Gap, []int, bool) {
+	var cells []int
+	var depths, edges, differences []float64
+	visible := 0
+	for line := range s.lines {
+		if !g.open[s.at(line, 0)] {
+			continue
+		}
+		visible++
+		depth := g.depth(s, line, off, letters)
+		if depth < gapLeast {
+			continue
+		}
+		depths = append(depths, float64(depth)/float64(s.depth))
+		if step, shows := g.edge(s, line, depth); shows {
+			edges = append(edges, step)
+		}
+		for i := range depth {
+			cells = append(cells, s.at(line, i))
+		}
+	}
+	if visible < gapVisible || float64(len(depths)) < gapLength*float64(visible) {
+		return inspect.Gap{}, nil, false
+	}
+	if len(edges) == 0 || median(edges) < gapEdge {
+		return inspect.Gap{}, nil, false
+	}
+	for _, i := range cells {
+		differences = append(differences, lab.Difference(g.colour[i], l.surfaceAt(i)))
+	}
+	slices.Sort(depths)
+	gap := inspect.Gap{
+		Side: s.name, Region: boxOf(cells, g.w, g.h), Length: float64(len(depths)) / float64(visible),
+		Depth: depths[len(depths)*9/10], Share: float64(len(cells)) / float64(len(off)), Difference: median(differences),
+		Edge: median(edges),
+	}
+	return gap, cells, true
+}
+
+// depth is how many cells of a line, from the side on, are not the surface. Beyond gapReach it is nothing beside a
+// backdrop any more, and counts as none.
+func (g ground) depth(s side, line int, off, letters []bool) int {
+	last, same := 0, 0
+	for i := range s.depth {
+		at := s.at(line, i)
+		switch {
+		case !g.open[at]:
+			return last
+		case off[at] && !letters[at]:
+			last, same = i+1, 0
+		default:
+			same++
+		}
+		if same == gapSurface {
+			return last
+		}
+		if float64(last) > gapReach*float64(s.depth) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// edge is the difference in colour between the two sides of a gap's end, where both show.
+func (g ground) edge(s side, line, depth int) (float64, bool) {
+	before, after := depth-edgeBetween, depth+edgeBetween-1
+	if before < 0 || after >= s.depth {
+		return 0, false
+	}
+	p, q := s.at(line, before), s.at(line, after)
+	if !g.open[p] || !g.open[q] {
+		return 0, false
+	}
+	return lab.Difference(g.colour[p], g.colour[q]), true
+}
+
+// surfaceAt is the colour that the surface has at a cell.
+func (l *light) surfaceAt(i int) lab.Lab {
+	x, y := l.place(i)
+	level := l.level.at(x, y)
+	return lab.Lab{L: level, A: (level + blackOffset) * l.tintA.at(x, y), B: (level + blackOffset) * l.tintB.at(x, y)}
+}

@@ -84,46 +84,92 @@ func (t *dcTable) fill() {
 	})
 }
 
-// acTable looks up AC codes. If code and number fit into acBits bits, an entry is the number in the upper half, then the
-// run of zeros before it and the length of code and number together, a byte each. If only the code fits, the upper half
-// is 0 and the bytes are the symbol and the length of the code. If nothing fits it is 0.
+// acTable looks up AC codes.
 type acTable struct {
 	huffman
-	lookup [1 << acBits]uint32
-	codes  [1 << acBits]uint16 // only codes: the length in the low byte, the symbol above; 0 as above
+	codes [1 << acBits]uint16 // the length in the low byte, the symbol above; 0 for codes that are longer or not there
 
-	// skip serves where AC coefficients are only stepped over: as many whole codes as begin in skipBits bits. The low
-	// byte is their length with their numbers, then comes how many coefficients they stand for, then 1 if the last one
-	// ends the block; an end counts as one coefficient. Made when first needed.
-	skip      [1 << skipBits]uint32
-	skipKnown bool
+	// Made when first needed, of codes. Pairs serves where coefficients are wanted, skip where they are stepped over.
+	pairs                 [1 << acBits]pair
+	skip                  [1 << skipBits]uint32
+	pairsKnown, skipKnown bool
 }
 
 func (t *acTable) fill() {
-	clear(t.lookup[:])
 	clear(t.codes[:])
-	t.skipKnown = false
+	t.pairsKnown, t.skipKnown = false, false
 	t.each(func(window uint32, length uint, symbol byte) {
 		if length > acBits {
 			return
 		}
 		first := window >> (16 - acBits)
 		for i := range uint32(1) << (acBits - length) {
-			t.lookup[first+i] = acEntry(first+i, length, symbol)
 			t.codes[first+i] = uint16(symbol)<<8 | uint16(length)
 		}
 	})
 }
 
-func acEntry(window uint32, length uint, symbol byte) uint32 {
-	size := uint(symbol & 15)
-	if size == 0 || length+size > acBits {
-		return uint32(symbol)<<8 | uint32(length)
+// symbol returns the symbol at the top of acc and the length of its code; length 0 says that there is no such code.
+func (t *acTable) symbol(acc uint64) (symbol byte, length uint) {
+	if entry := t.codes[acc>>(64-acBits)]; entry != 0 {
+		return byte(entry >> 8), uint(entry & 0xFF)
 	}
-	number := extend(window>>(acBits-length-size)&(1<<size-1), size)
-	return uint32(number)<<16 | uint32(symbol>>4)<<8 | uint32(length+size)
+	return t.find(acc)
 }
 
+// pair is what acBits bits say of the next coefficients, if that is at least a whole one or the end of the block: up to
+// two coefficients, with their numbers, and the end. From the low end:
+//
+//	8 bits  length of the codes and numbers
+//	8 bits  how many coefficients they stand for, zeros included; ends more if the end of the block is among them;
+//	        undecided if not even the first is whole, or is something rare
+//	8 bits  where the first number belongs, relative to the next coefficient; 8 bits where the second does
+//	16 bits the first number; 16 bits the second, 0 if there is none
+type pair uint64
+
+const (
+	ends      = 64
+	undecided = 255
+)
+
+func (p pair) length() uint  { return uint(p & 0xFF) }
+func (p pair) covered() uint { return uint(p >> 8 & 0xFF) }
+
+func (t *acTable) fillPairs() {
+	t.pairsKnown = true
+	for window := range t.pairs {
+		t.pairs[window] = t.pairEntry(uint64(window) << (64 - acBits))
+	}
+}
+
+func (t *acTable) pairEntry(acc uint64) pair {
+	length, covered := uint(0), uint(0)
+	var numbers, places pair
+	for i := range 3 {
+		entry := t.codes[acc>>(64-acBits)]
+		codeLength, run, size := uint(entry&0xFF), uint(entry>>12), uint(entry>>8&15)
+		if entry != 0 && run|size == 0 && length+codeLength <= acBits {
+			length, covered = length+codeLength, covered+ends
+			break
+		}
+		if size == 0 || i == 2 || length+codeLength+size > acBits {
+			break
+		}
+		number := extend(uint32(acc<<codeLength>>1>>(63-size)), size)
+		numbers |= pair(uint16(number)) << (16 * i)
+		places |= pair(covered+run) << (8 * i)
+		acc <<= codeLength + size
+		length, covered = length+codeLength+size, covered+run+1
+	}
+	if length == 0 {
+		return undecided << 8
+	}
+	return numbers<<32 | places<<16 | pair(covered<<8|length)
+}
+
+// fillSkip makes the table for stepping over coefficients: as many whole codes as begin in skipBits bits. The low byte of
+// an entry is their length with their numbers, then comes how many coefficients they stand for, then 1 if the last code
+// ends the block; an end counts as one coefficient.
 func (t *acTable) fillSkip() {
 	t.skipKnown = true
 	for window := range t.skip {
@@ -134,7 +180,7 @@ func (t *acTable) fillSkip() {
 func (t *acTable) skipEntry(acc uint64) uint32 {
 	length, coefficients := uint(0), uint(0)
 	for length < skipBits {
-		symbol, codeLength := t.find(acc << length)
+		symbol, codeLength := t.symbol(acc << length)
 		if codeLength == 0 || length+codeLength > skipBits {
 			break
 		}
@@ -189,4 +235,14 @@ func (d *decoder) huffmanTable(class, at byte, counts, symbols []byte) error {
 	}
 	t.fill()
 	return nil
+}
+
+// prepare makes the table that sequential blocks want.
+func (t *acTable) prepare(denominator int) {
+	switch {
+	case denominator == 8 && !t.skipKnown:
+		t.fillSkip()
+	case denominator < 8 && !t.pairsKnown:
+		t.fillPairs()
+	}
 }

@@ -69,12 +69,9 @@ func (r *bitReader) symbol(t *acTable) (byte, error) {
 	if r.n < 32 {
 		r.refill()
 	}
-	entry := t.codes[r.acc>>(64-acBits)]
-	symbol, length := byte(entry>>8), uint(entry&0xFF)
+	symbol, length := t.symbol(r.acc)
 	if length == 0 {
-		if symbol, length = t.find(r.acc); length == 0 {
-			return 0, errCode
-		}
+		return 0, errCode
 	}
 	r.take(length)
 	return symbol, nil

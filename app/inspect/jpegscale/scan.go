@@ -71,7 +71,7 @@ func (d *decoder) scanPart(i int, id, tables byte) error {
 		part.dc = &noDC
 	}
 	if !part.ac.known {
-		part.ac = &noAC
+		part.ac = noAC
 	}
 	return nil
 }
@@ -79,8 +79,15 @@ func (d *decoder) scanPart(i int, id, tables byte) error {
 // Tables that were never sent have no codes, which is only an error where one is wanted.
 var (
 	noDC dcTable
-	noAC = acTable{skipKnown: true}
+	noAC = emptyTable()
 )
+
+func emptyTable() *acTable {
+	t := new(acTable)
+	t.fillPairs()
+	t.fillSkip()
+	return t
+}
 
 // progression reads the end of a scan header, which counts only in progressive pictures.
 func (d *decoder) progression(parameters []byte) error {
@@ -118,9 +125,7 @@ func (d *decoder) readScan() error {
 		}
 		if !d.progressive {
 			c.layOut(&d.quant[c.quant], d.denominator)
-			if d.denominator == 8 && !part.ac.skipKnown {
-				part.ac.fillSkip()
-			}
+			part.ac.prepare(d.denominator)
 		}
 		c.scanned = true
 	}

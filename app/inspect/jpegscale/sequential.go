@@ -80,62 +80,67 @@ func (r *bitReader) difference(t *dcTable) (int32, error) {
 func (r *bitReader) coefficients(t *acTable, folds *[64]fold, b *block) (flat bool, eobRun int, err error) {
 	buf, pos, acc, n := r.bytes, r.pos, r.acc, r.n
 	flat = true
-	k := uint(1)
-	for k < 64 {
+	for k := uint(1); k < 64; {
 		if n < 32 {
 			acc |= binary.BigEndian.Uint64(buf[pos:]) >> (n & 63)
 			pos += int((63 - n) >> 3)
 			n |= 56
 		}
-		entry := t.lookup[acc>>(64-acBits)]
-		length := uint(entry & 0xFF)
-		value := int32(entry) >> 16
-		if value == 0 {
-			symbol := byte(entry >> 8)
-			if length == 0 {
-				if symbol, length = t.find(acc); length == 0 {
-					err = errCode
-					break
-				}
+		entry := t.pairs[acc>>(64-acBits)]
+		covered := entry.covered()
+		if k+covered <= 64 {
+			b.add(folds, entry, k)
+			acc <<= entry.length() & 63
+			n -= entry.length()
+			flat = false
+			k += covered
+			continue
+		}
+		if covered >= ends && k+covered < 64+ends {
+			if covered > ends {
+				b.add(folds, entry, k)
+				flat = false
 			}
-			acc <<= length & 63
-			n -= length
-			run, size := uint(symbol>>4), uint(symbol&15)
-			if size == 0 {
-				if run == 15 {
-					k += 16
-					continue
-				}
-				if run > 0 {
-					eobRun = 1<<run - 1 + int(acc>>(64-run))
-					acc <<= run
-					n -= run
-				}
-				break
-			}
-			if k += run; k > 63 {
-				break // image/jpeg leaves the number unread
-			}
-			value = extend(uint32(acc>>(64-size)), size)
+			acc <<= entry.length() & 63
+			n -= entry.length()
+			break
+		}
+		symbol, length := t.symbol(acc)
+		if length == 0 {
+			err = errCode
+			break
+		}
+		acc <<= length & 63
+		n -= length
+		run, size := uint(symbol>>4), uint(symbol&15)
+		if size == 0 && run < 15 {
+			eobRun = 1<<run - 1 + int(acc>>1>>(63-run))
+			acc <<= run
+			n -= run
+			break
+		}
+		if k += run; k > 63 {
+			break // image/jpeg leaves the number unread
+		}
+		if size > 0 {
+			f := &folds[k]
+			b[f.slot&63] += extend(uint32(acc>>(64-size)), size) * f.weight
 			acc <<= size
 			n -= size
-		} else {
-			if k += uint(entry >> 8 & 15); k > 63 {
-				_, length = t.find(acc)
-				acc <<= length & 63
-				n -= length
-				break
-			}
-			acc <<= length & 63
-			n -= length
+			flat = false
 		}
-		f := &folds[k]
-		b[f.slot&63] += value * f.weight
-		flat = false
 		k++
 	}
 	r.pos, r.acc, r.n = pos, acc, n
 	return flat, eobRun, err
+}
+
+// add folds the two numbers of a pair into the slots, the next coefficient being k. A number that is not there is 0 and
+// does no harm, which is faster than to ask.
+func (b *block) add(folds *[64]fold, p pair, k uint) {
+	first, second := &folds[(k+uint(p>>16&0xFF))&63], &folds[(k+uint(p>>24&0xFF))&63]
+	b[first.slot&63] += int32(int16(p>>32)) * first.weight
+	b[second.slot&63] += int32(int16(p>>48)) * second.weight
 }
 
 // skipCoefficients reads over the AC coefficients of a block.
@@ -158,7 +163,7 @@ func (r *bitReader) skipCoefficients(t *acTable) (eobRun int, err error) {
 			}
 			continue
 		}
-		symbol, length := t.find(acc)
+		symbol, length := t.symbol(acc)
 		if length == 0 {
 			err = errCode
 			break

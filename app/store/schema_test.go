@@ -142,7 +142,8 @@ func TestConnectionsAreDurable(t *testing.T) {
 	w := newWorld(t)
 	for name, pragmas := range store.ConnectionPragmas(context.Background(), t, w.Store) {
 		want := map[string]string{"journal_mode": "wal", "foreign_keys": "1", "secure_delete": "1", "temp_store": "2",
-			"busy_timeout": "5000", "trusted_schema": "0", "synchronous": "2", "query_only": "0"}
+			"busy_timeout": "5000", "trusted_schema": "0", "synchronous": "2", "query_only": "0",
+			"fullfsync": "1", "checkpoint_fullfsync": "1"}
 		if name == "reader" {
 			want["query_only"] = "1"
 		}

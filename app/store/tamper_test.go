@@ -102,6 +102,9 @@ func TestTimelineCannotBeRewritten(t *testing.T) {
 	if _, err := db.ExecContext(w.ctx, `UPDATE events SET at = 0`); err == nil {
 		t.Error("an event was changed")
 	}
+	if _, err := db.ExecContext(w.ctx, `DELETE FROM events`); err == nil {
+		t.Error("events were taken out")
+	}
 }
 
 func TestChangedClientKeyIsReportedForItsRowsOnly(t *testing.T) {

@@ -108,6 +108,8 @@ var storeWords = []storeWord{
 		filing.Words("请去掉 --passphrase-file。", "Leave out --passphrase-file.")},
 	{vault.ErrBadVaultFile, "key-damaged", "数据文件夹“{folder}”里的密钥文件已损坏。", "The key file in “{folder}” is damaged.",
 		filing.Words("请从备份放回 vault.key 或 vault.json。", "Put vault.key or vault.json back from a backup.")},
+	{store.ErrNoSlot, "slot-unknown", "没有这个材料项。", "There is no such slot.",
+		filing.Words("请选择要放入的材料项。", "Choose the slot the file belongs to.")},
 	{store.ErrTooLarge, "file-huge", "文件太大，不像是备案材料。", "The file is too large for a filing paper.",
 		filing.Words("请确认选对了文件。", "Check that this is the right file.")},
 	{store.ErrChanged, "order-changed", "订单在此期间有改动，这一步没有保存。", "The order was changed meanwhile; this step was not saved.",

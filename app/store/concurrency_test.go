@@ -47,8 +47,8 @@ func TestSameContentImportedAtTheSameTime(t *testing.T) {
 			if i%2 == 0 {
 				replaced = nil
 			}
-			_, err := w.AddMaterial(w.ctx, filing.Material{ID: filing.NewID(), OrderID: w.order.ID}, strings.NewReader("same"),
-				replaced...)
+			_, err := w.AddMaterial(w.ctx, filing.Material{ID: filing.NewID(), OrderID: w.order.ID, Slot: filing.SlotOther},
+				strings.NewReader("same"), replaced...)
 			if (err != nil) != (i%2 == 1) {
 				t.Errorf("import %d: %v", i, err)
 			}

@@ -26,6 +26,7 @@ var (
 // What a method can answer about a single thing.
 var (
 	ErrNotFound    = errors.New("no such thing is stored")
+	ErrNoSlot      = errors.New("there is no such slot")
 	ErrTooLarge    = errors.New("the file is larger than this program takes")
 	ErrChanged     = errors.New("the order was changed since")
 	ErrBadSequence = errors.New("out of sequence")

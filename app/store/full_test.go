@@ -88,7 +88,8 @@ func TestRealDiskFull(t *testing.T) {
 	for err = nil; err == nil; {
 		var m filing.Material
 		content := bytes.Repeat([]byte(filing.NewID()), 4000)
-		m, err = w.AddMaterial(w.ctx, filing.Material{ID: filing.NewID(), OrderID: o.ID}, bytes.NewReader(content))
+		m, err = w.AddMaterial(w.ctx, filing.Material{ID: filing.NewID(), OrderID: o.ID, Slot: filing.SlotOther},
+			bytes.NewReader(content))
 		if err == nil {
 			kept = append(kept, m)
 		}

@@ -42,9 +42,12 @@ var materials = table[materialRow]{
 // AddMaterial stores a material of an order with its content, which is on the disk before the row is. Bytes and SHA256
 // are filled in; a SHA256 that was given must match, or ErrMismatch comes back. A zero AddedAt means now. Materials
 // named in replaced are taken out of the order in the same step, as SetMaterialRemoved does.
-// Its errors are those of UpdateDraft, and ErrTooLarge.
+// Its errors are those of UpdateDraft, ErrTooLarge and ErrNoSlot.
 func (s *Store) AddMaterial(ctx context.Context, m filing.Material, content io.Reader,
 	replaced ...filing.ID) (filing.Material, error) {
+	if err := knownSlot(m.Slot); err != nil {
+		return m, err
+	}
 	data, err := readContent(content)
 	if err != nil {
 		return m, err
@@ -67,6 +70,14 @@ func (s *Store) AddMaterial(ctx context.Context, m filing.Material, content io.R
 		return s.change(ctx, "import", func(q querier) error { return s.insertMaterial(ctx, q, row, replaced) })
 	})
 	return row.Material, folderError(s.dir, err)
+}
+
+// knownSlot keeps a word out of the readable column "slot" that is not of the fixed list.
+func knownSlot(slot filing.SlotID) error {
+	if !slot.Known() {
+		return fmt.Errorf("%w: %q", ErrNoSlot, slot)
+	}
+	return nil
 }
 
 func readContent(content io.Reader) ([]byte, error) {
@@ -112,8 +123,11 @@ func (s *Store) SetMaterialRemoved(ctx context.Context, id filing.ID, removed bo
 	return s.editMaterial(ctx, id, func(m *filing.Material) { m.Removed = removed })
 }
 
-// MoveMaterial puts a material into another slot of its order.
+// MoveMaterial puts a material into another slot of its order. A slot that does not exist yields ErrNoSlot.
 func (s *Store) MoveMaterial(ctx context.Context, id filing.ID, slot filing.SlotID) (filing.Material, error) {
+	if err := knownSlot(slot); err != nil {
+		return filing.Material{}, err
+	}
 	return s.editMaterial(ctx, id, func(m *filing.Material) { m.Slot = slot })
 }
 

@@ -184,15 +184,36 @@ func TestMaterialRefused(t *testing.T) {
 			if c.m.ID == "" {
 				c.m.ID = filing.NewID()
 			}
+			c.m.Slot = filing.SlotOther
 			if _, err := w.AddMaterial(w.ctx, c.m, bytes.NewReader([]byte("content of "+name)), c.replaced...); err == nil {
 				t.Error("accepted")
 			}
 			wantOnlyNamedFiles(t, w.Dir())
 		})
 	}
-	if _, err := w.AddMaterial(w.ctx, filing.Material{ID: filing.NewID(), OrderID: w.order.ID},
+	if _, err := w.AddMaterial(w.ctx, filing.Material{ID: filing.NewID(), OrderID: w.order.ID, Slot: filing.SlotOther},
 		io.LimitReader(zeros{}, store.MaxMaterialBytes+1)); !errors.Is(err, store.ErrTooLarge) {
 		t.Errorf("too large a file: %v", err)
+	}
+}
+
+// TestUnknownSlotIsRefused: the column lies in the clear, so that no text of a person may get into it.
+func TestUnknownSlotIsRefused(t *testing.T) {
+	w := newWorld(t)
+	kept := w.add(w.order.ID, "kept")
+	for _, slot := range []filing.SlotID{"", "样本姓名"} {
+		m := filing.Material{ID: filing.NewID(), OrderID: w.order.ID, Slot: slot}
+		if _, err := w.AddMaterial(w.ctx, m, bytes.NewReader([]byte("new"))); !errors.Is(err, store.ErrNoSlot) {
+			t.Errorf("add to %q: %v", slot, err)
+		}
+		if _, err := w.MoveMaterial(w.ctx, kept.ID, slot); !errors.Is(err, store.ErrNoSlot) {
+			t.Errorf("move to %q: %v", slot, err)
+		}
+	}
+	l, err := w.Materials(w.ctx, w.order.ID)
+	w.must(err)
+	if len(l.Items) != 1 || l.Items[0] != kept {
+		t.Errorf("materials %+v", l.Items)
 	}
 }
 

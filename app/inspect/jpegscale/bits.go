@@ -5,52 +5,73 @@ import (
 	"encoding/binary"
 )
 
-// slack is how far a block may be read past the end of its segment before that is noticed: 64 codes of 16 bits, each
-// with 16 more bits, and a word read ahead.
-const slack = 64*4 + 16
+const (
+	windowSize = 1 << 13
+	windowMask = windowSize - 1
+	// slack is how far a block may be read past the end of its segment before that is noticed, and how much must be in
+	// the window before a block: 64 codes of 16 bits, each with 16 more bits, and words read ahead.
+	slack = 64*4 + 64
+)
 
-// bitReader reads the bits of one entropy-coded segment, from bytes whose stuffing was taken out beforehand. Reading
-// past the end yields zeros; overrun tells. Users copy the fields to local variables and back.
+// bitReader reads the bits of one entropy-coded segment, out of a window in which they stand without stuffing. Past the
+// end of the segment it reads zeros; overrun tells.
+//
+// A loop that reads many bits holds pos, acc and n in local variables.
 type bitReader struct {
-	bytes []byte // the segment and at least slack zeros
-	end   int    // length of the segment
-	pos   int    // of the next byte to load
-	acc   uint64 // bits not consumed, from the top; below the top n they may repeat what is at pos
-	n     uint   // 0…63 or 56…63 after refill
+	window [windowSize + 8]byte
+	pos    int    // in the window, of the next byte to load
+	acc    uint64 // bits not consumed, from the top; below the top n they may repeat what is at pos
+	n      uint   // up to 63
+	filled int    // bytes of the segment in the window
+	source []byte // what is not yet in the window
+	ended  bool   // nothing of the segment is in source
 }
 
-// start takes the stuffing out of the segment at the head of data (F.1.2.3) and returns its length there: up to the
-// next marker or the end.
-func (r *bitReader) start(data []byte) (length int) {
-	clean, p := r.bytes[:0], 0
-	for p < len(data) {
-		i := bytes.IndexByte(data[p:], 0xFF)
-		if i < 0 {
-			clean = append(clean, data[p:]...)
-			p = len(data)
-			break
-		}
-		if p+i+1 == len(data) || data[p+i+1] != 0 {
-			clean = append(clean, data[p:p+i]...)
-			p += i
-			break
-		}
-		clean = append(clean, data[p:p+i+1]...)
-		p += i + 2
+// start begins a segment.
+func (r *bitReader) start(source []byte) {
+	r.source, r.pos, r.acc, r.n, r.filled, r.ended = source, 0, 0, 0, 0, false
+	r.more()
+}
+
+// ready makes sure that the window holds all that a block can want. To be called before each.
+func (r *bitReader) ready() {
+	if r.filled-r.pos < slack && !r.ended {
+		r.more()
 	}
-	r.end, r.pos, r.acc, r.n = len(clean), 0, 0, 0
-	r.bytes = append(clean, zeros[:]...)
-	return p
 }
 
-var zeros [slack + 64]byte
+// more fills the window, taking out the stuffing (F.1.2.3), up to the next marker or the end of the source.
+func (r *bitReader) more() {
+	r.filled = copy(r.window[:], r.window[r.pos:r.filled])
+	r.pos = 0
+	for r.filled < windowSize-slack && !r.ended {
+		part := r.source[:min(len(r.source), windowSize-slack-r.filled)]
+		i := bytes.IndexByte(part, 0xFF)
+		if i >= 0 {
+			part = part[:i]
+		}
+		r.filled += copy(r.window[r.filled:], part)
+		r.source = r.source[len(part):]
+		stuffed := len(r.source) > 1 && r.source[0] == 0xFF && r.source[1] == 0
+		if stuffed {
+			r.window[r.filled] = 0xFF
+			r.filled++
+			r.source = r.source[2:]
+		}
+		r.ended = len(r.source) == 0 || i >= 0 && !stuffed
+	}
+	if r.ended {
+		clear(r.window[r.filled : r.filled+slack])
+	}
+}
 
-// overrun reports whether more bits were consumed than the segment has. Called after each block, so that the slack lasts.
-func (r *bitReader) overrun() bool { return r.pos*8-int(r.n) > r.end*8 }
+// overrun reports whether more bits were consumed than the segment has.
+func (r *bitReader) overrun() bool { return r.pos*8-int(r.n) > r.filled*8 }
 
 // refill brings n to at least 56 bits.
 func (r *bitReader) refill() {
-	r.acc |= binary.BigEndian.Uint64(r.bytes[r.pos:]) >> (r.n & 63)
+	p := r.pos & windowMask
+	r.acc |= binary.BigEndian.Uint64(r.window[p:p+8]) >> (r.n & 63)
 	r.pos += int((63 - r.n) >> 3)
 	r.n |= 56
 }

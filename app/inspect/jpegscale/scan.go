@@ -170,10 +170,11 @@ func (d *decoder) intervals() error {
 		interval = d.restartInterval
 	}
 	for first := 0; ; {
-		d.pos += d.bits.start(d.data[d.pos:])
+		d.bits.start(d.data[d.pos:])
 		if err := d.interval(first, min(first+interval, mcus)); err != nil {
 			return err
 		}
+		d.pos = len(d.data) - len(d.bits.source)
 		first += interval
 		if first >= mcus {
 			return nil
@@ -250,6 +251,7 @@ func (d *decoder) readBlock(part *scanPart, x, y int) error {
 	if !d.progressive {
 		return d.sequentialBlock(part, x, y)
 	}
+	d.bits.ready()
 	at := y*part.component.blocksWide + x
 	var err error
 	switch s := &d.scan; {
@@ -270,7 +272,7 @@ func (d *decoder) readBlock(part *scanPart, x, y int) error {
 
 // short says that a segment ended within a block: because the file does, or because a marker came too early.
 func (d *decoder) short() error {
-	if d.pos+1 >= len(d.data) {
+	if len(d.bits.source) < 2 {
 		return ErrTruncated
 	}
 	return fmt.Errorf("%w: a marker within a block", ErrFormat)

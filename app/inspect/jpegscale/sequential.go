@@ -20,6 +20,7 @@ func (d *decoder) sequentialBlock(part *scanPart, x, y int) error {
 	b := &d.block
 	clear(b[:side*side])
 
+	r.ready()
 	difference, err := r.difference(part.dc)
 	if err != nil {
 		return d.reason(err)
@@ -27,7 +28,7 @@ func (d *decoder) sequentialBlock(part *scanPart, x, y int) error {
 	part.prediction += difference
 	b[0] = part.prediction*c.fold[0].weight + bias
 
-	flat := true
+	flat := true // at 1/8 there is nothing else
 	switch {
 	case d.eobRun > 0: // out of place in a sequential picture, but image/jpeg honours it
 		d.eobRun--
@@ -78,31 +79,27 @@ func (r *bitReader) difference(t *dcTable) (int32, error) {
 // coefficients reads the AC coefficients of a block and folds them into its slots, F.2.2.2. It is where most of the time
 // goes. Flat says that there were none; eobRun for how many further blocks there are none.
 func (r *bitReader) coefficients(t *acTable, folds *[64]fold, b *block) (flat bool, eobRun int, err error) {
-	buf, pos, acc, n := r.bytes, r.pos, r.acc, r.n
-	flat = true
+	pos, acc, n := r.pos, r.acc, r.n
 	for k := uint(1); k < 64; {
 		if n < 32 {
-			acc |= binary.BigEndian.Uint64(buf[pos:]) >> (n & 63)
+			p := pos & windowMask
+			acc |= binary.BigEndian.Uint64(r.window[p:p+8]) >> (n & 63)
 			pos += int((63 - n) >> 3)
 			n |= 56
 		}
 		entry := t.pairs[acc>>(64-acBits)]
-		covered := entry.covered()
-		if k+covered <= 64 {
-			b.add(folds, entry, k)
+		if k+entry.covered() <= 64 {
 			acc <<= entry.length() & 63
 			n -= entry.length()
-			flat = false
-			k += covered
+			b.add(folds, entry, k)
+			k += entry.covered()
 			continue
 		}
-		if covered >= ends && k+covered < 64+ends {
-			if covered > ends {
-				b.add(folds, entry, k)
-				flat = false
-			}
+		if k+entry.covered() < 64+ends && entry.covered() >= ends {
 			acc <<= entry.length() & 63
 			n -= entry.length()
+			b.add(folds, entry, k)
+			flat = k == 1 && entry.covered() == ends
 			break
 		}
 		symbol, length := t.symbol(acc)
@@ -127,7 +124,6 @@ func (r *bitReader) coefficients(t *acTable, folds *[64]fold, b *block) (flat bo
 			b[f.slot&63] += extend(uint32(acc>>(64-size)), size) * f.weight
 			acc <<= size
 			n -= size
-			flat = false
 		}
 		k++
 	}
@@ -145,10 +141,11 @@ func (b *block) add(folds *[64]fold, p pair, k uint) {
 
 // skipCoefficients reads over the AC coefficients of a block.
 func (r *bitReader) skipCoefficients(t *acTable) (eobRun int, err error) {
-	buf, pos, acc, n := r.bytes, r.pos, r.acc, r.n
+	pos, acc, n := r.pos, r.acc, r.n
 	for k := uint(1); k < 64; {
 		if n < 32 {
-			acc |= binary.BigEndian.Uint64(buf[pos:]) >> (n & 63)
+			p := pos & windowMask
+			acc |= binary.BigEndian.Uint64(r.window[p:p+8]) >> (n & 63)
 			pos += int((63 - n) >> 3)
 			n |= 56
 		}

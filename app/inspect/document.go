@@ -30,7 +30,7 @@ func (d document) close() { d.pdf.Close() }
 
 func (d document) pages() int { return d.pdf.Pages }
 
-func (d document) page(ctx context.Context, number, maxSide int) (Page, *image.NRGBA, error) {
+func (d document) page(ctx context.Context, number int, want sides) (Page, *image.NRGBA, error) {
 	page := Page{Number: number}
 	if number < 1 || number > d.pages() {
 		return page, nil, fmt.Errorf("%w: %d of %d", ErrNoSuchPage, number, d.pages())
@@ -43,9 +43,9 @@ func (d document) page(ctx context.Context, number, maxSide int) (Page, *image.N
 	if !affordable(described.Largest, max(page.Width, page.Height)) {
 		return page, nil, fmt.Errorf("%w: a picture of %d pixels", ErrTooManyPixels, described.Largest)
 	}
-	width, height := box(page.Width, page.Height, maxSide)
+	width, height := box(page.Width, page.Height, want.most)
 	var img *image.NRGBA
-	err = d.pdf.Render(ctx, number, width, height, func(drawn *image.RGBA) { img = flatten(drawn, maxSide) })
+	err = d.pdf.Render(ctx, number, width, height, func(drawn *image.RGBA) { img = flatten(drawn, want.most) })
 	if err != nil {
 		return page, nil, pdfErrors(err)
 	}

@@ -313,7 +313,7 @@ func TestPersonMeasurerSeesAnUprightSmallPicture(t *testing.T) {
 	i := inspect.New(inspect.Options{Person: s})
 	content := fixture.WithEXIF(fixture.JPEG(fixture.Quarters(2400, 1200)), fixture.EXIF{Orientation: 6})
 	facts, err := i.Inspect(context.Background(), "photo.jpg", content, inspect.Request{Photo: true})
-	if err != nil || s.seen != image.Pt(800, 1600) || facts.Photo == nil || facts.Photo.PersonShare != 0.5 {
+	if err != nil || s.seen != image.Pt(600, 1200) || facts.Photo == nil || facts.Photo.PersonShare != 0.5 {
 		t.Errorf("saw %v, facts %+v, error %v", s.seen, facts, err)
 	}
 	if _, failed := facts.Failed(inspect.MeasureFaces); !failed {

@@ -89,7 +89,7 @@ func (i *Inspector) Drawing(ctx context.Context, content []byte, number, maxSide
 		return nil, 0, err
 	}
 	defer src.close()
-	page, img, err := src.page(ctx, number, maxSide)
+	page, img, err := src.page(ctx, number, exactly(maxSide))
 	if errors.Is(err, errUnsupported) {
 		return nil, 0, fmt.Errorf("%w: %w", ErrNotPicture, err)
 	}
@@ -137,7 +137,7 @@ func (i *Inspector) measurePages(ctx context.Context, facts *Facts, src source, 
 		limit = defaultMaxPages
 	}
 	for number := 1; number <= min(src.pages(), limit); number++ {
-		page, img, err := src.page(ctx, number, photoSide)
+		page, img, err := src.page(ctx, number, measured)
 		if err != nil {
 			if err := facts.note(number, err, req); err != nil {
 				return err

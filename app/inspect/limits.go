@@ -9,11 +9,18 @@ const (
 	MaxSide   = 30_000      // pixels of one side
 )
 
-// photoSide is the longest side of what a PersonMeasurer sees, colourSide of what the colour measurements see.
-const (
-	photoSide  = 1600
-	colourSide = 500
-)
+// sides bound the long side of a decoded picture in pixels. A decoder that can leave out detail cheaply may stop at any
+// size from enough on; what is still longer than most is shrunk to it. Zero keeps every pixel.
+type sides struct{ enough, most int }
+
+// exactly asks for a long side of at most n pixels, and of no fewer where the picture has them.
+func exactly(n int) sides { return sides{enough: n, most: n} }
+
+// measured is what the measurements see: the networks look at 256 cells along a side, and at 192 along that of a face.
+var measured = sides{enough: 1000, most: 1600}
+
+// colourSide is the long side of what the colour measurements of a page see.
+const colourSide = 500
 
 // defaultMaxPages is how many pages of a document are looked at when the request does not say.
 const defaultMaxPages = 20

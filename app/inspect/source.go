@@ -7,6 +7,7 @@ import (
 	"image"
 
 	"beiandesk/app/inspect/container"
+	"beiandesk/app/inspect/jpegscale"
 	"beiandesk/app/inspect/pdf"
 )
 
@@ -14,9 +15,9 @@ import (
 type source interface {
 	// pages is how many there are.
 	pages() int
-	// page draws a page upright with a long side of at most maxSide pixels, 0 for all there are, and fills in what is
-	// known of it without looking at its pixels, as far as it got. Errors wrap those of limits.go.
-	page(ctx context.Context, number, maxSide int) (Page, *image.NRGBA, error)
+	// page draws a page upright in one of the wanted sizes and fills in what is known of it without looking at its
+	// pixels, as far as it got. Errors wrap those of limits.go.
+	page(ctx context.Context, number int, want sides) (Page, *image.NRGBA, error)
 	close()
 }
 
@@ -58,7 +59,7 @@ func (p *picture) close() {}
 
 func (p *picture) pages() int { return max(1, len(p.skeleton.Pages)) }
 
-func (p *picture) page(ctx context.Context, number, maxSide int) (Page, *image.NRGBA, error) {
+func (p *picture) page(ctx context.Context, number int, want sides) (Page, *image.NRGBA, error) {
 	if number < 1 || number > p.pages() {
 		return Page{}, nil, fmt.Errorf("%w: %d of %d", ErrNoSuchPage, number, p.pages())
 	}
@@ -74,7 +75,7 @@ func (p *picture) page(ctx context.Context, number, maxSide int) (Page, *image.N
 	if err := p.refuseBomb(size); err != nil {
 		return page, nil, err
 	}
-	img, decoded, err := p.draw(ctx, number, maxSide, size.Orientation)
+	img, decoded, err := p.draw(ctx, number, want, size.Orientation)
 	if err != nil {
 		return page, nil, err
 	}
@@ -94,18 +95,31 @@ func (p *picture) refuseBomb(size container.Page) error {
 	return nil
 }
 
-// draw decodes a picture and returns it upright, with the size it was decoded in.
-func (p *picture) draw(ctx context.Context, number, maxSide, orientation int) (*image.NRGBA, image.Point, error) {
+// draw decodes a picture and returns it upright, with the size that all its pixels have.
+func (p *picture) draw(ctx context.Context, number int, want sides, orientation int) (*image.NRGBA, image.Point, error) {
 	release, err := p.inspector.budget(ctx, p.mediaType, p.skeleton.Largest)
 	if err != nil {
 		return nil, image.Point{}, err
 	}
 	defer release()
+	img, whole, err := p.decode(number, want)
+	if err != nil {
+		return nil, image.Point{}, err
+	}
+	return upright(img, orientation), whole, nil
+}
+
+func (p *picture) decode(number int, want sides) (*image.NRGBA, image.Point, error) {
+	if p.mediaType == "image/jpeg" && want.most > 0 {
+		if img, whole, err := shrunkJPEG(p.content, p.skeleton, want); !errors.Is(err, jpegscale.ErrUnsupported) {
+			return img, whole, err
+		}
+	}
 	decoded, err := decode(p.mediaType, p.content, p.skeleton, number)
 	if err != nil {
 		return nil, image.Point{}, err
 	}
-	img, err := safely(func() *image.NRGBA { return upright(flatten(decoded, maxSide), orientation) })
+	img, err := safely(func() *image.NRGBA { return flatten(decoded, want.most) })
 	return img, decoded.Bounds().Size(), err
 }
 

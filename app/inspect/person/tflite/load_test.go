@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"beiandesk/app/inspect/person/tflite"
+	"beiandesk/app/internal/loudskip"
 )
 
 // relu is a small model that loads; tests spoil it.
@@ -91,13 +92,7 @@ func detectors(tb testing.TB) []string {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	if len(files) == 0 {
-		const missing = "MODELS MISSING: app/inspect/person/models/*.tflite; run `go run ./build/fetch`"
-		if os.Getenv("BEIANDESK_NO_SKIP") == "1" {
-			tb.Fatal(missing)
-		}
-		tb.Skip(missing)
-	}
+	loudskip.Unless(tb, len(files) > 0, "app/inspect/person/models/*.tflite")
 	return files
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"beiandesk/app/filing"
@@ -28,6 +29,10 @@ type App struct {
 	dir     string
 	version string
 	now     func() time.Time
+
+	gate     sync.RWMutex // edits hold it shared; what must not meet an edit holds it alone
+	sends    sync.Map     // filing.ID of orders that this process is handing over right now
+	attempts sync.Map     // attempt: what was measured in this run and could not be measured whole
 }
 
 // Open opens the data folder, making it at first use. A locked, damaged, newer or read-only folder is a *Problem.

@@ -13,6 +13,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/person"
+	"beiandesk/app/internal/wire"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
 )
@@ -20,8 +21,9 @@ import (
 // DefaultRuleSet is the rule set of orders and checks that name none.
 const DefaultRuleSet = "aliyun-2018-08"
 
-// maxFileBytes is the largest file this program takes in. Papers of a filing stay far below; more is a mistake.
-const maxFileBytes = 256 << 20
+// maxFileBytes is the largest file this program takes in: what an intake takes at the other end. Papers of a filing stay
+// far below; more is a mistake.
+var maxFileBytes = wire.DefaultLimits().FileBytes
 
 // Checker judges single files without any order or stored data. It is safe for concurrent use.
 type Checker struct {
@@ -148,14 +150,35 @@ func readFile(path string) ([]byte, error) {
 	if err != nil {
 		return nil, FileProblem(path, err)
 	}
-	if len(content) > maxFileBytes {
+	if int64(len(content)) > maxFileBytes {
 		return nil, &Problem{
 			Code:    "file-huge",
-			Message: filing.Words("“%s”超过 256 MB，不像是备案材料。", "%q is over 256 MB, which no filing paper is.", path),
+			Message: filing.Words("“%s”超过 %d MB，不像是备案材料。", "%q is over %d MB, which no filing paper is.", path, maxFileBytes>>20),
 			Advice:  filing.Words("请确认选对了文件。", "Check that this is the right file."),
 		}
 	}
 	return content, nil
+}
+
+// WriteProblem says in words why a file or folder of a person's choice could not be written.
+func WriteProblem(path string, err error) *Problem {
+	p := &Problem{Code: "file-unwritable", Cause: err}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		p.Message = filing.Words("写不进“%s”：所在的文件夹不存在。", "%q cannot be written: its folder does not exist.", path)
+		p.Advice = filing.Words("请先建好文件夹，或换一个位置。", "Make the folder first, or choose another place.")
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		p.Message = filing.Words("没有权限写入“%s”。", "There is no permission to write %q.", path)
+		p.Advice = filing.Words("请放开写入权限，或换一个位置。", "Allow writing, or choose another place.")
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		p.Code = "disk-full"
+		p.Message = filing.Words("磁盘已满，“%s”没有写出。", "The disk is full: %q was not written.", path)
+		p.Advice = filing.Words("请腾出空间，或换一个磁盘。", "Free some space, or choose another disk.")
+	default:
+		p.Message = filing.Words("无法写入“%s”。", "%q cannot be written.", path)
+		p.Advice = filing.Words("请确认磁盘正常、未被其他程序占用，再试一次。", "Make sure the disk is sound and nothing else holds it, then try again.")
+	}
+	return p
 }
 
 // FileProblem says in words why a person's file cannot be read or written.

@@ -16,6 +16,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/internal/atomicfile"
 	"beiandesk/app/rules"
+	"beiandesk/app/store"
 )
 
 // ProblemBlocked is the code of the Problem that Freeze answers with while blockers stand.
@@ -93,7 +94,15 @@ func (a *App) freezeAgain(ctx context.Context, j judged) error {
 	if j.draft.Order.State != filing.StateDraft {
 		return nil
 	}
-	_, err := a.store.Transition(ctx, j.draft.Order.ID, filing.EventFreeze, "")
+	a.gate.Lock() // no edit may come between the comparison and the change of state
+	defer a.gate.Unlock()
+	now, err := a.store.Draft(ctx, j.draft.Order.ID)
+	if err == nil && !now.Order.UpdatedAt.Equal(j.draft.Order.UpdatedAt) {
+		err = store.ErrChanged
+	}
+	if err == nil {
+		_, err = a.store.Transition(ctx, j.draft.Order.ID, filing.EventFreeze, "")
+	}
 	return a.wrap(err)
 }
 
@@ -170,7 +179,7 @@ func (a *App) ExportPackage(ctx context.Context, id filing.ID, path string) (Exp
 		return ExportedPackage{}, err
 	}
 	if err := writePackage(ctx, reader, path); err != nil {
-		return ExportedPackage{}, FileProblem(path, err)
+		return ExportedPackage{}, WriteProblem(path, err)
 	}
 	return ExportedPackage{Path: path, Digest: r.Digest}, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
+	"beiandesk/app/store"
 	"beiandesk/app/submit"
 	"beiandesk/app/submit/folder"
 	"beiandesk/app/submit/intake"
@@ -48,7 +49,7 @@ func (a *App) Submit(ctx context.Context, id filing.ID, to Destination, progress
 	switch state := v.Draft.Order.State; {
 	case state == filing.StateUnknown || state == filing.StateSending:
 		return OrderView{}, arrivalUnknown()
-	case state != filing.StateFrozen && delivered(v):
+	case state != filing.StateFrozen && state != filing.StateDraft && state != filing.StateAbandoned && delivered(v):
 		return v, nil
 	case state != filing.StateFrozen:
 		return OrderView{}, &Problem{
@@ -98,6 +99,8 @@ func (a *App) handOver(ctx context.Context, id filing.ID, to Destination, progre
 	}
 	s := filing.Submission{ID: filing.NewID(), OrderID: id, RevisionID: r.ID, Digest: r.Digest, Connector: to.Connector,
 		Target: to.Target, State: filing.SubmissionIntended, IntendedAt: a.stamp()}
+	a.sends.Store(id, true)
+	defer a.sends.Delete(id)
 	if s, err = a.store.AddSubmission(ctx, s); err != nil {
 		return a.wrap(err)
 	}
@@ -127,6 +130,9 @@ func (a *App) conclude(ctx context.Context, s filing.Submission, receipt filing.
 	default:
 		s.State = filing.SubmissionUnknown
 		s.Problem = filing.Words("没有收到对方的确认，是否送达还不清楚。", "No confirmation came back: whether it arrived is unknown.")
+		if failed != nil {
+			s.Problem = failed.Message
+		}
 	}
 	if _, err := a.store.UpdateSubmission(ctx, s); err != nil {
 		return a.wrap(err)
@@ -143,17 +149,30 @@ func (a *App) Settle(ctx context.Context, id filing.ID) (OrderView, error) {
 	if err != nil {
 		return OrderView{}, err
 	}
-	if v.Draft.Order.State != filing.StateUnknown || len(v.Submissions) == 0 {
-		return v, nil
+	if len(v.Submissions) == 0 {
+		return OrderView{}, &Problem{
+			Code:    "nothing-to-settle",
+			Message: filing.Words("这个订单还没有提交过，没有可查询的送达。", "This order was never handed over: there is no arrival to ask about."),
+			Advice:  filing.Words("请先提交。", "Hand it over first."),
+		}
 	}
 	s := v.Submissions[0]
+	_, underWay := a.sends.Load(id)
+	if underWay || s.State == filing.SubmissionDelivered || s.State == filing.SubmissionNotSent {
+		return v, nil // known, or known in a moment
+	}
+	if s.State == filing.SubmissionIntended { // its outcome could not be stored, or the program ended in the middle
+		if s, err = a.lose(ctx, s); err != nil {
+			return OrderView{}, err
+		}
+	}
 	connector, err := a.connector(ctx, Destination{Connector: s.Connector, Target: s.Target})
 	if err != nil {
 		return OrderView{}, err
 	}
 	receipt, found, err := connector.Lookup(ctx, s.Digest)
 	if err != nil {
-		return OrderView{}, submitProblem(err)
+		return OrderView{}, lookupProblem(s.Target, err)
 	}
 	var outcome error
 	if !found {
@@ -176,13 +195,37 @@ func (a *App) settleInterrupted(ctx context.Context) error {
 		if s.State != filing.SubmissionIntended {
 			continue
 		}
-		s.State = filing.SubmissionUnknown
-		s.Problem = filing.Words("程序在提交途中退出，是否送达还不清楚。", "The program ended in the middle of handing over: whether it arrived is unknown.")
-		if _, err := a.store.UpdateSubmission(ctx, s); err != nil {
+		if _, err := a.lose(ctx, s); err != nil {
+			var tampered *store.TamperedError
+			if errors.As(err, &tampered) {
+				continue // the damaged order says so itself; the others must open
+			}
 			return err
 		}
 	}
 	return nil
+}
+
+// lose stores that nobody knows how far a hand-over got.
+func (a *App) lose(ctx context.Context, s filing.Submission) (filing.Submission, error) {
+	s.State = filing.SubmissionUnknown
+	s.Problem = filing.Words("程序在提交途中退出，是否送达还不清楚。", "The program ended in the middle of handing over: whether it arrived is unknown.")
+	s, err := a.store.UpdateSubmission(ctx, s)
+	return s, a.wrap(err)
+}
+
+// lookupProblem says that the other side could not be asked; nothing changes by that.
+func lookupProblem(target string, err error) error {
+	var failed *submit.Error
+	if errors.As(err, &failed) || errors.Is(err, context.Canceled) {
+		return submitProblem(err)
+	}
+	return &Problem{
+		Code:    "lookup-failed",
+		Message: filing.Words("现在查不到“%s”收到了什么，送达仍然未知。", "What %q received cannot be looked up now; the arrival stays unknown.", target),
+		Advice:  filing.Words("请插好磁盘、接通网络后再查询；不会重复提交。", "Plug in the disk or connect the network and ask again; nothing is sent twice."),
+		Cause:   err,
+	}
 }
 
 // connectorNames lists the connectors of this program.

@@ -15,7 +15,15 @@ type judged struct {
 	draft     filing.Draft
 	materials []review.Material // in upload order, without removed ones
 	removed   []filing.Material
+	damaged   []*store.TamperedError // materials that were changed from outside
 	findings  []filing.Finding
+}
+
+// attempt is one measuring of a material for a slot. What came out incomplete is tried again once in each run of the
+// program, which may carry models by then or have more time; not at every look.
+type attempt struct {
+	material filing.ID
+	slot     filing.SlotID
 }
 
 // judge reviews an order as it stands. Materials whose facts are missing or of an older program are measured first.
@@ -39,16 +47,35 @@ func (a *App) judge(ctx context.Context, id filing.ID) (judged, error) {
 	if err != nil {
 		return j, err
 	}
-	j.findings = review.Order(review.Input{Draft: j.draft, Materials: j.materials, Set: set, Day: a.now(), Others: others})
+	j.findings = append(damagedMaterials(j.damaged),
+		review.Order(review.Input{Draft: j.draft, Materials: j.materials, Set: set, Day: a.now(), Others: others})...)
 	return j, nil
 }
 
+// damagedMaterials makes a blocker of every material that cannot be opened: what it shows is not known, and nothing
+// unknown passes.
+func damagedMaterials(damaged []*store.TamperedError) []filing.Finding {
+	var out []filing.Finding
+	for _, d := range damaged {
+		f := filing.Finding{
+			Code: filing.CheckNotDone, Severity: filing.Blocker, Material: filing.ID(d.ID),
+			Message: filing.Words("一份材料的数据被程序以外的东西改动过，无法打开。", "The data of a material was changed from outside and cannot be opened."),
+			Advice:  filing.Words("请重新放入这份材料，或从备份恢复。", "Add this material again, or restore a backup."),
+			Facts:   []filing.Value{{Name: "material", Measured: d.ID}},
+		}
+		f.SetKey("")
+		out = append(out, f)
+	}
+	return out
+}
+
 func (a *App) loadMaterials(ctx context.Context, order filing.ID, j *judged) error {
-	all, err := intact(a.store.Materials(ctx, order))
+	all, err := a.store.Materials(ctx, order)
 	if err != nil {
 		return a.wrap(err)
 	}
-	for _, m := range all {
+	j.damaged = all.Tampered
+	for _, m := range all.Items {
 		if m.Removed {
 			j.removed = append(j.removed, m)
 			continue
@@ -66,12 +93,12 @@ func (a *App) loadMaterials(ctx context.Context, order filing.ID, j *judged) err
 // or when it moved into a slot that asks for more.
 func (a *App) factsOf(ctx context.Context, m filing.Material) (inspect.Facts, error) {
 	facts, err := a.store.Facts(ctx, m.ID)
-	found := !errors.Is(err, store.ErrNotFound)
-	if found && err != nil {
+	var tampered *store.TamperedError
+	lost := errors.Is(err, store.ErrNotFound) || errors.As(err, &tampered) // facts can be measured anew
+	if err != nil && !lost {
 		return facts, a.wrap(err)
 	}
-	want := requestFor(m.Slot)
-	if found && facts.Version == inspect.Version && (!want.Photo || facts.Photo != nil || len(facts.NotDone) > 0) {
+	if !lost && facts.Version == inspect.Version && a.complete(facts, m) {
 		return facts, nil
 	}
 	content, err := a.store.MaterialContent(ctx, m.ID)
@@ -81,29 +108,39 @@ func (a *App) factsOf(ctx context.Context, m filing.Material) (inspect.Facts, er
 	return a.measure(ctx, m, content)
 }
 
+// complete reports whether facts answer all that the slot asks, or were tried in this run already.
+func (a *App) complete(facts inspect.Facts, m filing.Material) bool {
+	if len(facts.NotDone) == 0 && (!requestFor(m.Slot).Photo || facts.Photo != nil) {
+		return true
+	}
+	_, tried := a.attempts.Load(attempt{m.ID, m.Slot})
+	return tried
+}
+
 // measure inspects a material and keeps the facts.
 func (a *App) measure(ctx context.Context, m filing.Material, content []byte) (inspect.Facts, error) {
 	facts, err := a.inspector.Inspect(ctx, m.Name, content, requestFor(m.Slot))
 	if err != nil {
 		return facts, err
 	}
+	a.attempts.Store(attempt{m.ID, m.Slot}, true)
 	return facts, a.wrap(a.store.SaveFacts(ctx, m.ID, facts))
 }
 
 // others gathers what the rest of the data knows about an order.
 func (a *App) others(ctx context.Context, j judged) (review.Others, error) {
 	var o review.Others
-	open, err := intact(a.store.OpenOrdersOfSubject(ctx, j.draft.Subject.ID))
+	open, err := a.store.OpenOrdersOfSubject(ctx, j.draft.Subject.ID)
 	if err != nil {
 		return o, a.wrap(err)
 	}
-	o.OpenOrders = without(open, j.draft.Order.ID)
+	o.OpenOrders = without(open.Items, j.draft.Order.ID)
 	if n := j.draft.Order.Product.ServiceNumber; n != "" {
-		same, err := intact(a.store.FindOrdersByServiceNumber(ctx, n))
+		same, err := a.store.FindOrdersByServiceNumber(ctx, n)
 		if err != nil {
 			return o, a.wrap(err)
 		}
-		o.ServiceNumberOrders = without(same, j.draft.Order.ID)
+		o.ServiceNumberOrders = without(same.Items, j.draft.Order.ID)
 	}
 	o.SamePictures, err = a.samePictures(ctx, j)
 	return o, err
@@ -113,15 +150,19 @@ func (a *App) others(ctx context.Context, j judged) (review.Others, error) {
 func (a *App) samePictures(ctx context.Context, j judged) (map[string][]filing.ID, error) {
 	same := map[string][]filing.ID{}
 	for _, m := range j.materials {
-		found, err := intact(a.store.FindMaterialsByContent(ctx, m.SHA256))
+		found, err := a.store.FindMaterialsByContent(ctx, m.SHA256)
 		if err != nil {
 			return nil, a.wrap(err)
 		}
-		for _, other := range found {
+		for _, other := range found.Items {
 			if other.OrderID == m.OrderID || other.Removed {
 				continue
 			}
 			o, err := a.store.Order(ctx, other.OrderID)
+			var tampered *store.TamperedError
+			if errors.As(err, &tampered) {
+				continue // another client's damage is not this order's
+			}
 			if err != nil {
 				return nil, a.wrap(err)
 			}

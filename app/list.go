@@ -37,6 +37,9 @@ func (a *App) Orders(ctx context.Context, query, state, after string, limit int)
 			}
 		}
 		page.Total, page.Next = found.Total, found.Next
+		if query != "" {
+			page.Total = len(page.Rows) // a search counts what it shows
+		}
 		if q.After = found.Next; q.After == "" || len(page.Rows) >= limit {
 			return page, nil
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"image"
 	"image/jpeg"
 	"path/filepath"
@@ -17,11 +18,7 @@ import (
 // stop the others; each says in its AddResult what became of it. What was taken in stays when ctx is cancelled.
 func (a *App) AddFiles(ctx context.Context, id filing.ID, slot filing.SlotID, paths []string, progress func(Progress)) (OrderView, []AddResult, error) {
 	if !slot.Known() {
-		return OrderView{}, nil, &Problem{
-			Code:    "slot-unknown",
-			Message: filing.Words("没有材料项 %q。", "There is no slot %q.", slot),
-			Advice:  filing.Words("请选择要放入的材料项。", "Choose the slot the file belongs to."),
-		}
+		return OrderView{}, nil, slotUnknown(slot)
 	}
 	if _, err := parseID(id); err != nil {
 		return OrderView{}, nil, err
@@ -46,6 +43,14 @@ func (a *App) AddFiles(ctx context.Context, id filing.ID, slot filing.SlotID, pa
 	return v, results, err
 }
 
+func slotUnknown(slot filing.SlotID) *Problem {
+	return &Problem{
+		Code:    "slot-unknown",
+		Message: filing.Words("没有材料项“%s”。", "There is no slot %q.", slot),
+		Advice:  filing.Words("请选择要放入的材料项。", "Choose the slot the file belongs to."),
+	}
+}
+
 func report(progress func(Progress), p Progress) {
 	if progress != nil {
 		progress(p)
@@ -63,12 +68,15 @@ func (a *App) addFile(ctx context.Context, order filing.ID, slot filing.SlotID, 
 // addContent stores a material and measures it; those it replaces are taken out in the same step.
 func (a *App) addContent(ctx context.Context, m filing.Material, content []byte, replaced ...filing.ID) (filing.Material, error) {
 	m.ID = filing.NewID()
+	a.gate.RLock()
 	m, err := a.store.AddMaterial(ctx, m, bytes.NewReader(content), replaced...)
+	a.gate.RUnlock()
 	if err != nil {
 		return m, a.wrap(err)
 	}
-	_, err = a.measure(ctx, m, content)
-	return m, err
+	// It is stored now, whatever measuring says: the next review measures what this could not.
+	_, _ = a.measure(ctx, m, content)
+	return m, nil
 }
 
 // RemoveMaterial takes a material out of an order; its bytes are kept, so that it can be put back.
@@ -87,6 +95,9 @@ func (a *App) RestoreMaterial(ctx context.Context, order, material filing.ID) (O
 
 // MoveMaterial puts a material into another slot, where it is measured and judged as that slot asks.
 func (a *App) MoveMaterial(ctx context.Context, order, material filing.ID, slot filing.SlotID) (OrderView, error) {
+	if !slot.Known() {
+		return OrderView{}, slotUnknown(slot)
+	}
 	return a.changeMaterial(ctx, order, material, func() (filing.Material, error) {
 		return a.store.MoveMaterial(ctx, material, slot)
 	})
@@ -96,7 +107,10 @@ func (a *App) changeMaterial(ctx context.Context, order, material filing.ID, cha
 	if err := a.owns(ctx, order, material); err != nil {
 		return OrderView{}, err
 	}
-	if _, err := change(); err != nil {
+	a.gate.RLock()
+	_, err := change()
+	a.gate.RUnlock()
+	if err != nil {
 		return OrderView{}, a.wrap(err)
 	}
 	return a.Order(ctx, order)
@@ -177,10 +191,13 @@ func mendProblem(how filing.Mend, err error) error {
 		return err
 	}
 	return &Problem{
-		Code:    "mend-failed",
-		Message: filing.Words("这份文件无法这样修复（%s）；原件未动。", "This file cannot be mended that way (%s); the original is untouched.", how),
-		Advice:  filing.Words("请重新扫描或拍照后替换。", "Scan or photograph it again and replace it."),
-		Cause:   err,
+		Code: "mend-failed",
+		Message: filing.Text{
+			ZH: fmt.Sprintf("无法“%s”；原件未动。", how.Name().ZH),
+			EN: fmt.Sprintf("It cannot be mended by “%s”; the original is untouched.", how.Name().EN),
+		},
+		Advice: filing.Words("请重新扫描或拍照后替换。", "Scan or photograph it again and replace it."),
+		Cause:  err,
 	}
 }
 

@@ -31,20 +31,24 @@ func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
 }
 
 func (a *App) history(ctx context.Context, id filing.ID, v *OrderView) error {
-	revisions, err := intact(a.store.Revisions(ctx, id))
+	revisions, err := a.store.Revisions(ctx, id)
 	if err != nil {
 		return a.wrap(err)
 	}
-	submissions, err := intact(a.store.Submissions(ctx, id))
+	submissions, err := a.store.Submissions(ctx, id)
 	if err != nil {
 		return a.wrap(err)
 	}
-	events, err := intact(a.store.Events(ctx, id))
+	events, err := a.store.Events(ctx, id)
 	if err != nil {
 		return a.wrap(err)
 	}
-	v.Revisions, v.Submissions, v.Timeline = orEmpty(revisions), orEmpty(submissions), []TimelineEntry{}
-	for _, e := range slices.Backward(events) {
+	v.Damaged = []string{}
+	for _, d := range slices.Concat(revisions.Tampered, submissions.Tampered, events.Tampered) {
+		v.Damaged = append(v.Damaged, d.Table+" "+d.ID)
+	}
+	v.Revisions, v.Submissions, v.Timeline = orEmpty(revisions.Items), orEmpty(submissions.Items), []TimelineEntry{}
+	for _, e := range slices.Backward(events.Items) {
 		v.Timeline = append(v.Timeline, TimelineEntry{At: e.At, Event: e.Event, From: e.From, To: e.To, Note: e.Note})
 	}
 	return nil
@@ -73,12 +77,12 @@ func slotViews(set *rules.Set, j judged) []SlotView {
 	for _, s := range set.Slots(j.draft) {
 		out = append(out, SlotView{
 			ID: s.ID, Name: s.Name, Help: s.Help, Required: s.Required, Formats: orEmpty(s.Formats), MaxBytes: s.MaxBytes,
-			Guide: guideView(s), Materials: materialViews(s.ID, j),
+			Guide: guideView(s), Materials: materialViews(s.ID, j), Removed: j.removedFrom(s.ID),
 		})
 	}
 	for _, m := range j.materials {
 		if !slices.ContainsFunc(out, func(v SlotView) bool { return v.ID == m.Slot }) {
-			out = append(out, SlotView{ID: m.Slot, Name: m.Slot.Name(), Formats: []string{}, Materials: materialViews(m.Slot, j)})
+			out = append(out, SlotView{ID: m.Slot, Name: m.Slot.Name(), Formats: []string{}, Materials: materialViews(m.Slot, j), Removed: j.removedFrom(m.Slot)})
 		}
 	}
 	return out
@@ -93,6 +97,17 @@ func guideView(s rules.Slot) *GuideView {
 		v.Backdrop = colours[0].Hex
 	}
 	return v
+}
+
+// removedFrom lists what was taken out of a slot and can be put back, newest first.
+func (j judged) removedFrom(slot filing.SlotID) []filing.Material {
+	out := []filing.Material{}
+	for _, m := range slices.Backward(j.removed) {
+		if m.Slot == slot {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 func materialViews(slot filing.SlotID, j judged) []MaterialView {
@@ -125,6 +140,8 @@ func reviewView(set *rules.Set, findings []filing.Finding) ReviewView {
 			v.Freezes = false
 		case f.Severity == filing.Warning:
 			v.Warnings++
+		case f.Code == filing.CheckNotDone && f.Severity == filing.Hint && f.Material == "":
+			v.Unjudged++
 		case f.Severity == filing.Hint:
 			v.Hints++
 		}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -140,6 +141,8 @@ func (a *App) edit(ctx context.Context, id filing.ID, change func(*filing.Draft)
 	if _, err := parseID(id); err != nil {
 		return err
 	}
+	a.gate.RLock()
+	defer a.gate.RUnlock()
 	_, err := a.store.UpdateDraft(ctx, id, change)
 	return a.wrap(err)
 }
@@ -205,10 +208,18 @@ func (a *App) Override(ctx context.Context, id filing.ID, key, reason string) (O
 
 // fieldProblem puts the refusal of a field into words.
 func fieldProblem(err error) error {
-	return &Problem{
-		Code:    "field-refused",
-		Message: filing.Words("字段未保存：%v", "The field was not saved: %v", err),
-		Advice:  filing.Words("请检查字段名称和取值。", "Check the field's name and value."),
-		Cause:   fmt.Errorf("set field: %w", err),
+	p := &Problem{Code: "field-refused", Cause: fmt.Errorf("set field: %w", err)}
+	var path *filing.FieldPathError
+	var value *filing.FieldValueError
+	switch {
+	case errors.As(err, &path):
+		p.Message = filing.Words("没有字段“%s”，什么都没有保存。", "There is no field %q; nothing was saved.", path.Path)
+		p.Advice = filing.Words("相近的字段：%s。", "Fields of similar names: %s.", strings.Join(path.Nearest, ", "))
+	case errors.As(err, &value):
+		p.Message = filing.Words("字段“%s”不能取这个值，什么都没有保存。", "The field %q cannot take this value; nothing was saved.", value.Path)
+		p.Advice = filing.Words("可以取：%s。", "It takes: %s.", strings.Join(value.Allowed, ", "))
+	default:
+		return err
 	}
+	return p
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -31,10 +32,18 @@ func AsProblem(err error) *Problem {
 	if errors.As(err, &p) {
 		return p
 	}
+	if errors.Is(err, context.Canceled) {
+		return &Problem{
+			Code:    "cancelled",
+			Message: filing.Words("已取消；做完的部分都保留，没有半途的残余。", "Cancelled; what was finished is kept, nothing is left half done."),
+			Advice:  filing.Words("需要时再做一次。", "Do it again when you need it."),
+			Cause:   err,
+		}
+	}
 	return &Problem{
 		Code:    "internal",
 		Message: filing.Words("程序出错，未能完成这一步；已保存的内容不受影响。", "The program failed at this step; nothing that was saved is lost."),
-		Advice:  filing.Words("请重试；若再次出现，请把日志发给我们。", "Try again; if it happens again, send us the log."),
+		Advice:  filing.Words("请重试；若再次出现，请重新打开程序。", "Try again; if it happens again, open the program anew."),
 		Cause:   err,
 	}
 }

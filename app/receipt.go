@@ -40,7 +40,7 @@ func (a *App) SaveReceipt(ctx context.Context, id filing.ID, path string) error 
 		return err
 	}
 	if err := atomicfile.WriteFile(path, append(b, '\n'), nil); err != nil {
-		return FileProblem(path, err)
+		return WriteProblem(path, err)
 	}
 	return nil
 }

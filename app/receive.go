@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -31,7 +32,7 @@ func (p *PackageJudge) Judge(ctx context.Context, packageDir string) ([]filing.F
 	defer bag.Close()
 	doc := bag.Document()
 	set, err := p.checker.RuleSet(doc.RuleSet.ID)
-	if err != nil {
+	if err != nil || doc.RuleSet.ID == "" || doc.Draft.Order.RuleSet != doc.RuleSet.ID {
 		return []filing.Finding{unknownRules(doc.RuleSet)}, nil
 	}
 	in := review.Input{Draft: doc.Draft, Set: set, Day: doc.FrozenAt}
@@ -84,7 +85,10 @@ func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, order fi
 		return review.Material{}, err
 	}
 	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, maxFileBytes))
+	content, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
+	if err == nil && int64(len(content)) > maxFileBytes {
+		err = errors.New("larger than any material")
+	}
 	if err != nil {
 		return review.Material{}, fmt.Errorf("read %s: %w", m.Path, err)
 	}

@@ -26,7 +26,7 @@ type OrderRow struct {
 // OrderPage is a page of the list, newest change first. Next is empty on the last page.
 type OrderPage struct {
 	Rows    []OrderRow  `json:"rows"`
-	Total   int         `json:"total"`
+	Total   int         `json:"total"` // of the whole list; of this page while searching
 	Next    string      `json:"next"`
 	Damaged []filing.ID `json:"damaged"` // rows that were changed from outside and cannot be opened
 }
@@ -42,6 +42,7 @@ type OrderView struct {
 	Revisions   []filing.Revision   `json:"revisions"`   // newest first
 	Submissions []filing.Submission `json:"submissions"` // newest first
 	Timeline    []TimelineEntry     `json:"timeline"`    // newest first
+	Damaged     []string            `json:"damaged"`     // rows of its history that were changed from outside
 }
 
 // FieldKind says how a field is edited.
@@ -79,14 +80,15 @@ type FieldOption struct {
 
 // SlotView is one slot of an order with its materials.
 type SlotView struct {
-	ID        filing.SlotID  `json:"id"`
-	Name      filing.Text    `json:"name"`
-	Help      filing.Text    `json:"help"`
-	Required  bool           `json:"required"`
-	Formats   []string       `json:"formats"`  // accepted MIME types
-	MaxBytes  int64          `json:"maxBytes"` // 0 when the rule set names none
-	Guide     *GuideView     `json:"guide"`    // nil: nothing to mind beforehand
-	Materials []MaterialView `json:"materials"`
+	ID        filing.SlotID     `json:"id"`
+	Name      filing.Text       `json:"name"`
+	Help      filing.Text       `json:"help"`
+	Required  bool              `json:"required"`
+	Formats   []string          `json:"formats"`  // accepted MIME types
+	MaxBytes  int64             `json:"maxBytes"` // 0 when the rule set names none
+	Guide     *GuideView        `json:"guide"`    // nil: nothing to mind beforehand
+	Materials []MaterialView    `json:"materials"`
+	Removed   []filing.Material `json:"removed"` // taken out, can be put back; newest first
 }
 
 // GuideView says before a picture is taken what makes it good.
@@ -113,7 +115,8 @@ type ReviewView struct {
 	Blockers int              `json:"blockers"` // that nobody overrode
 	Warnings int              `json:"warnings"`
 	Hints    int              `json:"hints"`
-	Freezes  bool             `json:"freezes"` // nothing stops freezing
+	Unjudged int              `json:"unjudged"` // rules whose measurement this version lacks
+	Freezes  bool             `json:"freezes"`  // nothing stops freezing
 }
 
 // RuleSetView names a rule set.

@@ -46,9 +46,13 @@ func (f checkFlags) request() (app.CheckRequest, error) {
 		return req, err
 	}
 	if f.slot != "" && !req.Slot.Known() {
-		return req, usageError{fmt.Errorf("no slot %q; slots: %v", f.slot, filing.Slots())}
+		return req, noSlot(f.slot)
 	}
 	return req, nil
+}
+
+func noSlot(s string) error {
+	return wrongUse("没有材料项“%s”；可用：%v", "no slot %q; slots: %v", s, filing.Slots())
 }
 
 func parseEntity(s string) (filing.EntityType, error) {
@@ -57,7 +61,7 @@ func parseEntity(s string) (filing.EntityType, error) {
 	}
 	e, ok := filing.ParseEntityType(s)
 	if !ok {
-		return "", usageError{fmt.Errorf("no entity type %q; entity types: %v", s, filing.EntityTypes)}
+		return "", wrongUse("没有主办单位性质“%s”；可用：%v", "no entity type %q; entity types: %v", s, filing.EntityTypes)
 	}
 	return e, nil
 }
@@ -68,7 +72,7 @@ func parseProvince(s string) (filing.Province, error) {
 	}
 	p, ok := filing.ParseProvince(s)
 	if !ok {
-		return "", usageError{fmt.Errorf("no province %q; provinces: %v", s, filing.Provinces())}
+		return "", wrongUse("没有省份“%s”；可用：%v", "no province %q; provinces: %v", s, filing.Provinces())
 	}
 	return p, nil
 }

@@ -36,10 +36,13 @@ var errUnread = errors.New("some files could not be read")
 // errBlocked ends a command with exit code 1 after it has printed what there is to see.
 var errBlocked = errors.New("blocked")
 
-// usageError is a mistake in how a command was called.
-type usageError struct{ err error }
+// usageError is a mistake in how a command was called, in words.
+type usageError struct{ text filing.Text }
 
-func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Error() string { return e.text.EN }
+
+// wrongUse makes a usageError from formats that take the same arguments.
+func wrongUse(zh, en string, args ...any) error { return usageError{filing.Words(zh, en, args...)} }
 
 // shell is what all commands of one run share.
 type shell struct {
@@ -69,17 +72,40 @@ func Main(ctx context.Context, args []string, streams Streams, version string) i
 	return exitFailed
 }
 
+func usageProblem(text filing.Text) *app.Problem {
+	return &app.Problem{
+		Code:    "usage",
+		Message: filing.Text{ZH: "命令用法有误：" + text.ZH, EN: "Wrong use of the command: " + text.EN},
+		Advice:  filing.Words("加 --help 查看用法。", "See its use with --help."),
+	}
+}
+
 // IsCommand reports whether the arguments begin with a command word; anything else belongs to the window.
 func IsCommand(args []string) bool {
+	root := (&shell{}).rootCommand()
+	for len(args) > 0 && strings.HasPrefix(args[0], "-") { // flags of every command may stand before the word
+		name, _, joined := strings.Cut(strings.TrimLeft(args[0], "-"), "=")
+		if name == "help" || name == "h" {
+			return true
+		}
+		f := root.PersistentFlags().Lookup(name)
+		if f == nil {
+			return false
+		}
+		args = args[1:]
+		if !joined && f.Value.Type() != "bool" && len(args) > 0 {
+			args = args[1:]
+		}
+	}
 	if len(args) == 0 {
 		return false
 	}
-	for _, c := range (&shell{}).rootCommand().Commands() {
+	for _, c := range root.Commands() {
 		if c.Name() == args[0] {
 			return true
 		}
 	}
-	return args[0] == "help" || args[0] == "--help" || args[0] == "-h"
+	return args[0] == "help"
 }
 
 func (sh *shell) rootCommand() *cobra.Command {
@@ -97,9 +123,9 @@ func (sh *shell) rootCommand() *cobra.Command {
 	flags.BoolVar(&sh.json, "json", false, "以 JSON 输出 / print JSON")
 	root.SetOut(sh.Out)
 	root.SetErr(sh.Err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongUse("参数不认识：%v", "%v", err) })
 	root.AddCommand(sh.checkCommand(), sh.orderCommand(), sh.submitCommand(), sh.receiptCommand(), sh.bagCommand(),
-		sh.intakeCommand(), sh.rulesCommand(), sh.demoCommand(), sh.versionCommand())
+		sh.intakeCommand(), sh.rulesCommand(), sh.accuracyCommand(), sh.demoCommand(), sh.versionCommand())
 	return root
 }
 
@@ -127,7 +153,7 @@ func exactly(names ...string) cobra.PositionalArgs {
 		if len(args) == len(names) {
 			return nil
 		}
-		return usageError{fmt.Errorf("want %s, got %d argument(s)", strings.Join(names, " "), len(args))}
+		return wrongUse("应给出 %s，实际给了 %d 个参数", "want %s, got %d argument(s)", wanted(names), len(args))
 	}
 }
 
@@ -137,8 +163,16 @@ func atLeast(names ...string) cobra.PositionalArgs {
 		if len(args) >= len(names) {
 			return nil
 		}
-		return usageError{fmt.Errorf("want %s …, got %d argument(s)", strings.Join(names, " "), len(args))}
+		return wrongUse("应给出 %s …，实际给了 %d 个参数", "want %s …, got %d argument(s)", wanted(names), len(args))
 	}
+}
+
+// wanted names the arguments a command takes.
+func wanted(names []string) string {
+	if len(names) == 0 {
+		return "0"
+	}
+	return strings.Join(names, " ")
 }
 
 // printError says why a command could not be done: to people on the error stream, to programs as JSON beside it.
@@ -163,12 +197,10 @@ func (sh *shell) problemOf(ctx context.Context, err error) *app.Problem {
 		return known
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		return &app.Problem{Code: "cancelled", Message: filing.Words("已取消，未完成的部分没有保存。", "Cancelled; nothing half-done was kept.")}
-	case errors.As(err, &usage), strings.HasPrefix(err.Error(), "unknown command"):
-		return &app.Problem{
-			Code:    "usage",
-			Message: filing.Words("命令用法有误：%v", "Wrong use of the command: %v", err),
-			Advice:  filing.Words("加 --help 查看用法。", "See its use with --help."),
-		}
+	case errors.As(err, &usage):
+		return usageProblem(usage.text)
+	case strings.HasPrefix(err.Error(), "unknown command"):
+		return usageProblem(filing.Words("没有这个命令：%v", "%v", err))
 	}
 	p := app.AsProblem(err)
 	fmt.Fprintf(sh.Err, "[%v]\n", err)

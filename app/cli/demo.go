@@ -32,7 +32,7 @@ func (sh *shell) demoCommand() *cobra.Command {
 			if sh.data == "" {
 				dir, err := os.MkdirTemp("", "beiandesk-demo-")
 				if err != nil {
-					return app.FileProblem(os.TempDir(), err)
+					return app.WriteProblem(os.TempDir(), err)
 				}
 				sh.data = dir
 			}
@@ -135,12 +135,12 @@ func (d *demo) addBroken(ctx context.Context, a *app.App, files []specimen.File)
 func (d *demo) add(ctx context.Context, a *app.App, kind string, files []specimen.File) (v app.OrderView, err error) {
 	dir := filepath.Join(d.data, "demo", string(d.order), kind)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return v, app.FileProblem(dir, err)
+		return v, app.WriteProblem(dir, err)
 	}
 	for _, f := range files {
 		path := filepath.Join(dir, f.Name)
 		if err := os.WriteFile(path, f.Content, 0o600); err != nil {
-			return v, app.FileProblem(path, err)
+			return v, app.WriteProblem(path, err)
 		}
 		var results []app.AddResult
 		if v, results, err = a.AddFiles(ctx, d.order, f.Slot, []string{path}, nil); err != nil {

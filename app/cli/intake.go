@@ -35,9 +35,27 @@ func (sh *shell) withIntake(name string, use func(*intake.Intake) error) error {
 	}
 	in, err := app.OpenIntake(filepath.Join(dir, "intake"), checker, name)
 	if err != nil {
-		return app.FileProblem(dir, err)
+		return openProblem(filepath.Join(dir, "intake"), err)
 	}
 	return use(in)
+}
+
+// openProblem puts the ways in which an intake's folder cannot be used into words.
+func openProblem(dir string, err error) error {
+	key := intake.KeyPath(dir)
+	switch {
+	case errors.Is(err, intake.ErrKeyOpen):
+		return &app.Problem{Code: "intake-key-open", Cause: err,
+			Message: filing.Words("签名密钥“%s”能被本机其他用户读取，它签的回执不再可信。", "Others on this machine can read the signing key %q: its receipts prove nothing any more.", key),
+			Advice:  filing.Words("请执行 chmod 600；如果可能已被他人读过，把它移走，下次启动会换新密钥。", "Run chmod 600 on it; if somebody may have read it, move it away and a new one is made at the next start."),
+		}
+	case errors.Is(err, intake.ErrKeyDamaged):
+		return &app.Problem{Code: "intake-key-damaged", Cause: err,
+			Message: filing.Words("签名密钥“%s”已损坏。", "The signing key %q is damaged.", key),
+			Advice:  filing.Words("请从备份恢复；没有备份就把它移走，下次启动会换新密钥，公钥随之改变。", "Restore it from a backup; without one move it away: a new one is made at the next start, and the public key changes."),
+		}
+	}
+	return app.FileProblem(dir, err)
 }
 
 func (sh *shell) intakeServe() *cobra.Command {

@@ -15,7 +15,7 @@ import (
 func (sh *shell) orderCommand() *cobra.Command {
 	c := &cobra.Command{Use: "order", Short: "备案订单：新建、填写、加材料、检查、定稿 / orders: make, fill in, add materials, review, freeze"}
 	c.AddCommand(sh.orderNew(), sh.orderSet(), sh.orderAdd(), sh.orderShow(), sh.orderList(), sh.orderReview(),
-		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMend(), sh.orderExport(), sh.orderAbandon())
+		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMove(), sh.orderMend(), sh.orderExport(), sh.orderAbandon())
 	return c
 }
 
@@ -56,6 +56,9 @@ func (sh *shell) printOrder(v app.OrderView) {
 	for _, s := range v.Slots {
 		for _, m := range s.Materials {
 			fmt.Fprintf(w, "  %s\t%s\t%s  (%d B)  %s\n", s.ID, s.Name.In(l), m.Name, m.Bytes, m.ID)
+		}
+		for _, m := range s.Removed {
+			fmt.Fprintf(w, "  %s\t%s\t%s  %s\n", s.ID, filing.Text{ZH: "已移出", EN: "taken out"}.In(l), m.Name, m.ID)
 		}
 	}
 	_ = w.Flush()
@@ -114,7 +117,7 @@ func (sh *shell) orderSet() *cobra.Command {
 			for _, pair := range args[1:] {
 				path, value, ok := strings.Cut(pair, "=")
 				if !ok {
-					return usageError{fmt.Errorf("%q is not PATH=VALUE", pair)}
+					return wrongUse("“%s”不是 字段=值", "%q is not PATH=VALUE", pair)
 				}
 				values[path] = value
 			}
@@ -135,7 +138,7 @@ func (sh *shell) orderAdd() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			s := filing.SlotID(slot)
 			if !s.Known() {
-				return usageError{fmt.Errorf("no slot %q; slots: %v", slot, filing.Slots())}
+				return noSlot(slot)
 			}
 			return sh.withApp(c.Context(), func(a *app.App) error { return sh.addFiles(c, a, filing.ID(args[0]), s, args[1:]) })
 		},
@@ -149,7 +152,14 @@ func (sh *shell) addFiles(c *cobra.Command, a *app.App, order filing.ID, slot fi
 	if err != nil {
 		return err
 	}
-	sh.printOrder(v)
+	if sh.json {
+		sh.printJSON(struct {
+			orderAnswer
+			Results []app.AddResult `json:"results"`
+		}{orderAnswer{v.Draft.Order.ID, v}, results})
+	} else {
+		sh.printOrder(v)
+	}
 	for _, r := range results {
 		if r.Problem != nil {
 			fmt.Fprintf(sh.Err, "%s\n%s\n", r.Problem.Message.In(sh.lang()), r.Problem.Advice.In(sh.lang()))
@@ -169,33 +179,51 @@ func (sh *shell) orderShow() *cobra.Command {
 }
 
 func (sh *shell) orderList() *cobra.Command {
-	var query string
+	var query, state string
 	c := &cobra.Command{
 		Use: "list", Short: "列出订单 / list orders", Args: exactly(),
 		RunE: func(c *cobra.Command, _ []string) error {
-			return sh.withApp(c.Context(), func(a *app.App) error { return sh.listOrders(c.Context(), a, query) })
+			return sh.withApp(c.Context(), func(a *app.App) error { return sh.listOrders(c.Context(), a, query, state) })
 		},
 	}
 	c.Flags().StringVar(&query, "query", "", "只列出含此文字的 / only those that contain this text")
+	c.Flags().StringVar(&state, "state", "", "只列出此状态的，如 draft / only those in this state, such as draft")
 	return c
 }
 
-func (sh *shell) listOrders(ctx context.Context, a *app.App, query string) error {
-	rows := []app.OrderRow{}
+func (sh *shell) listOrders(ctx context.Context, a *app.App, query, state string) error {
+	if state != "" && !filing.State(state).Known() {
+		return wrongUse("没有状态“%s”；可用：%v", "no state %q; states: %v", state, filing.States)
+	}
+	rows, damaged := []app.OrderRow{}, []filing.ID{}
 	for after := ""; ; {
-		page, err := a.Orders(ctx, query, "", after, 200)
+		page, err := a.Orders(ctx, query, state, after, 200)
 		if err != nil {
 			return err
 		}
-		rows = append(rows, page.Rows...)
+		rows, damaged = append(rows, page.Rows...), append(damaged, page.Damaged...)
 		if after = page.Next; after == "" {
 			break
 		}
 	}
 	if sh.json {
-		sh.printJSON(map[string][]app.OrderRow{"orders": rows})
-		return nil
+		sh.printJSON(struct {
+			Orders  []app.OrderRow `json:"orders"`
+			Damaged []filing.ID    `json:"damaged"`
+		}{rows, damaged})
+	} else if err := sh.printRows(rows); err != nil {
+		return err
 	}
+	for _, id := range damaged {
+		fmt.Fprintln(sh.Err, filing.Words("%s 被程序以外的东西改动过，无法打开；其余不受影响。请从备份恢复。", "%s was changed from outside and cannot be opened; the rest is not affected. Restore a backup.", id).In(sh.lang()))
+	}
+	if len(damaged) > 0 {
+		return errUnread
+	}
+	return nil
+}
+
+func (sh *shell) printRows(rows []app.OrderRow) error {
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, r := range rows {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, r.StateName.In(sh.lang()), r.Client, r.Site, strings.Join(r.Domains, ","), r.UpdatedAt.Local().Format("2006-01-02 15:04"))
@@ -308,6 +336,17 @@ func (sh *shell) orderRemove() *cobra.Command {
 	return c
 }
 
+func (sh *shell) orderMove() *cobra.Command {
+	return &cobra.Command{
+		Use: "move ORDER MATERIAL SLOT", Short: "把一份材料移到另一个材料项 / move a material to another slot", Args: exactly("ORDER", "MATERIAL", "SLOT"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) {
+				return a.MoveMaterial(c.Context(), filing.ID(args[0]), filing.ID(args[1]), filing.SlotID(args[2]))
+			})
+		},
+	}
+}
+
 func (sh *shell) orderMend() *cobra.Command {
 	var o app.MendOptions
 	c := &cobra.Command{
@@ -330,7 +369,7 @@ func (sh *shell) orderExport() *cobra.Command {
 		Use: "export ORDER --to PATH", Short: "把最新版本的资料包写成文件夹或 .zip / write the newest revision's package as a folder or .zip", Args: exactly("ORDER"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if to == "" {
-				return usageError{fmt.Errorf("--to PATH is missing")}
+				return wrongUse("缺少 --to 路径", "--to PATH is missing")
 			}
 			return sh.withApp(c.Context(), func(a *app.App) error {
 				p, err := a.ExportPackage(c.Context(), filing.ID(args[0]), to)

@@ -75,7 +75,7 @@ func readSet(id, override string) (*rules.Set, error) {
 	}
 	set, err := library.Set(id)
 	if err != nil {
-		return nil, usageError{err}
+		return nil, wrongUse("没有这个规则集：%v", "%v", err)
 	}
 	return set, nil
 }
@@ -174,7 +174,7 @@ func (sh *shell) rulesOverride() *cobra.Command {
 		Long: "选用后，窗口和 order 命令都按它检查，直到取消。\nOnce chosen, the window and the order commands judge by it until it is dropped.",
 		RunE: func(c *cobra.Command, args []string) error {
 			if drop && len(args) > 0 {
-				return usageError{fmt.Errorf("either FILE or --drop")}
+				return wrongUse("文件与 --drop 只能给一个", "either FILE or --drop")
 			}
 			return sh.withApp(c.Context(), func(a *app.App) error {
 				v, err := overrideUse(c.Context(), a, args, drop)
@@ -221,24 +221,45 @@ func (sh *shell) rulesValidate() *cobra.Command {
 	return &cobra.Command{
 		Use: "validate FILE…", Short: "校验规则集文件和调整文件 / validate rule set files and override files", Args: atLeast("FILE"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			valid := true
+			answer, valid := []validated{}, true
 			for _, path := range args {
 				content, err := os.ReadFile(path)
 				if err != nil {
 					return app.FileProblem(path, err)
 				}
+				v := validated{Path: path, Valid: true}
 				if err := validate(path, content); err != nil {
-					valid = false
-					fmt.Fprintln(sh.Err, err)
-					continue
+					v.Valid, v.Error, valid = false, err.Error(), false
 				}
-				sh.say("%s：有效", "%s: valid", path)
+				answer = append(answer, v)
 			}
+			sh.printValidated(answer)
 			if !valid {
 				return errBlocked
 			}
 			return nil
 		},
+	}
+}
+
+// validated is what became of one file of rules validate; Error names line and column.
+type validated struct {
+	Path  string `json:"path"`
+	Valid bool   `json:"valid"`
+	Error string `json:"error,omitempty"`
+}
+
+func (sh *shell) printValidated(answer []validated) {
+	if sh.json {
+		sh.printJSON(map[string][]validated{"files": answer})
+		return
+	}
+	for _, v := range answer {
+		if v.Valid {
+			sh.say("%s：有效", "%s: valid", v.Path)
+		} else {
+			sh.say("%s：无效\n%s", "%s: not valid\n%s", v.Path, v.Error)
+		}
 	}
 }
 

@@ -36,6 +36,10 @@ func (sh *shell) printNotices() error {
 	if !ok {
 		text = filing.Words("此构建未收录第三方许可；请用 make cli 或 make app 构建。", "This build carries no notices; build it with make cli or make app.").In(sh.lang()) + "\n"
 	}
+	if sh.json {
+		sh.printJSON(map[string]string{"notices": text})
+		return nil
+	}
 	_, err := io.WriteString(sh.Out, text)
 	return err
 }

@@ -29,3 +29,15 @@ const (
 	MendPickPage Mend = "pick-page" // one frame or page of several
 	MendStrip    Mend = "strip"     // without the place where it was taken
 )
+
+var mendNames = map[Mend]Text{
+	MendConvert:  {"转换格式", "convert"},
+	MendRename:   {"改正扩展名", "rename"},
+	MendReencode: {"压缩到限额以内", "re-encode"},
+	MendRotate:   {"转正", "turn upright"},
+	MendPickPage: {"取出一页", "pick a page"},
+	MendStrip:    {"去掉拍摄地点", "strip the place"},
+}
+
+// Name returns the repair in words.
+func (m Mend) Name() Text { return nameOr(mendNames, m) }

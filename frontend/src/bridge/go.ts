@@ -51,6 +51,13 @@ export type Background = {
   gaps?: Gap[]
 }
 
+export type Body = {
+  headRoom: number
+  torso: number
+  shoulders: number
+  atBottom: boolean
+}
+
 export type Client = {
   id: string
   name: string
@@ -96,9 +103,20 @@ export type EXIF = {
 
 export type Event = 'freeze' | 'edit' | 'send' | 'not-sent' | 'lose' | 'receive' | 'provider-accept' | 'provider-pass' | 'provider-reject' | 'photo-submit' | 'photo-accept' | 'photo-reject' | 'sms-due' | 'authority-receive' | 'sms-pass' | 'sms-fail' | 'authority-approve' | 'authority-reject' | 'withdraw' | 'abandon'
 
+export type Eyes = {
+  opening: [number, number]
+  dark: [number, number]
+}
+
 export type Face = {
   box: Region
   score: number
+  yaw: number
+  pitch: number
+  roll: number
+  eyeDistance: number
+  eyes?: Eyes
+  mouth: number
 }
 
 export type Facts = {
@@ -279,6 +297,7 @@ export type OrderView = {
   revisions: Revision[]
   submissions: Submission[]
   timeline: TimelineEntry[]
+  damaged: string[]
 }
 
 export type Override = {
@@ -328,6 +347,7 @@ export type Photo = {
   faces: Face[]
   background?: Background
   top?: Top
+  body?: Body
 }
 
 export type PreApproval = {
@@ -384,6 +404,7 @@ export type ReviewView = {
   blockers: number
   warnings: number
   hints: number
+  unjudged: number
   freezes: boolean
 }
 
@@ -483,6 +504,7 @@ export type SlotView = {
   maxBytes: number
   guide: GuideView | null
   materials: MaterialView[]
+  removed: Material[]
 }
 
 export type Start = {

@@ -16,7 +16,7 @@ else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test bench cli app assets frontend notices check lint clean
+.PHONY: help run test bench cli app assets frontend notices check lint accuracy clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -73,6 +73,13 @@ lint: ## read Go and the pages for what compilers let pass
 bench: ## compare the speed of checking photos with vipsthumbnail and image/jpeg; PHOTOS=40 is quicker
 	@$(MAKE) --no-print-directory assets
 	go run ./build/bench $(if $(PHOTOS),-photos $(PHOTOS))
+
+# Seed 1 is for calibrating rules, seed 2 for the numbers in docs/accuracy.md: other pictures of other people.
+SEED  ?= 2
+COUNT ?= 2000
+accuracy: cli ## measure the verdicts on COUNT generated photos of SEED (not part of make test)
+	go run ./app/internal/photoset/command -seed $(SEED) -count $(COUNT) -out build/cache/photoset-$(SEED)
+	$(BIN)/beiandesk-cli$(EXE) accuracy build/cache/photoset-$(SEED)
 
 clean: ## remove what was built
 	rm -rf $(BIN) build/screenshots frontend/dist/assets frontend/dist/index.html

@@ -14,6 +14,7 @@ type Frame struct {
 	View          float64 // height of the view in half heads where the person stands; 0 means 5.3, head to chest
 	Centre        float64 // height of the view's centre; 0 puts the chest at the lower edge
 	Shift         float64 // how far right of the middle the person stands, as a share of the picture's width
+	Yaw           float64 // degrees the whole person is turned to the picture's right, at most 40 either way
 }
 
 // Layer is the person alone.
@@ -49,11 +50,21 @@ func newCamera(f Frame) camera {
 func (c camera) ray(x, y float64) (from, dir vec) {
 	u := (x - float64(c.f.Width)*(0.5+c.f.Shift)) * c.scale
 	v := (float64(c.f.Height)/2 - y) * c.scale
-	return vec{0, c.f.Centre, distance}, vec{u, v, -distance}.unit()
+	return c.turned(vec{0, c.f.Centre, distance}, -1), c.turned(vec{u, v, -distance}.unit(), -1)
+}
+
+// turned turns a point by the person's yaw, or back when way is -1. Without a yaw it is the very same point.
+func (c camera) turned(p vec, way float64) vec {
+	if c.f.Yaw == 0 {
+		return p
+	}
+	sin, cos := math.Sincos(way * c.f.Yaw * math.Pi / 180)
+	return vec{p.x*cos + p.z*sin, p.y, p.z*cos - p.x*sin}
 }
 
 // pixel returns where a point of space appears.
 func (c camera) pixel(p vec) (x, y float64) {
+	p = c.turned(p, 1)
 	k := distance / (distance - p.z) / c.scale
 	return float64(c.f.Width)*(0.5+c.f.Shift) + p.x*k, float64(c.f.Height)/2 - (p.y-c.f.Centre)*k
 }

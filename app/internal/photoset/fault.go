@@ -1,0 +1,135 @@
+package photoset
+
+import (
+	"image"
+	"image/color"
+)
+
+// fault changes a sound recipe into one that a reviewer refuses, or overlooks on second thoughts.
+type fault struct {
+	name   string
+	weight int
+	apply  func(c *recipe, r random)
+}
+
+// faults are drawn by weight. Those before singles may come two at a time.
+var faults = []fault{
+	{"wrong-colour", 20, func(c *recipe, r random) { c.before(pick(r, wrongs)) }},
+	{"busy", 16, func(c *recipe, r random) { c.before(pick(r, busies)) }},
+	{"top", 24, func(c *recipe, r random) { c.top = tops[soundTops+r.IntN(refusedTops)] }},
+	{"hat", 8, func(c *recipe, r random) {
+		c.hat, c.hatTone = knitted+hatKind(r.IntN(int(hatKinds-knitted))), pick(r, hatTones)
+	}},
+	{"mask", 8, func(c *recipe, r random) { c.mask, c.hatTone = true, pick(r, maskTones) }},
+	{"sunglasses", 6, func(c *recipe, _ random) { c.shades = true }},
+	{"eyes-shut", 8, func(c *recipe, _ random) { c.eyesShut = true }},
+	{"mirrored", 8, func(c *recipe, _ random) { c.mirrored = true }},
+	{"off-centre", 6, func(c *recipe, r random) { c.shift = r.between(0.25, 0.33) * float64(1-2*r.IntN(2)) }},
+	{"gap", 22, gapFault},
+	{"no-lettering", 10, func(c *recipe, _ random) { c.letters = nil }},
+	{"arguable-top", 8, func(c *recipe, r random) { c.top = tops[soundTops+refusedTops+r.IntN(3)] }},
+	{"two-people", 8, func(c *recipe, r random) { c.company, c.shift, c.view = together, -0.2, r.between(6, 6.3) }},
+	{"border-person", 6, func(c *recipe, _ random) { c.company = atBorder }},
+	{"poster", 6, func(c *recipe, _ random) { c.company = onPoster }},
+	{"prop", 10, func(c *recipe, r random) { c.thing = books + thing(r.IntN(2)) }},
+	{"small-face", 4, func(c *recipe, r random) { c.view, c.bottom = r.between(24, 30), bodyEnd }},
+	{"face-only", 6, func(c *recipe, r random) { c.view, c.bottom = r.between(2.0, 2.3), -1.25 }},
+	{"head-cut", 4, func(c *recipe, r random) { c.view, c.bottom = r.between(4.0, 4.2), -3.4 }},
+	{"not-frontal", 12, nil},
+	{"blurred", 6, func(c *recipe, r random) { c.blur = c.size.Y * (7 + r.IntN(5)) / 1000 }},
+	{"motion", 4, func(c *recipe, r random) { c.motion = c.size.Y * (25 + r.IntN(20)) / 1000 }},
+	{"dark", 4, func(c *recipe, r random) { c.dim(r.between(0.12, 0.2)) }},
+	{"overexposed", 4, func(c *recipe, r random) { c.dim(r.between(2.2, 2.8)) }},
+	{"grey", 6, func(c *recipe, _ random) { c.grey = true }},
+	{"turned", 4, func(c *recipe, r random) { c.turn = 1 + r.IntN(3) }},
+	{"turned-exif", 4, func(c *recipe, r random) { c.exif.orientation = []int{3, 6, 8}[r.IntN(3)] }},
+	{"edited", 4, func(c *recipe, r random) { c.exif.software = pick(r, editors) }},
+	{"location", 4, func(c *recipe, _ random) { c.exif.place = true }},
+	{"few-pixels", 4, func(c *recipe, r random) { c.size = image.Pt(360+r.IntN(160), 480+r.IntN(160)) }},
+	{"nobody", 6, func(c *recipe, _ random) { c.empty = true }},
+}
+
+// pairs is how many of the faults may come two at a time without hiding one another.
+const pairs = 9
+
+var (
+	hatTones  = []color.RGBA{{40, 40, 44, 255}, {150, 120, 80, 255}, {200, 60, 50, 255}, {90, 100, 60, 255}, {220, 218, 210, 255}}
+	maskTones = []color.RGBA{{226, 232, 238, 255}, {150, 190, 222, 255}, {44, 44, 48, 255}}
+	gapTones  = []color.RGBA{{236, 232, 224, 255}, {198, 180, 150, 255}, {140, 96, 60, 255}, {120, 122, 124, 255}, {82, 54, 38, 255}}
+	editors   = []string{"Adobe Photoshop 25.0 (Windows)", "GIMP 2.10.36", "Snapseed 2.0"}
+)
+
+func (c *recipe) before(b backdrop) {
+	c.backdrop = b
+	if b.surface != cloth {
+		c.letters = nil
+	} else if c.letters != nil {
+		c.letters.dark = b.name == "white"
+	}
+}
+
+func (c *recipe) dim(f float64) {
+	for i := range c.gains {
+		c.gains[i] *= f
+	}
+}
+
+// gapFault leaves a strip of the room beside the backdrop. At the lower side the picture is wide, so that the strip
+// shows beside the person.
+func gapFault(c *recipe, r random) {
+	c.gap, c.gapSide, c.gapTone = r.between(0.02, 0.15), side(r.IntN(4)), pick(r, gapTones)
+	if c.gapSide == below {
+		c.size, c.view = image.Pt(1200, 900), 6.2
+		c.bottom = 1.95 - c.view
+	}
+}
+
+// drawRecipe makes one recipe: a good one in five, one fault in most, two in some.
+func drawRecipe(r random, people, turned int) recipe {
+	c := soundRecipe(r, people)
+	if r.IntN(5) == 0 {
+		c.name = "sound"
+		return c
+	}
+	first := weighted(r, faults)
+	c.name = first.name
+	if first.apply == nil {
+		c.person = people + r.IntN(turned)
+		return c
+	}
+	first.apply(&c, r)
+	if second := weighted(r, faults[:pairs]); r.IntN(4) == 0 && isPair(first) && second.name != first.name && compatible(first.name, second.name) {
+		second.apply(&c, r)
+		c.name += "+" + second.name
+	}
+	return c
+}
+
+func isPair(f fault) bool {
+	for _, p := range faults[:pairs] {
+		if p.name == f.name {
+			return true
+		}
+	}
+	return false
+}
+
+// compatible keeps apart what shares a place: two things on one face, two backdrops, lettering and none.
+func compatible(a, b string) bool {
+	kind := map[string]int{"wrong-colour": 1, "busy": 1, "mirrored": 1, "mask": 2, "sunglasses": 2, "eyes-shut": 2}
+	return kind[a] == 0 || kind[a] != kind[b]
+}
+
+func weighted(r random, from []fault) fault {
+	total := 0
+	for _, f := range from {
+		total += f.weight
+	}
+	n := r.IntN(total)
+	for _, f := range from {
+		if n -= f.weight; n < 0 {
+			return f
+		}
+	}
+	return from[len(from)-1]
+}

@@ -1,0 +1,184 @@
+package photoset
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+
+	"golang.org/x/image/vector"
+)
+
+type spot struct{ x, y float64 }
+
+// fill paints a closed outline, in pixels.
+func fill(dst draw.Image, outline []spot, paint image.Image) {
+	b := dst.Bounds()
+	r := vector.NewRasterizer(b.Dx(), b.Dy())
+	for i, p := range outline {
+		if i == 0 {
+			r.MoveTo(float32(p.x), float32(p.y))
+			continue
+		}
+		r.LineTo(float32(p.x), float32(p.y))
+	}
+	r.ClosePath()
+	r.Draw(dst, b, paint, b.Min)
+}
+
+// rounded is the outline of something between an ellipse (power 2) and a rectangle (large powers).
+func rounded(x, y, rx, ry, power float64) []spot {
+	const steps = 72
+	out := make([]spot, steps)
+	for i := range out {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / steps)
+		out[i] = spot{x + rx*math.Copysign(math.Pow(math.Abs(cos), 2/power), cos), y + ry*math.Copysign(math.Pow(math.Abs(sin), 2/power), sin)}
+	}
+	return out
+}
+
+func box(x, y, w, h float64) []spot { return []spot{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}} }
+
+// lit is a colour under a light from the upper left of a region, with a weave.
+type lit struct {
+	colour color.RGBA
+	middle spot
+	radius float64
+}
+
+func (l lit) ColorModel() color.Model { return color.RGBAModel }
+func (l lit) Bounds() image.Rectangle { return image.Rect(-1e6, -1e6, 1e6, 1e6) }
+
+func (l lit) At(x, y int) color.Color {
+	dx, dy := (float64(x)-l.middle.x)/l.radius, (float64(y)-l.middle.y)/l.radius
+	f := 1.05 - 0.22*(0.6*dx+0.8*dy) - 0.25*dx*dx + 0.08*(grain(x/2, y/2, 5)-0.5)
+	return shaded(l.colour, f)
+}
+
+// outline turns an outline in half heads into pixels of the plate.
+func (p plate) outline(of []spot) []spot {
+	out := make([]spot, len(of))
+	for i, s := range of {
+		out[i].x, out[i].y = p.at(s.x, s.y)
+	}
+	return out
+}
+
+// put paints an outline in half heads over the person.
+func (p plate) put(of []spot, c color.RGBA) {
+	x, y := p.at(0, 0.3)
+	fill(p.image, p.outline(of), lit{c, spot{x, y}, p.detail})
+}
+
+// hatKind is what covers the head.
+type hatKind uint8
+
+const (
+	noHat hatKind = iota
+	knitted
+	cap
+	brimmed
+	hatKinds
+)
+
+// hat covers the head from the forehead up.
+func (p plate) hat(kind hatKind, c color.RGBA) {
+	dome := []spot{}
+	for _, s := range rounded(0, 0.5, 0.97, 1.02, 2.3) {
+		if s.y >= 0.48 {
+			dome = append(dome, s)
+		}
+	}
+	p.put(dome, c)
+	switch kind {
+	case knitted:
+		p.put(box(-0.99, 0.72, 1.98, -0.34), shaded(c, 0.8))
+	case cap:
+		p.put(rounded(0, 0.46, 0.82, 0.17, 2.2), shaded(c, 0.7))
+	case brimmed:
+		p.put(box(-0.95, 0.74, 1.9, -0.16), shaded(c, 0.5))
+		p.put(rounded(0, 0.50, 1.5, 0.17, 2), shaded(c, 0.9))
+	}
+}
+
+// mask covers nose, mouth and chin, as in a hospital.
+func (p plate) mask(c color.RGBA) {
+	for _, side := range []float64{-1, 1} {
+		p.put([]spot{{0.55 * side, -0.36}, {0.84 * side, 0.0}, {0.84 * side, -0.04}, {0.55 * side, -0.42}}, shaded(c, 0.9))
+		p.put([]spot{{0.5 * side, -0.86}, {0.82 * side, -0.28}, {0.82 * side, -0.33}, {0.5 * side, -0.92}}, shaded(c, 0.9))
+	}
+	p.put([]spot{{0, -0.16}, {0.26, -0.27}, {0.62, -0.34}, {0.60, -0.75}, {0.36, -1.10}, {0, -1.18}, {-0.36, -1.10}, {-0.60, -0.75}, {-0.62, -0.34}, {-0.26, -0.27}}, c)
+	for _, y := range []float64{-0.5, -0.66, -0.82} {
+		p.put(box(-0.54, y, 1.08, -0.02), shaded(c, 0.82))
+	}
+}
+
+// sunglasses hide the eyes.
+func (p plate) sunglasses(c color.RGBA) {
+	p.put(box(-0.84, 0.11, 1.68, -0.07), c)
+	for _, side := range []float64{-1, 1} {
+		p.put(rounded(0.355*side, -0.03, 0.30, 0.23, 3), c)
+		p.put(rounded(0.30*side, 0.06, 0.12, 0.04, 2), shaded(c, 1.8))
+	}
+}
+
+// closeEyes draws the lids over the eyes, in the colour of the skin beside them.
+func (p plate) closeEyes() {
+	for _, side := range []float64{-1, 1} {
+		lid := p.skinAt(0.36*side, -0.30)
+		p.put(rounded(0.33*side, 0.005, 0.19, 0.105, 2.2), shaded(lid, 0.98))
+		lash := []spot{}
+		for i := range 13 {
+			u := float64(i)/6 - 1
+			lash = append(lash, spot{(0.33 + 0.18*u) * side, -0.075 + 0.05*u*u})
+		}
+		for i := range 13 {
+			u := 1 - float64(i)/6
+			lash = append(lash, spot{(0.33 + 0.18*u) * side, -0.105 + 0.065*u*u})
+		}
+		p.put(lash, color.RGBA{34, 24, 22, 255})
+	}
+}
+
+// skinAt is the mean colour of the plate round a place.
+func (p plate) skinAt(x, y float64) color.RGBA {
+	px, py := p.at(x, y)
+	var sum [3]float64
+	n := 0.0
+	for dy := -3; dy <= 3; dy++ {
+		for dx := -3; dx <= 3; dx++ {
+			c := p.image.NRGBAAt(int(px)+dx, int(py)+dy)
+			sum[0], sum[1], sum[2], n = sum[0]+float64(c.R), sum[1]+float64(c.G), sum[2]+float64(c.B), n+1
+		}
+	}
+	return color.RGBA{clamp(sum[0] / n), clamp(sum[1] / n), clamp(sum[2] / n), 255}
+}
+
+// shelf draws a shelf of books, plant a pot with leaves: things that stand behind a person. Both fill area.
+func shelf(dst *image.RGBA, area image.Rectangle, salt uint32) {
+	x, y, w, h := float64(area.Min.X), float64(area.Min.Y), float64(area.Dx()), float64(area.Dy())
+	fill(dst, box(x, y, w, h), image.NewUniform(color.RGBA{70, 48, 34, 255}))
+	rows := 3
+	for row := range rows {
+		top := y + h*(0.03+float64(row)/float64(rows))
+		for n, at := 0, x+w*0.04; at < x+w*0.9; n++ {
+			wide := w * (0.06 + 0.06*grain(n, row, salt))
+			tall := h / float64(rows) * (0.6 + 0.3*grain(n, row, salt+1))
+			c := color.RGBA{clamp(60 + 180*grain(n, row, salt+2)), clamp(60 + 170*grain(n, row, salt+3)), clamp(50 + 170*grain(n, row, salt+4)), 255}
+			fill(dst, box(at, top+h/float64(rows)*0.93-tall, wide*0.92, tall), image.NewUniform(c))
+			at += wide
+		}
+	}
+}
+
+func plant(dst *image.RGBA, area image.Rectangle, salt uint32) {
+	x, y, w, h := float64(area.Min.X), float64(area.Min.Y), float64(area.Dx()), float64(area.Dy())
+	fill(dst, []spot{{x + w*0.25, y + h*0.7}, {x + w*0.75, y + h*0.7}, {x + w*0.66, y + h}, {x + w*0.34, y + h}}, image.NewUniform(color.RGBA{158, 92, 60, 255}))
+	for n := range 26 {
+		a := math.Pi * (0.05 + 0.9*grain(n, 1, salt))
+		r := 0.25 + 0.45*grain(n, 2, salt)
+		px, py := x+w*(0.5+0.6*r*math.Cos(a)), y+h*(0.7-r*math.Sin(a))
+		c := shaded(color.RGBA{58, 128, 62, 255}, 0.6+0.7*grain(n, 3, salt))
+		fill(dst, rounded(px, py, w*0.13, h*0.07, 2), image.NewUniform(c))
+	}
+}

@@ -110,29 +110,35 @@ func (d *decoder) progression(parameters []byte) error {
 // readScan makes ready for a scan and reads it.
 func (d *decoder) readScan() error {
 	s := &d.scan
+	if s.start == 0 && d.leastBits() > 8*(len(d.data)-d.pos) {
+		return ErrTruncated
+	}
+	if s.start > 0 && !s.parts[0].component.scanned {
+		return fmt.Errorf("%w: AC coefficients before DC", ErrUnsupported)
+	}
 	if !d.planesReady {
-		if s.start == 0 && d.leastBits() > 8*(len(d.data)-d.pos) {
-			return ErrTruncated
-		}
 		d.makePlanes()
 	}
-	skipped := d.progressive && s.start > 0 && d.denominator == 8
 	for i := range s.parts[:s.count] {
-		part := &s.parts[i]
-		c := part.component
-		if d.progressive && !c.scanned {
-			d.makeCoefficients(c)
-		}
-		if !d.progressive {
-			c.layOut(&d.quant[c.quant], d.denominator)
-			part.ac.prepare(d.denominator)
-		}
-		c.scanned = true
+		d.makeReady(&s.parts[i])
 	}
-	if skipped {
+	if s.start > 0 && d.denominator == 8 {
 		return d.stepOver()
 	}
 	return d.intervals()
+}
+
+// makeReady gives a component of a scan what it needs to be read.
+func (d *decoder) makeReady(part *scanPart) {
+	c := part.component
+	switch {
+	case !d.progressive:
+		c.layOut(&d.quant[c.quant], d.denominator)
+		part.ac.prepare(d.denominator)
+	case !c.scanned:
+		d.makeCoefficients(c)
+	}
+	c.scanned = true
 }
 
 // leastBits is the length of the shortest entropy-coded data for the DC coefficients of the scan: a bit for each block.

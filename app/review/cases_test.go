@@ -189,6 +189,41 @@ func photoCases() []ruleCase {
 	}
 }
 
+func headCases() []ruleCase {
+	eyes := func(opening, dark float64) func(*testing.T, *fixture) {
+		return face(func(f *inspect.Face) {
+			f.Eyes = &inspect.Eyes{Opening: [2]float64{opening, opening}, Dark: [2]float64{dark, dark}}
+		})
+	}
+	body := func(change func(b *inspect.Body)) func(*testing.T, *fixture) {
+		return facts(photo, func(x *inspect.Facts) { change(x.Photo.Body) })
+	}
+	noFace := facts(photo, func(x *inspect.Facts) { x.Photo.Faces, x.Photo.Body = nil, nil })
+	missing := func(measure string) func(*testing.T, *fixture) {
+		return facts(photo, func(x *inspect.Facts) { x.NotDone = []inspect.NotDone{{Measure: measure}} })
+	}
+	return []ruleCase{
+		{"photo-frontal", "turned to the left", "", face(func(f *inspect.Face) { f.Yaw = -24 }), true, ""},
+		{"photo-frontal", "tilted", "", face(func(f *inspect.Face) { f.Roll = 20 }), true, ""},
+		{"photo-frontal", "a little of both", "", face(func(f *inspect.Face) { f.Yaw, f.Roll = 12, -8 }), false, ""},
+		{"photo-frontal", "no face", "", noFace, false, ""},
+		{"photo-eyes-open", "closed", "", eyes(0.22, 0.1), true, ""},
+		{"photo-eyes-open", "narrow, with an iris", "", eyes(0.22, 0.25), false, ""},
+		{"photo-eyes-open", "wide, with no iris seen", "", eyes(0.4, 0.1), false, ""},
+		{"photo-eyes-open", "no face", "", noFace, false, ""},
+		{"photo-eyes-open", "a wink", "", face(func(f *inspect.Face) {
+			f.Eyes = &inspect.Eyes{Opening: [2]float64{0.2, 0.4}, Dark: [2]float64{0.1, 0.35}}
+		}), false, ""},
+		{"photo-eyes-open", "too small to see", "", missing(inspect.MeasureEyes), true, filing.CheckNotDone},
+		{"photo-upper-body", "a passport crop", "", body(func(b *inspect.Body) { b.Torso = 0.4 }), true, ""},
+		{"photo-upper-body", "the head is cut", "", body(func(b *inspect.Body) { b.HeadRoom = 0 }), true, ""},
+		{"photo-upper-body", "to the chest", "", untouched, false, ""},
+		{"photo-upper-body", "no face", "", noFace, false, ""},
+		{"photo-upper-body", "outline unknown", "", missing(inspect.MeasureBody), true, filing.CheckNotDone},
+		{"photo-upper-body", "not measured as a photo", "", facts(photo, func(x *inspect.Facts) { x.Photo = nil }), true, filing.CheckNotDone},
+	}
+}
+
 func top(colours ...inspect.Swatch) func(*testing.T, *fixture) {
 	return facts(photo, func(x *inspect.Facts) { x.Photo.Top.Colours = colours })
 }

@@ -31,6 +31,9 @@ const (
 	PhotoOneFace     Predicate = "photo-one-face"    // there is no second face
 	PhotoCentred     Predicate = "photo-centred"     // the face is near the middle
 	PhotoFaceHeight  Predicate = "photo-face-height" // the face is neither too small nor too large
+	HeadFrontal      Predicate = "head-frontal"      // the head is turned at most maxYaw and tilted at most maxRoll
+	EyesOpen         Predicate = "eyes-open"         // one eye at least is open by minOpening, or shows an iris of minDark
+	UpperBody        Predicate = "upper-body"        // minTorso below the chin, minHeadRoom above the hair
 	BackgroundColour Predicate = "background-colour" // within tolerance of one of targets, not greyer than minChroma
 	BackgroundPlain  Predicate = "background-plain"  // plainShare of it has one colour, gaps set aside
 	BackgroundWhole  Predicate = "background-whole"  // no gap deeper than minDepth beside a background of plainShare
@@ -142,6 +145,9 @@ var specs = map[Predicate]Spec{
 	PhotoOneFace:     {Scope: ScopeFile, Needs: []string{"minScore"}},
 	PhotoCentred:     {Scope: ScopeFile, Needs: []string{"minScore", "maxOffset"}},
 	PhotoFaceHeight:  {Scope: ScopeFile, Needs: []string{"minScore", "minHeight", "maxHeight"}},
+	HeadFrontal:      {Scope: ScopeFile, Needs: []string{"minScore", "maxYaw", "maxRoll"}},
+	EyesOpen:         {Scope: ScopeFile, Needs: []string{"minScore", "minOpening", "minDark"}},
+	UpperBody:        {Scope: ScopeFile, Needs: []string{"minTorso", "minHeadRoom"}},
 	BackgroundColour: {Scope: ScopeFile, Needs: []string{"targets", "tolerance", "minShare"}, May: []string{"minChroma"}},
 	BackgroundPlain:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare"}},
 	BackgroundWhole:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare", "minDepth", "minDifference"}},
@@ -213,6 +219,12 @@ var given = map[string]func(p Params) bool{
 	"plainShare":     func(p Params) bool { return p.PlainShare != 0 },
 	"minShare":       func(p Params) bool { return p.MinShare != 0 },
 	"hues":           func(p Params) bool { return len(p.Hues) > 0 },
+	"maxYaw":         func(p Params) bool { return p.MaxYaw != 0 },
+	"maxRoll":        func(p Params) bool { return p.MaxRoll != 0 },
+	"minOpening":     func(p Params) bool { return p.MinOpening != 0 },
+	"minDark":        func(p Params) bool { return p.MinDark != 0 },
+	"minTorso":       func(p Params) bool { return p.MinTorso != 0 },
+	"minHeadRoom":    func(p Params) bool { return p.MinHeadRoom != 0 },
 	"minDepth":       func(p Params) bool { return p.MinDepth != 0 },
 	"minDifference":  func(p Params) bool { return p.MinDifference != 0 },
 	"maxShare":       func(p Params) bool { return p.MaxShare != 0 },

@@ -61,6 +61,12 @@ type Params struct {
 	MinShare       float64           `yaml:"minShare"`       // background there must be to judge it, share of the picture
 	Hues           []Hue             `yaml:"hues"`           // colours that are refused
 	MaxShare       float64           `yaml:"maxShare"`       // share up to which they do not matter, 0 to 1
+	MaxYaw         float64           `yaml:"maxYaw"`         // degrees the head may be turned to either side
+	MaxRoll        float64           `yaml:"maxRoll"`        // degrees it may be tilted to either side
+	MinOpening     float64           `yaml:"minOpening"`     // between the lids, widths of the eye
+	MinDark        float64           `yaml:"minDark"`        // height of the iris, widths of the eye
+	MinTorso       float64           `yaml:"minTorso"`       // of the person below the chin, heights of the face
+	MinHeadRoom    float64           `yaml:"minHeadRoom"`    // above the hair, share of the picture's height
 	MinDepth       float64           `yaml:"minDepth"`       // of a gap, share of width or height
 	MinDifference  float64           `yaml:"minDifference"`  // CIEDE2000 from which on a gap shows
 	MinScore       float64           `yaml:"minScore"`       // confidence from which a face counts, 0 to 1

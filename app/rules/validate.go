@@ -294,6 +294,7 @@ func (c *checker) params(at string, r Rule) {
 func (c *checker) ranges(at string, p Params) {
 	shares := map[string]float64{"minColourShare": p.MinColourShare, "minInk": p.MinInk, "plainShare": p.PlainShare, "minShare": p.MinShare,
 		"maxShare": p.MaxShare, "minDepth": p.MinDepth,
+		"minOpening": p.MinOpening, "minDark": p.MinDark, "minHeadRoom": p.MinHeadRoom,
 		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight}
 	for name, share := range shares {
 		if !(share >= 0 && share <= 1) {
@@ -305,7 +306,8 @@ func (c *checker) ranges(at string, p Params) {
 		"minShort": float64(p.MinShort), "minChroma": p.MinChroma, "minContrast": p.MinContrast,
 		"minLuminance": p.MinLuminance, "tolerance": p.Tolerance, "minHan": float64(p.MinHan),
 		"maxLength": float64(p.MaxLength), "months": float64(p.Months), "minAge": float64(p.MinAge),
-		"maxCount": float64(p.MaxCount), "minDifference": p.MinDifference}
+		"maxCount": float64(p.MaxCount), "minDifference": p.MinDifference,
+		"maxYaw": p.MaxYaw, "maxRoll": p.MaxRoll, "minTorso": p.MinTorso}
 	for name, n := range numbers {
 		if !(n >= 0 && n < maxNumber) {
 			c.fail(at+"."+name, "is a number from 0 on")

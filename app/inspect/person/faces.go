@@ -26,6 +26,7 @@ type face struct {
 	x, y, w, h float64 // centre and size: brows to chin, cheek to cheek
 	roll       float64 // radians, clockwise
 	score      float64
+	points     landmarks
 }
 
 func newDetector(m *tflite.Model, anchors []anchor, least float64) detector {
@@ -85,9 +86,15 @@ const leastResemblance = 0.5
 func (n *networks) findFaces(img *image.NRGBA) []face {
 	found := append(n.nearFaces.detect(img), n.farFaces.detect(img)...)
 	found = distinct(found)
-	found = slices.DeleteFunc(found, func(f face) bool { return n.resemblance(img, f) < leastResemblance })
-	slices.SortFunc(found, func(a, b face) int { return cmp.Compare(b.w*b.h, a.w*a.h) })
-	return found
+	kept := found[:0]
+	for _, f := range found {
+		var sure float64
+		if f.points, sure = n.look(img, f); sure >= leastResemblance {
+			kept = append(kept, f)
+		}
+	}
+	slices.SortFunc(kept, func(a, b face) int { return cmp.Compare(b.w*b.h, a.w*a.h) })
+	return kept
 }
 
 // mostFaces bounds the work on a picture full of faces.
@@ -116,22 +123,18 @@ func (f face) overlap(g face) float64 {
 	return w * h / min(f.w*f.h, g.w*g.h)
 }
 
-// resemblance is how sure the points network is that it looks at a face, 0 to 1.
-func (n *networks) resemblance(img *image.NRGBA, f face) float64 {
-	side := n.points.InputShape()[1]
-	sample(n.points.Input(), img, square(f.x, f.y, 1.5*max(f.w, f.h), f.roll), side, side, 0, 1)
-	n.points.Run()
-	return logistic(n.points.Output(1)[0])
-}
-
-// regions returns the boxes as shares of the picture, cut at its sides.
-func regions(found []face, size image.Point) []inspect.Face {
+// describe returns what was measured on the faces; boxes are shares of the picture, cut at its sides.
+func describe(found []face, img *image.NRGBA) []inspect.Face {
 	out := make([]inspect.Face, 0, len(found))
+	size := img.Rect.Size()
 	w, h := float64(size.X), float64(size.Y)
 	for _, f := range found {
 		x0, x1 := clamp((f.x-f.w/2)/w), clamp((f.x+f.w/2)/w)
 		y0, y1 := clamp((f.y-f.h/2)/h), clamp((f.y+f.h/2)/h)
-		out = append(out, inspect.Face{Box: filing.Region{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}, Score: f.score})
+		d := inspect.Face{Box: filing.Region{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}, Score: f.score,
+			Mouth: f.points.mouth(), EyeDistance: f.points.eyeDistance(), Eyes: f.points.eyes(img)}
+		d.Yaw, d.Pitch, d.Roll = f.points.pose()
+		out = append(out, d)
 	}
 	return out
 }

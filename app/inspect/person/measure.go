@@ -56,10 +56,13 @@ func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo
 	if err := ctx.Err(); err != nil {
 		return inspect.Photo{}, nil, err
 	}
-	photo := inspect.Photo{PersonShare: mask.share(), Faces: regions(faces, img.Rect.Size())}
+	photo := inspect.Photo{PersonShare: mask.share(), Faces: describe(faces, img)}
 	var missing notDone
+	if len(faces) > 0 && photo.Faces[0].Eyes == nil {
+		missing.add(smallEyes(photo.Faces[0].EyeDistance), inspect.MeasureEyes)
+	}
 	if reason, sure := mask.trusted(photo); !sure {
-		missing.add(reason, inspect.MeasureBackground, inspect.MeasureTop)
+		missing.add(reason, inspect.MeasureBackground, inspect.MeasureTop, inspect.MeasureBody)
 		return photo, missing, nil
 	}
 	var reason filing.Text
@@ -68,6 +71,9 @@ func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo
 	}
 	if photo.Top, reason = topOf(mask, photo.Faces); photo.Top == nil {
 		missing.add(reason, inspect.MeasureTop)
+	}
+	if len(faces) > 0 {
+		photo.Body = measureBody(mask, photo.Faces[0].Box)
 	}
 	return photo, missing, nil
 }

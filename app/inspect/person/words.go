@@ -51,3 +51,9 @@ func noTop(share float64) filing.Text {
 		"Hardly any of the top shows (%.1f%% of the picture), too little to measure. Step back so that the upper body shows.",
 		100*share)
 }
+
+func smallEyes(distance float64) filing.Text {
+	return filing.Words(
+		"人脸太小（双眼相距只有 %.0f 像素），看不清眼睛。请靠近一些，或用更高的分辨率重拍。",
+		"The face is too small to see the eyes (they are %.0f pixels apart). Come closer, or use a higher resolution.", distance)
+}

@@ -1,0 +1,104 @@
+package review
+
+import (
+	"fmt"
+	"math"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/rules"
+)
+
+func degrees(v float64) string { return fmt.Sprintf("%.0f°", v) }
+
+// headFrontal looks at how the head of the person is held: turned aside, and tilted.
+func headFrontal(faces []inspect.Face, want rules.Params) []verdict {
+	if len(faces) == 0 {
+		return nil // reported as photo.no-face
+	}
+	f := faces[0]
+	yaw, roll := math.Abs(f.Yaw), math.Abs(f.Roll)
+	if yaw <= want.MaxYaw && roll <= want.MaxRoll {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("头部没有正对镜头：左右转 %[1]s（最多 %[2]s），歪 %[3]s（最多 %[4]s）。",
+			"The head does not face the camera: turned by %[1]s (at most %[2]s), tilted by %[3]s (at most %[4]s).",
+			degrees(yaw), degrees(want.MaxYaw), degrees(roll), degrees(want.MaxRoll)),
+		advice: filing.Words("请正对镜头、摆正头部重拍。", "Face the camera, hold the head straight and take it again."),
+		values: []filing.Value{
+			{Name: "yaw", Measured: degrees(f.Yaw), Wanted: "±" + degrees(want.MaxYaw), Number: f.Yaw},
+			{Name: "roll", Measured: degrees(f.Roll), Wanted: "±" + degrees(want.MaxRoll), Number: f.Roll},
+		},
+		region: &f.Box,
+	}}
+}
+
+// eyesOpen needs both signs of closed eyes, on both eyes: narrow eyes open little, and dark glasses hide the iris.
+func eyesOpen(c fileCase) []verdict {
+	if reason, failed := c.facts.Failed(inspect.MeasureEyes); failed {
+		return unmeasured(inspect.MeasureEyes, reason)
+	}
+	return withFaces(func(faces []inspect.Face, want rules.Params) []verdict {
+		if len(faces) == 0 || faces[0].Eyes == nil {
+			return nil // reported as photo.no-face
+		}
+		return closed(*faces[0].Eyes, faces[0].Box, want)
+	})(c)
+}
+
+func closed(e inspect.Eyes, face filing.Region, want rules.Params) []verdict {
+	opening, dark := max(e.Opening[0], e.Opening[1]), max(e.Dark[0], e.Dark[1])
+	if opening >= want.MinOpening || dark >= want.MinDark {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("双眼像是闭着：睁开 %[1]s 个眼宽（≥ %[2]s），可见瞳仁 %[3]s（≥ %[4]s）。",
+			"The eyes seem closed: open by %[1]s of their width (≥ %[2]s), iris seen over %[3]s (≥ %[4]s).",
+			percent(opening), percent(want.MinOpening), percent(dark), percent(want.MinDark)),
+		advice: filing.Words("请睁开双眼重拍。", "Open your eyes and take it again."),
+		values: []filing.Value{
+			{Name: "eyeOpening", Measured: percent(opening), Wanted: "≥ " + percent(want.MinOpening), Number: opening},
+			{Name: "eyeDark", Measured: percent(dark), Wanted: "≥ " + percent(want.MinDark), Number: dark},
+		},
+		region: &face,
+	}}
+}
+
+// upperBody looks at what is below the chin and above the hair. Without a face photo.no-face is reported.
+func upperBody(c fileCase) []verdict {
+	for _, measure := range []string{inspect.MeasureFaces, inspect.MeasureBody} {
+		if reason, failed := c.facts.Failed(measure); failed {
+			return unmeasured(measure, reason)
+		}
+	}
+	if c.facts.Photo == nil {
+		return unmeasured(inspect.MeasureBody, notLookedAt())
+	}
+	if c.facts.Photo.Body == nil {
+		return nil
+	}
+	return onPage(body(*c.facts.Photo.Body, c.rule.Params))
+}
+
+func body(b inspect.Body, want rules.Params) []verdict {
+	if b.Torso >= want.MinTorso && b.HeadRoom >= want.MinHeadRoom {
+		return nil
+	}
+	whole := filing.Region{W: 1, H: 1}
+	return []verdict{{
+		message: filing.Words("上半身不完整：下巴以下露出 %[1]s 个脸高（至少 %[2]s），头顶上方留有 %[3]s（至少 %[4]s）。",
+			"The upper body is cut: %[1]s face heights show below the chin (at least %[2]s), %[3]s of the picture above the head (at least %[4]s).",
+			oneDigit(b.Torso), oneDigit(want.MinTorso), tenth(b.HeadRoom), tenth(want.MinHeadRoom)),
+		advice: filing.Words("请后退一些，让头顶和上半身都在画面里，重拍。",
+			"Step back so that the whole head and the upper body are in the picture, and take it again."),
+		values: []filing.Value{
+			{Name: "torso", Measured: oneDigit(b.Torso), Wanted: "≥ " + oneDigit(want.MinTorso), Number: b.Torso},
+			{Name: "headRoom", Measured: tenth(b.HeadRoom), Wanted: "≥ " + tenth(want.MinHeadRoom), Number: b.HeadRoom},
+		},
+		region: &whole,
+	}}
+}
+
+// tenth writes a small share with a digit after the point.
+func tenth(share float64) string { return fmt.Sprintf("%.1f %%", share*100) }

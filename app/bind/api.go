@@ -2,6 +2,7 @@ package bind
 
 import (
 	"context"
+	"sync"
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
@@ -14,9 +15,12 @@ type API struct {
 	desk    Desktop
 	ctx     context.Context
 	opened  chan struct{} // closed once use or failure is set
+	tasks   tasks
+
+	mu      sync.Mutex // guards what follows
 	use     UseCases
 	failure error
-	tasks   tasks
+	reopen  Opener // tries again after a failure; nil: the failure stays
 }
 
 // newAPI returns an API whose calls wait for attach.
@@ -27,18 +31,38 @@ func newAPI(version string) *API {
 // attach gives the API its window and its data and lets waiting calls go on. A non-nil failure is what every call
 // answers. It is called once.
 func (a *API) attach(ctx context.Context, d Desktop, use UseCases, failure error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	a.ctx, a.desk, a.use, a.failure = ctx, d, use, failure
 	close(a.opened)
 }
 
+// data returns the open data, or why it could not be opened.
+func (a *API) data() (UseCases, error) {
+	<-a.opened
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.use, a.failure
+}
+
+// tryAgain opens the data anew after a failure: another window may have been closed, or a disk plugged in.
+func (a *API) tryAgain() {
+	<-a.opened
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.failure != nil && a.reopen != nil {
+		a.use, a.failure = a.reopen(a.ctx)
+	}
+}
+
 // ask waits for the data and runs one use case; lists in the answer are never nil.
 func ask[T any](a *API, run func(ctx context.Context, use UseCases) (T, error)) (T, error) {
-	<-a.opened
 	var none T
-	if a.failure != nil {
-		return none, a.failure
+	use, err := a.data()
+	if err != nil {
+		return none, err
 	}
-	v, err := run(a.ctx, a.use)
+	v, err := run(a.ctx, use)
 	if err != nil {
 		return none, err
 	}
@@ -60,9 +84,11 @@ type Start struct {
 	Firm []filing.Code `json:"firm"` // codes for which no written reason is taken
 }
 
-// Start returns the settings and the choices that every screen needs.
+// Start returns the settings and the choices that every screen needs. Called again after the data could not be opened,
+// it tries to open them again.
 func (a *API) Start() (s Start, err error) {
 	defer guard(&err)
+	a.tryAgain()
 	return ask(a, func(ctx context.Context, use UseCases) (Start, error) {
 		v, err := use.Start(ctx)
 		v.Version = a.version

@@ -157,7 +157,7 @@ func TestTaskIsCancelledAndTellsItsProgress(t *testing.T) {
 	if len(d.progress) > 500 {
 		t.Errorf("%d events of 1001 steps: not held back", len(d.progress))
 	}
-	if len(api.tasks.cancels) != 0 {
+	if len(api.tasks.running) != 0 {
 		t.Error("a task that is over stays listed")
 	}
 }

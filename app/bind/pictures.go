@@ -64,11 +64,11 @@ func servePage(a *API, w http.ResponseWriter, r *http.Request) {
 // pagePicture makes the picture; like a bound method it survives a panic.
 func pagePicture(a *API, r *http.Request, id filing.ID, page int) (picture []byte, err error) {
 	defer guard(&err)
-	<-a.opened
-	if a.failure != nil {
-		return nil, a.failure
+	use, err := a.data()
+	if err != nil {
+		return nil, err
 	}
-	return a.use.PagePicture(r.Context(), id, page, pictureSize(r.URL.Query().Get("size")))
+	return use.PagePicture(r.Context(), id, page, pictureSize(r.URL.Query().Get("size")))
 }
 
 // pictureSize reads a size and keeps it within what is served.

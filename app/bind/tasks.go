@@ -14,8 +14,10 @@ const progressEvery = 100 * time.Millisecond
 // tasks are the long calls that run, by the name the frontend gave them.
 type tasks struct {
 	mu      sync.Mutex
-	cancels map[string]context.CancelFunc
+	running map[string]*task
 }
+
+type task struct{ cancel context.CancelFunc }
 
 // begin returns the context of a task and what ends it. A second task of the same name replaces the first in the list,
 // which runs on.
@@ -23,14 +25,17 @@ func (t *tasks) begin(ctx context.Context, name string) (context.Context, func()
 	ctx, cancel := context.WithCancel(ctx)
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.cancels == nil {
-		t.cancels = map[string]context.CancelFunc{}
+	if t.running == nil {
+		t.running = map[string]*task{}
 	}
-	t.cancels[name] = cancel
+	begun := &task{cancel}
+	t.running[name] = begun
 	return ctx, func() {
 		t.mu.Lock()
 		defer t.mu.Unlock()
-		delete(t.cancels, name)
+		if t.running[name] == begun { // another of the same name may have taken its place
+			delete(t.running, name)
+		}
 		cancel()
 	}
 }
@@ -39,8 +44,8 @@ func (t *tasks) begin(ctx context.Context, name string) (context.Context, func()
 func (t *tasks) cancel(name string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if cancel, ok := t.cancels[name]; ok {
-		cancel()
+	if running, ok := t.running[name]; ok {
+		running.cancel()
 	}
 }
 

@@ -56,7 +56,6 @@ type window struct {
 	open     Opener
 	instance string // one window at a time has this name
 	desk     wailsDesktop
-	use      UseCases
 	closing  atomic.Bool
 }
 
@@ -92,14 +91,14 @@ func (w *window) options(assets fs.FS, version string) *options.App {
 
 func (w *window) startup(ctx context.Context) {
 	w.desk = wailsDesktop{ctx}
+	w.api.reopen = w.open
 	use, err := w.open(ctx)
-	w.use = use
 	w.api.attach(ctx, w.desk, use, err)
 }
 
 // beforeClose holds the window open once, until the frontend has saved what was typed or closingPatience is over.
 func (w *window) beforeClose(context.Context) (prevent bool) {
-	if w.use == nil || !w.closing.CompareAndSwap(false, true) {
+	if use, _ := w.api.data(); use == nil || !w.closing.CompareAndSwap(false, true) {
 		return false
 	}
 	w.desk.Emit(EventClosing)
@@ -108,10 +107,11 @@ func (w *window) beforeClose(context.Context) (prevent bool) {
 }
 
 func (w *window) shutdown(context.Context) {
-	if w.use == nil {
+	use, _ := w.api.data()
+	if use == nil {
 		return
 	}
-	if err := w.use.Close(); err != nil {
+	if err := use.Close(); err != nil {
 		slog.Error("the data could not be closed")
 	}
 }

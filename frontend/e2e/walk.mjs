@@ -1,6 +1,6 @@
 // Walks one filing through the window: an empty program, an order, fields, broken papers, good papers, freezing, an intake
 // that is down, one that answers, a receipt. Usage: node e2e/walk.mjs < plan.json (see app/bind/e2e_test.go).
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checks, look, openPage, readPlan } from './browser.mjs'
 import { fillField } from './fields.mjs'
@@ -19,6 +19,18 @@ const answer = (answers) =>
   )
 const orderId = () => page.url().match(/order\/([a-z2-7]+)/)?.[1]
 const slot = (id) => page.locator(`[data-slot="${id}"]`)
+// Changes one rule of the set that new orders are judged by.
+const OVERRIDE = `id: sample-agency-2026-11
+set: aliyun-2018-08
+author: 样本代办
+date: "2026-11-23"
+changes:
+  - rule: photo-background-colour
+    severity: warning
+    params: {tolerance: 15}
+    reason: 样本理由：本地幕布偏深
+`
+
 const count = async (severity) => Number(await page.getByTestId(`count-${severity}`).textContent())
 
 try {
@@ -26,6 +38,7 @@ try {
   await fillInFields()
   await putInBrokenPapers()
   await lookAtFindings()
+  await lookAtRules()
   await putInGoodPapers()
   await handOver()
   await findAgain()
@@ -101,6 +114,7 @@ async function putInBrokenPapers() {
   await go('materials')
   await page.getByTestId('station-materials').waitFor()
   await see('06-materials-empty')
+  await checkBeforePhoto()
   await page.locator('.optional-slots summary').click()
   for (const [id, paths] of Object.entries(plan.filing.broken)) {
     if (id === 'verification-photo') await drop(id, paths)
@@ -125,6 +139,73 @@ async function putInBrokenPapers() {
   await slot('verification-photo').scrollIntoViewIfNeeded()
   await see('08-materials-photo')
   await refusedFile()
+}
+
+/** Before there is a photo, a drawing shows a good one and each sentence can be ticked off by keyboard. */
+async function checkBeforePhoto() {
+  const guide = page.getByTestId('photo-guide')
+  await guide.scrollIntoViewIfNeeded()
+  const boxes = guide.getByRole('checkbox')
+  check('the list before the photo has sentences', (await boxes.count()) >= 5, String(await boxes.count()))
+  check('a drawing shows a good photo', await guide.getByRole('img').isVisible())
+  await boxes.first().focus()
+  await page.keyboard.press('Space')
+  check('a sentence is ticked by keyboard', await boxes.first().isChecked())
+  await see('06b-photo-guide')
+}
+
+/** The rules stand in readable words; an override file changes one, its findings name the file, and it goes again. */
+async function lookAtRules() {
+  const id = orderId()
+  const background = async () => {
+    const { review } = await call('Order', id)
+    return review.findings.find((f) => f.rule.id === 'photo-background-colour')
+  }
+  await page.getByTestId('rules').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('[data-rule="photo-background-colour"]').waitFor()
+  await see('24-rules')
+  const swatches = await page.locator('[data-rule="photo-background-colour"] .swatch').count()
+  check('wanted colours are shown', swatches > 0)
+  await page.getByTestId('rules-search').fill('背景 幕布')
+  await page.locator('[data-rule="file-size"]').waitFor({ state: 'detached' })
+  check('a search narrows the rules down', (await page.locator('[data-rule]').count()) > 0)
+  await page.getByTestId('rules-search').fill('')
+
+  const faulty = join(plan.work, '写错的调整.yaml')
+  writeFileSync(faulty, OVERRIDE.replace('photo-background-colour', 'photo-smile'))
+  await answer({ files: [faulty] })
+  await page.getByTestId('choose-override').click()
+  await page.locator('.ant-notification-notice').waitFor()
+  const words = await page.locator('.ant-notification-notice').innerText()
+  check('a faulty override file is refused with its place', words.includes('写错的调整.yaml:6:11'), words)
+  await page.locator('.ant-notification-notice-close').click()
+  await page.locator('.ant-notification-notice').waitFor({ state: 'detached' })
+
+  const file = join(plan.work, '调整.yaml')
+  writeFileSync(file, OVERRIDE)
+  await answer({ files: [file] })
+  await page.getByTestId('choose-override').click()
+  await page.locator('[data-rule="photo-background-colour"] .rule-change').waitFor()
+  await page.locator('[data-rule="photo-background-colour"]').scrollIntoViewIfNeeded()
+  await see('25-rules-override')
+  const changed = await background()
+  check(
+    'a finding names the file that changed its rule',
+    changed?.severity === 'warning' && changed.rule.override?.includes('sample-agency-2026-11'),
+    JSON.stringify(changed?.rule),
+  )
+  await page.goBack()
+  await page.getByTestId('station-review').waitFor()
+  await see('26-review-override')
+  await page.goForward()
+  await page.getByTestId('drop-override').click()
+  await page.locator('.rule-change').waitFor({ state: 'detached' })
+  const again = await background()
+  check('without it the published rule holds', again?.severity === 'blocker' && !again.rule.override)
+  await answer({})
+  await page.goBack()
+  await page.getByTestId('station-review').waitFor()
 }
 
 /** Files fall on a slot as the real window tells it: a point and paths. */

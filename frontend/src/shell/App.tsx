@@ -6,6 +6,7 @@ import { go, onClosing } from '../bridge/door'
 import type { Lang, Problem, Start, Theme } from '../bridge/go'
 import { toProblem } from '../bridge/problem'
 import { FilingsScreen } from '../features/filings/FilingsScreen'
+import { RulesScreen } from '../features/rules/RulesScreen'
 import { LanguageProvider, useWords } from '../i18n'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { useReport } from '../ui/useReport'
@@ -105,15 +106,21 @@ function Screens({ start, theme, setLang, setTheme }: ScreensProps) {
   }
   return (
     <>
-      <Header theme={theme} onLanguage={keepLanguage} onTheme={keepTheme} onHome={home}>
-        {route.order && (
+      <Header
+        theme={theme}
+        onLanguage={keepLanguage}
+        onTheme={keepTheme}
+        onHome={home}
+        onRules={() => setRoute({ rules: true })}
+      >
+        {(route.order || route.rules) && (
           <button type="button" className="plain-link" onClick={home}>
             {w('order.back')}
           </button>
         )}
       </Header>
       <ErrorBoundary
-        key={route.order ?? 'list'}
+        key={route.order ?? (route.rules ? 'rules' : 'list')}
         fallback={(retry) => (
           <main className="page">
             <Alert
@@ -135,12 +142,19 @@ function Screens({ start, theme, setLang, setTheme }: ScreensProps) {
             onSection={(section) => setRoute({ order: route.order as string, section })}
             onHome={home}
           />
+        ) : route.rules ? (
+          <Rules />
         ) : (
           <List start={start} onOpen={(order) => setRoute({ order })} />
         )}
       </ErrorBoundary>
     </>
   )
+}
+
+function Rules() {
+  useEffect(() => onClosing(() => void go.Quit()), [])
+  return <RulesScreen />
 }
 
 function List({ start, onOpen }: { start: Start; onOpen: (order: string) => void }) {

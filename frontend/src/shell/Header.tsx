@@ -8,6 +8,7 @@ type Props = {
   onLanguage: (lang: Lang) => void
   onTheme: (theme: Theme) => void
   onHome: () => void
+  onRules: () => void
   children?: ReactNode
 }
 
@@ -17,7 +18,7 @@ const THEMES = ['system', 'light', 'dark'] as const
 const nextTheme = (theme: Theme): Theme => THEMES[(THEMES.indexOf(theme || 'system') + 1) % THEMES.length] ?? 'system'
 
 /** The name plate, where a person is, and how the window looks and speaks. */
-export function Header({ theme, onLanguage, onTheme, onHome, children }: Props) {
+export function Header({ theme, onLanguage, onTheme, onHome, onRules, children }: Props) {
   const { w, lang } = useWords()
   const other: Lang = lang === 'en' ? 'zh' : 'en'
   return (
@@ -27,6 +28,9 @@ export function Header({ theme, onLanguage, onTheme, onHome, children }: Props) 
         <span>{w('app.name')}</span>
       </button>
       <div className="header-place">{children}</div>
+      <button type="button" className="language" onClick={onRules} data-testid="rules">
+        {w('rules.title')}
+      </button>
       <button
         type="button"
         className="language"

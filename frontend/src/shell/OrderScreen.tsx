@@ -126,6 +126,14 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
       </div>
       <SectionNav current={section} counts={countBySection(view)} handedOver={receipt !== undefined} onGo={goTo} />
       <div key={section} className="station" data-testid={`station-${section}`}>
+        {view.damaged.length > 0 && (
+          <Alert
+            type="warning"
+            showIcon
+            title={w('order.damaged', { n: view.damaged.length })}
+            description={w('order.damagedAdvice')}
+          />
+        )}
         <h2>{w(`section.${section}`)}</h2>
         <p className="lead">{w(`section.${section}.lead`)}</p>
         {!view.editable && section !== 'handover' && section !== 'review' && (
@@ -186,6 +194,7 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
         <Viewer
           key={`${shown.id} ${open?.finding?.key}`}
           material={shown}
+          guide={view.slots.find((s) => s.id === shown.slot)?.guide ?? null}
           finding={open?.finding}
           onClose={() => setOpen(undefined)}
         />

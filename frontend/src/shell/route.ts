@@ -1,15 +1,18 @@
 import { useSyncExternalStore } from 'react'
 
 /** Where a person is. It lives in the address's fragment, so that a reload finds the place again. */
-export type Route = { order?: string; section?: string }
+export type Route = { order?: string; section?: string; rules?: true }
 
 export function parseRoute(hash: string): Route {
   const [, kind, order, section] = hash.replace(/^#/, '').split('/')
+  if (kind === 'rules') return { rules: true }
   return kind === 'order' && order ? { order, ...(section ? { section } : {}) } : {}
 }
 
-export const routeHash = (route: Route) =>
-  route.order ? `#/order/${route.order}${route.section ? `/${route.section}` : ''}` : '#/'
+export function routeHash(route: Route): string {
+  if (route.order) return `#/order/${route.order}${route.section ? `/${route.section}` : ''}`
+  return route.rules ? '#/rules' : '#/'
+}
 
 const subscribe = (changed: () => void) => {
   addEventListener('hashchange', changed)

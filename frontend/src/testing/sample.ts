@@ -139,7 +139,9 @@ function slot(id: string, name: Text, over: Partial<SlotView> = {}): SlotView {
     required: true,
     formats: ['image/jpeg', 'image/png'],
     maxBytes: 2 << 20,
+    guide: null,
     materials: [],
+    removed: [],
     ...over,
   }
 }
@@ -228,11 +230,13 @@ export function order(): OrderView {
       blockers: 4,
       warnings: 1,
       hints: 1,
+      unjudged: 0,
       freezes: false,
     },
     revisions: [],
     submissions: [],
     timeline: [],
+    damaged: [],
   }
 }
 

@@ -59,7 +59,7 @@ export function DestinationFields({ form, disabled, onChange }: Props) {
               id="intake-address"
               value={form.address}
               disabled={disabled}
-              placeholder="http://127.0.0.1:8700"
+              placeholder="http://127.0.0.1:8790"
               onChange={(event) => onChange({ ...form, address: event.target.value })}
             />
           </div>

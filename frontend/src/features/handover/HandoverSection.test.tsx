@@ -41,7 +41,7 @@ function lost(): OrderView {
       revisionId: 'r',
       digest: '0'.repeat(64),
       connector: 'intake',
-      target: 'http://127.0.0.1:8700',
+      target: 'http://127.0.0.1:8790',
       state: 'unknown',
       intendedAt: '2026-11-23T03:11:00Z',
       problem: text('连接中断。', 'The connection broke.'),

@@ -8,8 +8,8 @@ test.each([
   ['an intake without address', { connector: 'intake', folder: '/out' }, undefined],
   [
     'an intake',
-    { connector: 'intake', address: ' http://127.0.0.1:8700 ', token: ' t ' },
-    { connector: 'intake', target: 'http://127.0.0.1:8700', token: 't' },
+    { connector: 'intake', address: ' http://127.0.0.1:8790 ', token: ' t ' },
+    { connector: 'intake', target: 'http://127.0.0.1:8790', token: 't' },
   ],
 ])('%s', (_, typed, destination) => {
   expect(destinationOf({ ...emptyDestination, ...typed })).toEqual(destination)

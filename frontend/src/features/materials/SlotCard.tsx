@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { Finding, MaterialView, SlotView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { bytes } from '../../ui/format'
+import { PhotoGuide } from '../../ui/PhotoGuide'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { typeName } from '../../ui/typeName'
 import type { MaterialActions } from './actions'
@@ -19,8 +20,7 @@ type Props = {
 /** One slot: what belongs in it, what lies in it, and a place to drop more. */
 export function SlotCard({ slot, slots, findings, editable, actions, onOpen }: Props) {
   const { w, say } = useWords()
-  const present = slot.materials.filter((m) => !m.removed)
-  const removed = slot.materials.filter((m) => m.removed)
+  const present = slot.materials
   const accepted = [
     slot.formats.length > 0 && slot.formats.map(typeName).join(w('list.comma')),
     slot.maxBytes > 0 && w('slot.maxBytes', { size: bytes(slot.maxBytes) }),
@@ -34,6 +34,7 @@ export function SlotCard({ slot, slots, findings, editable, actions, onOpen }: P
         </span>
       </header>
       {say(slot.help) && <p className="help">{say(slot.help)}</p>}
+      {slot.guide && editable && <PhotoGuide guide={slot.guide} open={present.length === 0} />}
       {present.length > 0 && (
         <ul className="materials">
           {present.map((m) => (
@@ -56,11 +57,11 @@ export function SlotCard({ slot, slots, findings, editable, actions, onOpen }: P
           {accepted.some(Boolean) && <span className="help">{accepted.filter(Boolean).join(w('list.comma'))}</span>}
         </div>
       )}
-      {removed.length > 0 && (
+      {slot.removed.length > 0 && (
         <details className="removed">
-          <summary>{w('slot.removed', { n: removed.length })}</summary>
+          <summary>{w('slot.removed', { n: slot.removed.length })}</summary>
           <ul>
-            {removed.map((m) => (
+            {slot.removed.map((m) => (
               <li key={m.id}>
                 <span>{m.name}</span>
                 {editable && (

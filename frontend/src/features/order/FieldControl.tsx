@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Radio, Select } from 'antd'
-import { useRef } from 'react'
+import { useState } from 'react'
 import type { FieldView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { FOREVER } from '../../i18n/catalogue'
@@ -41,25 +41,27 @@ export function FieldControl(props: ControlProps) {
 /** A line or several of text. While an input method composes, nothing half-spelt is sent. */
 function TextInput({ field, id, value, describedBy, invalid, disabled, onType, onChoose, onLeave }: ControlProps) {
   const { w } = useWords()
-  const composing = useRef(false)
+  // While an input method composes, what stands in the box is kept here: neither saved nor overwritten.
+  const [composed, setComposed] = useState<string>()
   const common = {
     id,
-    value,
+    value: composed ?? value,
     disabled,
     placeholder: field.placeholder,
     'aria-describedby': describedBy,
     'aria-invalid': invalid,
     'aria-required': field.required,
     status: invalid ? ('error' as const) : ('' as const),
-    onChange: (event: { target: { value: string } }) => onType(event.target.value),
-    onCompositionStart: () => {
-      composing.current = true
-    },
-    onCompositionEnd: () => {
-      composing.current = false
+    onChange: (event: { target: { value: string } }) =>
+      composed === undefined ? onType(event.target.value) : setComposed(event.target.value),
+    onCompositionStart: (event: { currentTarget: { value: string } }) => setComposed(event.currentTarget.value),
+    onCompositionEnd: (event: { currentTarget: { value: string } }) => {
+      setComposed(undefined)
+      onType(event.currentTarget.value)
     },
     onBlur: () => {
-      composing.current = false
+      if (composed !== undefined) onType(composed)
+      setComposed(undefined)
       onLeave()
     },
   }

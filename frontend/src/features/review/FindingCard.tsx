@@ -41,6 +41,7 @@ export function FindingCard({ finding: f, where, onJump, onOverride, onWithdraw 
             {w('override.withdraw')}
           </Button>
         )}
+        {f.rule.override && <span className="help">{w('rules.changedBy', { name: f.rule.override })}</span>}
         {f.rule.source && <cite title={f.rule.id}>{w('review.source', { source: f.rule.source })}</cite>}
       </footer>
     </article>

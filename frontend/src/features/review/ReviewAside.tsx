@@ -42,6 +42,7 @@ export function ReviewAside({ review, onJump, onAll }: Props) {
           ))}
         </ul>
       )}
+      {review.unjudged > 0 && <p className="help">{w('review.unjudged', { n: review.unjudged })}</p>}
       {review.findings.length > 0 && (
         <button type="button" className="plain-link" onClick={onAll}>
           {w('review.all', { n: review.findings.length })}

@@ -1,17 +1,24 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import type { Finding, MaterialView } from '../../bridge/go'
+import type { Finding, GuideView, MaterialView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { bytes } from '../../ui/format'
+import { GuideSentences, PhotoExample } from '../../ui/PhotoGuide'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { typeName } from '../../ui/typeName'
 import { Values } from '../../ui/Values'
 import { Stage } from './Stage'
 
-type Props = { material: MaterialView; page?: number | undefined; finding?: Finding | undefined; onClose: () => void }
+type Props = {
+  material: MaterialView
+  guide: GuideView | null
+  page?: number | undefined
+  finding?: Finding | undefined
+  onClose: () => void
+}
 
 /** One material, page by page, with what was found drawn on it and told beside it. */
-export function Viewer({ material, page: firstPage, finding, onClose }: Props) {
+export function Viewer({ material, guide, page: firstPage, finding, onClose }: Props) {
   const { w, say } = useWords()
   const pages = material.facts.pages
   const [number, setNumber] = useState(finding?.page || firstPage || 1)
@@ -77,6 +84,13 @@ export function Viewer({ material, page: firstPage, finding, onClose }: Props) {
               </li>
             ))}
           </ul>
+          {guide && (
+            <>
+              <h3>{w('guide.good')}</h3>
+              <PhotoExample guide={guide} />
+              <GuideSentences guide={guide} />
+            </>
+          )}
         </div>
       </div>
     </Modal>

@@ -1,6 +1,9 @@
 package tflite
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // activation is what is done to every result of an operation before it is stored.
 type activation int
@@ -18,6 +21,17 @@ func (o *operation) activation(field int) (activation, error) {
 		return 0, fmt.Errorf("fused activation %d is not understood", a)
 	}
 	return a, nil
+}
+
+// limits are what the activation keeps a result within.
+func (a activation) limits() limits {
+	switch a {
+	case actRelu:
+		return limits{0, float32(math.Inf(1))}
+	case actRelu6:
+		return limits{0, 6}
+	}
+	return limits{float32(math.Inf(-1)), float32(math.Inf(1))}
 }
 
 func (a activation) apply(v []float32) {

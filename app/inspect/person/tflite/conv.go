@@ -2,13 +2,15 @@ package tflite
 
 import "fmt"
 
-// convKernel is CONV_2D: weights [out, height, width, in]. One unit is one row of the output.
+// convKernel is CONV_2D: weights [out, height, width, in], kept here in panels of 8 results, padded with zeros. It
+// computes tiles of 8 pixels × 8 results. One unit is one tile of pixels; where a row of the output ends does not matter.
 type convKernel struct {
 	window
-	x, y, weights, bias []float32
-	inC, outC           int
-	act                 activation
-	patch               [2][]float32 // the pixels under the window, one for each half
+	x, y          []float32
+	panels, bias  []float32 // one after the other: 8 weights per number under the window; 8 biases
+	patch, result []float32 // 8 pixels' numbers under the window; a tile that does not fit into y
+	inC, outC     int
+	limits        limits
 }
 
 func (o *operation) conv() error {
@@ -34,36 +36,70 @@ func (o *operation) conv() error {
 	}
 	o.work = o.y.size * win.kernH * win.kernW * inC
 	o.bind = func() kernel {
-		k := &convKernel{window: win, x: o.x.f, y: o.y.f, weights: weights.f, bias: bias.f, inC: inC, outC: outC, act: act}
-		for i := range k.patch {
-			k.patch[i] = make([]float32, win.kernH*win.kernW*inC)
-		}
-		return o.shared(k)
+		return newConvKernel(convKernel{
+			window: win, x: o.x.f, y: o.y.f, inC: inC, outC: outC, limits: act.limits(),
+		}, weights.f, bias.f)
 	}
 	return nil
+}
+
+// newConvKernel packs the weights: the 8 that belong to the same number under the window stand beside each other.
+func newConvKernel(k convKernel, weights, bias []float32) *convKernel {
+	count, panels := k.kernH*k.kernW*k.inC, (k.outC+lanes-1)/lanes
+	k.panels, k.bias = make([]float32, panels*count*lanes), make([]float32, panels*lanes)
+	k.patch, k.result = make([]float32, tilePixels*count), make([]float32, tilePixels*lanes)
+	copy(k.bias, bias)
+	for o := range k.outC {
+		panel := k.panels[o/lanes*count*lanes:]
+		for i, w := range weights[o*count:][:count] {
+			panel[i*lanes+o%lanes] = w
+		}
+	}
+	return &k
 }
 
 func undilated(options table, field int) bool {
 	return options.i32(field, 1) == 1 && options.i32(field+1, 1) == 1
 }
 
-func (k *convKernel) units() int { return k.outH }
+func (k *convKernel) units() int { return (k.outH*k.outW + tilePixels - 1) / tilePixels }
 
-func (k *convKernel) run(half, from, to int) {
-	pointwise := k.kernH*k.kernW == 1
-	for row := from; row < to; row++ {
-		for col := range k.outW {
-			y0, x0 := row*k.strideH-k.top, col*k.strideW-k.left
-			in := k.patch[half]
-			if pointwise {
-				in = k.x[(y0*k.inW+x0)*k.inC:][:k.inC]
-			} else {
-				k.gather(in, y0, x0)
+func (k *convKernel) run(from, to int) {
+	count := k.kernH * k.kernW * k.inC
+	for unit := from; unit < to; unit++ {
+		first := unit * tilePixels
+		pixels := min(tilePixels, k.outH*k.outW-first)
+		in := k.under(first, pixels)
+		for o := 0; o < k.outC; o += lanes {
+			w, bias := k.panels[o*count:][:count*lanes], k.bias[o:][:lanes]
+			if results := min(lanes, k.outC-o); results < lanes || pixels < tilePixels {
+				tile(k.result, lanes, in, count, w, bias, &k.limits)
+				k.store(first, pixels, o, results)
+				continue
 			}
-			out := k.y[(row*k.outW+col)*k.outC:][:k.outC]
-			multiply(out, in, k.weights, k.bias)
-			k.act.apply(out)
+			tile(k.y[first*k.outC+o:], k.outC, in, count, w, bias, &k.limits)
 		}
+	}
+}
+
+// under returns the numbers under the windows of a tile's pixels, each pixel's after the other's. A window of one pixel
+// needs no copy.
+func (k *convKernel) under(first, pixels int) []float32 {
+	count := k.kernH * k.kernW * k.inC
+	if count == k.inC && k.strideH*k.strideW == 1 && pixels == tilePixels {
+		return k.x[first*count:][:tilePixels*count]
+	}
+	for p := range pixels {
+		row, col := (first+p)/k.outW, (first+p)%k.outW
+		k.gather(k.patch[p*count:][:count], row*k.strideH-k.top, col*k.strideW-k.left)
+	}
+	return k.patch
+}
+
+// store copies a part of a tile to where it belongs.
+func (k *convKernel) store(first, pixels, o, results int) {
+	for p := range pixels {
+		copy(k.y[(first+p)*k.outC+o:][:results], k.result[p*lanes:])
 	}
 }
 
@@ -79,29 +115,5 @@ func (k *convKernel) gather(patch []float32, y0, x0 int) {
 			}
 			copy(to, k.x[(y*k.inW+x)*k.inC:])
 		}
-	}
-}
-
-// multiply sets out to bias + weights·in, four results at a time so that each input is loaded once for all of them.
-func multiply(out, in, weights, bias []float32) {
-	n, o := len(in), 0
-	for ; o+4 <= len(out); o += 4 {
-		w0, w1 := weights[o*n:][:n], weights[(o+1)*n:][:n]
-		w2, w3 := weights[(o+2)*n:][:n], weights[(o+3)*n:][:n]
-		s0, s1, s2, s3 := bias[o], bias[o+1], bias[o+2], bias[o+3]
-		for i, v := range in {
-			s0 += v * w0[i]
-			s1 += v * w1[i]
-			s2 += v * w2[i]
-			s3 += v * w3[i]
-		}
-		out[o], out[o+1], out[o+2], out[o+3] = s0, s1, s2, s3
-	}
-	for ; o < len(out); o++ {
-		sum := bias[o]
-		for i, w := range weights[o*n:][:n] {
-			sum += in[i] * w
-		}
-		out[o] = sum
 	}
 }

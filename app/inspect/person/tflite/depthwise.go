@@ -7,7 +7,7 @@ type depthwiseKernel struct {
 	window
 	x, y, weights, bias []float32
 	channels            int
-	act                 activation
+	limits              limits
 }
 
 func (o *operation) depthwise() error {
@@ -33,35 +33,30 @@ func (o *operation) depthwise() error {
 	}
 	o.work = o.y.size * win.kernH * win.kernW
 	o.bind = func() kernel {
-		return o.shared(&depthwiseKernel{
-			window: win, x: o.x.f, y: o.y.f, weights: weights.f, bias: bias.f, channels: c, act: act,
-		})
+		return &depthwiseKernel{
+			window: win, x: o.x.f, y: o.y.f, weights: weights.f, bias: bias.f, channels: c, limits: act.limits(),
+		}
 	}
 	return nil
 }
 
 func (k *depthwiseKernel) units() int { return k.outH }
 
-func (k *depthwiseKernel) run(_, from, to int) {
+func (k *depthwiseKernel) run(from, to int) {
 	for row := from; row < to; row++ {
 		for col := range k.outW {
-			out := k.y[(row*k.outW+col)*k.channels:][:k.channels]
-			copy(out, k.bias)
-			k.accumulate(out, row*k.strideH-k.top, col*k.strideW-k.left)
-			k.act.apply(out)
+			k.pixel(k.y[(row*k.outW+col)*k.channels:][:k.channels], row*k.strideH-k.top, col*k.strideW-k.left)
 		}
 	}
 }
 
-func (k *depthwiseKernel) accumulate(out []float32, y0, x0 int) {
-	n := len(out)
-	for i := max(0, -y0); i < min(k.kernH, k.inH-y0); i++ {
-		for j := max(0, -x0); j < min(k.kernW, k.inW-x0); j++ {
-			w := k.weights[(i*k.kernW+j)*n:][:n]
-			in := k.x[((y0+i)*k.inW+x0+j)*n:][:n]
-			for c := range out {
-				out[c] += in[c] * w[c]
-			}
-		}
+// pixel computes one pixel from the part of its window that lies inside of the picture.
+func (k *depthwiseKernel) pixel(out []float32, y0, x0 int) {
+	top, left := max(0, -y0), max(0, -x0)
+	p := place{
+		rows: min(k.kernH, k.inH-y0) - top, cols: min(k.kernW, k.inW-x0) - left,
+		xRow: k.inW * k.channels, wRow: k.kernW * k.channels,
 	}
+	x, w := k.x[((y0+top)*k.inW+x0+left)*k.channels:], k.weights[(top*k.kernW+left)*k.channels:]
+	slideOver(out, x, w, k.bias, p, &k.limits)
 }

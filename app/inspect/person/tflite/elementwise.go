@@ -17,13 +17,13 @@ func (o *operation) unary() error {
 		return fmt.Errorf("%d inputs, input %v, output %v", len(o.args), o.x.shape, o.y.shape)
 	}
 	o.work = o.y.size
-	o.bind = func() kernel { return o.shared(&unaryKernel{x: o.x.f, y: o.y.f, code: o.code}) }
+	o.bind = func() kernel { return &unaryKernel{x: o.x.f, y: o.y.f, code: o.code} }
 	return nil
 }
 
 func (k *unaryKernel) units() int { return len(k.y) }
 
-func (k *unaryKernel) run(_, from, to int) {
+func (k *unaryKernel) run(from, to int) {
 	x, y := k.x[from:to], k.y[from:to]
 	switch k.code {
 	case opRelu:
@@ -70,7 +70,7 @@ func (o *operation) binary() error {
 	}
 	o.work = o.y.size
 	o.bind = func() kernel {
-		return o.shared(&binaryKernel{x: x.f, z: z.f, y: o.y.f, channels: channels, multiply: o.code == opMul, act: act})
+		return &binaryKernel{x: x.f, z: z.f, y: o.y.f, channels: channels, multiply: o.code == opMul, act: act}
 	}
 	return nil
 }
@@ -82,7 +82,7 @@ func (k *binaryKernel) units() int {
 	return len(k.y) / k.channels
 }
 
-func (k *binaryKernel) run(_, from, to int) {
+func (k *binaryKernel) run(from, to int) {
 	if k.channels == 0 {
 		k.combine(k.y[from:to], k.x[from:to], k.z[from:to])
 		return
@@ -118,13 +118,13 @@ func (o *operation) prelu() error {
 		return fmt.Errorf("%d slopes, input %v, output %v", n, o.x.shape, o.y.shape)
 	}
 	o.work = o.y.size
-	o.bind = func() kernel { return o.shared(&preluKernel{x: o.x.f, y: o.y.f, slope: o.args[1].f}) }
+	o.bind = func() kernel { return &preluKernel{x: o.x.f, y: o.y.f, slope: o.args[1].f} }
 	return nil
 }
 
 func (k *preluKernel) units() int { return len(k.y) / len(k.slope) }
 
-func (k *preluKernel) run(_, from, to int) {
+func (k *preluKernel) run(from, to int) {
 	for n := len(k.slope); from < to; from++ {
 		x, y := k.x[from*n:][:n], k.y[from*n:][:n]
 		for i, v := range x {

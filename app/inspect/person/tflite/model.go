@@ -12,7 +12,6 @@ type Model struct {
 	kernels []kernel
 	input   int
 	outputs []int
-	helper  helper
 }
 
 // Load reads a model with one input. What it accepts, Run can run.
@@ -38,7 +37,7 @@ func load(file []byte) (*Model, error) {
 	if err != nil {
 		return nil, errors.Join(err, f.err)
 	}
-	m := &Model{tensors: tensors, helper: newHelper()}
+	m := &Model{tensors: tensors}
 	if err := m.readEnds(subs[0]); err != nil {
 		return nil, errors.Join(err, f.err)
 	}

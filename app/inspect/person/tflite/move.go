@@ -17,8 +17,8 @@ func (o *operation) reshape() error {
 	return nil
 }
 
-func (k *copyKernel) units() int          { return len(k.y) }
-func (k *copyKernel) run(_, from, to int) { copy(k.y[from:to], k.x[from:to]) }
+func (k *copyKernel) units() int       { return len(k.y) }
+func (k *copyKernel) run(from, to int) { copy(k.y[from:to], k.x[from:to]) }
 
 // concatKernel is CONCATENATION. One unit is one index of all dimensions before the axis.
 type concatKernel struct {
@@ -65,7 +65,7 @@ func (o *operation) concatKernel(axis int) kernel {
 
 func (k *concatKernel) units() int { return k.outer }
 
-func (k *concatKernel) run(_, from, to int) {
+func (k *concatKernel) run(from, to int) {
 	at := from * (len(k.y) / k.outer)
 	for u := from; u < to; u++ {
 		for i, p := range k.parts {
@@ -104,7 +104,7 @@ func (o *operation) pad() error {
 
 func (k *padKernel) units() int { return k.outH }
 
-func (k *padKernel) run(_, from, to int) {
+func (k *padKernel) run(from, to int) {
 	clear(k.y[from*k.outW*k.outC : to*k.outW*k.outC])
 	for row := max(from, k.top); row < min(to, k.top+k.inH); row++ {
 		for col := range k.inW {

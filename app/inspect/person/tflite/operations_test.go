@@ -77,7 +77,7 @@ func TestOperationsAgreeWithPlainOnes(t *testing.T) {
 			constants: []constant{weights(4, 5, 5, 3), bias(4)}, options: window(0, 2, nil)}, convRef(2, 2, 2, false)},
 		"conv 3×3 valid, step 3": {opModel{code: 3, in: []int32{1, 8, 9, 3}, out: []int32{1, 2, 3, 4},
 			constants: []constant{weights(4, 3, 3, 3), bias(4)}, options: window(1, 3, nil)}, convRef(3, 0, 0, false)},
-		"conv shared by two goroutines": {opModel{code: 3, in: []int32{1, 33, 32, 16}, out: []int32{1, 33, 32, 16},
+		"conv over many tiles": {opModel{code: 3, in: []int32{1, 33, 32, 16}, out: []int32{1, 33, 32, 16},
 			constants: []constant{weights(16, 1, 1, 16), bias(16)}, options: window(1, 1, nil)}, convRef(1, 0, 0, false)},
 		"depthwise 3×3 same": {opModel{code: 4, in: []int32{1, 5, 7, 6}, out: []int32{1, 5, 7, 6},
 			constants: []constant{weights(1, 3, 3, 6), bias(6)}, options: window(0, 1, map[int]any{3: int32(1)})}, depthwise(1, 1, 1)},

@@ -33,9 +33,9 @@ func (o *operation) pool() error {
 	}
 	o.work = o.y.size * win.kernH * win.kernW
 	o.bind = func() kernel {
-		return o.shared(&poolKernel{
+		return &poolKernel{
 			window: win, x: o.x.f, y: o.y.f, channels: o.x.shape[3], mean: o.code == opAveragePool, act: act,
-		})
+		}
 	}
 	return nil
 }
@@ -53,14 +53,14 @@ func (o *operation) mean() error {
 	o.work = o.x.size
 	win := window{inH: in[1], inW: in[2], outH: 1, outW: 1, kernH: in[1], kernW: in[2], strideH: 1, strideW: 1}
 	o.bind = func() kernel {
-		return o.shared(&poolKernel{window: win, x: o.x.f, y: o.y.f, channels: in[3], mean: true})
+		return &poolKernel{window: win, x: o.x.f, y: o.y.f, channels: in[3], mean: true}
 	}
 	return nil
 }
 
 func (k *poolKernel) units() int { return k.outH }
 
-func (k *poolKernel) run(_, from, to int) {
+func (k *poolKernel) run(from, to int) {
 	for row := from; row < to; row++ {
 		for col := range k.outW {
 			out := k.y[(row*k.outW+col)*k.channels:][:k.channels]

@@ -31,10 +31,10 @@ func (o *operation) resize() error {
 	o.work = o.y.size * 4
 	halfPixel := o.options.i8(3, 0) != 0
 	o.bind = func() kernel {
-		return o.shared(&resizeKernel{
+		return &resizeKernel{
 			x: o.x.f, y: o.y.f, inW: in[2], outW: out[2], channels: in[3],
 			rows: mixes(in[1], out[1], halfPixel), cols: mixes(in[2], out[2], halfPixel),
-		})
+		}
 	}
 	return nil
 }
@@ -54,7 +54,7 @@ func mixes(in, out int, halfPixel bool) []mix {
 
 func (k *resizeKernel) units() int { return len(k.rows) }
 
-func (k *resizeKernel) run(_, from, to int) {
+func (k *resizeKernel) run(from, to int) {
 	n := k.channels
 	for row := from; row < to; row++ {
 		r := k.rows[row]

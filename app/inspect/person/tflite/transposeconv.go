@@ -33,17 +33,17 @@ func (o *operation) transposeConv() error {
 	}
 	o.work = o.y.size * in[3]
 	o.bind = func() kernel {
-		return o.shared(&transposeKernel{
+		return &transposeKernel{
 			x: o.x.f, y: o.y.f, weights: weights.f, bias: bias.f,
 			inH: in[1], inW: in[2], inC: in[3], outC: out[3], stride: s,
-		})
+		}
 	}
 	return nil
 }
 
 func (k *transposeKernel) units() int { return k.inH }
 
-func (k *transposeKernel) run(_, from, to int) {
+func (k *transposeKernel) run(from, to int) {
 	for row := from; row < to; row++ {
 		for col := range k.inW {
 			k.spread(k.x[(row*k.inW+col)*k.inC:][:k.inC], row*k.stride, col*k.stride)

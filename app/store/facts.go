@@ -50,19 +50,3 @@ func (s *Store) Facts(ctx context.Context, material filing.ID) (inspect.Facts, e
 	}
 	return row.Facts, nil
 }
-
-// FactsOfOrder returns the facts of an order's materials by material. Materials that have none of this version of the
-// measurements are missing.
-func (s *Store) FactsOfOrder(ctx context.Context, order filing.ID) (map[filing.ID]inspect.Facts, error) {
-	var l List[factsRow]
-	err := s.look(ctx, func(q querier) (err error) {
-		l, err = facts.list(ctx, s, q, "WHERE version = ? AND id IN (SELECT id FROM materials WHERE order_id = ?)",
-			inspect.Version, string(order))
-		return err
-	})
-	found := make(map[filing.ID]inspect.Facts, len(l.Items))
-	for _, row := range l.Items { // tampered ones are missing, and are measured again
-		found[row.MaterialID] = row.Facts
-	}
-	return found, err
-}

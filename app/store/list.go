@@ -191,25 +191,3 @@ func oneOf(column string, found []filing.Order, refer func(filing.Order) filing.
 	}
 	return column + " IN (" + strings.TrimPrefix(strings.Repeat(", ?", len(args)), ", ") + ")", args
 }
-
-// CountByState returns how many orders are in each state that has any.
-func (s *Store) CountByState(ctx context.Context) (map[filing.State]int, error) {
-	counts := map[filing.State]int{}
-	err := s.look(ctx, func(q querier) error {
-		rows, err := q.QueryContext(ctx, `SELECT state, count(*) FROM orders GROUP BY state`)
-		if err != nil {
-			return fmt.Errorf("count orders: %w", err)
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var state string
-			var n int
-			if err := rows.Scan(&state, &n); err != nil {
-				return err
-			}
-			counts[filing.State(state)] = n
-		}
-		return rows.Err()
-	})
-	return counts, err
-}

@@ -71,8 +71,4 @@ func TestPagesOfOrders(t *testing.T) {
 	if _, err := w.Orders(w.ctx, store.Query{After: "rubbish"}); !errors.Is(err, store.ErrBadCursor) {
 		t.Errorf("bad cursor: %v", err)
 	}
-	counts, err := w.CountByState(w.ctx)
-	if err != nil || counts[filing.StateDraft] != len(want) {
-		t.Errorf("counts %v %v", counts, err)
-	}
 }

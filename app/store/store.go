@@ -149,9 +149,6 @@ func (s *Store) Close() error {
 // Dir returns the data folder as an absolute path.
 func (s *Store) Dir() string { return s.dir }
 
-// Protected reports whether the data folder opens by a passphrase.
-func (s *Store) Protected() (bool, error) { return vault.Protected(s.dir) }
-
 // clock returns the time as it is stored: UTC, whole milliseconds.
 func (s *Store) clock() time.Time { return stamp(s.now()) }
 

@@ -52,8 +52,8 @@ func TestWhatWasSavedComesBackAfterReopening(t *testing.T) {
 	if err != nil || string(content) != "content" {
 		t.Errorf("content %q %v", content, err)
 	}
-	facts, err := w.FactsOfOrder(ctx, o.ID)
-	if err != nil || facts[m.ID].File.Name != "证件.jpg" {
+	facts, err := w.Facts(ctx, m.ID)
+	if err != nil || facts.File.Name != "证件.jpg" {
 		t.Errorf("facts %+v %v", facts, err)
 	}
 }

@@ -124,12 +124,6 @@ func (s *Store) UnsettledSubmissions(ctx context.Context) (List[filing.Submissio
 		string(filing.SubmissionIntended), string(filing.SubmissionUnknown))
 }
 
-// FindSubmissionsByDigest returns every hand-over of a package, newest first: whoever is about to send one asks here
-// whether it left before.
-func (s *Store) FindSubmissionsByDigest(ctx context.Context, digest string) (List[filing.Submission], error) {
-	return s.listSubmissions(ctx, "WHERE digest = ? ORDER BY rowid DESC", digest)
-}
-
 func (s *Store) listSubmissions(ctx context.Context, rest string, args ...value) (List[filing.Submission], error) {
 	var l List[submissionRow]
 	err := s.look(ctx, func(q querier) (err error) {

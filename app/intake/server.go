@@ -10,10 +10,10 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/internal/atomicfile"
 	"beiandesk/app/internal/wire"
 )
 
@@ -127,7 +127,7 @@ func refuse(w http.ResponseWriter, r *http.Request, err error) {
 		p = noSuchSubmission()
 	case errors.Is(err, context.Canceled) && r.Context().Err() != nil:
 		panic(http.ErrAbortHandler) // nobody listens any more; an empty success must not be what they get
-	case errors.Is(err, syscall.ENOSPC):
+	case atomicfile.IsFull(err):
 		slog.Error("intake: disk full", "error", err)
 		p = diskFull()
 	default:

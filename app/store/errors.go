@@ -10,6 +10,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/internal/atomicfile"
 )
 
 // Reasons of a *FolderError: what is wrong with the data folder or its disk.
@@ -109,7 +110,7 @@ func reasonOf(err error) error {
 	switch {
 	case errors.Is(err, ErrCorrupted):
 		return ErrCorrupted
-	case isDiskFull(err), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case atomicfile.IsFull(err):
 		return ErrFull
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		return ErrReadOnly

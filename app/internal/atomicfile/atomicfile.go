@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
@@ -199,6 +200,16 @@ func syncFile(path string) error {
 	}
 	defer f.Close()
 	return f.Sync()
+}
+
+// OpenToOthers reports whether anybody but its owner may read, write or run a file. On Windows the folder's own access
+// list decides, which this does not look at.
+func OpenToOthers(path string) (bool, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return false, err
+	}
+	return runtime.GOOS != "windows" && info.Mode().Perm()&^FileMode != 0, nil
 }
 
 // IsTemporary reports whether a file's name is one that this package gives to unfinished files.

@@ -2,11 +2,13 @@ package atomicfile_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/iotest"
 
@@ -148,6 +150,22 @@ func TestSweepTakesOnlyUnfinishedFiles(t *testing.T) {
 	}
 	p.Discard()
 	wantOnly(t, folder, "kept")
+}
+
+func TestIsFull(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want bool
+	}{
+		{&os.PathError{Op: "write", Path: "a", Err: syscall.ENOSPC}, true},
+		{fmt.Errorf("write a: %w", &os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.EDQUOT}), true},
+		{&os.PathError{Op: "write", Path: "a", Err: syscall.EIO}, false},
+		{nil, false},
+	} {
+		if got := atomicfile.IsFull(c.err); got != c.want {
+			t.Errorf("%v: %v, want %v", c.err, got, c.want)
+		}
+	}
 }
 
 func wantContent(t *testing.T, path, want string) {

@@ -9,6 +9,7 @@ import (
 
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
+	"beiandesk/app/internal/atomicfile"
 	"beiandesk/app/submit"
 )
 
@@ -53,7 +54,7 @@ func (c *Connector) notSent(err error) error {
 	case errors.Is(err, fs.ErrExist):
 		e.Message = filing.Words("文件夹里已有同名内容，未覆盖。", "Something of the same name lies there already; it was not overwritten.")
 		e.Advice = filing.Words("请先移走它，或另选一个文件夹。", "Move it away first, or choose another folder.")
-	case diskFull(err):
+	case atomicfile.IsFull(err):
 		e.Message = filing.Words("“%s”空间不足，没有交出任何资料。", "There is no space left in %q; nothing was handed over.", c.target)
 		e.Advice = filing.Words("请腾出空间后重试，或另选一个文件夹。", "Make room and try again, or choose another folder.")
 	}

@@ -108,6 +108,8 @@ var storeWords = []storeWord{
 		filing.Words("请去掉 --passphrase-file。", "Leave out --passphrase-file.")},
 	{vault.ErrBadVaultFile, "key-damaged", "数据文件夹“{folder}”里的密钥文件已损坏。", "The key file in “{folder}” is damaged.",
 		filing.Words("请从备份放回 vault.key 或 vault.json。", "Put vault.key or vault.json back from a backup.")},
+	{vault.ErrKeyOpen, "key-open", "“{folder}”里的密钥文件 vault.key 能被本机其他用户读取，没有打开。", "Others on this machine can read vault.key in “{folder}”; it was not used.",
+		filing.Words("请执行 chmod 600 vault.key 后重试；如果可能已被他人读过，请把数据移到设口令的新文件夹。", "Run chmod 600 vault.key and try again; if somebody may have read it, move the data to a new folder with a passphrase.")},
 	{store.ErrNoSlot, "slot-unknown", "没有这个材料项。", "There is no such slot.",
 		filing.Words("请选择要放入的材料项。", "Choose the slot the file belongs to.")},
 	{store.ErrTooLarge, "file-huge", "文件太大，不像是备案材料。", "The file is too large for a filing paper.",

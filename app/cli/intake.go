@@ -15,11 +15,8 @@ import (
 )
 
 func (sh *shell) intakeCommand() *cobra.Command {
-	c := &cobra.Command{Use: "intake", Short: "接收端：接收、复核并签收资料包 / intake: receive, review and sign for packages"}
-	token := &cobra.Command{Use: "token", Short: "令牌 / tokens"}
-	token.AddCommand(sh.intakeTokenNew())
-	c.AddCommand(sh.intakeServe(), token)
-	return c
+	return group("intake", "接收端：接收、复查并签收资料包 / intake: receive, review and sign for packages",
+		sh.intakeServe(), group("token", "令牌 / tokens", sh.intakeTokenNew()))
 }
 
 // withIntake opens the intake of the data folder and runs use.

@@ -10,14 +10,22 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 
 	"github.com/gofrs/flock"
 
 	"beiandesk/app/internal/atomicfile"
 )
 
+// Why the signing key of an intake cannot be used. Open wraps them with the key's path.
+var (
+	ErrKeyOpen    = errors.New("others on this machine can read the signing key")
+	ErrKeyDamaged = errors.New("the signing key is damaged")
+)
+
 const keyBlock = "PRIVATE KEY" // PKCS #8 (RFC 5958), as openssl writes it
+
+// KeyPath is where the intake of a folder keeps its signing key.
+func KeyPath(dir string) string { return folder(dir).key() }
 
 // loadKey reads the signing key, or makes one at first use. A key that others on the machine can read proves nothing
 // any more and is refused.
@@ -37,15 +45,15 @@ func loadKey(path string) (ed25519.PrivateKey, error) {
 	}
 	block, _ := pem.Decode(raw)
 	if block == nil || block.Type != keyBlock {
-		return nil, fmt.Errorf("the signing key %s is damaged: restore it from a backup", path)
+		return nil, fmt.Errorf("%w: %s holds no key", ErrKeyDamaged, path)
 	}
 	parsed, err := x509.ParsePKCS8PrivateKey(block.Bytes)
 	if err != nil {
-		return nil, fmt.Errorf("the signing key %s is damaged: %w", path, err)
+		return nil, fmt.Errorf("%w: %s: %w", ErrKeyDamaged, path, err)
 	}
 	key, ok := parsed.(ed25519.PrivateKey)
 	if !ok {
-		return nil, fmt.Errorf("the signing key %s is no Ed25519 key", path)
+		return nil, fmt.Errorf("%w: %s holds another kind of key", ErrKeyDamaged, path)
 	}
 	return key, nil
 }
@@ -75,13 +83,12 @@ func makeKey(path string) error {
 }
 
 func checkPrivate(path string) error {
-	info, err := os.Stat(path)
+	open, err := atomicfile.OpenToOthers(path)
 	if err != nil {
 		return fmt.Errorf("read the signing key: %w", err)
 	}
-	if open := info.Mode().Perm() &^ atomicfile.FileMode; open != 0 && runtime.GOOS != "windows" {
-		return fmt.Errorf("others can read the signing key %s (mode %v): make it 0600, or move it away to get a new one",
-			path, info.Mode().Perm())
+	if open {
+		return fmt.Errorf("%w: %s", ErrKeyOpen, path)
 	}
 	return nil
 }

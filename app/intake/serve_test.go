@@ -191,7 +191,7 @@ func TestHalfAFile(t *testing.T) {
 
 func TestSigningKey(t *testing.T) {
 	d := newDesk(t, lenient)
-	path := filepath.Join(d.dir, "key", "receipts.pem")
+	path := intake.KeyPath(d.dir)
 	again, err := intake.Open(d.dir, intake.Options{Judge: lenient})
 	if err != nil || !again.PublicKey().Equal(d.in.PublicKey()) {
 		t.Fatalf("opened again: %v", err)
@@ -208,8 +208,8 @@ func TestSigningKey(t *testing.T) {
 		if err := os.Chmod(path, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := intake.Open(d.dir, intake.Options{Judge: lenient}); err == nil {
-			t.Error("a key that others can read was used")
+		if _, err := intake.Open(d.dir, intake.Options{Judge: lenient}); !errors.Is(err, intake.ErrKeyOpen) {
+			t.Errorf("a key that others can read: %v", err)
 		}
 	}
 	for name, content := range map[string]string{"empty": "", "no PEM": "key", "other PEM": "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"} {
@@ -219,8 +219,8 @@ func TestSigningKey(t *testing.T) {
 		if err := os.Chmod(path, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := intake.Open(d.dir, intake.Options{Judge: lenient}); err == nil {
-			t.Errorf("%s: a damaged key was used or replaced", name)
+		if _, err := intake.Open(d.dir, intake.Options{Judge: lenient}); !errors.Is(err, intake.ErrKeyDamaged) {
+			t.Errorf("%s: %v, want that it is damaged", name, err)
 		}
 	}
 }

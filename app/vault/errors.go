@@ -10,5 +10,6 @@ var (
 	ErrWrongPassphrase = errors.New("the passphrase does not open this vault")
 	ErrUnprotected     = errors.New("a passphrase was given, but this vault opens by its key file")
 	ErrBadVaultFile    = errors.New("the vault's key file cannot be read")
+	ErrKeyOpen         = errors.New("others on this machine can read the vault's key file")
 	ErrTampered        = errors.New("sealed data was changed since it was sealed")
 )

@@ -44,10 +44,17 @@ func writeKeyFile(dir string, k key, hook atomicfile.Hook) error {
 	return atomicfile.WriteFile(filepath.Join(dir, KeyFile), []byte(line), hook)
 }
 
+// readKeyFile refuses a key that others can read: they may have read it already, and its owner has to know.
 func readKeyFile(dir string) (key, error) {
-	b, err := readSmall(filepath.Join(dir, KeyFile))
+	path := filepath.Join(dir, KeyFile)
+	b, err := readSmall(path)
 	if err != nil {
 		return key{}, err
+	}
+	if open, err := atomicfile.OpenToOthers(path); err != nil {
+		return key{}, err
+	} else if open {
+		return key{}, fmt.Errorf("%w: %s", ErrKeyOpen, KeyFile)
 	}
 	text, ok := strings.CutPrefix(strings.TrimSpace(string(b)), strings.TrimSpace(keyFileHead))
 	if !ok {

@@ -142,12 +142,3 @@ func (v *Vault) Check() []byte { return append([]byte(nil), v.check[:]...) }
 
 // Format keeps the keys out of messages and logs.
 func (v Vault) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte("[vault]")) }
-
-// Protected reports whether the vault in dir asks for a passphrase.
-func Protected(dir string) (bool, error) {
-	found, err := exists(filepath.Join(dir, VaultFile))
-	if err != nil {
-		return false, fmt.Errorf("look for %s: %w", VaultFile, err)
-	}
-	return found, nil
-}

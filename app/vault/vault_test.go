@@ -58,9 +58,6 @@ func TestOpeningWays(t *testing.T) {
 func TestPassphraseLeavesNoKeyFile(t *testing.T) {
 	dir, _ := create(t, "right")
 	wantFiles(t, dir, vault.VaultFile)
-	if p, err := vault.Protected(dir); err != nil || !p {
-		t.Errorf("protected %v %v, want true", p, err)
-	}
 	dir, _ = create(t, "")
 	wantFiles(t, dir, vault.KeyFile)
 	info, err := os.Stat(filepath.Join(dir, vault.KeyFile))
@@ -69,6 +66,29 @@ func TestPassphraseLeavesNoKeyFile(t *testing.T) {
 	}
 	if runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("key file has mode %v", info.Mode().Perm())
+	}
+}
+
+func TestKeyThatOthersCanReadIsRefused(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Log("Windows' access lists are not looked at")
+		return
+	}
+	for _, mode := range []os.FileMode{0o644, 0o640, 0o602} {
+		dir, _ := create(t, "")
+		path := filepath.Join(dir, vault.KeyFile)
+		if err := os.Chmod(path, mode); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := vault.Open(dir, vault.Options{}); !errors.Is(err, vault.ErrKeyOpen) {
+			t.Errorf("mode %v: %v", mode, err)
+		}
+		if err := os.Chmod(path, 0o400); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := vault.Open(dir, vault.Options{}); err != nil {
+			t.Errorf("made private again: %v", err)
+		}
 	}
 }
 

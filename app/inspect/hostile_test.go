@@ -198,3 +198,16 @@ func FuzzInspect(f *testing.F) {
 		}
 	})
 }
+
+// TestPDFThatTakesTooLongIsNotDamaged: what was given up was not measured, and nothing is said against the file.
+func TestPDFThatTakesTooLongIsNotDamaged(t *testing.T) {
+	hurried := inspect.NewHurried(1)
+	t.Cleanup(func() { _ = hurried.Close() })
+	facts, err := hurried.Inspect(t.Context(), "证件.pdf", fixture.PDF(fixture.PDFPage{Width: 72, Height: 72}), inspect.Request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if facts.File.Damage != nil || len(facts.NotDone) != 1 || facts.NotDone[0].Measure != inspect.MeasureDecode {
+		t.Errorf("damage %+v, not done %+v", facts.File.Damage, facts.NotDone)
+	}
+}

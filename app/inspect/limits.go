@@ -30,6 +30,7 @@ var (
 	ErrNotPicture    = errors.New("neither a picture nor a document that this program decodes")
 	ErrDamaged       = errors.New("the content can not be decoded")
 	ErrTooManyPixels = errors.New("more pixels than this program decodes")
+	ErrTooSlow       = errors.New("the document takes too long to open")
 	ErrEncrypted     = errors.New("the document asks for a password")
 	ErrNoSuchPage    = errors.New("no such page")
 )

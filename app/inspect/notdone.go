@@ -17,6 +17,9 @@ var whys = []struct {
 	{ErrEncrypted, filing.Words(
 		"文件设有密码，请去掉密码后再导入",
 		"the file asks for a password; remove the password and import it again")},
+	{ErrTooSlow, filing.Words(
+		"打开它用时过长，已放弃；请关掉占用电脑的程序后重试，或另存为图片",
+		"opening it took too long and was given up; close what keeps the computer busy and try again, or save it as a picture")},
 	{ErrDamaged, filing.Words(
 		"文件已损坏或不完整，请重新拍摄、扫描或复制一份",
 		"the file is damaged or incomplete; photograph, scan or copy it again")},

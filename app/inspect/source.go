@@ -134,6 +134,8 @@ func pdfErrors(err error) error {
 	switch {
 	case errors.Is(err, pdf.ErrEncrypted):
 		return fmt.Errorf("%w: %w", ErrEncrypted, err)
+	case errors.Is(err, pdf.ErrTooSlow):
+		return fmt.Errorf("%w: %w", ErrTooSlow, err)
 	case errors.Is(err, pdf.ErrDamaged):
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}

@@ -6,18 +6,18 @@ import (
 	"time"
 )
 
-// patience is how long one call into PDFium may take: a hundred times what a scanned page needs on a slow machine.
-const patience = 60 * time.Second
+// DefaultPatience is a hundred times what a scanned page needs on a slow machine.
+const DefaultPatience = 60 * time.Second
 
 // guard runs calls into PDFium; panics become errors. When the context ends or patience runs out it does not wait: the
-// document answers nothing any more but ErrDamaged, what the call still writes must not be read, and its sandbox is
+// document answers nothing any more but why it was given up, what the call still writes must not be read, and its sandbox is
 // thrown away when the call comes back. (To stop the call itself, the sandbox would have to look at the context in every
 // loop, which makes all pages three times as slow.)
 func (d *Document) guard(ctx context.Context, call func() error) error {
-	if d.dead {
-		return fmt.Errorf("%w: it was given up", ErrDamaged)
+	if d.givenUp != nil {
+		return d.givenUp
 	}
-	patient, cancel := context.WithTimeout(ctx, patience)
+	patient, cancel := context.WithTimeout(ctx, d.engine.Patience)
 	defer cancel()
 	done := make(chan error, 1)
 	go func() { done <- contained(call) }()
@@ -31,14 +31,15 @@ func (d *Document) guard(ctx context.Context, call func() error) error {
 	}
 	d.giveUp(done)
 	if ctx.Err() != nil {
+		d.givenUp = fmt.Errorf("%w: a call was called off", ErrTooSlow)
 		return ctx.Err()
 	}
-	return fmt.Errorf("%w: a page took longer than %s", ErrDamaged, patience)
+	d.givenUp = fmt.Errorf("%w: longer than %s", ErrTooSlow, d.engine.Patience)
+	return d.givenUp
 }
 
 // giveUp parts the document and its sandbox from the engine and clears them away once the call has come back.
 func (d *Document) giveUp(done <-chan error) {
-	d.dead = true
 	d.engine.abandon(d.pool)
 	go func(instance, pool interface{ Close() error }) {
 		<-done

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"time"
 
 	"github.com/klippa-app/go-pdfium"
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
@@ -24,6 +25,7 @@ import (
 var (
 	ErrEncrypted = errors.New("the PDF asks for a password")
 	ErrDamaged   = errors.New("the PDF can not be read")
+	ErrTooSlow   = errors.New("the PDF takes too long to read") // which says nothing against it: the machine may be busy
 )
 
 // memoryPages bounds the sandbox: 16384 pages of 64 KiB are 1 GiB.
@@ -31,6 +33,8 @@ const memoryPages = 16384
 
 // Engine opens documents, one at a time. It is safe for concurrent use and costs nothing before the first document.
 type Engine struct {
+	Patience time.Duration // how long one call into PDFium may take; to be set before the first document is opened
+
 	cacheDir string
 	turn     chan struct{} // holds one token while a document is open
 
@@ -42,7 +46,7 @@ type Engine struct {
 // New makes an engine. cacheDir keeps the compiled PDFium between runs of the program, which saves about three seconds;
 // empty keeps it in memory only.
 func New(cacheDir string) *Engine {
-	return &Engine{cacheDir: cacheDir, turn: make(chan struct{}, 1)}
+	return &Engine{Patience: DefaultPatience, cacheDir: cacheDir, turn: make(chan struct{}, 1)}
 }
 
 // Close releases the sandbox. No document may be open.
@@ -111,7 +115,7 @@ type Document struct {
 	pool     pdfium.Pool
 	instance pdfium.Pdfium
 	document references.FPDF_DOCUMENT
-	dead     bool // given up together with its sandbox
+	givenUp  error // why it was given up together with its sandbox; nil otherwise
 }
 
 // Open waits for its turn and reads a document.
@@ -174,7 +178,7 @@ func classify(err error) error {
 
 // Close releases the document and lets the next one in.
 func (d *Document) Close() {
-	if d.instance != nil && !d.dead {
+	if d.instance != nil && d.givenUp == nil {
 		_ = d.instance.Close() // throws its memory away; there is nothing to save
 	}
 	<-d.engine.turn

@@ -122,7 +122,7 @@ func TestGivenUp(t *testing.T) {
 	if err := d.Render(ctx, 1, 50, 50, func(*image.RGBA) { cancel() }); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled while drawing: %v", err)
 	}
-	if _, err := d.Describe(context.Background(), 1); !errors.Is(err, pdf.ErrDamaged) {
+	if _, err := d.Describe(context.Background(), 1); !errors.Is(err, pdf.ErrTooSlow) {
 		t.Errorf("after it was given up: %v", err)
 	}
 	d.Close()
@@ -199,4 +199,23 @@ func FuzzOpen(f *testing.F) {
 			t.Error("the content was changed")
 		}
 	})
+}
+
+// TestTooSlowIsNoDamage: a machine that is busy must not make a sound document a broken one.
+func TestTooSlowIsNoDamage(t *testing.T) {
+	content := fixture.PDF(fixture.PDFPage{Width: 72, Height: 72})
+	hurried := pdf.New("")
+	t.Cleanup(func() { _ = hurried.Close() })
+	hurried.Patience = 1 // over before any call is
+	for range 2 {        // the sandbox that was given up does not stand in the way
+		if _, err := hurried.Open(t.Context(), content); !errors.Is(err, pdf.ErrTooSlow) || errors.Is(err, pdf.ErrDamaged) {
+			t.Fatalf("%v, want %v", err, pdf.ErrTooSlow)
+		}
+	}
+	hurried.Patience = pdf.DefaultPatience
+	d, err := hurried.Open(t.Context(), content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
 }

@@ -104,7 +104,7 @@ func (s *seen) measure(m *image.RGBA) {
 			light, n = light+labOf(c)[0], n+1
 			if (image.Point{X: x, Y: y}).In(middle) {
 				inside++
-				if c != (color.RGBA{}) && min(c.R, c.G, c.B) >= 252 {
+				if min(c.R, c.G, c.B) >= 252 {
 					burnt++
 				}
 			}

@@ -76,7 +76,7 @@ type hatKind uint8
 const (
 	noHat hatKind = iota
 	knitted
-	cap
+	visored
 	brimmed
 	hatKinds
 )
@@ -93,7 +93,7 @@ func (p plate) hat(kind hatKind, c color.RGBA) {
 	switch kind {
 	case knitted:
 		p.put(box(-0.99, 0.72, 1.98, -0.34), shaded(c, 0.8))
-	case cap:
+	case visored:
 		p.put(rounded(0, 0.46, 0.82, 0.17, 2.2), shaded(c, 0.7))
 	case brimmed:
 		p.put(box(-0.95, 0.74, 1.9, -0.16), shaded(c, 0.5))

@@ -110,8 +110,6 @@ type random struct{ *rand.Rand }
 
 func (r random) between(low, high float64) float64 { return low + (high-low)*r.Float64() }
 
-func (r random) oneIn(n int) bool { return r.IntN(n) == 0 }
-
 func pick[T any](r random, from []T) T { return from[r.IntN(len(from))] }
 
 var sizes = []image.Point{{900, 1200}, {900, 1200}, {750, 1000}, {960, 1280}, {1080, 1440}, {1200, 900}}

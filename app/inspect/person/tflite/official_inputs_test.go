@@ -24,7 +24,8 @@ var renderPictures = flag.Bool("pictures", false, "render the pictures for the o
 // values and edges which pictures do not.
 var inputs = []string{"portrait.png", "face.png", "wide.png", "noise", "stripes"}
 
-// fill writes an input to the network. Every number is exact in float32, so that it is the same on every machine.
+// fill writes an input to the network. Every number is one division away from whole numbers, and so the same on every
+// machine.
 func fill(t *testing.T, m *tflite.Model, name string) {
 	t.Helper()
 	shape, to := m.InputShape(), m.Input()
@@ -38,15 +39,15 @@ func fill(t *testing.T, m *tflite.Model, name string) {
 	}
 }
 
-// fillPicture stretches the picture to the network's shape and takes the nearest pixels, black at 0 and white at
-// 255/256.
+// fillPicture stretches the picture to the network's shape and takes the nearest pixels, 0 for black and 1 for
+// white.
 func fillPicture(to []float32, shape []int, img *image.NRGBA) {
 	h, w, size := shape[1], shape[2], img.Rect.Size()
 	for y := range h {
 		for x := range w {
 			p := img.Pix[(y*size.Y/h)*img.Stride+(x*size.X/w)*4:]
 			for c := range 3 {
-				to[(y*w+x)*3+c] = float32(p[c]) / 256
+				to[(y*w+x)*3+c] = float32(p[c]) / 255
 			}
 		}
 	}

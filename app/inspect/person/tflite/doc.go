@@ -10,7 +10,9 @@
 //
 // with batch 1, no dilation, and RELU or RELU6 fused or nothing. Tensors are laid out as NHWC.
 // A Model runs on the goroutine that calls it. On amd64 the inner loops use AVX where the processor has it; their numbers
-// are those of the plain loops, bit for bit, as long as they are finite.
+// are those of the plain loops, bit for bit, as long as they are finite. All buffers are made by Load; Run allocates none.
+//
+// What our models answer is compared with TensorFlow Lite for JavaScript and MediaPipe itself: see build/goldens.
 //
 // Formats and meanings follow the schema and the reference kernels of TensorFlow Lite.
 package tflite

@@ -19,6 +19,9 @@ type StartView struct {
 	Theme      Theme         `json:"theme"`
 	DataFolder string        `json:"dataFolder"`
 	RuleSets   []RuleSetView `json:"ruleSets"`
+
+	DefaultRuleSet string `json:"defaultRuleSet"` // id of the set for orders that name none
+
 	Entities   []FieldOption `json:"entities"` // those that some rule set covers
 	Provinces  []FieldOption `json:"provinces"`
 	States     []FieldOption `json:"states"`

@@ -139,22 +139,38 @@ func TestEveryCodeIsReachable(t *testing.T) {
 }
 
 func TestEverySourceIsUsed(t *testing.T) {
-	set := aliyun(t)
-	used := map[string]bool{"ministry-tables": true} // the codes of the catalogues
-	for _, r := range set.RuleEntries {
-		used[r.Source] = true
+	for _, set := range library(t).Sets() {
+		used := map[string]bool{"ministry-tables": true} // the codes of the catalogues
+		for _, r := range set.RuleEntries {
+			used[r.Source] = true
+		}
+		for _, s := range set.Sources {
+			if !used[s.Key] {
+				t.Errorf("%s: nothing is taken from %s", set.ID, s.Key)
+			}
+		}
 	}
-	for _, s := range set.Sources {
-		if !used[s.Key] {
-			t.Errorf("nothing is taken from %s", s.Key)
+}
+
+// TestOthersTextsAreThirdParty keeps what Aliyun wrote from passing as Tencent's own text.
+func TestOthersTextsAreThirdParty(t *testing.T) {
+	set, err := library(t).Set("tencent-2022-08")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range set.RuleEntries {
+		if strings.HasPrefix(r.Source, "aliyun-") && r.Confidence != "C" {
+			t.Errorf("%s takes %s with confidence %s", r.ID, r.Source, r.Confidence)
 		}
 	}
 }
 
 func TestOurOwnSuggestionsSaySo(t *testing.T) {
-	for _, r := range aliyun(t).RuleEntries {
-		if (r.Source == "ours") != (r.Confidence == "D") {
-			t.Errorf("%s: source %s with confidence %s", r.ID, r.Source, r.Confidence)
+	for _, set := range library(t).Sets() {
+		for _, r := range set.RuleEntries {
+			if (r.Source == "ours") != (r.Confidence == "D") {
+				t.Errorf("%s: %s: source %s with confidence %s", set.ID, r.ID, r.Source, r.Confidence)
+			}
 		}
 	}
 }

@@ -222,6 +222,7 @@ async function refusedFile() {
   await answer({ files: [join(plan.work, 'nothing here.jpg')] })
   await page.getByTestId('pick-domain-certificate').click()
   await page.locator('.ant-notification-notice').waitFor()
+  await page.locator('.ant-notification-notice').hover() // or it goes by itself meanwhile
   const words = await page.locator('.ant-notification-notice').innerText()
   check('a file that is not there is refused in words', words.includes('nothing here.jpg'), words)
   await see('09-refused-file')

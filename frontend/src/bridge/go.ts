@@ -116,6 +116,7 @@ export type Face = {
   roll: number
   eyeDistance: number
   eyes?: Eyes
+  focus?: Focus
   mouth: number
 }
 
@@ -178,6 +179,11 @@ export type Finding = {
   rule: RuleRef
   override?: string
   key: string
+}
+
+export type Focus = {
+  across: number
+  down: number
 }
 
 export type Gap = {
@@ -297,6 +303,7 @@ export type OrderView = {
   revisions: Revision[]
   submissions: Submission[]
   timeline: TimelineEntry[]
+  events: FieldOption[]
   damaged: string[]
 }
 
@@ -513,6 +520,7 @@ export type Start = {
   theme: Theme
   dataFolder: string
   ruleSets: RuleSetView[]
+  defaultRuleSet: string
   entities: FieldOption[]
   provinces: FieldOption[]
   states: FieldOption[]

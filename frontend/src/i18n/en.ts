@@ -75,6 +75,7 @@ export const en: Record<keyof typeof zh, string> = {
   'new.unnamedSubject': 'Subject without a name',
   'new.entity': 'Kind of subject',
   'new.province': 'Province of the subject',
+  'new.rulesHelp': 'Whose requirements, and of which time, it is judged by.',
   'new.provinceHelp':
     'For a person: where the ID or residence permit is from. For a body: the address on its certificate.',
 

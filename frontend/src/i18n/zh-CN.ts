@@ -70,6 +70,7 @@ export const zh = {
   'new.unnamedSubject': '未填名称的主体',
   'new.entity': '主办单位性质',
   'new.province': '主体所在省份',
+  'new.rulesHelp': '按哪家接入商、哪一时期的要求检查。',
   'new.provinceHelp': '个人填证件或居住证所在地，单位填证件住所所在地。',
 
   'order.loading': '正在读取这份订单…',

@@ -246,6 +246,7 @@ export const start: Start = {
   theme: 'light',
   dataFolder: '/data',
   ruleSets: [],
+  defaultRuleSet: 'aliyun-2018-08',
   entities: options(
     ['enterprise', '企业', 'Enterprise'],
     ['individual-business', '个体工商户', 'Individual business'],

@@ -142,6 +142,21 @@ export function NewOrderDialog({ start, onCreated, onClose }: Props) {
             </div>
           </>
         )}
+        {start.ruleSets.length > 1 && (
+          <div className="field">
+            <label className="field-label" htmlFor="new-rules">
+              {w('rules.set')}
+            </label>
+            <Select
+              id="new-rules"
+              style={{ width: '100%' }}
+              value={form.ruleSet || start.defaultRuleSet}
+              onChange={(ruleSet: string) => setForm({ ...form, ruleSet })}
+              options={start.ruleSets.map((s) => ({ value: s.id, label: say(s.title) }))}
+            />
+            <p className="help">{w('new.rulesHelp')}</p>
+          </div>
+        )}
       </div>
     </Modal>
   )

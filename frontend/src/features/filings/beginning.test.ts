@@ -18,6 +18,11 @@ test.each([
     { ...emptyBeginning, known: true, clientId: 'c', subjectId: 's' },
     { clientId: 'c', subjectId: 's' },
   ],
+  [
+    'another rule set',
+    { ...filled, ruleSet: 'tencent-2022-08' },
+    { clientName: '样本客户', entity: 'enterprise', province: 'fj', ruleSet: 'tencent-2022-08' },
+  ],
   ['a known client not chosen', { ...filled, known: true }, undefined],
 ])('%s', (_, beginning, order) => {
   expect(newOrderOf(beginning)).toEqual(order)

@@ -8,6 +8,7 @@ export type Beginning = {
   subjectId: string
   entity: string
   province: string
+  ruleSet: string // empty: the program's default
 }
 
 export const emptyBeginning: Beginning = {
@@ -17,14 +18,16 @@ export const emptyBeginning: Beginning = {
   subjectId: '',
   entity: '',
   province: '',
+  ruleSet: '',
 }
 
 /** The order to begin, or nothing while an answer is missing. */
 export function newOrderOf(b: Beginning): NewOrder | undefined {
-  if (b.known && b.clientId && b.subjectId) return { clientId: b.clientId, subjectId: b.subjectId }
+  const rules = b.ruleSet ? { ruleSet: b.ruleSet } : {}
+  if (b.known && b.clientId && b.subjectId) return { clientId: b.clientId, subjectId: b.subjectId, ...rules }
   const client = b.known
     ? b.clientId && { clientId: b.clientId }
     : b.clientName.trim() && { clientName: b.clientName.trim() }
   if (!client || !b.entity || !b.province) return undefined
-  return { ...client, entity: b.entity, province: b.province }
+  return { ...client, entity: b.entity, province: b.province, ...rules }
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"runtime"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
@@ -11,10 +12,10 @@ import (
 
 var _ inspect.PersonMeasurer = (*Measurer)(nil)
 
-// Measurer measures verification photos. It is safe for concurrent use; photos are measured one after another, since
-// each already keeps two processors busy.
+// Measurer measures verification photos. It is safe for concurrent use: as many photos as there are processors when it
+// was loaded are measured at a time, each on the goroutine that asks.
 type Measurer struct {
-	turn chan *networks // holds the networks while nobody uses them
+	free chan *networks // networks nobody uses; nil where none were needed yet
 }
 
 // Load reads the embedded models. The error is ErrNoModels when the program was built without them.
@@ -23,8 +24,11 @@ func Load() (*Measurer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("person models: %w", err)
 	}
-	m := &Measurer{turn: make(chan *networks, 1)}
-	m.turn <- n
+	m := &Measurer{free: make(chan *networks, runtime.GOMAXPROCS(0))}
+	for range cap(m.free) - 1 {
+		m.free <- nil
+	}
+	m.free <- n
 	return m, nil
 }
 
@@ -37,14 +41,30 @@ func (m *Measurer) MeasurePhoto(ctx context.Context, img *image.NRGBA) (inspect.
 	if s := img.Rect.Size(); s.X < smallest || s.Y < smallest {
 		return inspect.Photo{}, tooSmall(s), nil
 	}
-	var n *networks
+	n, err := m.take(ctx)
+	if err != nil {
+		return inspect.Photo{}, nil, err
+	}
+	defer func() { m.free <- n }()
+	return n.measure(ctx, img)
+}
+
+// take waits for networks that nobody uses, and loads them when they are needed for the first time.
+func (m *Measurer) take(ctx context.Context) (*networks, error) {
 	select {
 	case <-ctx.Done():
-		return inspect.Photo{}, nil, ctx.Err()
-	case n = <-m.turn:
+		return nil, ctx.Err()
+	case n := <-m.free:
+		if n != nil {
+			return n, nil
+		}
 	}
-	defer func() { m.turn <- n }()
-	return n.measure(ctx, img)
+	n, err := loadNetworks(embedded)
+	if err != nil {
+		m.free <- nil
+		return nil, fmt.Errorf("person models: %w", err)
+	}
+	return n, nil
 }
 
 func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo, []inspect.NotDone, error) {
@@ -60,6 +80,9 @@ func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo
 	var missing notDone
 	if len(faces) > 0 && photo.Faces[0].Eyes == nil {
 		missing.add(smallEyes(photo.Faces[0].EyeDistance), inspect.MeasureEyes)
+	}
+	if len(faces) > 0 && photo.Faces[0].Focus == nil {
+		missing.add(noFocus(photo.Faces[0].EyeDistance), inspect.MeasureFocus)
 	}
 	if reason, sure := mask.trusted(photo); !sure {
 		missing.add(reason, inspect.MeasureBackground, inspect.MeasureTop, inspect.MeasureBody)

@@ -34,12 +34,56 @@ func sample(dst []float32, img *image.NRGBA, f frame, w, h int, low, high float3
 	nx := samples(math.Hypot(f.rightX, f.rightY) / float64(w))
 	ny := samples(math.Hypot(f.downX, f.downY) / float64(h))
 	scale := (high - low) / float32(255*nx*ny)
+	if f.rightY == 0 && f.downX == 0 {
+		sampleUpright(dst, img, f, w, h, nx, ny, low, scale)
+		return
+	}
 	for row := range h {
 		for col := range w {
 			r, g, b := cell(img, f, w*nx, h*ny, col*nx, row*ny, nx, ny)
 			to := dst[(row*w+col)*3:][:3]
 			to[0], to[1], to[2] = low+scale*float32(r), low+scale*float32(g), low+scale*float32(b)
 		}
+	}
+}
+
+// sampleUpright does the same for a frame that is not turned, where the columns of all rows are the same.
+func sampleUpright(dst []float32, img *image.NRGBA, f frame, w, h, nx, ny int, low, scale float32) {
+	size := img.Rect.Size()
+	columns := make([]int, w*nx) // where each lies in a row of pixels
+	first, last := len(columns), 0
+	for i := range columns {
+		fx, _ := f.at((float64(i)+0.5)/float64(w*nx), 0)
+		if x := int(math.Floor(fx)); x >= 0 && x < size.X {
+			columns[i], first, last = 4*x, min(first, i), i+1
+		}
+	}
+	sums := make([]int, 3*w)
+	for row := range h {
+		clear(sums)
+		for j := range ny {
+			_, fy := f.at(0, (float64(row*ny+j)+0.5)/float64(h*ny))
+			if y := int(math.Floor(fy)); y >= 0 && y < size.Y {
+				addRow(sums, img.Pix[y*img.Stride:], columns, first, last, nx)
+			}
+		}
+		for i, v := range sums {
+			dst[row*3*w+i] = low + scale*float32(v)
+		}
+	}
+}
+
+// addRow adds the columns from first up to last of a row of pixels to the sums of their cells.
+func addRow(sums []int, pixels []uint8, columns []int, first, last, each int) {
+	for i := first; i < last; {
+		cell := i / each
+		r, g, b := 0, 0, 0
+		for end := min((cell+1)*each, last); i < end; i++ {
+			p := pixels[columns[i]:][:3]
+			r, g, b = r+int(p[0]), g+int(p[1]), b+int(p[2])
+		}
+		to := sums[3*cell:][:3]
+		to[0], to[1], to[2] = to[0]+r, to[1]+g, to[2]+b
 	}
 }
 

@@ -16,8 +16,10 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect/person"
 	"beiandesk/app/intake"
+	"beiandesk/app/internal/killed"
 	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/specimen"
+	"beiandesk/app/vault"
 )
 
 // Environment of the worker that is killed while it hands over.
@@ -82,16 +84,22 @@ func TestKilledHandOverIsNeitherLostNorDoubled(t *testing.T) {
 			if err := os.CopyFS(dir, os.DirFS(prepared)); err != nil {
 				t.Fatal(err)
 			}
-			in, url, token, victim := intakeThatKills(t, p)
+			if err := os.Chmod(filepath.Join(dir, vault.KeyFile), 0o600); err != nil { // a copy lets others read
+				t.Fatal(err)
+			}
+			in, url, token, victims := intakeThatKills(t, p)
 			worker := exec.Command(os.Args[0])
 			worker.Env = append(os.Environ(), workerDir+"="+dir, workerOrder+"="+string(order), workerURL+"="+url, workerToken+"="+token)
 			worker.Stderr = os.Stderr
 			if err := worker.Start(); err != nil {
 				t.Fatal(err)
 			}
-			victim <- worker.Process
-			if err := worker.Wait(); err == nil {
-				t.Fatal("the worker was not killed")
+			v := victim{worker.Process, make(chan struct{})}
+			victims <- v
+			err := worker.Wait()
+			close(v.dead)
+			if !killed.Process(worker.ProcessState) {
+				t.Fatalf("the worker was not killed: %v", err)
 			}
 			settle(t, dir, order, url, token)
 			packages, err := in.Packages()
@@ -133,8 +141,14 @@ func settle(t *testing.T, dir string, order filing.ID, url, token string) {
 	}
 }
 
+// victim is a process to be killed; dead is closed when it is.
+type victim struct {
+	process *os.Process
+	dead    chan struct{}
+}
+
 // intakeThatKills serves an intake that kills the process it is told of at a point, once.
-func intakeThatKills(t *testing.T, p killPoint) (in *intake.Intake, url, token string, victim chan<- *os.Process) {
+func intakeThatKills(t *testing.T, p killPoint) (in *intake.Intake, url, token string, victims chan<- victim) {
 	t.Helper()
 	checker, err := app.NewChecker(t.TempDir())
 	if err != nil {
@@ -147,12 +161,12 @@ func intakeThatKills(t *testing.T, p killPoint) (in *intake.Intake, url, token s
 	if token, err = in.NewToken("test"); err != nil {
 		t.Fatal(err)
 	}
-	told := make(chan *os.Process, 1)
+	told := make(chan victim, 1)
 	kill := func() {
 		select {
-		case process := <-told:
-			_ = process.Kill()
-			_, _ = process.Wait()
+		case v := <-told:
+			_ = v.process.Kill()
+			<-v.dead
 		default: // killed already: the requests of the second attempt pass
 		}
 	}

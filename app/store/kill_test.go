@@ -14,6 +14,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/internal/killed"
 	"beiandesk/app/store"
 )
 
@@ -122,7 +123,7 @@ func kill(t *testing.T, dir, at string, kills map[string]int) []string {
 	worker.Env = append(os.Environ(), workerDir+"="+dir, workerKillAt+"="+at)
 	var out, errs bytes.Buffer
 	worker.Stdout, worker.Stderr = &out, &errs
-	if err := worker.Run(); err == nil || worker.ProcessState.ExitCode() == 1 && errs.Len() > 0 {
+	if err := worker.Run(); !killed.Process(worker.ProcessState) || errs.Len() > 0 {
 		t.Fatalf("the worker was to die at %s and did not: %v\n%s", at, err, errs.String())
 	}
 	step, _, _ := strings.Cut(at, "#")

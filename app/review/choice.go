@@ -68,6 +68,10 @@ func noDay() []verdict {
 	return unmeasured(measureDay, filing.Words("不知道今天的日期。", "the day is not known."))
 }
 
+// validToValue is what a finding about an end of validity is keyed by. Today's date is no part of it: a person who gave
+// a reason to go on would be asked again every midnight.
+func validToValue(value string) filing.Value { return filing.Value{Name: "validTo", Measured: value} }
+
 func fieldNotExpired(c fieldCase, path, value string) []verdict {
 	to, ok := validTo(value)
 	if !ok {
@@ -83,7 +87,7 @@ func fieldNotExpired(c fieldCase, path, value string) []verdict {
 	return []verdict{c.against(path,
 		filing.Words("证件有效期到 %[1]s，今天是 %[2]s，已经过期。", "The ID was valid to %[1]s; today is %[2]s.", value, today),
 		filing.Words("请换领新证件后再备案。", "Renew it before filing."),
-		filing.Value{Name: "validTo", Measured: value, Wanted: "≥ " + today})}
+		validToValue(value))}
 }
 
 func fieldNotExpiring(c fieldCase, path, value string) []verdict {
@@ -101,6 +105,6 @@ func fieldNotExpiring(c fieldCase, path, value string) []verdict {
 	}
 	return []verdict{c.against(path,
 		filing.Words("证件有效期到 %[1]s，不足 %[2]d 个月。", "The ID is valid to %[1]s, less than %[2]d months.", value, c.rule.Params.Months),
-		filing.Words("有的接入商要求剩余 3 个月以上，建议先换证。", "Some providers ask for three months or more; renewing first is safer."),
-		filing.Value{Name: "validTo", Measured: value, Wanted: "≥ " + least})}
+		filing.Words("有的接入商要求剩余 %[1]d 个月以上，建议先换证。", "Some providers ask for %[1]d months or more; renewing first is safer.", c.rule.Params.Months),
+		validToValue(value))}
 }

@@ -19,7 +19,7 @@ type Input struct {
 	Draft     filing.Draft
 	Materials []Material // removed ones are passed over
 	Set       *rules.Set
-	Day       time.Time // the day that dates are held against; its own time zone counts
+	Day       time.Time // the moment whose day in China dates are held against; zero when it is not known
 	Others    Others
 }
 
@@ -40,7 +40,7 @@ type Conditions struct {
 // Order reviews a whole order: what it is, its fields, its slots and every file, with the reasons that people gave to
 // go on. Findings come worst first, then in upload order of their slots, fields before files.
 func Order(in Input) []filing.Finding {
-	r := &reviewer{set: in.Set, draft: in.Draft, day: in.Day, slots: in.Set.Slots(in.Draft)}
+	r := &reviewer{set: in.Set, draft: in.Draft, day: chinaDay(in.Day), slots: in.Set.Slots(in.Draft)}
 	r.order(in)
 	r.fields()
 	for _, m := range kept(in.Materials) {
@@ -60,6 +60,17 @@ func File(set *rules.Set, conditions Conditions, slot filing.SlotID, facts inspe
 	r.file(slot, facts, "", facts.File.SHA256)
 	sortFindings(r.findings)
 	return r.findings
+}
+
+// china is UTC+8 all year round, all over the country.
+var china = time.FixedZone("UTC+8", 8*60*60)
+
+// chinaDay moves a moment to where papers expire, so that sender and receiver see the same day wherever they are.
+func chinaDay(at time.Time) time.Time {
+	if at.IsZero() {
+		return at
+	}
+	return at.In(china)
 }
 
 func kept(materials []Material) []Material {

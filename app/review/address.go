@@ -52,7 +52,7 @@ func prepaidMonths(c fieldCase) []verdict {
 	}
 	return []verdict{c.against(path,
 		filing.Words("预付时长“%[1]s”，要求含续费至少 %[2]d 个月。", "Paid in advance: %[1]q; at least %[2]d months are asked for.", value, least),
-		filing.Words("请续费到至少 %[1]d 个月；按量付费的实例不能备案。", "Renew to at least %[1]d months; pay-as-you-go cannot be filed.", least),
+		filing.Words("请续费到至少 %[1]d 个月。", "Renew to at least %[1]d months.", least),
 		filing.Value{Name: "months", Measured: value, Wanted: "≥ " + count(least)})}
 }
 

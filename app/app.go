@@ -19,6 +19,7 @@ type Options struct {
 	CacheDir   string           // compiled decoders, nothing personal; empty: DefaultCacheDir
 	Version    string           // of the program, for what is shown and for packages
 	Clock      func() time.Time // nil: time.Now
+	Existing   bool             // refuse a folder that holds no data yet instead of beginning there
 }
 
 // App is the opened data of one user with everything that can be done to it. It is safe for concurrent use; each change
@@ -46,6 +47,13 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	}
 	if o.Clock == nil {
 		o.Clock = time.Now
+	}
+	if o.Existing && !store.Begun(dir) {
+		return nil, &Problem{
+			Code:    "no-data",
+			Message: filing.Words("“%s”里还没有备案台的数据。", "%q holds no data of BeianDesk yet.", dir),
+			Advice:  filing.Words("请检查 --data；新建第一个订单时会自动建好。", "Check --data; making the first order makes it."),
+		}
 	}
 	checker, err := NewChecker(o.CacheDir)
 	if err != nil {

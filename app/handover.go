@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 
 	"beiandesk/app/bundle"
@@ -50,7 +51,7 @@ func (a *App) Submit(ctx context.Context, id filing.ID, to Destination, progress
 	case state == filing.StateUnknown || state == filing.StateSending:
 		return OrderView{}, arrivalUnknown()
 	case state != filing.StateFrozen && state != filing.StateDraft && state != filing.StateAbandoned && delivered(v):
-		return v, nil
+		return sameDelivery(v, to)
 	case state != filing.StateFrozen:
 		return OrderView{}, &Problem{
 			Code:    "not-frozen",
@@ -59,8 +60,12 @@ func (a *App) Submit(ctx context.Context, id filing.ID, to Destination, progress
 		}
 	}
 	if to.Connector == folder.Name && to.Target != "" {
-		if to.Target, err = filepath.Abs(to.Target); err != nil { // the place is asked again later, from anywhere
+		// The place is asked again later, from anywhere; a folder that is only named so far is made.
+		if to.Target, err = filepath.Abs(to.Target); err != nil {
 			return OrderView{}, err
+		}
+		if err := os.Mkdir(to.Target, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return OrderView{}, WriteProblem(to.Target, err)
 		}
 	}
 	if err := a.handOver(ctx, id, to, progress); err != nil {
@@ -71,6 +76,25 @@ func (a *App) Submit(ctx context.Context, id filing.ID, to Destination, progress
 
 func delivered(v OrderView) bool {
 	return len(v.Submissions) > 0 && v.Submissions[0].State == filing.SubmissionDelivered
+}
+
+// sameDelivery answers a hand-over of what was delivered already: the same destination gets its receipt again, another
+// one is refused, because nothing was written there.
+func sameDelivery(v OrderView, to Destination) (OrderView, error) {
+	s := v.Submissions[0]
+	target := to.Target
+	if to.Connector == folder.Name {
+		target, _ = filepath.Abs(target)
+	}
+	if s.Connector == to.Connector && s.Target == target {
+		return v, nil
+	}
+	return OrderView{}, &Problem{
+		Code: "already-delivered",
+		Message: filing.Words("这份资料包已于 %s 提交到“%s”，没有再提交一次。", "This package was handed over at %s to %q already; nothing was sent again.",
+			s.SettledAt.Local().Format("2006-01-02 15:04"), s.Target),
+		Advice: filing.Words("要另存一份，请用 order export。", "To keep another copy, use: order export."),
+	}
 }
 
 func arrivalUnknown() *Problem {
@@ -129,7 +153,7 @@ func (a *App) conclude(ctx context.Context, s filing.Submission, receipt filing.
 		s.State, s.Problem, s.SettledAt = filing.SubmissionNotSent, failed.Message, a.stamp()
 	default:
 		s.State = filing.SubmissionUnknown
-		s.Problem = filing.Words("没有收到对方的确认，是否送达还不清楚。", "No confirmation came back: whether it arrived is unknown.")
+		s.Problem = filing.Words("没有收到对方的确认，是否送达还不清楚；请查询送达（submit --settle）。", "No confirmation came back: whether it arrived is unknown; ask about it (submit --settle).")
 		if failed != nil {
 			s.Problem = failed.Message
 		}

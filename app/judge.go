@@ -135,6 +135,11 @@ func (a *App) others(ctx context.Context, j judged) (review.Others, error) {
 		return o, a.wrap(err)
 	}
 	o.OpenOrders = without(open.Items, j.draft.Order.ID)
+	twins, err := a.twinsOf(ctx, j.draft)
+	if err != nil {
+		return o, err
+	}
+	o.OpenOrders = append(o.OpenOrders, twins...)
 	if n := j.draft.Order.Product.ServiceNumber; n != "" {
 		same, err := a.store.FindOrdersByServiceNumber(ctx, n)
 		if err != nil {
@@ -144,6 +149,30 @@ func (a *App) others(ctx context.Context, j judged) (review.Others, error) {
 	}
 	o.SamePictures, err = a.samePictures(ctx, j)
 	return o, err
+}
+
+// twinsOf finds the open orders of other records of the same subject: whoever has the same certificate number is the
+// same subject to the authority, whichever client it was typed for.
+func (a *App) twinsOf(ctx context.Context, d filing.Draft) ([]filing.ID, error) {
+	if d.Subject.CertificateNumber == "" {
+		return nil, nil
+	}
+	same, err := a.store.FindSubjectsByCertificate(ctx, d.Subject.CertificateNumber)
+	if err != nil {
+		return nil, a.wrap(err)
+	}
+	var out []filing.ID
+	for _, s := range same.Items {
+		if s.ID == d.Subject.ID {
+			continue
+		}
+		open, err := a.store.OpenOrdersOfSubject(ctx, s.ID)
+		if err != nil {
+			return nil, a.wrap(err)
+		}
+		out = append(out, without(open.Items, d.Order.ID)...)
+	}
+	return out, nil
 }
 
 // samePictures finds the orders of other clients that hold the very bytes of this order's materials.

@@ -152,6 +152,13 @@ func (a *App) Mend(ctx context.Context, order, material filing.ID, how filing.Me
 	if !ok {
 		return OrderView{}, materialUnknown(material)
 	}
+	if n := old.Facts.File.PageCount; how == filing.MendConvert && n > 1 && o.Page == 0 {
+		return OrderView{}, &Problem{
+			Code:    "page-to-choose",
+			Message: filing.Words("文件有 %d 页，转换会丢掉其余各页。", "The file has %d pages; converting it would drop all but one.", n),
+			Advice:  filing.Words("请用“取出一页”逐页取出需要的页。", "Pick the pages you need one by one with “pick a page”."),
+		}
+	}
 	content, err := a.store.MaterialContent(ctx, material)
 	if err != nil {
 		return OrderView{}, a.wrap(err)

@@ -26,8 +26,17 @@ func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
 		Fields:    fieldViews(set, j.draft),
 		Slots:     slotViews(set, j),
 		Review:    reviewView(set, j.findings),
+		Events:    eventOptions(j.draft.Order.State),
 	}
 	return v, a.history(ctx, id, &v)
+}
+
+func eventOptions(s filing.State) []FieldOption {
+	out := []FieldOption{}
+	for _, e := range recordable(s) {
+		out = append(out, FieldOption{Value: string(e), Label: e.Name()})
+	}
+	return out
 }
 
 func (a *App) history(ctx context.Context, id filing.ID, v *OrderView) error {

@@ -154,8 +154,56 @@ func notEditable(s filing.State) *Problem {
 			ZH: fmt.Sprintf("订单处于“%s”，现在不能修改。", s.Name().ZH),
 			EN: fmt.Sprintf("The order is in state “%s” and cannot be changed now.", s.Name().EN),
 		},
-		Advice: filing.Words("等对方审核结束；若被退回，即可修改后重新定稿。", "Wait for the review to end; if it comes back, change it and freeze it anew."),
+		Advice: adviceIn(s),
 	}
+}
+
+// adviceIn says what a person can do in a state that allows no edits.
+func adviceIn(s filing.State) filing.Text {
+	switch s {
+	case filing.StateUnknown, filing.StateSending:
+		return filing.Words("请先查询送达（submit --settle）。", "Ask about its arrival first (submit --settle).")
+	case filing.StateAbandoned, filing.StateFiled:
+		return filing.Words("请新建一个订单。", "Make a new order.")
+	}
+	return filing.Words("等对方审核结束；被退回或撤回后，记录进展（order record），即可修改后重新定稿。",
+		"Wait for the review to end; once it came back or was withdrawn, record that (order record), change it and freeze it anew.")
+}
+
+// recorded are the events that happen elsewhere and are recorded here by a person.
+var recorded = []filing.Event{filing.EventProviderAccept, filing.EventProviderPass, filing.EventProviderReject,
+	filing.EventPhotoSubmit, filing.EventPhotoAccept, filing.EventPhotoReject, filing.EventSMSDue,
+	filing.EventAuthorityReceive, filing.EventSMSPass, filing.EventSMSFail, filing.EventAuthorityApprove,
+	filing.EventAuthorityReject, filing.EventWithdraw}
+
+// recordable lists what a person can record in a state.
+func recordable(s filing.State) []filing.Event {
+	out := []filing.Event{}
+	for _, e := range s.Possible() {
+		if slices.Contains(recorded, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// Record stores what happened to an order elsewhere: the provider's or the authority's answer, or that it was withdrawn.
+// The note keeps the words it came with. An event that the order's state does not know is refused.
+func (a *App) Record(ctx context.Context, id filing.ID, event filing.Event, note string) (OrderView, error) {
+	if _, err := parseID(id); err != nil {
+		return OrderView{}, err
+	}
+	if !slices.Contains(recorded, event) {
+		return OrderView{}, &Problem{
+			Code:    "event-unknown",
+			Message: filing.Words("“%s”不是可以记录的进展。", "%q is not something to record.", event),
+			Advice:  filing.Words("可以记录：%v。", "There is to record: %v.", recorded),
+		}
+	}
+	if _, err := a.store.Transition(ctx, id, event, strings.TrimSpace(note)); err != nil {
+		return OrderView{}, a.wrap(err)
+	}
+	return a.Order(ctx, id)
 }
 
 // Abandon gives an order up: its subject is free for another one.

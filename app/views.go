@@ -42,6 +42,7 @@ type OrderView struct {
 	Revisions   []filing.Revision   `json:"revisions"`   // newest first
 	Submissions []filing.Submission `json:"submissions"` // newest first
 	Timeline    []TimelineEntry     `json:"timeline"`    // newest first
+	Events      []FieldOption       `json:"events"`      // what a person can record in this state
 	Damaged     []string            `json:"damaged"`     // rows of its history that were changed from outside
 }
 

@@ -10,9 +10,7 @@ import (
 )
 
 func (sh *shell) bagCommand() *cobra.Command {
-	c := &cobra.Command{Use: "bag", Short: "BagIt 资料包：校验 / BagIt packages: validate"}
-	c.AddCommand(sh.bagValidate())
-	return c
+	return group("bag", "BagIt 资料包：校验 / BagIt packages: validate", sh.bagValidate())
 }
 
 func (sh *shell) bagValidate() *cobra.Command {

@@ -155,7 +155,7 @@ func (sh *shell) printChecked(f checkedFile) {
 		return
 	}
 	fmt.Fprintf(sh.Out, "%s  (%s)\n", f.Path, describeFile(*f.Facts))
-	printFindings(sh.Out, sh.lang(), f.Findings)
+	printFindings(sh.Out, sh.lang(), f.Findings, nil)
 	fmt.Fprintln(sh.Out, "  "+summary(f.Findings).In(sh.lang()))
 }
 

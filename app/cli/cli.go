@@ -124,9 +124,32 @@ func (sh *shell) rootCommand() *cobra.Command {
 	root.SetOut(sh.Out)
 	root.SetErr(sh.Err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongUse("参数不认识：%v", "%v", err) })
+	root.Args, root.RunE = noSuchWord, helpOnly
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if l := filing.Lang(sh.langFlag); l == "" || l == filing.Chinese || l == filing.English {
+			return nil
+		}
+		return wrongUse("没有语言“%s”；可用：zh、en", "no language %q; there are: zh, en", sh.langFlag)
+	}
 	root.AddCommand(sh.checkCommand(), sh.orderCommand(), sh.submitCommand(), sh.receiptCommand(), sh.bagCommand(),
 		sh.intakeCommand(), sh.rulesCommand(), sh.accuracyCommand(), sh.demoCommand(), sh.versionCommand())
 	return root
+}
+
+// group makes a command of sub-commands: alone it shows them, and a word it does not know is a mistake.
+func group(use, short string, commands ...*cobra.Command) *cobra.Command {
+	c := &cobra.Command{Use: use, Short: short, Args: noSuchWord, RunE: helpOnly}
+	c.AddCommand(commands...)
+	return c
+}
+
+func helpOnly(c *cobra.Command, _ []string) error { return c.Help() }
+
+func noSuchWord(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return wrongUse("%[1]s 没有命令“%[2]s”", "%[1]s has no command %[2]q", c.Name(), args[0])
 }
 
 // lang is the user's language: the flag, then the environment, then Chinese.

@@ -36,7 +36,7 @@ func (sh *shell) demoCommand() *cobra.Command {
 				}
 				sh.data = dir
 			}
-			return sh.withApp(c.Context(), func(a *app.App) error { return d.run(c.Context(), a) })
+			return sh.withNewApp(c.Context(), func(a *app.App) error { return d.run(c.Context(), a) })
 		},
 	}
 }
@@ -125,7 +125,7 @@ func (d *demo) addBroken(ctx context.Context, a *app.App, files []specimen.File)
 	d.answer.Findings = v.Review.Findings
 	d.tell("② 放入 %d 份样本材料（几份故意做坏），检查：", "2. put in %d specimens, some broken on purpose; review:", len(files))
 	if !d.json {
-		printFindings(d.Out, d.lang(), v.Review.Findings)
+		printFindings(d.Out, d.lang(), v.Review.Findings, materialNames(v))
 		fmt.Fprintln(d.Out, "  "+summary(v.Review.Findings).In(d.lang()))
 	}
 	return nil

@@ -2,7 +2,11 @@ package cli_test
 
 import (
 	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"beiandesk/app/cli"
@@ -106,5 +110,60 @@ func TestWhichArgumentsAreTheCommandLines(t *testing.T) {
 				t.Errorf("IsCommand(%q) = %v", c.args, got)
 			}
 		})
+	}
+}
+
+func TestLookingMakesNoData(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "打错的路径")
+	desk{T: t, data: data}.run("order", "list").want(t, 2)
+	if _, err := os.Stat(data); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("looking at nothing made %s (%v)", data, err)
+	}
+}
+
+func TestWordsNobodyKnows(t *testing.T) {
+	for name, args := range map[string][]string{
+		"sub-command":      {"order", "foo"},
+		"second level":     {"intake", "token", "foo"},
+		"language":         {"--lang", "fr", "version"},
+		"command of bag":   {"bag", "eat"},
+		"command of rules": {"rules", "bend"},
+	} {
+		t.Run(name, func(t *testing.T) { run(t, args...).want(t, 2) })
+	}
+}
+
+func TestAnswersOfOthersAreRecorded(t *testing.T) {
+	d := prepared(t, specimens(t))
+	d.run("order", "freeze", d.order).want(t, 0)
+	target := filepath.Join(t.TempDir(), "还没有的文件夹")
+	d.run("submit", d.order, "--connector", "folder", "--to", target).want(t, 0)
+	d.run("submit", d.order, "--connector", "folder", "--to", t.TempDir()).want(t, 2)
+	d.run("order", "set", d.order, "site.name=样本网站改名").want(t, 2)
+	d.run("order", "record", d.order, "authority-approve").want(t, 2)
+	d.run("order", "record", d.order, "freeze").want(t, 2)
+	d.run("order", "record", d.order, "provider-reject", "--note", "样本：网站名称不合要求").want(t, 0)
+	d.run("order", "set", d.order, "site.name=样本网站改名").want(t, 0)
+	var again frozen
+	d.run("order", "freeze", d.order).want(t, 0).read(t, &again)
+	if again.Revision != 2 {
+		t.Errorf("revision %d after a rejection, want 2", again.Revision)
+	}
+	d.run("submit", d.order, "--connector", "folder", "--to", target).want(t, 0)
+}
+
+func TestSameSubjectUnderTwoNames(t *testing.T) {
+	d := desk{T: t, data: t.TempDir()}
+	var orders []string
+	for _, client := range []string{"样本客户甲", "样本客户乙"} {
+		var made struct{ ID string }
+		d.run("order", "new", "--client", client, "--entity", "企业").want(t, 0).read(t, &made)
+		d.run("order", "set", made.ID, "subject.certificateNumber=91350100M000100Y43").want(t, 0)
+		orders = append(orders, made.ID)
+	}
+	var review struct{ Findings []filing.Finding }
+	d.run("order", "review", orders[0]).want(t, 1).read(t, &review)
+	if !slices.ContainsFunc(review.Findings, func(f filing.Finding) bool { return f.Code == filing.OrderSubjectBusy }) {
+		t.Error("two open orders of one certificate number, and nobody says so")
 	}
 }

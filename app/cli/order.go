@@ -13,19 +13,28 @@ import (
 )
 
 func (sh *shell) orderCommand() *cobra.Command {
-	c := &cobra.Command{Use: "order", Short: "备案订单：新建、填写、加材料、检查、定稿 / orders: make, fill in, add materials, review, freeze"}
-	c.AddCommand(sh.orderNew(), sh.orderSet(), sh.orderAdd(), sh.orderShow(), sh.orderList(), sh.orderReview(),
-		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMove(), sh.orderMend(), sh.orderExport(), sh.orderAbandon())
-	return c
+	return group("order", "备案订单：新建、填写、加材料、检查、定稿 / orders: make, fill in, add materials, review, freeze",
+		sh.orderNew(), sh.orderSet(), sh.orderAdd(), sh.orderShow(), sh.orderList(), sh.orderReview(),
+		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMove(), sh.orderMend(), sh.orderExport(), sh.orderRecord(), sh.orderAbandon())
 }
 
-// withApp opens the data, runs use, and closes it again.
+// withApp opens data that is there, runs use, and closes it again.
 func (sh *shell) withApp(ctx context.Context, use func(*app.App) error) error {
+	return sh.openApp(ctx, app.Options{Existing: true}, use)
+}
+
+// withNewApp is withApp for commands that data may begin with.
+func (sh *shell) withNewApp(ctx context.Context, use func(*app.App) error) error {
+	return sh.openApp(ctx, app.Options{}, use)
+}
+
+func (sh *shell) openApp(ctx context.Context, o app.Options, use func(*app.App) error) error {
 	passphrase, err := app.ReadPassphrase(sh.passphraseFile)
 	if err != nil {
 		return err
 	}
-	a, err := app.Open(ctx, app.Options{Dir: sh.data, Passphrase: passphrase, Version: sh.version})
+	o.Dir, o.Passphrase, o.Version = sh.data, passphrase, sh.version
+	a, err := app.Open(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -83,7 +92,13 @@ func (sh *shell) orderNew() *cobra.Command {
 			if n.Province, err = parseProvince(province); err != nil {
 				return err
 			}
-			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) { return a.NewOrder(c.Context(), n) })
+			return sh.withNewApp(c.Context(), func(a *app.App) error {
+				v, err := a.NewOrder(c.Context(), n)
+				if err == nil {
+					sh.printOrder(v)
+				}
+				return err
+			})
 		},
 	}
 	c.Flags().StringVar(&client, "client", "", "客户名称；已有同名客户则归入其下 / client's name; an existing client of that name is used")
@@ -253,7 +268,7 @@ func (sh *shell) printReview(v app.OrderView) error {
 			app.ReviewView
 		}{v.Draft.Order.ID, v.Review})
 	} else {
-		printFindings(sh.Out, sh.lang(), v.Review.Findings)
+		printFindings(sh.Out, sh.lang(), v.Review.Findings, materialNames(v))
 		fmt.Fprintln(sh.Out, summary(v.Review.Findings).In(sh.lang()))
 	}
 	if !v.Review.Freezes {
@@ -386,6 +401,21 @@ func (sh *shell) orderExport() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&to, "to", "", "写到哪里；以 .zip 结尾则写成一个压缩文件 / where to; one file when it ends in .zip")
+	return c
+}
+
+func (sh *shell) orderRecord() *cobra.Command {
+	var note string
+	c := &cobra.Command{
+		Use: "record ORDER EVENT", Short: "记录接入商或管局的答复 / record what the provider or the authority answered", Args: exactly("ORDER", "EVENT"),
+		Long: "EVENT: provider-accept, provider-pass, provider-reject, photo-submit, photo-accept, photo-reject, sms-due,\n  authority-receive, sms-pass, sms-fail, authority-approve, authority-reject, withdraw",
+		RunE: func(c *cobra.Command, args []string) error {
+			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) {
+				return a.Record(c.Context(), filing.ID(args[0]), filing.Event(args[1]), note)
+			})
+		},
+	}
+	c.Flags().StringVar(&note, "note", "", "对方的原话 / the words it came with")
 	return c
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"beiandesk/app"
 	"beiandesk/app/filing"
 )
 
@@ -27,14 +28,14 @@ var severityNames = map[filing.Severity]filing.Text{
 
 // printFindings writes findings for a person: severity, code, words, way out and the rule's source. What this version
 // cannot judge is named in one paragraph at the end.
-func printFindings(w io.Writer, lang filing.Lang, findings []filing.Finding) {
+func printFindings(w io.Writer, lang filing.Lang, findings []filing.Finding, names map[filing.ID]string) {
 	var later []string
 	for _, f := range findings {
 		if f.Code == filing.CheckNotDone && f.Severity == filing.Hint {
 			later = append(later, strings.TrimPrefix(f.Message.In(lang), notJudged.In(lang)))
 			continue
 		}
-		printFinding(w, lang, f)
+		printFinding(w, lang, f, names[f.Material])
 	}
 	if len(later) > 0 {
 		separator := filing.Text{ZH: "；", EN: "; "}.In(lang)
@@ -45,8 +46,12 @@ func printFindings(w io.Writer, lang filing.Lang, findings []filing.Finding) {
 // notJudged is how the words of review begin for what this version does not judge.
 var notJudged = filing.Text{ZH: "本版本未判定：", EN: "Not judged by this version: "}
 
-func printFinding(w io.Writer, lang filing.Lang, f filing.Finding) {
-	fmt.Fprintf(w, "  [%s] %s  %s%s\n", severityNames[f.Severity].In(lang), f.Code, placeOf(f, lang), f.Message.In(lang))
+func printFinding(w io.Writer, lang filing.Lang, f filing.Finding, name string) {
+	place := placeOf(f, lang)
+	if name != "" {
+		place += name + "  "
+	}
+	fmt.Fprintf(w, "  [%s] %s  %s%s\n", severityNames[f.Severity].In(lang), f.Code, place, f.Message.In(lang))
 	if !f.Advice.IsZero() {
 		fmt.Fprintf(w, "         → %s\n", f.Advice.In(lang))
 	}
@@ -97,4 +102,15 @@ func blocked(findings []filing.Finding) bool {
 		}
 	}
 	return false
+}
+
+// materialNames are the file names of an order's materials, for findings to name them.
+func materialNames(v app.OrderView) map[filing.ID]string {
+	names := map[filing.ID]string{}
+	for _, s := range v.Slots {
+		for _, m := range s.Materials {
+			names[m.ID] = m.Name
+		}
+	}
+	return names
 }

@@ -14,9 +14,7 @@ import (
 )
 
 func (sh *shell) receiptCommand() *cobra.Command {
-	c := &cobra.Command{Use: "receipt", Short: "回执：显示、校验 / receipts: show, verify"}
-	c.AddCommand(sh.receiptShow(), sh.receiptVerify())
-	return c
+	return group("receipt", "回执：显示、校验 / receipts: show, verify", sh.receiptShow(), sh.receiptVerify())
 }
 
 func (sh *shell) receiptShow() *cobra.Command {

@@ -15,9 +15,8 @@ import (
 )
 
 func (sh *shell) rulesCommand() *cobra.Command {
-	c := &cobra.Command{Use: "rules", Short: "规则集：列出、显示、校验 / rule sets: list, show, validate"}
-	c.AddCommand(sh.rulesList(), sh.rulesShow(), sh.rulesValidate(), sh.rulesOverride())
-	return c
+	return group("rules", "规则集：列出、显示、校验 / rule sets: list, show, validate",
+		sh.rulesList(), sh.rulesShow(), sh.rulesValidate(), sh.rulesOverride())
 }
 
 func (sh *shell) rulesList() *cobra.Command {
@@ -176,7 +175,7 @@ func (sh *shell) rulesOverride() *cobra.Command {
 			if drop && len(args) > 0 {
 				return wrongUse("文件与 --drop 只能给一个", "either FILE or --drop")
 			}
-			return sh.withApp(c.Context(), func(a *app.App) error {
+			return sh.withNewApp(c.Context(), func(a *app.App) error {
 				v, err := overrideUse(c.Context(), a, args, drop)
 				if err != nil {
 					return err

@@ -75,7 +75,7 @@ func printReceipt(sh *shell, s filing.Submission) {
 	sh.say("摘要 %s", "digest %s", r.Digest)
 	sh.say("时间 %s", "received at %s", r.ReceivedAt.Format("2006-01-02T15:04:05Z07:00"))
 	if r.Signature == "" {
-		sh.say("本回执由本程序写下，没有接收方签名。", "This receipt was written by this program; no receiver signed it.")
+		sh.say("本回执由本程序写下，没有接收方签名，接收方也还没有复查。", "This receipt was written by this program; no receiver signed it or reviewed the package yet.")
 	} else {
 		sh.say("接收方签名 %s", "signed by the receiver %s", r.Signature)
 	}

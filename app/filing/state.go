@@ -34,7 +34,7 @@ var stateNames = map[State]Text{
 	StateFrozen:            {"已定稿", "Frozen"},
 	StateSending:           {"提交中", "Handing over"},
 	StateUnknown:           {"送达未知", "Arrival unknown"},
-	StateFirstReview:       {"接入商初审", "Provider's first review"},
+	StateFirstReview:       {"已提交，待初审", "Handed over, first review due"},
 	StateProviderRejected:  {"接入商退回", "Sent back by the provider"},
 	StatePhotoVerification: {"待拍照核验", "Verification photo due"},
 	StatePhotoReview:       {"照片审核", "Photo under review"},
@@ -98,6 +98,32 @@ var Events = []Event{EventFreeze, EventEdit, EventSend, EventNotSent, EventLose,
 	EventProviderPass, EventProviderReject, EventPhotoSubmit, EventPhotoAccept, EventPhotoReject, EventSMSDue,
 	EventAuthorityReceive, EventSMSPass, EventSMSFail, EventAuthorityApprove, EventAuthorityReject, EventWithdraw,
 	EventAbandon}
+
+var eventNames = map[Event]Text{
+	EventFreeze:           {"定稿", "frozen"},
+	EventEdit:             {"重新修改", "edited again"},
+	EventSend:             {"开始提交", "handing over began"},
+	EventNotSent:          {"未送达", "not sent"},
+	EventLose:             {"送达未知", "arrival unknown"},
+	EventReceive:          {"已送达", "received"},
+	EventProviderAccept:   {"初审通过，待拍照", "first review passed, photo due"},
+	EventProviderPass:     {"初审通过", "first review passed"},
+	EventProviderReject:   {"接入商退回", "sent back by the provider"},
+	EventPhotoSubmit:      {"照片已交", "photo handed in"},
+	EventPhotoAccept:      {"照片通过", "photo accepted"},
+	EventPhotoReject:      {"照片退回重拍", "photo to be taken again"},
+	EventSMSDue:           {"已交管局，待短信核验", "with the authority, SMS check due"},
+	EventAuthorityReceive: {"已交管局", "with the authority"},
+	EventSMSPass:          {"短信核验通过", "SMS check passed"},
+	EventSMSFail:          {"短信核验未过", "SMS check missed"},
+	EventAuthorityApprove: {"管局通过", "approved by the authority"},
+	EventAuthorityReject:  {"管局驳回", "rejected by the authority"},
+	EventWithdraw:         {"撤回修改", "withdrawn for changes"},
+	EventAbandon:          {"放弃", "abandoned"},
+}
+
+// Name returns the event in words.
+func (e Event) Name() Text { return nameOr(eventNames, e) }
 
 // transitions is the whole machine. While the authority reviews, an order can neither be edited nor withdrawn
 // (Aliyun 2018, icp filing process). An unknown hand-over is never sent again: it is settled by asking.

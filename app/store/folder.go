@@ -11,6 +11,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"beiandesk/app/internal/atomicfile"
+	"beiandesk/app/vault"
 )
 
 // What lies in a data folder besides the vault's files.
@@ -41,6 +42,20 @@ func DefaultDir() (string, error) {
 		return "", fmt.Errorf("find the home folder: %w", err)
 	}
 	return filepath.Join(home, ".local", "share", "beiandesk"), nil
+}
+
+// Begun reports whether data was ever kept at dir: whatever stands there that is not an empty place counts, so that Open
+// can say what is wrong with it.
+func Begun(dir string) bool {
+	info, err := os.Stat(dir)
+	if err != nil || !info.IsDir() {
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	if _, err = os.Stat(filepath.Join(dir, databaseFile)); err == nil {
+		return true
+	}
+	locked, err := vault.Exists(dir)
+	return locked || err != nil
 }
 
 // prepareFolder makes the data folder and what belongs in it.

@@ -16,7 +16,7 @@ type PersonMeasurer interface {
 
 // PhotoMeasures lists what a verification photo is measured for.
 func PhotoMeasures() []string {
-	return []string{MeasurePerson, MeasureFaces, MeasureBackground, MeasureTop, MeasureBody, MeasureEyes}
+	return []string{MeasurePerson, MeasureFaces, MeasureBackground, MeasureTop, MeasureBody, MeasureEyes, MeasureFocus}
 }
 
 // measurePhoto adds Facts.Photo; without a measurer it names what is missing.

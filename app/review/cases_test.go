@@ -195,6 +195,9 @@ func headCases() []ruleCase {
 			f.Eyes = &inspect.Eyes{Opening: [2]float64{opening, opening}, Dark: [2]float64{dark, dark}}
 		})
 	}
+	focus := func(across, down float64) func(*testing.T, *fixture) {
+		return face(func(f *inspect.Face) { f.Focus = &inspect.Focus{Across: across, Down: down} })
+	}
 	body := func(change func(b *inspect.Body)) func(*testing.T, *fixture) {
 		return facts(photo, func(x *inspect.Facts) { change(x.Photo.Body) })
 	}
@@ -215,6 +218,15 @@ func headCases() []ruleCase {
 			f.Eyes = &inspect.Eyes{Opening: [2]float64{0.2, 0.4}, Dark: [2]float64{0.1, 0.35}}
 		}), false, ""},
 		{"photo-eyes-open", "too small to see", "", missing(inspect.MeasureEyes), true, filing.CheckNotDone},
+		{"photo-sharp", "blurred", "", focus(5, 4.8), true, ""},
+		{"photo-sharp", "motion is the next rule's", "", focus(6, 2.5), false, ""},
+		{"photo-sharp", "a little soft", "", focus(3.5, 3.8), false, ""},
+		{"photo-sharp", "no face", "", noFace, false, ""},
+		{"photo-sharp", "too small to see", "", missing(inspect.MeasureFocus), true, filing.CheckNotDone},
+		{"photo-still", "motion", "", focus(6, 2.5), true, ""},
+		{"photo-still", "motion downwards", "", focus(2.8, 5.5), true, ""},
+		{"photo-still", "blurred alike", "", focus(5, 4.8), false, ""},
+		{"photo-still", "sharp", "", untouched, false, ""},
 		{"photo-upper-body", "a passport crop", "", body(func(b *inspect.Body) { b.Torso = 0.4 }), true, ""},
 		{"photo-upper-body", "the head is cut", "", body(func(b *inspect.Body) { b.HeadRoom = 0 }), true, ""},
 		{"photo-upper-body", "to the chest", "", untouched, false, ""},

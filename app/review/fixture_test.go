@@ -138,7 +138,7 @@ func cleanFacts(slot filing.SlotID, sha string) inspect.Facts {
 		facts.Photo = &inspect.Photo{
 			PersonShare: 0.35,
 			Faces: []inspect.Face{{Box: filing.Region{X: 0.4, Y: 0.2, W: 0.2, H: 0.3}, Score: 0.95,
-				Yaw: 2, Pitch: 9, Roll: -1, EyeDistance: 150, Mouth: 0.01,
+				Yaw: 2, Pitch: 9, Roll: -1, EyeDistance: 150, Mouth: 0.01, Focus: &inspect.Focus{Across: 1.8, Down: 2.1},
 				Eyes: &inspect.Eyes{Opening: [2]float64{0.38, 0.4}, Dark: [2]float64{0.35, 0.33}}}},
 			Body: &inspect.Body{HeadRoom: 0.1, Torso: 1.4, Shoulders: 2.2, AtBottom: true},
 			Background: &inspect.Background{Lab: [3]float64{47, 10, -52}, Hex: "#2A6FC7", PlainShare: 0.97, PlainApart: 0.97, FallOff: 6, Share: 0.6,

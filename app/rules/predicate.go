@@ -33,6 +33,8 @@ const (
 	PhotoFaceHeight  Predicate = "photo-face-height" // the face is neither too small nor too large
 	HeadFrontal      Predicate = "head-frontal"      // the head is turned at most maxYaw and tilted at most maxRoll
 	EyesOpen         Predicate = "eyes-open"         // one eye at least is open by minOpening, or shows an iris of minDark
+	FaceSharp        Predicate = "face-sharp"        // edges of the face are at most maxEdge wide, motion left aside
+	FaceStill        Predicate = "face-still"        // likewise, where one direction is worse than the other by edgeRatio
 	UpperBody        Predicate = "upper-body"        // minTorso below the chin, minHeadRoom above the hair
 	BackgroundColour Predicate = "background-colour" // within tolerance of one of targets, not greyer than minChroma
 	BackgroundPlain  Predicate = "background-plain"  // plainShare of it has one colour, gaps set aside
@@ -147,6 +149,8 @@ var specs = map[Predicate]Spec{
 	PhotoFaceHeight:  {Scope: ScopeFile, Needs: []string{"minScore", "minHeight", "maxHeight"}},
 	HeadFrontal:      {Scope: ScopeFile, Needs: []string{"minScore", "maxYaw", "maxRoll"}},
 	EyesOpen:         {Scope: ScopeFile, Needs: []string{"minScore", "minOpening", "minDark"}},
+	FaceSharp:        {Scope: ScopeFile, Needs: []string{"maxEdge", "edgeRatio"}},
+	FaceStill:        {Scope: ScopeFile, Needs: []string{"maxEdge", "edgeRatio"}},
 	UpperBody:        {Scope: ScopeFile, Needs: []string{"minTorso", "minHeadRoom"}},
 	BackgroundColour: {Scope: ScopeFile, Needs: []string{"targets", "tolerance", "minShare"}, May: []string{"minChroma"}},
 	BackgroundPlain:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare"}},
@@ -223,6 +227,8 @@ var given = map[string]func(p Params) bool{
 	"maxRoll":        func(p Params) bool { return p.MaxRoll != 0 },
 	"minOpening":     func(p Params) bool { return p.MinOpening != 0 },
 	"minDark":        func(p Params) bool { return p.MinDark != 0 },
+	"maxEdge":        func(p Params) bool { return p.MaxEdge != 0 },
+	"edgeRatio":      func(p Params) bool { return p.EdgeRatio != 0 },
 	"minTorso":       func(p Params) bool { return p.MinTorso != 0 },
 	"minHeadRoom":    func(p Params) bool { return p.MinHeadRoom != 0 },
 	"minDepth":       func(p Params) bool { return p.MinDepth != 0 },

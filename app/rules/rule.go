@@ -65,6 +65,8 @@ type Params struct {
 	MaxRoll        float64           `yaml:"maxRoll"`        // degrees it may be tilted to either side
 	MinOpening     float64           `yaml:"minOpening"`     // between the lids, widths of the eye
 	MinDark        float64           `yaml:"minDark"`        // height of the iris, widths of the eye
+	MaxEdge        float64           `yaml:"maxEdge"`        // width of edges, in pixels of a face drawn at a fixed size
+	EdgeRatio      float64           `yaml:"edgeRatio"`      // of the wider to the narrower direction from which on it is motion
 	MinTorso       float64           `yaml:"minTorso"`       // of the person below the chin, heights of the face
 	MinHeadRoom    float64           `yaml:"minHeadRoom"`    // above the hair, share of the picture's height
 	MinDepth       float64           `yaml:"minDepth"`       // of a gap, share of width or height

@@ -307,7 +307,8 @@ func (c *checker) ranges(at string, p Params) {
 		"minLuminance": p.MinLuminance, "tolerance": p.Tolerance, "minHan": float64(p.MinHan),
 		"maxLength": float64(p.MaxLength), "months": float64(p.Months), "minAge": float64(p.MinAge),
 		"maxCount": float64(p.MaxCount), "minDifference": p.MinDifference,
-		"maxYaw": p.MaxYaw, "maxRoll": p.MaxRoll, "minTorso": p.MinTorso}
+		"maxYaw": p.MaxYaw, "maxRoll": p.MaxRoll, "minTorso": p.MinTorso,
+		"maxEdge": p.MaxEdge, "edgeRatio": p.EdgeRatio}
 	for name, n := range numbers {
 		if !(n >= 0 && n < maxNumber) {
 			c.fail(at+"."+name, "is a number from 0 on")

@@ -132,7 +132,7 @@ func describe(found []face, img *image.NRGBA) []inspect.Face {
 		x0, x1 := clamp((f.x-f.w/2)/w), clamp((f.x+f.w/2)/w)
 		y0, y1 := clamp((f.y-f.h/2)/h), clamp((f.y+f.h/2)/h)
 		d := inspect.Face{Box: filing.Region{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}, Score: f.score,
-			Mouth: f.points.mouth(), EyeDistance: f.points.eyeDistance(), Eyes: f.points.eyes(img)}
+			Mouth: f.points.mouth(), EyeDistance: f.points.eyeDistance(), Eyes: f.points.eyes(img), Focus: measureFocus(img, f.points)}
 		d.Yaw, d.Pitch, d.Roll = f.points.pose()
 		out = append(out, d)
 	}

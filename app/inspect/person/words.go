@@ -57,3 +57,10 @@ func smallEyes(distance float64) filing.Text {
 		"人脸太小（双眼相距只有 %.0f 像素），看不清眼睛。请靠近一些，或用更高的分辨率重拍。",
 		"The face is too small to see the eyes (they are %.0f pixels apart). Come closer, or use a higher resolution.", distance)
 }
+
+func noFocus(distance float64) filing.Text {
+	return filing.Words(
+		"人脸上看不到足够的轮廓（双眼相距 %.0f 像素），无法判断是否清晰。请靠近一些，在明亮处重拍。",
+		"The face shows too few edges to tell whether it is sharp (the eyes are %.0f pixels apart). "+
+			"Come closer and take it again in bright light.", distance)
+}

@@ -1,0 +1,87 @@
+package person
+
+import (
+	"image"
+	"math"
+	"slices"
+
+	"beiandesk/app/inspect"
+)
+
+// Sharpness is measured on the face, drawn at a fixed size so that the same blur gives the same number whatever the
+// picture's size, and not on cloth, which may hold no edge at all. Small faces are not enlarged: that would blur them.
+const (
+	focusDistance = 96  // most pixels between the eyes as drawn
+	focusLeast    = 32  // fewest
+	focusSquare   = 2.5 // side of the square around eyes and mouth, in distances of the eyes
+	focusWindow   = 15  // pixels in which an edge's height is taken
+	focusRange    = 28  // levels of 255 that an edge must have
+	fewestEdges   = 40
+)
+
+// measureFocus measures how wide the edges of a face are; nil when it is too small or shows too few.
+func measureFocus(img *image.NRGBA, l landmarks) *inspect.Focus {
+	distance := l.eyeDistance()
+	if distance < focusLeast {
+		return nil
+	}
+	a, b := l.eyeMiddle(0), l.eyeMiddle(1)
+	dx, dy := (b.x-a.x)/distance, (b.y-a.y)/distance
+	x, y := (a.x+b.x)/2-0.25*distance*dy, (a.y+b.y)/2+0.25*distance*dx // a little below the eyes
+	n := int(focusSquare * min(distance, focusDistance))
+	level := drawn(img, square(x, y, focusSquare*distance, math.Atan2(dy, dx)), n)
+	across, some := edgeWidth(level, n, 1, n)
+	down, more := edgeWidth(level, n, n, 1)
+	if some < fewestEdges || more < fewestEdges {
+		return nil
+	}
+	return &inspect.Focus{Across: across, Down: down}
+}
+
+// drawn is the luma of a frame of the picture as a square of n pixels, 0 to 255.
+func drawn(img *image.NRGBA, f frame, n int) []float64 {
+	rgb := make([]float32, 3*n*n)
+	sample(rgb, img, f, n, n, 0, 255)
+	level := make([]float64, n*n)
+	for i := range level {
+		level[i] = 0.299*float64(rgb[3*i]) + 0.587*float64(rgb[3*i+1]) + 0.114*float64(rgb[3*i+2])
+	}
+	return level
+}
+
+// edgeWidth is the lower quartile of the widths of edges along lines of a square: an edge's height over its steepest
+// step, at the places that are steepest around. It also returns how many edges there were.
+func edgeWidth(level []float64, n, step, line int) (float64, int) {
+	var widths []float64
+	values := make([]float64, n)
+	for row := range n {
+		for i := range values {
+			values[i] = level[row*line+i*step]
+		}
+		for i := focusWindow; i < n-focusWindow; i++ {
+			if w, is := edgeAt(values, i); is {
+				widths = append(widths, w)
+			}
+		}
+	}
+	if len(widths) == 0 {
+		return 0, 0
+	}
+	slices.Sort(widths)
+	return widths[len(widths)/4], len(widths)
+}
+
+func edgeAt(values []float64, i int) (float64, bool) {
+	slope := math.Abs(values[i+1] - values[i])
+	for j := i - focusWindow/2; j <= i+focusWindow/2; j++ {
+		if math.Abs(values[j+1]-values[j]) > slope {
+			return 0, false
+		}
+	}
+	window := values[i-focusWindow/2 : i+focusWindow/2+2]
+	height := slices.Max(window) - slices.Min(window)
+	if height < focusRange || slope == 0 {
+		return 0, false
+	}
+	return height / slope, true
+}

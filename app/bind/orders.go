@@ -47,6 +47,14 @@ func (a *API) Abandon(id filing.ID) (v app.OrderView, err error) {
 	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.Abandon(ctx, id) })
 }
 
+// Record stores what the provider or the authority answered, in its own words.
+func (a *API) Record(id filing.ID, event filing.Event, note string) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) {
+		return use.Record(ctx, id, event, note)
+	})
+}
+
 // Override keeps the reason to go on in spite of a finding; an empty reason takes it back.
 func (a *API) Override(id filing.ID, key, reason string) (v app.OrderView, err error) {
 	defer guard(&err)

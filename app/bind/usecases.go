@@ -23,6 +23,7 @@ type UseCases interface {
 	Order(ctx context.Context, id filing.ID) (app.OrderView, error)
 	SetFields(ctx context.Context, id filing.ID, fields map[string]string) (app.OrderView, error)
 	Abandon(ctx context.Context, id filing.ID) (app.OrderView, error)
+	Record(ctx context.Context, id filing.ID, event filing.Event, note string) (app.OrderView, error)
 
 	AddFiles(ctx context.Context, id filing.ID, slot filing.SlotID, paths []string,
 		progress func(app.Progress)) (app.OrderView, []app.AddResult, error)

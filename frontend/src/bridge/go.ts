@@ -17,6 +17,7 @@ export type API = {
   PickFiles(a1: string): Promise<string[]>
   PickFolder(a1: string): Promise<string>
   Quit(): Promise<void>
+  Record(a1: string, a2: Event, a3: string): Promise<OrderView>
   RemoveMaterial(a1: string, a2: string): Promise<OrderView>
   RestoreMaterial(a1: string, a2: string): Promise<OrderView>
   Rules(): Promise<RulesView>

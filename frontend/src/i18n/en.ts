@@ -81,6 +81,12 @@ export const en: Record<keyof typeof zh, string> = {
 
   'order.loading': 'Reading this order…',
   'order.back': 'Back to the orders',
+  'record.title': 'Record an answer',
+  'record.help':
+    'When the provider or the authority has answered, note it here; what came back or was withdrawn can be changed and frozen anew.',
+  'record.event': 'Answer',
+  'record.note': 'Their own words (optional)',
+  'record.do': 'Record',
   'order.damaged': '{n} records of this order were changed from outside and cannot be opened.',
   'order.damagedAdvice': 'Nothing else is affected; restore a backup.',
   'order.sections': 'Steps',

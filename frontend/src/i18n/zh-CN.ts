@@ -75,6 +75,11 @@ export const zh = {
 
   'order.loading': '正在读取这份订单…',
   'order.back': '返回订单列表',
+  'record.title': '记录对方的答复',
+  'record.help': '接入商或管局有了结果，记在这里；被退回或撤回后即可修改，重新定稿。',
+  'record.event': '结果',
+  'record.note': '对方的原话（选填）',
+  'record.do': '记录',
   'order.damaged': '这个订单的 {n} 条记录被程序以外的东西改动过，无法打开。',
   'order.damagedAdvice': '其余内容不受影响；请从备份恢复。',
   'order.sections': '填写步骤',

@@ -12,6 +12,7 @@ import { SectionNav } from '../features/order/SectionNav'
 import { countBySection, isSection, nextSection, type Section, sectionOf } from '../features/order/sections'
 import { useAutosave } from '../features/order/useAutosave'
 import { ReceiptCard } from '../features/receipt/ReceiptCard'
+import { RecordPanel } from '../features/receipt/RecordPanel'
 import { Timeline } from '../features/receipt/Timeline'
 import { ReviewAside } from '../features/review/ReviewAside'
 import { ReviewSection } from '../features/review/ReviewSection'
@@ -182,7 +183,11 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
           <>
             {receipt && <ReceiptCard order={order.id} receipt={receipt} />}
             <HandoverSection view={view} change={change} onReview={() => goTo('review')} />
-            <Timeline entries={view.timeline} states={start.states} />
+            <RecordPanel
+              events={view.events}
+              onRecord={(event, note) => attempt(() => go.Record(order.id, event, note))}
+            />
+            <Timeline entries={view.timeline} states={start.states} connectors={start.connectors} />
             <p className="section-end">
               <Button onClick={onHome}>{w('order.back')}</Button>
             </p>

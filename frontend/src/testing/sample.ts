@@ -237,6 +237,7 @@ export function order(): OrderView {
     submissions: [],
     timeline: [],
     damaged: [],
+    events: [],
   }
 }
 

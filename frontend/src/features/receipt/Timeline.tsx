@@ -2,11 +2,14 @@ import type { FieldOption, TimelineEntry } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { dateTime } from '../../ui/format'
 
+type Props = { entries: TimelineEntry[]; states: FieldOption[]; connectors: FieldOption[] }
+
 /** What happened to an order, newest first. */
-export function Timeline({ entries, states }: { entries: TimelineEntry[]; states: FieldOption[] }) {
+export function Timeline({ entries, states, connectors }: Props) {
   const { w, say, lang } = useWords()
   if (entries.length === 0) return null
   const name = (state: string) => say(states.find((s) => s.value === state)?.label) || state
+  const words = (note: string) => say(connectors.find((c) => c.value === note)?.label) || note
   return (
     <section className="panel" aria-label={w('timeline.title')}>
       <h3>{w('timeline.title')}</h3>
@@ -15,7 +18,7 @@ export function Timeline({ entries, states }: { entries: TimelineEntry[]; states
           <li key={`${e.at} ${e.event}`}>
             <time dateTime={e.at}>{dateTime(e.at, lang)}</time>
             <span>{w('timeline.step', { from: name(e.from), to: name(e.to) })}</span>
-            {e.note && <span className="help">{e.note}</span>}
+            {e.note && <span className="help">{words(e.note)}</span>}
           </li>
         ))}
       </ol>

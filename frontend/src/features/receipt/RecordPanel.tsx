@@ -1,0 +1,50 @@
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import type { Event, FieldOption } from '../../bridge/go'
+import { useWords } from '../../i18n'
+
+type Props = { events: FieldOption[]; onRecord: (event: Event, note: string) => void }
+
+/** What the provider or the authority answered, written down by a person: the order goes on from there. */
+export function RecordPanel({ events, onRecord }: Props) {
+  const { w, say } = useWords()
+  const [event, setEvent] = useState<Event>()
+  const [note, setNote] = useState('')
+  if (events.length === 0) return null
+  const known = events.some((e) => e.value === event) ? event : undefined
+  const record = () => {
+    if (!known) return
+    onRecord(known, note)
+    setEvent(undefined)
+    setNote('')
+  }
+  return (
+    <section className="panel" aria-label={w('record.title')}>
+      <h3>{w('record.title')}</h3>
+      <p className="help">{w('record.help')}</p>
+      <div className="field-row">
+        <label htmlFor="record-event">{w('record.event')}</label>
+        <Select
+          id="record-event"
+          style={{ width: '100%' }}
+          value={known ?? null}
+          placeholder={w('field.choose')}
+          options={events.map((e) => ({ value: e.value as Event, label: say(e.label) }))}
+          onChange={(chosen: Event | null) => setEvent(chosen ?? undefined)}
+        />
+      </div>
+      <div className="field-row">
+        <label htmlFor="record-note">{w('record.note')}</label>
+        <Input.TextArea
+          id="record-note"
+          value={note}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          onChange={(typed) => setNote(typed.target.value)}
+        />
+      </div>
+      <Button onClick={record} disabled={!known} data-testid="record">
+        {w('record.do')}
+      </Button>
+    </section>
+  )
+}

@@ -168,7 +168,7 @@ func (t *truth) picture(c recipe, s seen) {
 	switch {
 	case s.lightness < surelyDark:
 		t.want(filing.ImageDark)
-		t.open(filing.ImageBlank)
+		t.open(filing.ImageBlank, filing.ImageGrayscale)
 		t.open(unclear...)
 	case s.lightness < surelyLight:
 		t.open(filing.ImageDark)

@@ -26,7 +26,7 @@ import (
 const Name = "folder"
 
 // Receiver stands in receipts: nobody but this program vouches for them.
-const Receiver = "folder (written by BeianDesk itself, not signed)"
+const Receiver = "文件夹（由备案台写下，未签名）/ folder (written by BeianDesk, not signed)"
 
 // Options say where packages go.
 type Options struct {

@@ -251,6 +251,7 @@ export const en: Record<keyof typeof zh, string> = {
   'receipt.at': 'Received',
   'receipt.revision': 'Revision',
   'receipt.id': 'Receipt number',
+  'receipt.notReviewed': 'not reviewed there yet',
   'receipt.findings': 'Receiver’s review',
   'receipt.findingsOf': '{n} findings, {blockers} of them blockers',
   'receipt.signature': 'Signature',

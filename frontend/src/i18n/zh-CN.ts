@@ -240,6 +240,7 @@ export const zh = {
   'receipt.at': '接收时间',
   'receipt.revision': '版本',
   'receipt.id': '回执编号',
+  'receipt.notReviewed': '对方还没有检查',
   'receipt.findings': '对方检查',
   'receipt.findingsOf': '{n} 条结论，其中阻断 {blockers} 条',
   'receipt.signature': '签名',

@@ -35,7 +35,11 @@ export function ReceiptCard({ order, receipt }: { order: string; receipt: Receip
         <dt>{w('receipt.id')}</dt>
         <dd className="break">{receipt.id}</dd>
         <dt>{w('receipt.findings')}</dt>
-        <dd>{w('receipt.findingsOf', { n: receipt.findings, blockers: receipt.blockers })}</dd>
+        <dd>
+          {receipt.signature
+            ? w('receipt.findingsOf', { n: receipt.findings, blockers: receipt.blockers })
+            : w('receipt.notReviewed')}
+        </dd>
         <dt>{w('receipt.signature')}</dt>
         <dd className="break">
           {receipt.signature ? <code>{receipt.signature}</code> : <span className="help">{w('receipt.unsigned')}</span>}

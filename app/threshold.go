@@ -36,6 +36,8 @@ const (
 	years
 	characters
 	deltaE
+	degrees
+	times
 	fieldPaths
 )
 
@@ -53,7 +55,6 @@ var paramWords = map[string]struct {
 	"minShort":       {filing.Text{ZH: "短边至少", EN: "Shorter side at least"}, pixels},
 	"orientations":   {filing.Text{ZH: "拒绝的 EXIF 方向", EN: "EXIF orientations refused"}, plain},
 	"minChroma":      {filing.Text{ZH: "彩度至少", EN: "Chroma at least"}, plain},
-	"maxChroma":      {filing.Text{ZH: "彩度最多", EN: "Chroma at most"}, plain},
 	"minColourShare": {filing.Text{ZH: "彩色像素至少", EN: "Coloured pixels at least"}, share},
 	"minContrast":    {filing.Text{ZH: "明暗对比至少", EN: "Contrast at least"}, plain},
 	"minInk":         {filing.Text{ZH: "有内容的像素至少", EN: "Inked pixels at least"}, share},
@@ -70,6 +71,14 @@ var paramWords = map[string]struct {
 	"maxOffset":      {filing.Text{ZH: "偏离中线最多（占宽度）", EN: "Off the middle at most (of the width)"}, share},
 	"minHeight":      {filing.Text{ZH: "人脸高至少（占画面高度）", EN: "Face at least (of the height)"}, share},
 	"maxHeight":      {filing.Text{ZH: "人脸高最多（占画面高度）", EN: "Face at most (of the height)"}, share},
+	"maxYaw":         {filing.Text{ZH: "左右转头最多", EN: "Head turned at most"}, degrees},
+	"maxRoll":        {filing.Text{ZH: "歪头最多", EN: "Head tilted at most"}, degrees},
+	"minOpening":     {filing.Text{ZH: "睁眼程度至少（眼高比眼宽）", EN: "Eyes open at least (height by width)"}, share},
+	"minDark":        {filing.Text{ZH: "露出的虹膜高度至少（占眼宽）", EN: "Iris in sight at least (height by width of the eye)"}, share},
+	"minTorso":       {filing.Text{ZH: "下巴以下至少（几个脸高）", EN: "Below the chin at least (in heights of the face)"}, times},
+	"minHeadRoom":    {filing.Text{ZH: "头顶留白至少（占画面高度）", EN: "Room above the head at least (of the height)"}, share},
+	"maxEdge":        {filing.Text{ZH: "轮廓宽度最多", EN: "Width of outlines at most"}, pixels},
+	"edgeRatio":      {filing.Text{ZH: "两个方向的轮廓宽度相差从此起算拖影", EN: "Motion blur from this ratio of the outlines’ widths"}, times},
 	"fields":         {filing.Text{ZH: "检查的栏目", EN: "Fields looked at"}, fieldPaths},
 	"number":         {filing.Text{ZH: "号码种类", EN: "Kind of number"}, plain},
 	"minHan":         {filing.Text{ZH: "汉字至少", EN: "Chinese characters at least"}, characters},
@@ -172,6 +181,10 @@ func withUnit(v reflect.Value, u unit) filing.Text {
 		return filing.Text{ZH: n + " 岁", EN: n + " years"}
 	case characters:
 		return filing.Text{ZH: n + " 个字", EN: n + " characters"}
+	case degrees:
+		return filing.Text{ZH: n + "°", EN: n + "°"}
+	case times:
+		return filing.Text{ZH: n + " 倍", EN: "× " + n}
 	case deltaE:
 		return filing.Text{ZH: "ΔE " + n, EN: "ΔE " + n}
 	}

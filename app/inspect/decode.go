@@ -23,6 +23,10 @@ import (
 // errUnsupported reports a sound file in a variant that the decoder does not know.
 var errUnsupported = errors.New("a variant of the format that this program does not decode")
 
+// nativeHEIC reports that the decoder's module found libheif on this machine, and would give it files from strangers
+// outside of any sandbox. It looks for it when the program starts; builds with the tag nodynamic and static ones do not.
+var nativeHEIC = heic.Dynamic() == nil
+
 // decode decodes one picture whose size was found affordable. Panics of a decoder become errors.
 func decode(mediaType string, content []byte, skeleton container.Skeleton, number int) (img image.Image, err error) {
 	defer contain(&err)
@@ -41,6 +45,9 @@ func decode(mediaType string, content []byte, skeleton container.Skeleton, numbe
 	case "image/bmp":
 		img, err = bmp.Decode(bytes.NewReader(content))
 	case typeHEIC:
+		if nativeHEIC {
+			return nil, errUnsupported
+		}
 		img, err = heic.Decode(bytes.NewReader(content))
 	default:
 		return nil, errUnsupported

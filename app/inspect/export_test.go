@@ -8,3 +8,10 @@ func NewHurried(patience time.Duration) *Inspector {
 	i.pdf.Patience = patience
 	return i
 }
+
+// WithNativeHEIC lets the HEIC decoder's module have found a library of the system, until restore is called.
+func WithNativeHEIC() (restore func()) {
+	before := nativeHEIC
+	nativeHEIC = true
+	return func() { nativeHEIC = before }
+}

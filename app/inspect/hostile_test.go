@@ -211,3 +211,13 @@ func TestPDFThatTakesTooLongIsNotDamaged(t *testing.T) {
 		t.Errorf("damage %+v, not done %+v", facts.File.Damage, facts.NotDone)
 	}
 }
+
+// TestHEICIsNotGivenToTheSystem: where the decoder's module would use a library of the system, nothing is decoded and
+// nothing is said against the file.
+func TestHEICIsNotGivenToTheSystem(t *testing.T) {
+	defer inspect.WithNativeHEIC()()
+	facts := inspectFile(t, "x.heic", heicSample(t, "test8.heic"), inspect.Request{})
+	if _, failed := facts.Failed(inspect.MeasureDecode); !failed || facts.File.Damage != nil {
+		t.Errorf("decoded, or blamed: %+v", facts)
+	}
+}

@@ -55,18 +55,28 @@ func (l lit) At(x, y int) color.Color {
 	return shaded(l.colour, f)
 }
 
-// outline turns an outline in half heads into pixels of the plate.
+// nearer is how much larger the front of a face appears than what stands where the person does: the camera is 11 half
+// heads away, the face 0.7 nearer.
+const nearer = 11 / (11 - 0.7)
+
+// onFace returns where a point of the face lies on the plate: things nearer to the camera move away from its middle.
+func (p plate) onFace(x, y float64) (px, py float64) {
+	const middle = (plateTop + plateBottom) / 2
+	return p.at(x*nearer, middle+(y-middle)*nearer)
+}
+
+// outline turns an outline in half heads on the face into pixels of the plate.
 func (p plate) outline(of []spot) []spot {
 	out := make([]spot, len(of))
 	for i, s := range of {
-		out[i].x, out[i].y = p.at(s.x, s.y)
+		out[i].x, out[i].y = p.onFace(s.x, s.y)
 	}
 	return out
 }
 
 // put paints an outline in half heads over the person.
 func (p plate) put(of []spot, c color.RGBA) {
-	x, y := p.at(0, 0.3)
+	x, y := p.onFace(0, 0.3)
 	fill(p.image, p.outline(of), lit{c, spot{x, y}, p.detail})
 }
 
@@ -84,20 +94,20 @@ const (
 // hat covers the head from the forehead up.
 func (p plate) hat(kind hatKind, c color.RGBA) {
 	dome := []spot{}
-	for _, s := range rounded(0, 0.5, 0.97, 1.02, 2.3) {
-		if s.y >= 0.48 {
+	for _, s := range rounded(0, 0.38, 0.92, 0.98, 2.3) {
+		if s.y >= 0.36 {
 			dome = append(dome, s)
 		}
 	}
 	p.put(dome, c)
 	switch kind {
 	case knitted:
-		p.put(box(-0.99, 0.72, 1.98, -0.34), shaded(c, 0.8))
+		p.put(box(-0.94, 0.60, 1.88, -0.32), shaded(c, 0.8))
 	case visored:
-		p.put(rounded(0, 0.46, 0.82, 0.17, 2.2), shaded(c, 0.7))
+		p.put(rounded(0, 0.34, 0.78, 0.16, 2.2), shaded(c, 0.7))
 	case brimmed:
-		p.put(box(-0.95, 0.74, 1.9, -0.16), shaded(c, 0.5))
-		p.put(rounded(0, 0.50, 1.5, 0.17, 2), shaded(c, 0.9))
+		p.put(box(-0.90, 0.61, 1.8, -0.15), shaded(c, 0.5))
+		p.put(rounded(0, 0.38, 1.42, 0.16, 2), shaded(c, 0.9))
 	}
 }
 
@@ -130,11 +140,11 @@ func (p plate) closeEyes() {
 		lash := []spot{}
 		for i := range 13 {
 			u := float64(i)/6 - 1
-			lash = append(lash, spot{(0.33 + 0.18*u) * side, -0.075 + 0.05*u*u})
+			lash = append(lash, spot{(0.33 + 0.18*u) * side, -0.045 + 0.04*u*u})
 		}
 		for i := range 13 {
 			u := 1 - float64(i)/6
-			lash = append(lash, spot{(0.33 + 0.18*u) * side, -0.105 + 0.065*u*u})
+			lash = append(lash, spot{(0.33 + 0.18*u) * side, -0.075 + 0.055*u*u})
 		}
 		p.put(lash, color.RGBA{34, 24, 22, 255})
 	}
@@ -142,7 +152,7 @@ func (p plate) closeEyes() {
 
 // skinAt is the mean colour of the plate round a place.
 func (p plate) skinAt(x, y float64) color.RGBA {
-	px, py := p.at(x, y)
+	px, py := p.onFace(x, y)
 	var sum [3]float64
 	n := 0.0
 	for dy := -3; dy <= 3; dy++ {

@@ -30,15 +30,17 @@ var tiers = []struct {
 }
 
 type listedPackage struct {
-	ImportPath string
-	Dir        string
-	Imports    []string
-	GoFiles    []string
+	ImportPath   string
+	Dir          string
+	Imports      []string
+	TestImports  []string // of tests inside the package
+	XTestImports []string // of tests outside of it
+	GoFiles      []string
 }
 
 func listPackages(t *testing.T) []listedPackage {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,Imports,GoFiles", "./...").Output()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,Imports,TestImports,XTestImports,GoFiles", "./...").Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
 	}
@@ -74,6 +76,7 @@ func TestImportsGoDown(t *testing.T) {
 		from, tier, isRoom := room(p.ImportPath)
 		if isRoom {
 			checkRoom(t, p, from, tier)
+			checkTests(t, p, from, tier)
 		} else if strings.HasPrefix(p.ImportPath, module+"/app/") && from != "internal" {
 			t.Errorf("%s is a room that tiers does not know: give it a place and a reason", p.ImportPath)
 		}
@@ -91,6 +94,31 @@ func checkRoom(t *testing.T, p listedPackage, from string, tier int) {
 	}
 }
 
+// checkTests lets tests look sideways, as those of sender and receiver must, but never up.
+func checkTests(t *testing.T, p listedPackage, from string, tier int) {
+	t.Helper()
+	for _, imported := range append(p.TestImports, p.XTestImports...) {
+		if to, higher, ok := room(imported); ok && to != from && higher > tier {
+			t.Errorf("a test of %s imports %s: what it needs of a higher room belongs into that room's tests", p.ImportPath, imported)
+		}
+	}
+}
+
+// TestSharedHelpersKnowNoRoom: what every room may use must not lead from one room to another.
+func TestSharedHelpersKnowNoRoom(t *testing.T) {
+	const shared = module + "/app/internal"
+	for _, p := range listPackages(t) {
+		if !within(p.ImportPath, shared) {
+			continue
+		}
+		for _, imported := range p.Imports {
+			if within(imported, module) && !within(imported, shared) && imported != module+"/app/filing" {
+				t.Errorf("%s imports %s: a shared helper stands on the vocabulary and on other helpers only", p.ImportPath, imported)
+			}
+		}
+	}
+}
+
 // bans are imports that only the named packages may have.
 var bans = []struct {
 	path    string
@@ -100,7 +128,7 @@ var bans = []struct {
 	{"github.com/wailsapp/wails/v2", []string{module, module + "/app/bind"}, "use cases must run without a window"},
 	{"modernc.org/sqlite", []string{module + "/app/store"}, "only the store knows that there is a database"},
 	{"database/sql", []string{module + "/app/store"}, "only the store knows that there is a database"},
-	{"net/http", []string{module + "/app/submit", module + "/app/intake", module + "/app/bind", module + "/app/cli", module + "/app/handoff", module + "/app/internal/wire", module + "/app/internal/webdoor"}, "nothing talks to a network but handing over, receiving and the window's own pictures"},
+	{"net/http", []string{module + "/app/submit", module + "/app/intake", module + "/app/bind", module + "/app/handoff", module + "/app/internal/wire", module + "/app/internal/webdoor"}, "nothing talks to a network but handing over, receiving and the window's own pictures"},
 	{"github.com/spf13/cobra", []string{module + "/app/cli"}, "arguments are the command line's business"},
 }
 

@@ -78,11 +78,11 @@ func imageContent(p inspect.Page, want rules.Params) []verdict {
 	return []verdict{{
 		message: filing.Words("页面上几乎没有内容（明暗差 %[1]s，要求 ≥ %[2]s；墨迹 %[3]s，要求 ≥ %[4]s）。",
 			"There is almost nothing on the page (contrast %[1]s, wanted ≥ %[2]s; ink %[3]s, wanted ≥ %[4]s).",
-			oneDigit(p.Contrast), oneDigit(want.MinContrast), percent(p.Ink), percent(want.MinInk)),
+			oneDigit(p.Contrast), oneDigit(want.MinContrast), tenths(p.Ink), tenths(want.MinInk)),
 		advice: filing.Words("请确认扫描的是正面，重新扫描。", "Make sure the right side was scanned, and scan again."),
 		values: []filing.Value{
 			atLeast("contrast", p.Contrast, want.MinContrast),
-			{Name: "ink", Measured: percent(p.Ink), Wanted: "≥ " + percent(want.MinInk), Number: p.Ink},
+			{Name: "ink", Measured: tenths(p.Ink), Wanted: "≥ " + tenths(want.MinInk), Number: p.Ink},
 		},
 	}}
 }

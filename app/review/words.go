@@ -56,6 +56,9 @@ func pixels(w, h int) string { return fmt.Sprintf("%d×%d", w, h) }
 
 func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
 
+// tenths is a share in percent with one digit after the point, for shares that round to nothing.
+func tenths(share float64) string { return fmt.Sprintf("%.1f %%", share*100) }
+
 func oneDigit(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
 
 // atLeast is the value of a number that should reach another.

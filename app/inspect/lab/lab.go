@@ -11,7 +11,7 @@ import (
 type Lab struct{ L, A, B float64 }
 
 // Chroma is the distance from grey.
-func (c Lab) Chroma() float64 { return math.Hypot(c.A, c.B) }
+func (c Lab) Chroma() float64 { return math.Sqrt(c.A*c.A + c.B*c.B) }
 
 // Hue is the angle of the colour in degrees, 0 to 360; 0 for grey.
 func (c Lab) Hue() float64 { return degrees(c.B, c.A) }
@@ -52,11 +52,23 @@ func FromRGB(r, g, b uint8) Lab {
 	return Lab{L: 116*fy - 16, A: 500 * (fx - fy), B: 200 * (fy - fz)}
 }
 
-func compress(t float64) float64 {
-	if t > 216.0/24389 {
-		return math.Cbrt(t)
+// rootSteps is how finely cube roots are tabulated: between two entries a straight line is within 0.001 of L*, a* and b*.
+const rootSteps = 8192
+
+// roots holds the cube roots of n/rootSteps for n a little beyond 1, where rounding puts white.
+var roots = func() (t [rootSteps + 16]float64) {
+	for i := range t {
+		t[i] = math.Cbrt(float64(i) / rootSteps)
 	}
-	return (24389.0/27*t + 16) / 116
+	return t
+}()
+
+func compress(t float64) float64 {
+	if t <= 216.0/24389 {
+		return (24389.0/27*t + 16) / 116
+	}
+	i := int(t * rootSteps)
+	return roots[i] + (roots[i+1]-roots[i])*(t*rootSteps-float64(i))
 }
 
 // RGB converts back to sRGB; colours outside of it are clipped.

@@ -104,3 +104,16 @@ func TestHueAndHex(t *testing.T) {
 		t.Errorf("a colour beyond sRGB became %d %d %d", r, g, b)
 	}
 }
+
+// TestWithinIsTheDifference: the short cut never says anything else than the difference itself.
+func TestWithinIsTheDifference(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := lab.FromRGB(rapid.Byte().Draw(t, "r"), rapid.Byte().Draw(t, "g"), rapid.Byte().Draw(t, "b"))
+		step := rapid.Float64Range(-12, 12)
+		q := lab.Lab{L: p.L + step.Draw(t, "dL"), A: p.A + step.Draw(t, "da"), B: p.B + step.Draw(t, "db")}
+		limit := rapid.Float64Range(0.5, 20).Draw(t, "limit")
+		if got, want := lab.Within(p, q, limit), lab.Difference(p, q) <= limit; got != want {
+			t.Errorf("within %v is %v, but the difference is %v", limit, got, lab.Difference(p, q))
+		}
+	})
+}

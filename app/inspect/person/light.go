@@ -79,7 +79,7 @@ func (l *light) fits(i int, c lab.Lab, wide float64) bool {
 	}
 	k := c.L + blackOffset
 	same := lab.Lab{L: c.L, A: k * l.tintA.at(x, y), B: k * l.tintB.at(x, y)}
-	return lab.Difference(c, same) <= wide*tintTolerance
+	return lab.Within(c, same, wide*tintTolerance)
 }
 
 // outliers marks the background cells that are not the surface.

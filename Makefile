@@ -62,6 +62,7 @@ test: ## set up and run everything: lint, unit, kill, browser and window tests
 	cd frontend && npm run test
 	@$(MAKE) --no-print-directory app cli
 	BEIANDESK_NO_SKIP=1 go test -tags nodynamic -v -timeout 20m ./... 2>&1 | tee build/test.log | grep -E '^(ok|FAIL|panic:)|--- FAIL|_test.go:[0-9]+: .*kills'
+	go test -race -tags nodynamic -run 'SameTime|AtOnce|ManyFirst|SecondTry' ./app/store ./app/intake
 	@! grep -E -- '--- SKIP' build/test.log || { echo "something was skipped, see build/test.log"; exit 1; }
 
 check: ## what must hold on every platform without any tag, npm, GTK or display

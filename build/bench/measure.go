@@ -19,7 +19,8 @@ type round struct {
 	check, vips, decode     float64
 	checkFewOne, checkFew   float64
 	loopOne, loopTwo        float64
-	peak, peakFew, vipsPeak int64 // bytes
+	checkWork, vipsWork     float64 // processor seconds
+	peak, peakFew, vipsPeak int64   // bytes
 }
 
 func (r round) String() string {
@@ -30,11 +31,11 @@ func (b bench) round() (r round, err error) {
 	few := b.photos[:max(len(b.photos)/4, 1)]
 	r.photos, r.few = len(b.photos), len(few)
 	steps := []func() error{
-		func() (err error) { r.check, r.peak, err = b.checking(b.photos, 2); return },
-		func() (err error) { r.vips, r.vipsPeak, err = thumbnails(b.photos); return },
+		func() (err error) { r.check, r.checkWork, r.peak, err = b.checking(b.photos, 2); return },
+		func() (err error) { r.vips, r.vipsWork, r.vipsPeak, err = thumbnails(b.photos); return },
 		func() (err error) { r.decode, err = decoding(b.photos); return },
-		func() (err error) { r.checkFewOne, _, err = b.checking(few, 1); return },
-		func() (err error) { r.checkFew, r.peakFew, err = b.checking(few, 2); return },
+		func() (err error) { r.checkFewOne, _, _, err = b.checking(few, 1); return },
+		func() (err error) { r.checkFew, _, r.peakFew, err = b.checking(few, 2); return },
 		func() error { r.loopOne = looping(1); return nil },
 		func() error { r.loopTwo = looping(2); return nil },
 	}
@@ -47,30 +48,31 @@ func (b bench) round() (r round, err error) {
 }
 
 // checking runs the whole photo check on a number of processors. Photos may have blockers: exit code 1 is an answer.
-func (b bench) checking(photos []string, processors int) (seconds float64, peak int64, err error) {
+func (b bench) checking(photos []string, processors int) (seconds, work float64, peak int64, err error) {
 	c := exec.Command(b.program, append([]string{"check", "--json", "--slot", "verification-photo"}, photos...)...)
 	c.Env = append(os.Environ(), fmt.Sprint("GOMAXPROCS=", processors))
-	seconds, peak, err = timed(c)
+	seconds, work, peak, err = timed(c)
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() == 1 {
 		err = nil
 	}
-	return seconds, peak, err
+	return seconds, work, peak, err
 }
 
 // thumbnails shrinks photos to 1000 pixels into a folder that is removed again.
-func thumbnails(photos []string) (seconds float64, peak int64, err error) {
+func thumbnails(photos []string) (seconds, work float64, peak int64, err error) {
 	folder, err := os.MkdirTemp("", "beiandesk-bench-")
 	if err != nil {
-		return 0, 0, err
+		return 0, 0, 0, err
 	}
 	defer os.RemoveAll(folder)
 	args := []string{"-s", "1000", "-o", filepath.Join(folder, "%s.jpg")}
 	return timed(exec.Command("vipsthumbnail", append(args, photos...)...))
 }
 
-// timed runs a command silently and returns how long it took and how much memory it had at most.
-func timed(c *exec.Cmd) (seconds float64, peak int64, err error) {
+// timed runs a command silently and returns how long it took, how long processors worked for it, and how much memory it
+// had at most.
+func timed(c *exec.Cmd) (seconds, work float64, peak int64, err error) {
 	var said bytes.Buffer
 	c.Stderr = &said
 	start := time.Now()
@@ -78,11 +80,12 @@ func timed(c *exec.Cmd) (seconds float64, peak int64, err error) {
 	seconds = time.Since(start).Seconds()
 	if c.ProcessState != nil {
 		peak = peakMemory(c.ProcessState)
+		work = (c.ProcessState.UserTime() + c.ProcessState.SystemTime()).Seconds()
 	}
 	if err != nil {
 		err = fmt.Errorf("%s: %w: %s", c.Path, err, said.Bytes())
 	}
-	return seconds, peak, err
+	return seconds, work, peak, err
 }
 
 // decoding decodes photos with the standard library on two goroutines.

@@ -12,6 +12,7 @@ import (
 // ratios are what a run comes to, medians over its rounds, and what is kept in ratios.json.
 type ratios struct {
 	CheckPerVips   float64 `json:"checkPerVips"`   // time of check ÷ time of vipsthumbnail: less is better
+	WorkPerVips    float64 `json:"workPerVips"`    // the same of processor time: other work on the machine does not count
 	CheckPerDecode float64 `json:"checkPerDecode"` // time of check ÷ time of image/jpeg: less is better
 	Scaling        float64 `json:"scaling"`        // speed-up of check from one processor to two ÷ that of a plain loop
 	PeakMB         float64 `json:"peakMB"`         // peak memory of check in megabytes
@@ -34,6 +35,7 @@ var kept []byte
 func report(all []round, update bool) error {
 	now := ratios{
 		CheckPerVips:   median(all, func(r round) float64 { return r.check / r.vips }),
+		WorkPerVips:    median(all, func(r round) float64 { return r.checkWork / r.vipsWork }),
 		CheckPerDecode: median(all, func(r round) float64 { return r.check / r.decode }),
 		Scaling:        median(all, func(r round) float64 { return r.checkFewOne / r.checkFew / (r.loopOne / r.loopTwo) }),
 		PeakMB:         median(all, func(r round) float64 { return float64(r.peak) / 1e6 }),
@@ -54,6 +56,9 @@ func (n ratios) print(all []round) {
 	line("vipsthumbnail -s 1000", perSecond(func(r round) float64 { return r.vips }), "photos/s")
 	line("image/jpeg, 2 goroutines", perSecond(func(r round) float64 { return r.decode }), "photos/s")
 	line("check ÷ vipsthumbnail", n.CheckPerVips, "×  (aim 1.0, at most 3.0)")
+	line("check ÷ vipsthumbnail, processor time", n.WorkPerVips, "×")
+	line("processor time of check", 1000*median(all, func(r round) float64 { return r.checkWork / float64(r.photos) }), "ms/photo")
+	line("processor time of vipsthumbnail", 1000*median(all, func(r round) float64 { return r.vipsWork / float64(r.photos) }), "ms/photo")
 	line("check ÷ image/jpeg", n.CheckPerDecode, "×")
 	line("check, one processor to two", median(all, func(r round) float64 { return r.checkFewOne / r.checkFew }), "×")
 	line("plain loop, one processor to two", median(all, func(r round) float64 { return r.loopOne / r.loopTwo }), "×")
@@ -78,6 +83,8 @@ func (n ratios) judge() error {
 	perVips, perDecode := min(mostPerVips, before.CheckPerVips*slack), before.CheckPerDecode*slack
 	peak := min(mostPeakMB, before.PeakMB*slack)
 	complain(n.CheckPerVips > perVips, "check ÷ vipsthumbnail", n.CheckPerVips, perVips)
+	perVipsWork := before.WorkPerVips * slack
+	complain(n.WorkPerVips > perVipsWork, "check ÷ vipsthumbnail in processor time", n.WorkPerVips, perVipsWork)
 	complain(n.CheckPerDecode > perDecode, "check ÷ image/jpeg", n.CheckPerDecode, perDecode)
 	complain(n.Scaling < leastScaling, "scaling", n.Scaling, leastScaling)
 	complain(n.PeakMB > peak, "peak memory in MB", n.PeakMB, peak)

@@ -1,10 +1,12 @@
 package cli_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"beiandesk/app"
 	"beiandesk/app/filing"
 )
 
@@ -96,6 +98,57 @@ func TestOverrideIsKeptForOrders(t *testing.T) {
 	if strings.Contains(reviewed.RuleSet.Version, "override") {
 		t.Errorf("still judged by %s", reviewed.RuleSet.Version)
 	}
+}
+
+// TestReceiverWithoutTheOverrideSaysSo: the package names the file, and the other side judges by its own rules.
+func TestReceiverWithoutTheOverrideSaysSo(t *testing.T) {
+	d := prepared(t, specimens(t))
+	content := strings.Replace(overrideFile, "blocker\n    params: {minLong: 5000}", "hint\n    params: {minLong: 5000}", 1)
+	file := write(t, filepath.Join(t.TempDir(), "调整.yaml"), []byte(content))
+	judge := app.NewPackageJudge(newChecker(t))
+	for _, c := range []struct {
+		name  string
+		args  []string
+		other bool
+	}{{"published", []string{"--drop"}, false}, {"overridden", []string{file}, true}} {
+		t.Run(c.name, func(t *testing.T) {
+			d.run(append([]string{"rules", "override"}, c.args...)...).want(t, 0)
+			d.run("order", "set", d.order, "subject.providerAccount="+c.name).want(t, 0) // a draft again
+			d.run("order", "freeze", d.order).want(t, 0)
+			bag := filepath.Join(t.TempDir(), "包")
+			d.run("order", "export", d.order, "--to", bag).want(t, 0)
+			order, err := os.ReadFile(filepath.Join(bag, "data", "order.json"))
+			if err != nil || strings.Contains(string(order), "+override.sample-agency-2026-11:") != c.other {
+				t.Errorf("the package names the file: want %v (%v)", c.other, err)
+			}
+			found, err := judge.Judge(t.Context(), bag)
+			if err != nil {
+				t.Fatal(err)
+			}
+			said := 0
+			for _, f := range found {
+				if f.Code == filing.CheckNotDone && f.Severity == filing.Warning && strings.Contains(f.Message.EN, "own version") {
+					said++
+				}
+				if f.Rule.Override != "" || strings.Contains(f.Rule.Version, "override") {
+					t.Errorf("%s is judged by the sender's file", f.Rule.ID)
+				}
+			}
+			if (said == 1) != c.other {
+				t.Errorf("said %d times that the rules differ", said)
+			}
+		})
+	}
+}
+
+func newChecker(t *testing.T) *app.Checker {
+	t.Helper()
+	checker, err := app.NewChecker(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = checker.Close() })
+	return checker
 }
 
 func TestRulesShowThresholds(t *testing.T) {

@@ -277,7 +277,7 @@ export const en: Record<keyof typeof zh, string> = {
   'rules.changed': 'Changed',
   'rules.changedBy': 'Changed by the override file {name}',
   'rules.reason': 'Reason: {reason}',
-  'rules.before': 'As published',
+  'rules.before': '{label} (as published)',
   'rules.source': 'Source',
   'rules.sourceOf': '{title} ({date})',
   'rules.reference': 'Look up: {reference}',

@@ -266,7 +266,7 @@ export const zh = {
   'rules.changed': '已改动',
   'rules.changedBy': '经调整文件改动：{name}',
   'rules.reason': '理由：{reason}',
-  'rules.before': '原为',
+  'rules.before': '{label}（原为）',
   'rules.source': '出处',
   'rules.sourceOf': '{title}（{date}）',
   'rules.reference': '查找：{reference}',

@@ -54,16 +54,14 @@ export function RuleCard({ rule: r }: { rule: RuleView }) {
           <dl>
             {r.change.severity !== r.severity && (
               <div>
-                <dt>
-                  {w('rules.before')} {w('rules.severity')}
-                </dt>
+                <dt>{w('rules.before', { label: w('rules.severity') })}</dt>
                 <dd>
                   <SeverityMark severity={r.change.severity} />
                 </dd>
               </div>
             )}
             {r.change.thresholds.map((t) => (
-              <Threshold key={t.name} threshold={t} prefix={w('rules.before')} />
+              <Threshold key={t.name} threshold={t} before />
             ))}
           </dl>
         </div>
@@ -72,11 +70,11 @@ export function RuleCard({ rule: r }: { rule: RuleView }) {
   )
 }
 
-function Threshold({ threshold: t, prefix }: { threshold: ThresholdView; prefix?: string }) {
-  const { say } = useWords()
+function Threshold({ threshold: t, before = false }: { threshold: ThresholdView; before?: boolean }) {
+  const { w, say } = useWords()
   return (
     <div>
-      <dt>{[prefix, say(t.label)].filter(Boolean).join(' ')}</dt>
+      <dt>{before ? w('rules.before', { label: say(t.label) }) : say(t.label)}</dt>
       <dd>
         {t.colours.length > 0 && (
           <span className="swatches">

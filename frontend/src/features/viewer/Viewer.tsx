@@ -81,6 +81,7 @@ export function Viewer({ material, guide, page: firstPage, finding, onClose }: P
                 </button>
                 <Values values={f.facts} />
                 {say(f.advice) && <p className="finding-advice">{say(f.advice)}</p>}
+                {f.rule.override && <p className="help">{w('rules.changedBy', { name: f.rule.override })}</p>}
               </li>
             ))}
           </ul>

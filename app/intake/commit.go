@@ -162,7 +162,7 @@ func (in *Intake) refuse(rec record, reason error) error {
 	if !errors.As(reason, &p) {
 		return reason
 	}
-	rec.RefusedAt, rec.Refusal = in.now(), p.Errors
+	rec.RefusedAt, rec.Refusal = in.now(), placesOf(p.Errors)
 	if err := writeJSON(in.home.record(rec.ID), rec); err != nil {
 		return fmt.Errorf("keep refusal: %w", err)
 	}

@@ -316,7 +316,7 @@ func wantNothingKept(t *testing.T, d *desk) {
 
 func TestBlockersNeedAReason(t *testing.T) {
 	finding := filing.Finding{Code: filing.ImageGrayscale, Severity: filing.Blocker, Slot: filing.SlotSubjectCertificate,
-		Message: filing.Words("图片是黑白的。", "The picture is black and white."), Key: "0011223344556677"}
+		Message: filing.Words("图片是黑白的（样本姓名）。", "The picture is black and white (样本姓名)."), Key: "0011223344556677"}
 	reason := filing.Override{Key: finding.Key, Code: finding.Code, Reason: "原件即为黑白", At: time.Date(2026, 11, 22, 9, 0, 0, 0, time.FixedZone("", 8*3600))}
 	unrelated := filing.Override{Key: "ffffffffffffffff", Code: filing.ImageBlank, Reason: "旧"}
 	judge := judgeFunc(func(_ context.Context, dir string) ([]filing.Finding, error) {
@@ -329,11 +329,19 @@ func TestBlockersNeedAReason(t *testing.T) {
 	})
 	d := newDesk(t, judge)
 
-	problem := wantProblem(t, d.commit(d.putAll(specimenPackage(t))), http.StatusUnprocessableEntity, "blocked")
+	refused := d.putAll(specimenPackage(t))
+	problem := wantProblem(t, d.commit(refused), http.StatusUnprocessableEntity, "blocked")
 	if len(problem.Errors) != 1 || problem.Errors[0].Code != string(finding.Code) || problem.Errors[0].Pointer != "/slots/subject-certificate" {
 		t.Errorf("errors %+v", problem.Errors)
 	}
 	wantNothingKept(t, d)
+	if s := d.status(refused); len(s.Errors) != 1 || s.Errors[0].Code != string(finding.Code) || s.Errors[0].Pointer != problem.Errors[0].Pointer {
+		t.Errorf("status after refusal: %+v", s)
+	}
+	kept, err := os.ReadFile(filepath.Join(d.dir, "submissions", string(refused)+".json"))
+	if err != nil || bytes.Contains(kept, []byte("样本姓名")) {
+		t.Errorf("the words of a refusal are kept: %s, %v", kept, err)
+	}
 
 	answer := d.commit(d.putAll(specimenPackage(t, reason, unrelated)))
 	receipt := decode[filing.Receipt](t, answer)

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"beiandesk/app/filing"
@@ -22,7 +21,32 @@ type record struct {
 	AnnouncedAt time.Time         `json:"announcedAt"`
 	By          string            `json:"by"` // label of the token
 	RefusedAt   time.Time         `json:"refusedAt,omitzero"`
-	Refusal     []wire.Violation  `json:"refusal,omitempty"`
+	Refusal     []place           `json:"refusal,omitempty"`
+}
+
+// place is where a refused package was wrong, and what kind of thing it was. The sentences went to the sender once; they
+// quote names and numbers of people whose package was not accepted, and are not kept.
+type place struct {
+	Pointer string `json:"pointer"`
+	Code    string `json:"code"`
+}
+
+func placesOf(violations []wire.Violation) []place {
+	var places []place
+	for _, v := range violations {
+		places = append(places, place{v.Pointer, v.Code})
+	}
+	return places
+}
+
+// violations states kept places as a status does.
+func violations(places []place) []wire.Violation {
+	said := filing.Words("原因只在提交时说明过，接收端不保存。", "What is wrong was said in the answer to the commit; the intake does not keep it.")
+	var out []wire.Violation
+	for _, p := range places {
+		out = append(out, wire.Violation{Pointer: p.Pointer, Code: p.Code, Detail: said.EN, Message: said})
+	}
+	return out
 }
 
 // errUnknown reports a submission that was never announced.
@@ -132,7 +156,7 @@ func (in *Intake) status(rec record) (wire.Status, error) {
 	case len(s.Missing) == 0:
 		s.State = wire.Complete
 	case len(rec.Refusal) > 0:
-		s.State, s.Errors = wire.Declined, slices.Clone(rec.Refusal)
+		s.State, s.Errors = wire.Declined, violations(rec.Refusal)
 	}
 	return s, nil
 }

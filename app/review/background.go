@@ -39,17 +39,20 @@ func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 	}
 	target := asLab(nearest).Hex()
 	whole := filing.Region{W: 1, H: 1}
+	var chroma filing.Text // said only where the rule asks for some
+	if want.MinChroma > 0 {
+		chroma = filing.Words("，彩度 %[1]s（至少 %[2]s）", ", chroma %[1]s (at least %[2]s)",
+			oneDigit(measured.Chroma()), oneDigit(want.MinChroma))
+	}
 	return []verdict{{
 		message: filing.Text{
 			ZH: "背景 " + measured.Hex() + "，要求" + nearest.Name.ZH + "（如 " + target + "），色差 ΔE " + oneDigit(difference) +
-				"（最多 " + oneDigit(want.Tolerance) + "），彩度 " + oneDigit(measured.Chroma()) +
-				"（至少 " + oneDigit(want.MinChroma) + "）。",
+				"（最多 " + oneDigit(want.Tolerance) + "）" + chroma.ZH + "。",
 			EN: "The background is " + measured.Hex() + ", asked for is " + nearest.Name.EN + " (such as " + target +
-				"): ΔE " + oneDigit(difference) + " (at most " + oneDigit(want.Tolerance) + "), chroma " +
-				oneDigit(measured.Chroma()) + " (at least " + oneDigit(want.MinChroma) + ").",
+				"): ΔE " + oneDigit(difference) + " (at most " + oneDigit(want.Tolerance) + ")" + chroma.EN + ".",
 		},
-		advice: filing.Words("请让接入商的幕布充满整个背景，在均匀光线下重拍；不要修图换背景。",
-			"Fill the whole background with the provider’s backdrop and take it again in even light; never paint it in."),
+		advice: filing.Words("请让要求的背景充满整个画面，在均匀光线下重拍；不要修图换背景。",
+			"Fill the whole background with the backdrop asked for and take it again in even light; never paint it in."),
 		values: []filing.Value{{Name: "background", Measured: measured.Hex() + " ΔE " + oneDigit(difference),
 			Wanted: "ΔE ≤ " + oneDigit(want.Tolerance), Number: difference, Colour: measured.Hex(), Target: target}},
 		region: &whole,
@@ -78,8 +81,8 @@ func backgroundPlain(b inspect.Background, want rules.Params) []verdict {
 		message: filing.Words("背景只有 %[1]s 是同一颜色，要求至少 %[2]s：有纹理、物品或多种颜色。",
 			"Only %[1]s of the background has one colour, at least %[2]s is asked: texture, objects or several colours.",
 			percent(b.PlainApart), percent(want.PlainShare)),
-		advice: filing.Words("请展平幕布，移开其他物品，让幕布充满背景后重拍。",
-			"Smooth the backdrop, clear things away, fill the background with it and take it again."),
+		advice: filing.Words("请展平幕布或换一面干净的墙，移开其他物品，让它充满背景后重拍。",
+			"Smooth the backdrop or choose a bare wall, clear things away, fill the background with it and take it again."),
 		values: []filing.Value{{Name: "plainShare", Measured: percent(b.PlainApart),
 			Wanted: "≥ " + percent(want.PlainShare), Number: b.PlainApart}},
 	}
@@ -104,11 +107,11 @@ func backgroundWhole(b inspect.Background, want rules.Params) []verdict {
 	g, zh, en := gaps[0], sideNames(gaps).ZH, sideNames(gaps).EN
 	return []verdict{{
 		message: filing.Text{
-			ZH: "画面" + zh + "露出幕布以外的部分：最宽占画面 " + percent(g.Depth) + "，与幕布色差 ΔE " + oneDigit(g.Difference) + "，要求幕布铺满画面。",
+			ZH: "画面" + zh + "露出背景以外的部分：最宽占画面 " + percent(g.Depth) + "，与背景色差 ΔE " + oneDigit(g.Difference) + "，要求背景铺满画面。",
 			EN: "Something beside the backdrop shows at the " + en + ": " + percent(g.Depth) + " of the picture deep, ΔE " +
 				oneDigit(g.Difference) + " from the backdrop, which must fill the picture.",
 		},
-		advice: filing.Words("请站近幕布或调整取景，让幕布铺满整个画面后重拍；不要修图补背景。",
+		advice: filing.Words("请站近背景或调整取景，让它铺满整个画面后重拍；不要修图补背景。",
 			"Stand closer to the backdrop or change the framing so that it fills the picture, and take it again; never paint it in."),
 		values: []filing.Value{
 			{Name: "gapDepth", Measured: percent(g.Depth), Wanted: "< " + percent(want.MinDepth), Number: g.Depth},

@@ -58,7 +58,7 @@ func photoFace(faces []inspect.Face, _ rules.Params) []verdict {
 	}
 	return []verdict{{
 		message: filing.Words("照片里没有找到人脸，要求恰好一人。", "No face was found in the photo; exactly one person is asked for."),
-		advice:  filing.Words("请网站负责人正对镜头，站在幕布前重拍。", "The site leader faces the camera before the backdrop: take it again."),
+		advice:  filing.Words("请网站负责人正对镜头，站在要求的背景前重拍。", "The site leader faces the camera before the backdrop: take it again."),
 		values:  []filing.Value{{Name: "faces", Measured: "0", Wanted: "1"}},
 	}}
 }

@@ -291,7 +291,7 @@ export const zh = {
 
   'guide.before': '拍照前逐项核对',
   'guide.ticked': '已核对 {n} / {total}',
-  'guide.example': '示意图：人在画面正中，头和双肩完整，背景全是幕布',
+  'guide.example': '示意图：人在画面正中，头和双肩完整，身后是同一片干净的背景',
   'guide.exampleLettering': '示意图：人在画面正中，头和双肩完整，背景全是带字的幕布',
   'guide.good': '合格的样子',
   'guide.do': '要做到',

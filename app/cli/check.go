@@ -108,7 +108,7 @@ func (sh *shell) check(c *cobra.Command, req app.CheckRequest, override string, 
 	}{set.ID, set.Version, []checkedFile{}}
 	var failed error
 	stopped := false
-	count := sh.newCounter(len(paths))
+	progress := newProgress(sh)
 	for r := range checker.CheckFiles(c.Context(), paths, req) {
 		if c.Context().Err() != nil {
 			break
@@ -121,11 +121,12 @@ func (sh *shell) check(c *cobra.Command, req app.CheckRequest, override string, 
 		}
 		stopped = stopped || blocked(entry.Findings)
 		answer.Files = append(answer.Files, entry)
-		count.clear()
 		sh.printChecked(entry)
-		count.step()
+		if sh.json && progress.terminal { // otherwise the findings show how far it is
+			progress.show(len(answer.Files), len(paths))
+		}
 	}
-	count.clear()
+	progress.end()
 	if err := c.Context().Err(); err != nil {
 		return err
 	}

@@ -1,6 +1,9 @@
 package jpegscale
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // firstDC reads the upper bits of a DC coefficient, G.1.2.1.
 func (d *decoder) firstDC(part *scanPart, at int) error {
@@ -29,112 +32,137 @@ func (d *decoder) firstAC(part *scanPart, at int) error {
 		d.eobRun--
 		return nil
 	}
-	r, c := &d.bits, part.component
-	for k := d.scan.start; k <= d.scan.end; k++ {
-		symbol, err := r.symbol(part.ac)
-		if err != nil {
-			return d.reason(err)
+	c := part.component
+	known, run, err := d.bits.firstBand(part.ac, &c.ac[at], &d.scan)
+	c.nonzero[at] |= known
+	d.eobRun = run
+	if err != nil {
+		return d.reason(err)
+	}
+	return nil
+}
+
+// firstBand reads a band into ac. Known are the bits of the coefficients that it holds; eobRun for how many further
+// blocks it has none.
+func (r *bitReader) firstBand(t *acTable, ac *[64]int16, s *scan) (known uint64, eobRun int, err error) {
+	pos, acc, n := r.pos, r.acc, r.n
+	for k := uint(s.start); k <= uint(s.end); k++ {
+		if n < 32 {
+			p := pos & windowMask
+			acc |= binary.BigEndian.Uint64(r.window[p:p+8]) >> (n & 63)
+			pos += int((63 - n) >> 3)
+			n |= 56
 		}
-		run, size := int(symbol>>4), uint(symbol&15)
+		symbol, length := t.symbol(acc)
+		if length == 0 {
+			err = errCode
+			break
+		}
+		acc <<= length & 63
+		n -= length
+		run, size := uint(symbol>>4), uint(symbol&15)
 		if size == 0 && run < 15 {
-			d.eobRun = r.blocks(run) - 1
-			return nil
+			eobRun = 1<<run - 1 + int(acc>>1>>(63-run))
+			acc <<= run
+			n -= run
+			break
 		}
-		k += run
-		if size == 0 {
+		if k += run; size == 0 {
 			continue
 		}
-		if k > d.scan.end {
-			return nil
+		if k > uint(s.end) {
+			break
 		}
-		if err := c.set(at, k, extend(r.take(size), size)<<d.scan.low); err != nil {
-			return err
+		value := extend(uint32(acc>>(64-size)), size) << (s.low & 15)
+		acc <<= size
+		n -= size
+		if value != int32(int16(value)) {
+			err = errRange
+			break
 		}
+		ac[k&63] = int16(value)
+		known |= 1 << (k & 63)
 	}
-	return nil
+	r.pos, r.acc, r.n = pos, acc, n
+	return known, eobRun, err
 }
-
-// set notes an AC coefficient.
-func (c *component) set(at, k int, value int32) error {
-	if value != int32(int16(value)) {
-		return errRange
-	}
-	c.ac[at][k&63] = int16(value)
-	c.nonzero[at] |= 1 << (k & 63)
-	return nil
-}
-
-// symbol reads a Huffman code; at least 16 more bits are there after it.
-func (r *bitReader) symbol(t *acTable) (byte, error) {
-	if r.n < 32 {
-		r.refill()
-	}
-	symbol, length := t.symbol(r.acc)
-	if length == 0 {
-		return 0, errCode
-	}
-	r.take(length)
-	return symbol, nil
-}
-
-// blocks reads for how many blocks a band has ended, this one included.
-func (r *bitReader) blocks(run int) int { return 1<<run + int(r.take(uint(run))) }
 
 // refineAC reads one more bit of the coefficients of a band that are known, and those that this bit makes known, G.1.2.3.
 func (d *decoder) refineAC(part *scanPart, at int) error {
-	r, c := &d.bits, part.component
-	band := ^uint64(0) << d.scan.start & (^uint64(0) >> (63 - d.scan.end))
-	for d.eobRun == 0 && band != 0 {
-		symbol, err := r.symbol(part.ac)
+	c, s := part.component, &d.scan
+	band := ^uint64(0) << s.start & (^uint64(0) >> (63 - s.end))
+	known := c.nonzero[at]
+	if d.eobRun == 0 {
+		fresh, rest, run, err := d.bits.refineBand(part.ac, &c.ac[at], known, band, s.low)
 		if err != nil {
 			return d.reason(err)
 		}
-		run, size := int(symbol>>4), uint(symbol&15)
-		value := int32(0)
-		switch {
-		case size == 1:
-			value = extend(r.take(1), 1) << d.scan.low
-		case size > 1:
-			return errRefining
-		case run < 15:
-			d.eobRun = r.blocks(run)
-			continue
+		c.nonzero[at] = known | fresh
+		band, d.eobRun = rest, run
+	}
+	if d.eobRun > 0 {
+		d.eobRun--
+		d.bits.correct(&c.ac[at], known&band, s.low)
+	}
+	return nil
+}
+
+// refineBand reads what is said of a band up to an end-of-band code. Fresh are the bits of the coefficients that became
+// known, rest the band after the last of them; eobRun counts the blocks from this one on in which no more become known.
+func (r *bitReader) refineBand(t *acTable, ac *[64]int16, known, band uint64, low int) (fresh, rest uint64, eobRun int, err error) {
+	for band != 0 {
+		if r.n < 32 {
+			r.refill()
 		}
-		zeros := band &^ c.nonzero[at]
+		symbol, length := t.symbol(r.acc)
+		if length == 0 {
+			return 0, 0, 0, errCode
+		}
+		r.take(length)
+		run, size := uint(symbol>>4), uint(symbol&15)
+		if size == 0 && run < 15 {
+			return fresh, band, 1<<run + int(r.take(run)), nil
+		}
+		if size > 1 {
+			return 0, 0, 0, errRefining
+		}
+		sign := r.take(size)
+		zeros := band &^ known
 		for range run {
 			zeros &= zeros - 1
 		}
 		if zeros == 0 {
-			return errRefining
+			return 0, 0, 0, errRefining
 		}
-		k := bits.TrailingZeros64(zeros)
-		before := uint64(1)<<k - 1
-		r.correct(c.ac[at][:], band&c.nonzero[at]&before, d.scan.low)
-		if value != 0 {
-			if err := c.set(at, k, value); err != nil {
-				return err
-			}
+		place := zeros & -zeros
+		if corrected := band & known & (place - 1); corrected != 0 {
+			r.correct(ac, corrected, low)
 		}
-		band &^= before | 1<<k
+		if size == 1 {
+			ac[bits.TrailingZeros64(place)&63] = int16(2*int32(sign)-1) << (low & 15)
+			fresh |= place
+		}
+		band &^= place | (place - 1)
 	}
-	if d.eobRun > 0 {
-		d.eobRun--
-		r.correct(c.ac[at][:], band&c.nonzero[at], d.scan.low)
-	}
-	return nil
+	return fresh, 0, 0, nil
 }
 
 // correct reads one bit for each of the coefficients of a mask and, where it is set, moves the coefficient away from 0.
-func (r *bitReader) correct(ac []int16, mask uint64, low int) {
+func (r *bitReader) correct(ac *[64]int16, mask uint64, low int) {
 	for mask != 0 {
 		if r.n < 32 {
 			r.refill()
 		}
-		for range min(bits.OnesCount64(mask), 32) {
-			k := bits.TrailingZeros64(mask)
+		count := min(uint(bits.OnesCount64(mask)), 32)
+		corrections := r.acc
+		r.acc <<= count
+		r.n -= count
+		for range count {
+			k := bits.TrailingZeros64(mask) & 63
 			mask &= mask - 1
 			sign := ac[k] >> 15
-			step := int16(r.take(1) << low)
+			step := int16(corrections >> 63 << (low & 15))
+			corrections <<= 1
 			ac[k] += (step ^ sign) - sign
 		}
 	}

@@ -8,8 +8,13 @@ type surface []float64
 func terms(x, y float64) [6]float64 { return [6]float64{1, x, y, x * x, x * y, y * y} }
 
 func (s surface) at(x, y float64) float64 {
-	t := terms(x, y)
-	sum := 0.0
+	switch len(s) {
+	case 1:
+		return s[0]
+	case 3:
+		return s[0] + s[1]*x + s[2]*y
+	}
+	sum, t := 0.0, terms(x, y)
 	for i, c := range s {
 		sum += c * t[i]
 	}

@@ -91,7 +91,8 @@ func (e encoding) encode(sample func(c, x, y int) float64) []byte {
 	if e.progressive {
 		sof = 0xC2
 	}
-	out = append(out, 0xFF, sof, 0, byte(8+3*len(planes)), 8, byte(e.height>>8), byte(e.height), byte(e.width>>8), byte(e.width), byte(len(planes)))
+	out = append(out, 0xFF, sof, 0, byte(8+3*len(planes)), 8,
+		byte(e.height>>8), byte(e.height), byte(e.width>>8), byte(e.width), byte(len(planes)))
 	for i, p := range planes {
 		out = append(out, byte(i+1), byte(p.h<<4|p.v), byte(min(i, 1)))
 	}

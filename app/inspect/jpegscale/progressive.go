@@ -109,7 +109,9 @@ func (d *decoder) refineAC(part *scanPart, at int) error {
 
 // refineBand reads what is said of a band up to an end-of-band code. Fresh are the bits of the coefficients that became
 // known, rest the band after the last of them; eobRun counts the blocks from this one on in which no more become known.
-func (r *bitReader) refineBand(t *acTable, ac *[64]int16, known, band uint64, low int) (fresh, rest uint64, eobRun int, err error) {
+func (r *bitReader) refineBand(t *acTable, ac *[64]int16, known, band uint64, low int) (
+	fresh, rest uint64, eobRun int, err error,
+) {
 	for band != 0 {
 		if r.n < 32 {
 			r.refill()

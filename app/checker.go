@@ -13,6 +13,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/person"
+	"beiandesk/app/internal/atomicfile"
 	"beiandesk/app/internal/wire"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
@@ -170,7 +171,7 @@ func WriteProblem(path string, err error) *Problem {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		p.Message = filing.Words("没有权限写入“%s”。", "There is no permission to write %q.", path)
 		p.Advice = filing.Words("请放开写入权限，或换一个位置。", "Allow writing, or choose another place.")
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case atomicfile.IsFull(err):
 		p.Code = "disk-full"
 		p.Message = filing.Words("磁盘已满，“%s”没有写出。", "The disk is full: %q was not written.", path)
 		p.Advice = filing.Words("请腾出空间，或换一个磁盘。", "Free some space, or choose another disk.")

@@ -105,10 +105,10 @@ type Face struct {
 	Pitch float64 `json:"pitch"` // nodding down
 	Roll  float64 `json:"roll"`  // tilted clockwise, -180 to 180
 
-	EyeDistance float64 `json:"eyeDistance"`    // between the middles of the eyes, in pixels of the picture as measured
-	Eyes        *Eyes   `json:"eyes,omitempty"` // nil when they are too small to see anything
+	EyeDistance float64 `json:"eyeDistance"`     // between the middles of the eyes, in pixels of the picture as measured
+	Eyes        *Eyes   `json:"eyes,omitempty"`  // nil when they are too small to see anything
 	Focus       *Focus  `json:"focus,omitempty"` // nil when the face is too small or shows too few edges
-	Mouth       float64 `json:"mouth"`          // between the lips, share of the face's height: closed below about 0.02
+	Mouth       float64 `json:"mouth"`           // between the lips, share of the face's height: closed below about 0.02
 }
 
 // Focus is how wide the edges of a face are, in pixels of a drawing with 96 pixels between the eyes, or fewer where the
@@ -127,13 +127,13 @@ type Eyes struct {
 
 // Background is what lies behind the person, with the fall-off of the light taken out.
 type Background struct {
-	Lab        [3]float64      `json:"lab"`        // CIELAB D65 under the best light of the picture
-	Hex        string          `json:"hex"`        // the same as #RRGGBB (sRGB)
-	PlainShare float64         `json:"plainShare"` // share of the background near the fitted colour, 0 to 1; lettering set aside, texture counted against
-	PlainApart float64         `json:"plainApart"` // the same of what is left when the gaps are set aside, 0 to 1
-	FallOff    float64         `json:"fallOff"`    // difference of L* over the picture that the light explains
-	Share      float64         `json:"share"`      // share of the picture that was measured as background, 0 to 1
-	Busy       []filing.Region `json:"busy"`       // where it differs most from the fitted colour
+	Lab        [3]float64      `json:"lab"`            // CIELAB D65 under the best light of the picture
+	Hex        string          `json:"hex"`            // the same as #RRGGBB (sRGB)
+	PlainShare float64         `json:"plainShare"`     // share of the background near the fitted colour, 0 to 1; lettering set aside, texture counted against
+	PlainApart float64         `json:"plainApart"`     // the same of what is left when the gaps are set aside, 0 to 1
+	FallOff    float64         `json:"fallOff"`        // difference of L* over the picture that the light explains
+	Share      float64         `json:"share"`          // share of the picture that was measured as background, 0 to 1
+	Busy       []filing.Region `json:"busy"`           // where it differs most from the fitted colour
 	Gaps       []Gap           `json:"gaps,omitempty"` // what stands beside it, the largest first
 }
 

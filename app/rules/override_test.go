@@ -101,7 +101,8 @@ func TestOverrideVersionFollowsItsContent(t *testing.T) {
 		}
 		return o.Hash
 	}
-	if version(wider) != version(wider) || version(wider) == version(strings.Replace(wider, "15", "16", 1)) {
+	first, again := version(wider), version(wider)
+	if first != again || first == version(strings.Replace(wider, "15", "16", 1)) {
 		t.Error("the hash must follow the content and nothing else")
 	}
 }

@@ -303,7 +303,8 @@ export const en: Record<keyof typeof zh, string> = {
 
   'guide.before': 'Before taking the photo',
   'guide.ticked': '{n} of {total} checked',
-  'guide.example': 'Drawing: a person in the middle, head and both shoulders whole, the same bare background everywhere behind',
+  'guide.example':
+    'Drawing: a person in the middle, head and both shoulders whole, the same bare background everywhere behind',
   'guide.exampleLettering':
     'Drawing: a person in the middle, head and both shoulders whole, the lettered backdrop everywhere behind',
   'guide.good': 'What a good one looks like',

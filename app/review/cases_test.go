@@ -125,6 +125,8 @@ func fileCases() []ruleCase {
 		{"document-pixels", "nothing decoded", "", facts(certificate, func(x *inspect.Facts) { x.Pages = nil }), true, filing.CheckNotDone},
 		{"image-bright", "dark", "", page(certificate, func(p *inspect.Page) { p.Luminance = 15 }), true, ""},
 		{"image-bright", "bright", "", untouched, false, ""},
+		{"photo-bright", "dark", "", page(photo, func(p *inspect.Page) { p.Luminance = 8 }), true, ""},
+		{"photo-bright", "a dark top before a navy backdrop", "", page(photo, func(p *inspect.Page) { p.Luminance = 25 }), false, ""},
 		{"image-location", "a place", "", exif(inspect.EXIF{Orientation: 1, Location: true}), true, ""},
 		{"image-location", "no place", "", untouched, false, ""},
 		{"image-unedited", "an editor", "", exif(inspect.EXIF{Orientation: 1, Software: "Adobe Photoshop 25.0"}), true, ""},

@@ -78,10 +78,12 @@ bench: ## compare the speed of checking photos with vipsthumbnail and image/jpeg
 	@$(MAKE) --no-print-directory assets
 	go run ./build/bench $(if $(PHOTOS),-photos $(PHOTOS))
 
-# Seed 1 is for calibrating rules, seed 2 for the numbers in docs/accuracy.md: other pictures of other people.
+# Seed 1 is for calibrating rules, seed 2 for the numbers in docs/accuracy.md: other pictures of other people. Half of
+# them are real people, cut from photographs; without these the set says so and has rendered people only.
 SEED  ?= 2
 COUNT ?= 2000
 accuracy: cli ## measure the verdicts on COUNT generated photos of SEED (not part of make test)
+	-go run ./build/fetch -pictures
 	go run ./app/internal/photoset/command -seed $(SEED) -count $(COUNT) -out build/cache/photoset-$(SEED)
 	$(BIN)/beiandesk-cli$(EXE) accuracy build/cache/photoset-$(SEED)
 

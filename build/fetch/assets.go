@@ -14,6 +14,9 @@ import (
 //go:embed assets.yaml
 var assetList []byte
 
+//go:embed pictures.yaml
+var pictureList []byte
+
 // asset is one file of the list; assets.yaml explains the fields.
 type asset struct {
 	Package string  `yaml:"package"`

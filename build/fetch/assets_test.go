@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"path"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -12,6 +15,29 @@ func TestOwnListIsValid(t *testing.T) {
 	}
 	if len(assets) < 4 {
 		t.Errorf("only %d assets", len(assets))
+	}
+}
+
+// TestPicturesAreThoseThatWereMarked compares the list of photographs with what is known of each: same names, same files.
+func TestPicturesAreThoseThatWereMarked(t *testing.T) {
+	pictures, err := parseAssets(pictureList)
+	if err != nil {
+		t.Fatal(err)
+	}
+	people := filepath.Join("..", "..", "app", "internal", "photoset", "people")
+	marked, err := filepath.Glob(filepath.Join(people, "*.yaml"))
+	if err != nil || len(marked) != len(pictures) {
+		t.Errorf("%d photographs are listed, %d are marked (%v)", len(pictures), len(marked), err)
+	}
+	for _, a := range pictures {
+		name := strings.TrimSuffix(path.Base(a.To), ".jpg")
+		if a.To != "build/cache/pictures/"+name+".jpg" {
+			t.Errorf("%s goes to another folder", a.To)
+		}
+		data, err := os.ReadFile(filepath.Join(people, name+".yaml"))
+		if err != nil || !strings.Contains(string(data), "sha256: "+a.SHA256+"\n") {
+			t.Errorf("%s: other digests in the list and beside the silhouette (%v)", name, err)
+		}
 	}
 }
 

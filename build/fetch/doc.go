@@ -4,6 +4,8 @@
 //
 //	go run ./build/fetch          fetch what is missing or wrong
 //	go run ./build/fetch -check   only say what is missing or wrong; exit code 1 if anything is
+//	go run ./build/fetch -pictures
+//	                              the same for pictures.yaml: photographs for measuring, not built into the program
 //
 // Where the packages come from is npm's own setting on this machine.
 package main

@@ -13,18 +13,23 @@ import (
 
 func main() {
 	onlyCheck := flag.Bool("check", false, "only say what is missing or wrong")
+	pictures := flag.Bool("pictures", false, "fetch the pictures for accuracy sets instead")
 	flag.Parse()
+	list := assetList
+	if *pictures {
+		list = pictureList
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *onlyCheck, npmPack, os.Stdout); err != nil {
+	if err := run(ctx, list, *onlyCheck, npmPack, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "fetch:", err)
 		stop()
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, onlyCheck bool, pack packer, out io.Writer) error {
-	assets, err := parseAssets(assetList)
+func run(ctx context.Context, list []byte, onlyCheck bool, pack packer, out io.Writer) error {
+	assets, err := parseAssets(list)
 	if err != nil {
 		return err
 	}

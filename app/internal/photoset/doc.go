@@ -1,4 +1,5 @@
-// Package photoset makes labelled sets of verification photos, to measure how well the program judges them: made-up people
+// Package photoset makes labelled sets of verification photos, to measure how well the program judges them: made-up people,
+// and real ones cut from photographs,
 // before many backdrops, with nuisances that a reviewer overlooks and faults that a reviewer refuses.
 //
 // The same seed gives the same pictures and labels on every run. A label follows from how a picture was composed, never

@@ -85,8 +85,8 @@ func gapFault(c *recipe, r random) {
 }
 
 // drawRecipe makes one recipe: a good one in five, one fault in most, two in some.
-func drawRecipe(r random, people, turned int) recipe {
-	c := soundRecipe(r, people)
+func drawRecipe(r random, of cast) recipe {
+	c := soundRecipe(r, of)
 	if r.IntN(5) == 0 {
 		c.name = "sound"
 		return c
@@ -94,7 +94,7 @@ func drawRecipe(r random, people, turned int) recipe {
 	first := weighted(r, faults)
 	c.name = first.name
 	if first.apply == nil {
-		c.person = people + r.IntN(turned)
+		c.person = pick(r, of.turned)
 		return c
 	}
 	first.apply(&c, r)

@@ -44,7 +44,7 @@ func TestNothingJudgedIsImported(t *testing.T) {
 // good is a recipe without nuisances whose labels should be empty.
 func good() recipe {
 	r := random{rand.New(rand.NewPCG(1, 1))}
-	c := soundRecipe(r, 2)
+	c := soundRecipe(r, cast{facing: []int{0, 1}})
 	c.backdrop, c.top, c.tilt, c.gains = blues[0], tops[5], 0, [3]float64{1, 1, 1}
 	return c
 }

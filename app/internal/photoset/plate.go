@@ -23,11 +23,15 @@ const (
 // DefaultDetail is how many pixels of a plate a half head takes: about what a phone's photo shows.
 const DefaultDetail = 180
 
-// plate is one person cut out with soft edges, wearing a top of dyed cloth that can be given any colour.
+// plate is one person cut out with soft edges, wearing a top that can be given any colour: rendered in dyed cloth, or
+// real, with the share of cloth in every pixel.
 type plate struct {
 	image  *image.NRGBA
 	detail float64 // pixels per half head
 	yaw    float64
+	known  *foreground  // of a real person, with what follows
+	cloth  *image.Alpha // as large as the image
+	face   *face
 }
 
 // dyed is the colour plates are rendered with: skin, hair and lips have more green than blue or red, so what has less
@@ -88,8 +92,12 @@ func writePlate(name string, m image.Image) error {
 	return os.Rename(f.Name(), name)
 }
 
-// wearing returns the plate with a top of a colour, and the mean colour the top then has.
+// wearing returns the plate with a top of a colour, and the mean colour the top then has. Without a colour a real
+// person wears its own.
 func (p plate) wearing(top color.RGBA) (plate, color.RGBA) {
+	if p.known != nil {
+		return p.redressed(top)
+	}
 	out := plate{image: image.NewNRGBA(p.image.Rect), detail: p.detail, yaw: p.yaw}
 	r, g, b := linear[top.R]/linear[200], linear[top.G]/linear[200], linear[top.B]/linear[200]
 	var sum [3]float64

@@ -59,8 +59,12 @@ func (l lit) At(x, y int) color.Color {
 // heads away, the face 0.7 nearer.
 const nearer = 11 / (11 - 0.7)
 
-// onFace returns where a point of the face lies on the plate: things nearer to the camera move away from its middle.
+// onFace returns where a point of the face lies on the plate: as marked on a photograph; of a rendered person, things
+// nearer to the camera move away from the picture's middle.
 func (p plate) onFace(x, y float64) (px, py float64) {
+	if p.face != nil {
+		return p.face.at(x, y)
+	}
 	const middle = (plateTop + plateBottom) / 2
 	return p.at(x*nearer, middle+(y-middle)*nearer)
 }

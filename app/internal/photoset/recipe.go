@@ -103,6 +103,7 @@ type recipe struct {
 	turn     int // quarter turns of the pixels
 	exif     exif
 	quality  int
+	who      traits
 }
 
 // random is a source of choices.
@@ -117,12 +118,13 @@ var sizes = []image.Point{{900, 1200}, {900, 1200}, {750, 1000}, {960, 1280}, {1
 var texts = []string{"备案专用幕布 样本", "网站备案 样本", "核验照片专用背景 样本", "ICP备案 样本"}
 
 // soundRecipe is a photo that a reviewer accepts, with nuisances to overlook.
-func soundRecipe(r random, people int) recipe {
+func soundRecipe(r random, of cast) recipe {
 	c := recipe{salt: r.Uint32(), size: pick(r, sizes), view: r.between(4.9, 6.3), shift: r.between(-0.07, 0.07),
 		tilt: r.between(-4, 4), backdrop: pick(r, blues), folds: r.Float64(), fallOff: r.between(0, 0.3), top: tops[r.IntN(soundTops)],
 		gains: castOf(r), noise: r.between(0.5, 8), quality: 40 + r.IntN(56)}
-	c.person = r.IntN(people)
-	c.other = (c.person + 1 + r.IntN(people-1)) % people
+	one := r.IntN(len(of.facing))
+	c.person = of.facing[one]
+	c.other = of.facing[(one+1+r.IntN(len(of.facing)-1))%len(of.facing)]
 	c.bottom = max(1.95-c.view, bodyEnd+0.15)
 	c.letters = &lettering{words: pick(r, texts), size: r.between(0.024, 0.036), opacity: r.between(0.55, 0.9)}
 	c.letters.dark = c.backdrop.name == "light-blue"

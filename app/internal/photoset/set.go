@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"image"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -15,11 +16,12 @@ import (
 
 // Options say which set to make.
 type Options struct {
-	Seed   uint64 // other seeds give other pictures of other people
-	Count  int    // pictures
-	People int    // distinct people, at least 2; four more are turned away from the camera
-	Detail int    // pixels per half head that people are rendered with; 0 means DefaultDetail
-	Cache  string // folder that keeps rendered people between runs; empty keeps none
+	Seed     uint64 // other seeds give other pictures of other people
+	Count    int    // pictures
+	People   int    // distinct rendered people, at least 2; four more are turned away from the camera
+	Detail   int    // pixels per half head that people are rendered with; 0 means DefaultDetail
+	Cache    string // folder that keeps rendered people between runs; empty keeps none
+	Pictures string // folder with the photographs of real people; empty draws rendered ones only
 }
 
 // turnedPeople is how many plates show somebody who looks aside.
@@ -28,51 +30,47 @@ const turnedPeople = 4
 // yaws are how far they are turned, in degrees.
 var yaws = [turnedPeople]float64{-38, -32, 32, 38}
 
-// Write makes a set in dir: pictures in rendered/, and labels.csv. Without the typeface it fails with
-// typeface.ErrNoFont.
+// Write makes a set in dir: pictures in rendered/ and, of real people, in real/, and labels.csv. Without the typeface it
+// fails with typeface.ErrNoFont, without the photographs it was told to use with ErrNoPictures.
 func Write(ctx context.Context, dir string, o Options) error {
 	if o.People < 2 || o.Count < 1 {
 		return fmt.Errorf("a set needs at least 2 people and 1 picture, got %d and %d", o.People, o.Count)
 	}
-	plates, err := platesOf(o)
+	casts, err := castsOf(o)
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Join(dir, "rendered"), 0o755); err != nil {
-		return err
+	for _, k := range casts {
+		if err := os.MkdirAll(filepath.Join(dir, k.folder), 0o755); err != nil {
+			return err
+		}
 	}
-	s := &set{Options: o, dir: dir, plates: plates, rows: make([][]string, o.Count)}
+	s := &set{Options: o, dir: dir, casts: casts, rows: make([][]string, o.Count)}
 	if err := s.draw(ctx); err != nil {
 		return err
 	}
 	return s.writeLabels()
 }
 
-func platesOf(o Options) ([]plate, error) {
+// castsOf takes turns: every other picture is of real people where there are photographs.
+func castsOf(o Options) ([]cast, error) {
 	if o.Detail == 0 {
 		o.Detail = DefaultDetail
 	}
-	var plates []plate
-	for i := range o.People + turnedPeople {
-		yaw := 0.0
-		if i >= o.People {
-			yaw = yaws[i-o.People]
-		}
-		p, err := plateOf(o.Cache, o.Seed*1000+uint64(i), yaw, o.Detail)
-		if err != nil {
-			return nil, err
-		}
-		plates = append(plates, p)
+	rendered, err := renderedCast(o)
+	if err != nil || o.Pictures == "" {
+		return []cast{rendered}, err
 	}
-	return plates, nil
+	real, err := realCast(o.Seed, func(f foreground) (image.Image, error) { return f.photograph(o.Pictures) })
+	return []cast{rendered, real}, err
 }
 
 // set is a set in the making. Every picture has its own row, written by the one worker that draws it.
 type set struct {
 	Options
-	dir    string
-	plates []plate
-	rows   [][]string
+	dir   string
+	casts []cast
+	rows  [][]string
 }
 
 const drawers = 2
@@ -100,8 +98,12 @@ func (s *set) draw(ctx context.Context) error {
 
 func (s *set) drawOne(i int) error {
 	r := random{rand.New(rand.NewPCG(s.Seed, uint64(i)))}
-	c := drawRecipe(r, s.People, turnedPeople)
-	m, seen, err := compose(c, s.plates)
+	k := s.casts[i%len(s.casts)]
+	c, err := k.recipe(r)
+	if err != nil {
+		return err
+	}
+	m, seen, err := compose(c, k.plates)
 	if err != nil {
 		return err
 	}
@@ -111,7 +113,7 @@ func (s *set) drawOne(i int) error {
 	if err != nil {
 		return err
 	}
-	name := fmt.Sprintf("rendered/%05d-%s-%s-%s.jpg", i, c.name, c.backdrop.name, c.top.name)
+	name := fmt.Sprintf("%s/%05d-%s-%s-%s.jpg", k.folder, i, c.name, c.backdrop.name, c.top.name)
 	s.rows[i] = []string{name, string(filing.SlotVerificationPhoto), join(t.expect), join(t.ignore)}
 	return os.WriteFile(filepath.Join(s.dir, filepath.FromSlash(name)), content, 0o644)
 }

@@ -39,8 +39,10 @@ const (
 	surelyLight = 36
 	surelyBurnt = 0.30 // share of the middle
 	hardlyBurnt = 0.02
-	surelyBlue  = 22 // CIELAB chroma of a blue that nobody calls grey
-	tiltSeen    = 2  // degrees from which a tilted camera is noticed
+	surelyBlue  = 22   // CIELAB chroma of a blue that nobody calls grey
+	tiltSeen    = 2    // degrees from which a tilted camera is noticed
+	shoulders   = -2.6 // half heads: a picture that ends above shows little below the shoulders
+	closeUp     = 3.6  // half heads that a picture shows: from fewer, a face fills a third of it
 )
 
 // truthOf labels a picture by its recipe, and by what is plain to see on it.
@@ -100,7 +102,8 @@ func (t *truth) people(c recipe) {
 }
 
 func (t *truth) face(c recipe) {
-	if c.hat != noHat {
+	t.open(c.who.ignore...)
+	if c.hat != noHat || c.who.hat {
 		t.want(filing.PhotoHeadCovered)
 	}
 	if c.mask || c.shades {
@@ -131,6 +134,10 @@ func (t *truth) face(c recipe) {
 	case c.view+c.bottom < 1:
 		t.want(filing.PhotoNotUpperBody)
 		t.open(filing.PhotoHeadCovered, filing.PhotoFaceSize)
+	case c.view < closeUp:
+		t.open(filing.PhotoNotUpperBody, filing.PhotoFaceSize)
+	case c.bottom > shoulders:
+		t.open(filing.PhotoNotUpperBody)
 	}
 }
 
@@ -157,6 +164,9 @@ func (t *truth) clothes(c recipe, s seen) {
 func (t *truth) picture(c recipe, s seen) {
 	if c.tilt > tiltSeen || c.tilt < -tiltSeen {
 		t.open(filing.ImageSkewed)
+	}
+	if c.who.soft {
+		t.open(ofFocus...)
 	}
 	if c.blur > 0 || c.motion > 0 {
 		t.want(ofFocus[min(c.motion, 1)])

@@ -7,10 +7,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 
 	"beiandesk/app/internal/photoset"
 )
@@ -22,6 +24,7 @@ func main() {
 	flag.IntVar(&o.Count, "count", 200, "how many pictures")
 	flag.IntVar(&o.People, "people", 12, "how many distinct people")
 	flag.StringVar(&o.Cache, "cache", "build/cache/people", "folder that keeps rendered people")
+	flag.StringVar(&o.Pictures, "pictures", "build/cache/pictures", "folder with the photographs of real people; empty draws rendered ones only")
 	flag.Parse()
 	if *out == "" {
 		flag.Usage()
@@ -29,9 +32,23 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	fmt.Printf("seed %d, %d pictures, %d people, to %s\n", o.Seed, o.Count, o.People, *out)
-	if err := photoset.Write(ctx, *out, o); err != nil {
+	if err := draw(ctx, *out, o); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+// draw makes the set. Where the photographs are not there it says so, and draws rendered people only.
+func draw(ctx context.Context, out string, o photoset.Options) error {
+	names, err := photoset.Photographed(o.Seed, o.Pictures)
+	switch {
+	case errors.Is(err, photoset.ErrNoPictures):
+		fmt.Fprintf(os.Stderr, "\n*** NO REAL PEOPLE IN THIS SET: %v ***\n\n", err)
+		o.Pictures = ""
+	case err != nil:
+		return err
+	}
+	fmt.Printf("seed %d, %d pictures, %d rendered people, %d real people (%s), to %s\n",
+		o.Seed, o.Count, o.People, len(names), strings.Join(names, ", "), out)
+	return photoset.Write(ctx, out, o)
 }

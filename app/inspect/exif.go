@@ -61,6 +61,14 @@ func readEXIF(mediaType string, content []byte) (*EXIF, float64) {
 	return &t.EXIF, t.dpi()
 }
 
+// SoftwareOf returns the software that a file's EXIF names, as a camera or editor wrote it; empty when none is named.
+func SoftwareOf(content []byte) string {
+	if exif, _ := readEXIF(contentType(content), content); exif != nil {
+		return exif.Software
+	}
+	return ""
+}
+
 // webPEXIF returns the TIFF structure of a WebP's EXIF. The library would miss it behind a chunk of odd length, whose
 // padding it does not step over (imagemeta 1.0.1). Some writers put the mark of JPEG before it.
 func webPEXIF(content []byte) []byte {

@@ -3,5 +3,5 @@
 // corrected. The result is another file beside the kept original, the same bytes for the same input.
 //
 // Renaming and taking out the place never touch a pixel. The other repairs decode the picture, flatten it on white and
-// encode it anew, with the density it had and without its EXIF.
+// encode it anew, with the density it had and without its EXIF but the editor that it names.
 package mend

@@ -272,3 +272,35 @@ func TestRefusals(t *testing.T) {
 		})
 	}
 }
+
+// TestAnEditorIsNotWashedOff: encoding anew drops EXIF, but not the name of the editor that rules look at.
+func TestAnEditorIsNotWashedOff(t *testing.T) {
+	const editor = "Adobe Photoshop 25.0"
+	still := fixture.JPEG(fixture.Quarters(64, 48))
+	edited := fixture.WithEXIF(still, fixture.EXIF{Orientation: 6, Software: editor, Place: true})
+	for _, c := range []struct {
+		name    string
+		m       filing.Mend
+		content []byte
+		format  string
+		want    string
+	}{
+		{"turned", filing.MendRotate, edited, "jpg", editor},
+		{"as a dense JPEG", filing.MendReencode, fixture.WithDensity(edited, 300), "jpg", editor},
+		{"as a PNG", filing.MendConvert, edited, "png", editor},
+		{"a short name", filing.MendConvert, fixture.WithEXIF(still, fixture.EXIF{Software: "PS"}), "png", "PS"},
+		{"a very long name", filing.MendConvert, fixture.WithEXIF(still, fixture.EXIF{Software: strings.Repeat("x", 9000)}), "jpg", strings.Repeat("x", 200)},
+		{"none", filing.MendConvert, fixture.WithEXIF(still, fixture.EXIF{Orientation: 6}), "jpg", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := facts(t, apply(t, c.m, mend.Input{Name: "x.jpg", Content: c.content, Formats: []string{c.format}}))
+			got := inspect.EXIF{}
+			if f.File.EXIF != nil {
+				got = *f.File.EXIF
+			}
+			if got.Software != c.want || got.Location || got.Orientation > 1 {
+				t.Errorf("%+v, want software %q", got, c.want)
+			}
+		})
+	}
+}

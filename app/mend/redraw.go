@@ -19,7 +19,7 @@ func redraw(ctx context.Context, insp *inspect.Inspector, in Input, formats []st
 	if err != nil {
 		return Output{}, err
 	}
-	content, err := encode.within(ctx, limits{in.MinBytes, in.MaxBytes, in.minSide()}, turn(img, in.Turn), dpi)
+	content, err := encode.naming(in.Content).within(ctx, limits{in.MinBytes, in.MaxBytes, in.minSide()}, turn(img, in.Turn), dpi)
 	if err != nil {
 		return Output{}, err
 	}

@@ -66,6 +66,7 @@ type Finding struct {
 	Material ID       `json:"material,omitempty"`
 	Page     int      `json:"page,omitempty"` // from 1; 0 when the whole file or no file is meant
 	Region   *Region  `json:"region,omitempty"`
+	Also     []Region `json:"also,omitempty"`  // further places on the same page, such as gaps at other sides
 	Field    string   `json:"field,omitempty"` // path of the field, e.g. "subject.leader.mobile"
 	Message  Text     `json:"message"`         // what is wrong, in numbers a person can follow
 	Advice   Text     `json:"advice"`          // the way out, one sentence

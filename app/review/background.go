@@ -88,7 +88,7 @@ func backgroundPlain(b inspect.Background, want rules.Params) []verdict {
 	}
 	if len(b.Busy) > 0 {
 		region := b.Busy[0]
-		v.region = &region
+		v.region, v.also = &region, b.Busy[1:]
 	}
 	return []verdict{v}
 }
@@ -118,7 +118,16 @@ func backgroundWhole(b inspect.Background, want rules.Params) []verdict {
 			{Name: "gapDifference", Measured: "ΔE " + oneDigit(g.Difference), Wanted: "< " + oneDigit(want.MinDifference), Number: g.Difference},
 		},
 		region: &g.Region,
+		also:   gapRegions(gaps[1:]),
 	}}
+}
+
+func gapRegions(gaps []inspect.Gap) []filing.Region {
+	var out []filing.Region
+	for _, g := range gaps {
+		out = append(out, g.Region)
+	}
+	return out
 }
 
 var sideWords = map[inspect.Side]filing.Text{

@@ -29,6 +29,7 @@ type verdict struct {
 	subject         string // what the verdict is about: SHA-256 of the material, or the field's value
 	page            int
 	region          *filing.Region
+	also            []filing.Region // further places on the page
 	field           string
 	mend            filing.Mend
 
@@ -50,7 +51,7 @@ func (r *reviewer) holds(rule *rules.Rule, scope rules.Scope) bool {
 // add turns a verdict into a finding.
 func (r *reviewer) add(rule rules.Rule, v verdict) {
 	f := filing.Finding{
-		Code: rule.Code, Severity: rule.Severity, Slot: v.slot, Material: v.material, Page: v.page, Region: v.region,
+		Code: rule.Code, Severity: rule.Severity, Slot: v.slot, Material: v.material, Page: v.page, Region: v.region, Also: v.also,
 		Field: v.field, Message: v.message, Advice: v.advice, Mend: v.mend, Facts: v.values, Rule: r.set.Ref(rule),
 	}
 	if f.Facts == nil {

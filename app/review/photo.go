@@ -68,11 +68,16 @@ func photoOneFace(faces []inspect.Face, _ rules.Params) []verdict {
 		return nil
 	}
 	box := faces[1].Box
+	var others []filing.Region
+	for _, f := range faces[2:] {
+		others = append(others, f.Box)
+	}
 	return []verdict{{
 		message: filing.Words("照片里找到 %[1]d 张人脸，要求恰好一人。", "%[1]d faces were found; exactly one person is asked for.", len(faces)),
 		advice:  filing.Words("请只留网站负责人一人在画面里，重拍。", "Only the site leader may be in the picture: take it again."),
 		values:  []filing.Value{{Name: "faces", Measured: count(len(faces)), Wanted: "1", Number: float64(len(faces))}},
 		region:  &box,
+		also:    others,
 	}}
 }
 

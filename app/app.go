@@ -32,6 +32,7 @@ type App struct {
 	now     func() time.Time
 
 	gate     sync.RWMutex // edits hold it shared; what must not meet an edit holds it alone
+	ticking  sync.Mutex   // one tick is written after the other
 	sends    sync.Map     // filing.ID of orders that this process is handing over right now
 	attempts sync.Map     // attempt: what was measured in this run and could not be measured whole
 }

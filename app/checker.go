@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"sync/atomic"
 	"syscall"
+	"time"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
@@ -89,6 +90,7 @@ type CheckedFile struct {
 	Slot     filing.SlotID    `json:"slot"`
 	Facts    inspect.Facts    `json:"facts"`
 	Findings []filing.Finding `json:"findings"`
+	Points   []PointStanding  `json:"points"` // how it stands to the guide of its slot; empty without one
 }
 
 // CheckFile reads, measures and judges one file. A file that cannot be read is a *Problem; whatever is wrong with its
@@ -110,7 +112,19 @@ func (c *Checker) CheckFile(ctx context.Context, path string, req CheckRequest) 
 		return CheckedFile{}, err
 	}
 	findings := review.File(set, review.Conditions{Entity: req.Entity, Province: req.Province}, req.Slot, facts)
-	return CheckedFile{Path: path, Slot: req.Slot, Facts: facts, Findings: orEmpty(findings)}, nil
+	draft := filing.Draft{Subject: filing.Subject{Entity: req.Entity, Province: req.Province}}
+	return CheckedFile{Path: path, Slot: req.Slot, Facts: facts, Findings: orEmpty(findings),
+		Points: pointStandings(set, draft, time.Time{}, slotOf(set, draft, req.Slot), facts)}, nil
+}
+
+// slotOf finds a slot of a draft; one that the draft lacks has no guide.
+func slotOf(set *rules.Set, draft filing.Draft, id filing.SlotID) rules.Slot {
+	for _, s := range set.Slots(draft) {
+		if s.ID == id {
+			return s
+		}
+	}
+	return rules.Slot{ID: id}
 }
 
 // requestFor asks for the measurements that a slot's rules need.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"time"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
@@ -13,6 +14,7 @@ import (
 // judged is an order with its materials, measured and reviewed.
 type judged struct {
 	draft     filing.Draft
+	day       time.Time         // what the review held dates against
 	materials []review.Material // in upload order, without removed ones
 	removed   []filing.Material
 	damaged   []*store.TamperedError // materials that were changed from outside
@@ -47,8 +49,9 @@ func (a *App) judge(ctx context.Context, id filing.ID) (judged, error) {
 	if err != nil {
 		return j, err
 	}
+	j.day = a.now()
 	j.findings = append(damagedMaterials(j.damaged),
-		review.Order(review.Input{Draft: j.draft, Materials: j.materials, Set: set, Day: a.now(), Others: others})...)
+		review.Order(review.Input{Draft: j.draft, Materials: j.materials, Set: set, Day: j.day, Others: others})...)
 	return j, nil
 }
 

@@ -19,12 +19,16 @@ func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
 	if err != nil {
 		return OrderView{}, err
 	}
+	ticks, err := a.ticks(ctx, id)
+	if err != nil {
+		return OrderView{}, err
+	}
 	v := OrderView{
 		Draft:     j.draft,
 		StateName: j.draft.Order.State.Name(),
 		Editable:  j.draft.Order.State.Editable(),
 		Fields:    fieldViews(set, j.draft),
-		Slots:     slotViews(set, j),
+		Slots:     slotViews(set, j, ticks),
 		Review:    reviewView(set, j.findings),
 		Events:    eventOptions(j.draft.Order.State),
 	}
@@ -81,12 +85,12 @@ func fieldViews(set *rules.Set, d filing.Draft) []FieldView {
 }
 
 // slotViews lists the slots of the rule set for this subject, and after them those that hold a material all the same.
-func slotViews(set *rules.Set, j judged) []SlotView {
+func slotViews(set *rules.Set, j judged, ticks []string) []SlotView {
 	out := []SlotView{}
 	for _, s := range set.Slots(j.draft) {
 		out = append(out, SlotView{
 			ID: s.ID, Name: s.Name, Help: s.Help, Required: s.Required, Formats: orEmpty(s.Formats), MaxBytes: s.MaxBytes,
-			Guide: guideView(s), Materials: materialViews(s.ID, j), Removed: j.removedFrom(s.ID),
+			Guide: guideView(s, ticks), Materials: guidedViews(set, s, j), Removed: j.removedFrom(s.ID),
 		})
 	}
 	for _, m := range j.materials {
@@ -95,17 +99,6 @@ func slotViews(set *rules.Set, j judged) []SlotView {
 		}
 	}
 	return out
-}
-
-func guideView(s rules.Slot) *GuideView {
-	if s.Guide == nil {
-		return nil
-	}
-	v := &GuideView{Lettering: s.Guide.Lettering, Do: orEmpty(s.Guide.Do), Avoid: orEmpty(s.Guide.Avoid)}
-	if colours := targetColours(s.Backdrop); len(colours) > 0 {
-		v.Backdrop = colours[0].Hex
-	}
-	return v
 }
 
 // removedFrom lists what was taken out of a slot and can be put back, newest first.
@@ -125,7 +118,7 @@ func materialViews(slot filing.SlotID, j judged) []MaterialView {
 		if m.Slot != slot {
 			continue
 		}
-		v := MaterialView{Material: m.Material, Facts: m.Facts, Findings: []filing.Finding{}, Mends: []filing.Mend{}}
+		v := MaterialView{Material: m.Material, Facts: m.Facts, Findings: []filing.Finding{}, Mends: []filing.Mend{}, Points: []PointStanding{}}
 		for _, f := range j.findings {
 			if f.Material != m.ID {
 				continue

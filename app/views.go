@@ -5,6 +5,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/review"
 )
 
 // OrderRow is one line of the list of filings.
@@ -94,10 +95,24 @@ type SlotView struct {
 
 // GuideView says before a picture is taken what makes it good.
 type GuideView struct {
-	Backdrop  string        `json:"backdrop"`  // #RRGGBB, a colour the background may have; empty when none is asked for
-	Lettering bool          `json:"lettering"` // the backdrop carries the provider's lettering
-	Do        []filing.Text `json:"do"`
-	Avoid     []filing.Text `json:"avoid"`
+	Backdrop  string      `json:"backdrop"`  // #RRGGBB, a colour the background may have; empty when none is asked for
+	Lettering bool        `json:"lettering"` // the backdrop carries the provider's lettering
+	Do        []PointView `json:"do"`
+	Avoid     []PointView `json:"avoid"`
+}
+
+// PointView is one sentence of a guide, which a person ticks off.
+type PointView struct {
+	ID     string      `json:"id"`
+	Text   filing.Text `json:"text"`
+	Ticked bool        `json:"ticked"`
+}
+
+// PointStanding says how a picture stands to one point of its slot's guide.
+type PointStanding struct {
+	ID       string          `json:"id"`
+	Text     filing.Text     `json:"text"`
+	Standing review.Standing `json:"standing"`
 }
 
 // MaterialView is one material with what was measured on it. Its pictures are served at
@@ -106,7 +121,8 @@ type MaterialView struct {
 	filing.Material
 	Facts    inspect.Facts    `json:"facts"`
 	Findings []filing.Finding `json:"findings"`
-	Mends    []filing.Mend    `json:"mends"` // repairs that would help
+	Mends    []filing.Mend    `json:"mends"`  // repairs that would help
+	Points   []PointStanding  `json:"points"` // of the slot's guide; empty when it has none
 }
 
 // ReviewView is the review of an order as it stands.

@@ -41,6 +41,14 @@ func (a *API) SetFields(id filing.ID, fields map[string]string) (v app.OrderView
 	})
 }
 
+// Tick ticks a point of a slot's guide off, or takes the tick back; it is on disk when it answers.
+func (a *API) Tick(id filing.ID, slot filing.SlotID, point string, ticked bool) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) {
+		return use.Tick(ctx, id, slot, point, ticked)
+	})
+}
+
 // Abandon gives an order up.
 func (a *API) Abandon(id filing.ID) (v app.OrderView, err error) {
 	defer guard(&err)

@@ -12,6 +12,7 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
+	"beiandesk/app/review"
 )
 
 var update = flag.Bool("update", false, "write goldens and generated files anew")
@@ -48,6 +49,7 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[app.Theme]():              words([]app.Theme{"", app.ThemeLight, app.ThemeDark, app.ThemeSystem}),
 		reflect.TypeFor[filing.SubmissionState](): words([]filing.SubmissionState{filing.SubmissionIntended, filing.SubmissionUnknown, filing.SubmissionNotSent, filing.SubmissionDelivered}),
 		reflect.TypeFor[app.FieldKind]():          words([]app.FieldKind{app.FieldText, app.FieldLong, app.FieldList, app.FieldChoice, app.FieldChoices, app.FieldBool, app.FieldDate}),
+		reflect.TypeFor[review.Standing]():        words([]review.Standing{review.StandingFound, review.StandingFine, review.StandingPartly, review.StandingUnjudged}),
 		reflect.TypeFor[filing.Mend]():            words([]filing.Mend{"", filing.MendConvert, filing.MendRename, filing.MendReencode, filing.MendRotate, filing.MendPickPage, filing.MendStrip}),
 	}
 }

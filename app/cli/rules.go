@@ -148,7 +148,7 @@ func (sh *shell) showGuide(set *rules.Set) error {
 			continue
 		}
 		if sh.json {
-			sh.printJSON(map[string][]filing.Text{"do": e.Guide.Do, "avoid": e.Guide.Avoid})
+			sh.printJSON(map[string][]shownPoint{"do": shownPoints(e.Guide.Do), "avoid": shownPoints(e.Guide.Avoid)})
 			return nil
 		}
 		sh.printList(filing.Text{ZH: "拍照前逐项核对", EN: "Before taking the photo"}, "[ ] ", e.Guide.Do)
@@ -159,10 +159,25 @@ func (sh *shell) showGuide(set *rules.Set) error {
 	return nil
 }
 
-func (sh *shell) printList(title filing.Text, mark string, sentences []filing.Text) {
+// shownPoint is one point of `rules show --photo --json`; codes are those of findings that say it is not so.
+type shownPoint struct {
+	ID string `json:"id"`
+	filing.Text
+	Codes []filing.Code `json:"codes"`
+}
+
+func shownPoints(points []rules.GuidePoint) []shownPoint {
+	out := []shownPoint{}
+	for _, p := range points {
+		out = append(out, shownPoint{p.ID, p.Text, append([]filing.Code{}, p.Codes...)})
+	}
+	return out
+}
+
+func (sh *shell) printList(title filing.Text, mark string, points []rules.GuidePoint) {
 	fmt.Fprintln(sh.Out, title.In(sh.lang()))
-	for _, s := range sentences {
-		fmt.Fprintf(sh.Out, "  %s%s\n", mark, s.In(sh.lang()))
+	for _, p := range points {
+		fmt.Fprintln(sh.Out, hanging("  "+mark, p.Text.In(sh.lang())))
 	}
 }
 

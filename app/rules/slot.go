@@ -1,6 +1,10 @@
 package rules
 
-import "beiandesk/app/filing"
+import (
+	"slices"
+
+	"beiandesk/app/filing"
+)
 
 // SlotEntry is a slot as a set describes it.
 type SlotEntry struct {
@@ -15,11 +19,22 @@ type SlotEntry struct {
 	Guide     *Guide          `yaml:"guide"`     // absent: nothing to say beforehand
 }
 
-// Guide says before a picture is taken what makes it good. Each sentence stands for itself.
+// Guide says before a picture is taken what makes it good. Each point stands for itself.
 type Guide struct {
-	Lettering bool          `yaml:"lettering"` // the backdrop carries the provider's lettering
-	Do        []filing.Text `yaml:"do"`
-	Avoid     []filing.Text `yaml:"avoid"`
+	Lettering bool         `yaml:"lettering"` // the backdrop carries the provider's lettering
+	Do        []GuidePoint `yaml:"do"`
+	Avoid     []GuidePoint `yaml:"avoid"`
+}
+
+// Points lists what to do, then what to avoid.
+func (g *Guide) Points() []GuidePoint { return slices.Concat(g.Do, g.Avoid) }
+
+// GuidePoint is one sentence of a guide.
+type GuidePoint struct {
+	ID    string        `yaml:"id"`
+	Text  filing.Text   `yaml:",inline"`
+	Codes []filing.Code `yaml:"codes"` // of the findings that say it is not so; empty: no picture can tell
+	Human bool          `yaml:"human"` // part of it only a person can tell, whatever the codes say
 }
 
 // Slot (材料项) is a slot of one order.

@@ -171,15 +171,27 @@ func (c *checker) slots() {
 			c.slotID(fmt.Sprintf("%s.insteadOf[%d]", at, j), other)
 		}
 		if s.Guide != nil {
-			c.sentences(at+".guide.do", s.Guide.Do)
-			c.sentences(at+".guide.avoid", s.Guide.Avoid)
+			c.guide(at+".guide", *s.Guide)
 		}
 	}
 }
 
-func (c *checker) sentences(at string, list []filing.Text) {
-	for i, sentence := range list {
-		c.text(fmt.Sprintf("%s[%d]", at, i), sentence)
+func (c *checker) guide(at string, g Guide) {
+	seen := map[string]bool{}
+	for _, list := range []struct {
+		at     string
+		points []GuidePoint
+	}{{at + ".do", g.Do}, {at + ".avoid", g.Avoid}} {
+		for i, p := range list.points {
+			at := fmt.Sprintf("%s[%d]", list.at, i)
+			c.id(at+".id", p.ID, seen)
+			c.text(at, p.Text)
+			for j, code := range p.Codes {
+				if !code.Known() {
+					c.fail(fmt.Sprintf("%s.codes[%d]", at, j), "unknown code %q", code)
+				}
+			}
+		}
 	}
 }
 

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
 	"text/tabwriter"
 	"time"
 
@@ -111,11 +110,7 @@ type progress struct {
 }
 
 func newProgress(sh *shell) *progress {
-	p := &progress{to: sh.Err, lang: sh.lang(), began: time.Now()}
-	if f, ok := sh.Err.(*os.File); ok {
-		info, err := f.Stat()
-		p.terminal = err == nil && info.Mode()&os.ModeCharDevice != 0
-	}
+	p := &progress{to: sh.Err, lang: sh.lang(), terminal: isTerminal(sh.Err), began: time.Now()}
 	p.next = p.began.Add(time.Second)
 	return p
 }

@@ -3,12 +3,14 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/review"
 )
 
 // checkFlags are the conditions that a check judges by, as typed.
@@ -79,11 +81,12 @@ func parseProvince(s string) (filing.Province, error) {
 
 // checkedFile is one entry of the JSON answer; Error is set instead of facts when the file could not be read.
 type checkedFile struct {
-	Path     string           `json:"path"`
-	Slot     filing.SlotID    `json:"slot"`
-	Facts    *inspect.Facts   `json:"facts"`
-	Findings []filing.Finding `json:"findings"`
-	Error    *app.Problem     `json:"error,omitempty"`
+	Path     string              `json:"path"`
+	Slot     filing.SlotID       `json:"slot"`
+	Facts    *inspect.Facts      `json:"facts"`
+	Findings []filing.Finding    `json:"findings"`
+	Points   []app.PointStanding `json:"points"` // of the slot's guide
+	Error    *app.Problem        `json:"error,omitempty"`
 }
 
 func (sh *shell) check(c *cobra.Command, req app.CheckRequest, override string, paths []string) error {
@@ -113,11 +116,11 @@ func (sh *shell) check(c *cobra.Command, req app.CheckRequest, override string, 
 		if c.Context().Err() != nil {
 			break
 		}
-		entry := checkedFile{Path: r.Path, Slot: req.Slot, Findings: []filing.Finding{}}
+		entry := checkedFile{Path: r.Path, Slot: req.Slot, Findings: []filing.Finding{}, Points: []app.PointStanding{}}
 		if r.Err != nil {
 			entry.Error, failed = app.AsProblem(r.Err), r.Err
 		} else {
-			entry.Facts, entry.Findings = &r.File.Facts, r.File.Findings
+			entry.Facts, entry.Findings, entry.Points = &r.File.Facts, r.File.Findings, r.File.Points
 		}
 		stopped = stopped || blocked(entry.Findings)
 		answer.Files = append(answer.Files, entry)
@@ -155,14 +158,38 @@ func (sh *shell) printChecked(f checkedFile) {
 	if sh.json {
 		return
 	}
-	fmt.Fprintf(sh.Out, "%s  (%s)\n", f.Path, describeFile(*f.Facts))
-	printFindings(sh.Out, sh.lang(), f.Findings, nil)
+	fmt.Fprintf(sh.Out, "%s\n  %s\n", f.Path, sh.describeFile(f))
+	p := sh.findingPrinter(nil)
+	p.single = true
+	p.all(f.Findings)
+	sh.printPoints(f)
 	fmt.Fprintln(sh.Out, "  "+summary(f.Findings).In(sh.lang()))
 }
 
-func describeFile(f inspect.Facts) string {
-	if f.File.Width == 0 {
-		return fmt.Sprintf("%s, %d B", f.File.Type, f.File.Bytes)
+// printPoints names the points of the slot's guide that nobody judged whole, for a person to look at.
+func (sh *shell) printPoints(f checkedFile) {
+	title := filing.Text{ZH: "请自己核对（程序没有判定，或只判定了一部分）：", EN: "Look yourself (not judged, or only in part):"}
+	for _, p := range f.Points {
+		if p.Standing != review.StandingUnjudged && p.Standing != review.StandingPartly {
+			continue
+		}
+		if !title.IsZero() {
+			fmt.Fprintln(sh.Out, "  "+title.In(sh.lang()))
+			title = filing.Text{}
+		}
+		fmt.Fprintln(sh.Out, hanging("    - ", p.Text.In(sh.lang())))
 	}
-	return fmt.Sprintf("%s, %d×%d, %d B", f.File.Type, f.File.Width, f.File.Height, f.File.Bytes)
+}
+
+// describeFile says what a file is for, and of what type and size it is.
+func (sh *shell) describeFile(f checkedFile) string {
+	file, words := f.Facts.File, []string{}
+	if f.Slot != "" {
+		words = append(words, f.Slot.Name().In(sh.lang()))
+	}
+	words = append(words, file.Type)
+	if file.Width > 0 {
+		words = append(words, fmt.Sprintf("%d×%d", file.Width, file.Height))
+	}
+	return strings.Join(append(words, fmt.Sprintf("%d B", file.Bytes)), ", ")
 }

@@ -147,3 +147,44 @@ func TestCheckWritesNothing(t *testing.T) {
 		t.Fatalf("check left %v (%v)", left, err)
 	}
 }
+
+// TestCheckOfAPhotoInWords: the words fit a narrow terminal in both languages, each finding says what to do, and what
+// nobody judged is named; JSON has every point of the slot's guide.
+func TestCheckOfAPhotoInWords(t *testing.T) {
+	path := write(t, filepath.Join(t.TempDir(), "照片.jpg"), scan(t, 1400, 900))
+	for _, c := range []struct{ lang, look, tag string }{
+		{"zh", "请自己核对", "[阻断]"}, {"en", "Look yourself", "[BLOCKER]"},
+	} {
+		o := run(t, "--lang", c.lang, "check", "--slot", "verification-photo", path).want(t, 1)
+		if !strings.Contains(o.out, c.look) || strings.Contains(o.out, "\x1b") {
+			t.Errorf("%s: %s", c.lang, o.out)
+		}
+		if tags, ways := strings.Count(o.out, "["), strings.Count(o.out, "→ "); tags == 0 || tags != ways || !strings.Contains(o.out, c.tag) {
+			t.Errorf("%s: %d findings, %d ways out", c.lang, tags, ways)
+		}
+		for _, line := range strings.Split(o.out, "\n")[1:] {
+			wide := 0
+			for _, r := range line {
+				if wide++; r >= 0x2E80 {
+					wide++
+				}
+			}
+			if wide > 80 {
+				t.Errorf("%s: %d columns: %s", c.lang, wide, line)
+			}
+		}
+	}
+	var a struct {
+		Files []struct {
+			Points []struct {
+				ID       string      `json:"id"`
+				Text     filing.Text `json:"text"`
+				Standing string      `json:"standing"`
+			} `json:"points"`
+		} `json:"files"`
+	}
+	run(t, "check", "--json", "--slot", "verification-photo", path).want(t, 1).read(t, &a)
+	if len(a.Files) != 1 || len(a.Files[0].Points) != 9 || a.Files[0].Points[0].Standing == "" || a.Files[0].Points[0].Text.EN == "" {
+		t.Errorf("points: %+v", a.Files)
+	}
+}

@@ -125,7 +125,7 @@ func (d *demo) addBroken(ctx context.Context, a *app.App, files []specimen.File)
 	d.answer.Findings = v.Review.Findings
 	d.tell("② 放入 %d 份样本材料（几份故意做坏），检查：", "2. put in %d specimens, some broken on purpose; review:", len(files))
 	if !d.json {
-		printFindings(d.Out, d.lang(), v.Review.Findings, materialNames(v))
+		d.findingPrinter(materialNames(v)).all(v.Review.Findings)
 		fmt.Fprintln(d.Out, "  "+summary(v.Review.Findings).In(d.lang()))
 	}
 	return nil

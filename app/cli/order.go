@@ -268,7 +268,7 @@ func (sh *shell) printReview(v app.OrderView) error {
 			app.ReviewView
 		}{v.Draft.Order.ID, v.Review})
 	} else {
-		printFindings(sh.Out, sh.lang(), v.Review.Findings, materialNames(v))
+		sh.findingPrinter(materialNames(v)).all(v.Review.Findings)
 		fmt.Fprintln(sh.Out, summary(v.Review.Findings).In(sh.lang()))
 	}
 	if !v.Review.Freezes {

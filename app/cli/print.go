@@ -26,46 +26,101 @@ var severityNames = map[filing.Severity]filing.Text{
 	filing.Hint:    {ZH: "提示", EN: "HINT"},
 }
 
-// printFindings writes findings for a person: severity, code, words, way out and the rule's source. What this version
-// cannot judge is named in one paragraph at the end.
-func printFindings(w io.Writer, lang filing.Lang, findings []filing.Finding, names map[filing.ID]string) {
+// findingPrinter writes findings for a person, at most lineColumns wide: severity, words, way out, code and the rule's
+// source.
+type findingPrinter struct {
+	io.Writer
+	lang   filing.Lang
+	paint  paint
+	names  map[filing.ID]string // of the materials, for findings to name them
+	single bool                 // all findings are about one file: neither its slot nor keys are named
+}
+
+func (sh *shell) findingPrinter(names map[filing.ID]string) findingPrinter {
+	return findingPrinter{Writer: sh.Out, lang: sh.lang(), paint: paintFor(sh.Out), names: names}
+}
+
+// all writes findings one below the other. What this version cannot judge is named in one paragraph at the end.
+func (p findingPrinter) all(findings []filing.Finding) {
 	var later []string
 	for _, f := range findings {
 		if f.Code == filing.CheckNotDone && f.Severity == filing.Hint {
-			later = append(later, strings.TrimPrefix(f.Message.In(lang), notJudged.In(lang)))
+			later = append(later, strings.TrimPrefix(f.Message.In(p.lang), notJudged.In(p.lang)))
 			continue
 		}
-		printFinding(w, lang, f, names[f.Material])
+		p.one(f)
 	}
 	if len(later) > 0 {
-		separator := filing.Text{ZH: "；", EN: "; "}.In(lang)
-		fmt.Fprintf(w, "  [%s] %s  %s%s\n", severityNames[filing.Hint].In(lang), filing.CheckNotDone, notJudged.In(lang), strings.Join(later, separator))
+		words := notJudged.In(p.lang) + strings.Join(later, filing.Text{ZH: "；", EN: "; "}.In(p.lang))
+		p.headed(filing.Hint, words)
 	}
 }
 
 // notJudged is how the words of review begin for what this version does not judge.
 var notJudged = filing.Text{ZH: "本版本未判定：", EN: "Not judged by this version: "}
 
-func printFinding(w io.Writer, lang filing.Lang, f filing.Finding, name string) {
-	place := placeOf(f, lang)
-	if name != "" {
-		place += name + "  "
+func (p findingPrinter) one(f filing.Finding) {
+	place := ""
+	if !p.single {
+		place = placeOf(f, p.lang)
+		if name := p.names[f.Material]; name != "" {
+			place += name + "  "
+		}
 	}
-	fmt.Fprintf(w, "  [%s] %s  %s%s\n", severityNames[f.Severity].In(lang), f.Code, place, f.Message.In(lang))
+	p.headed(f.Severity, place+f.Message.In(p.lang))
 	if !f.Advice.IsZero() {
-		fmt.Fprintf(w, "         → %s\n", f.Advice.In(lang))
+		p.line("→ ", f.Advice.In(p.lang))
 	}
+	p.colours(f.Facts)
+	p.line("", strings.TrimSpace(string(f.Code)+"  "+f.Rule.ID))
 	if f.Rule.Source != "" {
-		fmt.Fprintf(w, "         %s: %s (%s)\n", filing.Text{ZH: "依据", EN: "source"}.In(lang), f.Rule.Source, f.Rule.ID)
+		p.line("", filing.Words("依据：%s", "source: %s", f.Rule.Source).In(p.lang))
 	}
 	if f.Rule.Override != "" {
-		fmt.Fprintf(w, "         %s: %s\n", filing.Text{ZH: "经调整文件改动", EN: "changed by the override file"}.In(lang), f.Rule.Override)
+		p.line("", filing.Words("经调整文件改动: %s", "changed by the override file: %s", f.Rule.Override).In(p.lang))
 	}
 	if f.Override != "" {
-		fmt.Fprintf(w, "         %s: %s\n", filing.Text{ZH: "已说明理由", EN: "passed over because"}.In(lang), f.Override)
+		p.line("", filing.Words("已说明理由：%s", "passed over because: %s", f.Override).In(p.lang))
 	}
-	if f.Blocks() && f.Code.Overridable() {
-		fmt.Fprintf(w, "         key %s\n", f.Key)
+	if !p.single && f.Blocks() && f.Code.Overridable() {
+		p.line("", "key "+f.Key)
+	}
+}
+
+// headed writes words behind a severity.
+func (p findingPrinter) headed(s filing.Severity, words string) {
+	tag := "[" + severityNames[s].In(p.lang) + "]"
+	mark := "  " + tag + strings.Repeat(" ", max(1, p.indent()-2-columns(tag)))
+	text := hanging(mark, words)
+	fmt.Fprintln(p, "  "+p.paint.severity(s, tag)+strings.TrimPrefix(text, "  "+tag))
+}
+
+// indent is where the words of a finding begin.
+func (p findingPrinter) indent() int {
+	if p.lang == filing.English {
+		return len("  [BLOCKER] ")
+	}
+	return columns("  [阻断] ")
+}
+
+func (p findingPrinter) line(mark, words string) {
+	fmt.Fprintln(p, hanging(strings.Repeat(" ", p.indent())+mark, words))
+}
+
+// colours shows what was measured beside what is wanted, where the terminal can show colours.
+func (p findingPrinter) colours(values []filing.Value) {
+	for _, v := range values {
+		if !p.paint || v.Colour == "" && v.Target == "" {
+			continue
+		}
+		line := strings.Repeat(" ", p.indent())
+		if v.Colour != "" {
+			line += p.paint.swatch(v.Colour) + " " + filing.Words("实测 %s", "measured %s", v.Measured).In(p.lang) + "  "
+		}
+		if v.Target != "" {
+			line += p.paint.swatch(v.Target) + " " + filing.Words("要求 %s", "wanted %s", v.Wanted).In(p.lang)
+		}
+		fmt.Fprintln(p, strings.TrimRight(line, " "))
 	}
 }
 

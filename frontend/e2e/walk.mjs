@@ -138,6 +138,7 @@ async function putInBrokenPapers() {
   await see('07-materials-broken')
   await slot('verification-photo').scrollIntoViewIfNeeded()
   await see('08-materials-photo')
+  await checkAfterPhoto()
   await refusedFile()
 }
 
@@ -150,8 +151,30 @@ async function checkBeforePhoto() {
   check('a drawing shows a good photo', await guide.getByRole('img').isVisible())
   await boxes.first().focus()
   await page.keyboard.press('Space')
-  check('a sentence is ticked by keyboard', await boxes.first().isChecked())
+  await page.waitForFunction(() => document.querySelector('[data-testid="photo-guide"] input')?.checked)
+  check('a drawing says that it is one', (await guide.locator('figcaption').innerText()).includes('示意'))
+  check('before there is a photo, nothing is said of one', (await guide.locator('[data-standing]').count()) === 0)
   await see('06b-photo-guide')
+  await page.reload()
+  await page.getByTestId('station-materials').waitFor()
+  check('a tick is kept', await boxes.first().isChecked())
+}
+
+/** Once there is a photo, each point says how it stands to it, and never that it will pass. */
+async function checkAfterPhoto() {
+  const guide = page.getByTestId('photo-guide')
+  check('with a photo the list is folded', (await guide.getAttribute('open')) === null)
+  await guide.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  const points = await guide.locator('[data-point]').count()
+  check('each point has a standing', (await guide.locator('[data-point] [data-standing]').count()) === points)
+  const standing = (point) => guide.locator(`[data-point="${point}"] [data-standing]`).getAttribute('data-standing')
+  check('a red backdrop shows at its point', (await standing('hung')) === 'found', await standing('hung'))
+  check('what nobody measures is not judged', (await standing('lettering')) === 'unjudged', await standing('lettering'))
+  const words = await guide.innerText()
+  check('no point promises anything', !/通过|合格/.test(words), words)
+  await see('08b-photo-guide-after')
+  await guide.locator('summary').click()
 }
 
 /** The rules stand in readable words; an override file changes one, its findings name the file, and it goes again. */
@@ -235,8 +258,24 @@ async function lookAtFindings() {
   await page.waitForFunction(() => document.querySelector('.stage img')?.naturalWidth > 0)
   await page.getByTestId('stage').focus()
   await page.keyboard.press('0')
-  const swatches = await page.locator('.viewer-findings .swatch').count()
-  check('the viewer shows measured and wanted colour', swatches >= 2, `${swatches} swatches`)
+  const patches = page.getByTestId('patches').first()
+  check('measured and wanted colour stand side by side', (await patches.locator('rect').count()) === 2)
+  const marked = await page.locator('.mark text').allTextContents()
+  const listed = await page.locator('.viewer-findings .number').allTextContents()
+  check(
+    'numbers on the picture are those of the list',
+    marked.length > 0 && marked.every((n) => listed.includes(n)),
+    `${marked}`,
+  )
+  const told = await page.locator('.viewer-findings > li').count()
+  const advised = await page.locator('.viewer-findings > li:has(.finding-advice)').count()
+  check('each finding says what to do', told > 0 && advised === told, `${advised} of ${told}`)
+  check('the face is shown where it was measured', (await page.locator('.quiet-place').count()) > 0)
+  const toggle = page.locator('.stage-tools [aria-pressed]')
+  await toggle.focus()
+  await page.keyboard.press('Space')
+  check('what was measured can be hidden', (await page.locator('.quiet-place').count()) === 0)
+  await page.keyboard.press('Space')
   await see('10-viewer')
   for (const key of ['+', '+', 'ArrowLeft', 'ArrowUp', '-', '0']) await page.keyboard.press(key)
   await page.keyboard.press('Escape')

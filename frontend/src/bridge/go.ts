@@ -28,6 +28,7 @@ export type API = {
   Settle(a1: string): Promise<OrderView>
   Start(): Promise<Start>
   Submit(a1: string, a2: string, a3: Destination): Promise<OrderView>
+  Tick(a1: string, a2: string, a3: string, a4: boolean): Promise<OrderView>
 }
 
 export type AddResult = {
@@ -172,6 +173,7 @@ export type Finding = {
   material?: string
   page?: number
   region?: Region
+  also?: Region[]
   field?: string
   message: Text
   advice: Text
@@ -200,8 +202,8 @@ export type Gap = {
 export type GuideView = {
   backdrop: string
   lettering: boolean
-  do: Text[]
-  avoid: Text[]
+  do: PointView[]
+  avoid: PointView[]
 }
 
 export type Lang = '' | 'zh' | 'en'
@@ -233,6 +235,7 @@ export type MaterialView = {
   facts: Facts
   findings: Finding[]
   mends: Mend[]
+  points: PointStanding[]
 }
 
 export type Mend = '' | 'convert' | 'rename' | 're-encode' | 'rotate' | 'pick-page' | 'strip'
@@ -356,6 +359,18 @@ export type Photo = {
   background?: Background
   top?: Top
   body?: Body
+}
+
+export type PointStanding = {
+  id: string
+  text: Text
+  standing: Standing
+}
+
+export type PointView = {
+  id: string
+  text: Text
+  ticked: boolean
 }
 
 export type PreApproval = {
@@ -514,6 +529,8 @@ export type SlotView = {
   materials: MaterialView[]
   removed: Material[]
 }
+
+export type Standing = 'found' | 'fine' | 'partly' | 'unjudged'
 
 export type Start = {
   version: string

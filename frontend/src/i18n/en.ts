@@ -178,6 +178,11 @@ export const en: Record<keyof typeof zh, string> = {
   'viewer.next': 'Next',
   'viewer.page': 'Page {n} of {total}',
   'viewer.findings': 'Findings',
+  'viewer.measured': 'Measured',
+  'viewer.colours': 'Colours measured',
+  'measured.face': 'Face',
+  'measured.top': 'Top',
+  'measured.background': 'Background',
   'viewer.noPicture': 'This file has no picture to show.',
 
   'review.title': 'Findings',
@@ -307,7 +312,14 @@ export const en: Record<keyof typeof zh, string> = {
     'Drawing: a person in the middle, head and both shoulders whole, the same bare background everywhere behind',
   'guide.exampleLettering':
     'Drawing: a person in the middle, head and both shoulders whole, the lettered backdrop everywhere behind',
+  'guide.drawing': 'A drawing, not a photo',
+  'guide.lettering': 'ICP FILING  SAMPLE',
+  'guide.stands': 'The photo: {found} with a finding, {left} to look at yourself',
   'guide.good': 'What a good one looks like',
   'guide.do': 'Do',
   'guide.avoid': 'Avoid',
+  'standing.found': 'Has a finding',
+  'standing.fine': 'Measured, nothing found',
+  'standing.partly': 'Nothing found in part; look at the rest',
+  'standing.unjudged': 'Not judged: look yourself',
 }

@@ -129,6 +129,7 @@ export const photo: MaterialView = {
     }),
   ],
   mends: ['strip', 'rotate'],
+  points: [],
 }
 
 function slot(id: string, name: Text, over: Partial<SlotView> = {}): SlotView {

@@ -1,113 +1,97 @@
 import { Checkbox } from 'antd'
-import { useId, useState } from 'react'
-import type { GuideView, Text } from '../bridge/go'
+import type { GuideView, PointStanding, PointView, Standing } from '../bridge/go'
 import { useWords } from '../i18n'
+import { PhotoExample } from './PhotoExample'
 
-/** What a verification photo asks for, to be ticked off before it is taken, beside a drawing of a good one. */
-export function PhotoGuide({ guide, open }: { guide: GuideView; open: boolean }) {
-  const { w, say } = useWords()
-  const [ticked, setTicked] = useState<string[]>([])
-  const sentences = [...guide.do, ...guide.avoid]
-  const tick = (sentence: Text, on: boolean) =>
-    setTicked((list) => (on ? [...list, sentence.zh] : list.filter((s) => s !== sentence.zh)))
+const pointsOf = (guide: GuideView) => [...guide.do, ...guide.avoid]
+
+type Props = {
+  guide: GuideView
+  standings: PointStanding[] // of the photo that is there; empty before there is one
+  onTick: (point: string, ticked: boolean) => void
+}
+
+/** What a verification photo asks for, to be ticked off before it is taken; later, how the photo stands to each point. */
+export function PhotoGuide({ guide, standings, onTick }: Props) {
+  const { w } = useWords()
+  const points = pointsOf(guide)
+  const found = standings.filter((s) => s.standing === 'found').length
+  const left = standings.filter((s) => s.standing === 'unjudged' || s.standing === 'partly').length
   return (
-    <details className="guide" open={open} data-testid="photo-guide">
+    <details className="guide" open={standings.length === 0} data-testid="photo-guide">
       <summary>
         {w('guide.before')}
-        <span className="help">{w('guide.ticked', { n: ticked.length, total: sentences.length })}</span>
+        <span className="help">
+          {w('guide.ticked', { n: points.filter((p) => p.ticked).length, total: points.length })}
+        </span>
+        {standings.length > 0 && <span className="help">{w('guide.stands', { found, left })}</span>}
       </summary>
       <div className="guide-body">
         <PhotoExample guide={guide} />
-        <ul className="guide-list">
-          {sentences.map((sentence) => (
-            <li key={sentence.zh}>
-              <Checkbox
-                checked={ticked.includes(sentence.zh)}
-                onChange={({ target }) => tick(sentence, target.checked)}
-              >
-                {say(sentence)}
-              </Checkbox>
-            </li>
+        <div>
+          {(['do', 'avoid'] as const).map((kind) => (
+            <section key={kind} aria-label={w(`guide.${kind}`)}>
+              <h4>{w(`guide.${kind}`)}</h4>
+              <ul className="guide-list">
+                {guide[kind].map((point) => (
+                  <Point key={point.id} point={point} standing={standingOf(point, standings)} onTick={onTick} />
+                ))}
+              </ul>
+            </section>
           ))}
-        </ul>
+        </div>
       </div>
     </details>
   )
 }
 
-/** The same sentences without boxes, beside a photo that is there already. */
-export function GuideSentences({ guide }: { guide: GuideView }) {
-  const { w, say } = useWords()
+const standingOf = (point: PointView, standings: PointStanding[]) => standings.find((s) => s.id === point.id)?.standing
+
+type PointProps = { point: PointView; standing: Standing | undefined; onTick: Props['onTick'] }
+
+function Point({ point, standing, onTick }: PointProps) {
+  const { say } = useWords()
   return (
-    <>
-      {(['do', 'avoid'] as const).map((kind) => (
-        <section key={kind} className={`guide-sentences guide-${kind}`}>
-          <h4>{w(`guide.${kind}`)}</h4>
-          <ul>
-            {guide[kind].map((sentence) => (
-              <li key={sentence.zh}>{say(sentence)}</li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </>
+    <li data-point={point.id}>
+      <Checkbox checked={point.ticked} onChange={({ target }) => onTick(point.id, target.checked)}>
+        {say(point.text)}
+      </Checkbox>
+      {standing && <StandingMark standing={standing} />}
+    </li>
   )
 }
 
-/** Rows of lettering on the drawn backdrop, left and right of the head: where each line begins, its height, its length. */
-const LETTERING = [
-  [16, 18, 92],
-  [132, 18, 92],
-  [16, 40, 62],
-  [162, 40, 62],
-  [16, 62, 62],
-  [162, 62, 62],
-  [16, 84, 48],
-  [176, 84, 48],
-] as const
+const shapes: Record<Standing, string> = {
+  found: 'M3 3l8 8M11 3l-8 8',
+  fine: 'M2.5 7.5 5.5 10.5 11.5 3.5',
+  partly: 'M2.5 7.5 5.5 10.5 11.5 3.5M9 12h3',
+  unjudged: 'M3 7h8',
+}
 
-/** A drawing, not a photo: head and shoulders in the middle before a backdrop that fills the picture. */
-export function PhotoExample({ guide }: { guide: GuideView }) {
+/** How a photo stands to a point, as shape, colour and words. Never that it will pass. */
+function StandingMark({ standing }: { standing: Standing }) {
   const { w } = useWords()
-  const clip = useId()
   return (
-    <svg
-      className="photo-example"
-      viewBox="0 0 240 180"
-      role="img"
-      aria-label={w(guide.lettering ? 'guide.exampleLettering' : 'guide.example')}
-    >
-      <clipPath id={clip}>
-        <rect width="240" height="180" rx="6" />
-      </clipPath>
-      <g clipPath={`url(#${clip})`}>
-        <rect width="240" height="180" fill={guide.backdrop || '#dfe3e1'} />
-        {guide.lettering &&
-          LETTERING.map(([x, y, length]) => (
-            <rect key={`${x} ${y}`} x={x} y={y} width={length} height="7" rx="2" fill="#ffffff" opacity="0.78" />
-          ))}
-        <path d="M48 182c0-40 26-56 52-60h40c26 4 52 20 52 60z" fill="#ded6c4" />
-        <path d="M106 126c4 12 24 12 28 0l-2-22h-24z" fill="#dca989" />
-        <path d="M98 123l22 24 22-24 10 3-20 56h-24L88 126z" fill="#f4f0e6" />
-        <path d="M106 126c4 12 24 12 28 0l-1-9h-26z" fill="#dca989" />
-        <ellipse cx="120" cy="80" rx="27" ry="34" fill="#e8bd9f" />
-        <path d="M92 82c-5-32 9-46 28-46s33 14 28 46c-2-16-6-23-11-27-11 5-27 5-36 0-5 5-8 12-9 27z" fill="#3a2d27" />
-        <path
-          d="M104 71c4-3 9-3 12-1M124 70c3-2 8-2 12 1"
-          stroke="#3a2d27"
-          strokeWidth="2.5"
-          strokeLinecap="round"
-          fill="none"
-        />
-        {[110, 130].map((x) => (
-          <g key={x}>
-            <ellipse cx={x} cy="79" rx="5" ry="3.4" fill="#ffffff" />
-            <circle cx={x} cy="79" r="3" fill="#3a2d27" />
-          </g>
-        ))}
-        <path d="M113 98c4 3 10 3 14 0" stroke="#a8654f" strokeWidth="2.5" strokeLinecap="round" fill="none" />
-      </g>
-      <rect x="0.5" y="0.5" width="239" height="179" rx="6" fill="none" stroke="var(--edge)" />
-    </svg>
+    <span className={`standing standing-${standing}`} data-standing={standing}>
+      <svg viewBox="0 0 14 14" width="13" height="13" aria-hidden="true">
+        <path d={shapes[standing]} fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+      </svg>
+      {w(`standing.${standing}`)}
+    </span>
+  )
+}
+
+/** The same points beside a photo that is there: how it stands to each, without boxes. */
+export function GuideStandings({ standings }: { standings: PointStanding[] }) {
+  const { say } = useWords()
+  return (
+    <ul className="guide-standings">
+      {standings.map((s) => (
+        <li key={s.id}>
+          <span>{say(s.text)}</span>
+          <StandingMark standing={s.standing} />
+        </li>
+      ))}
+    </ul>
   )
 }

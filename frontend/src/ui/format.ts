@@ -26,3 +26,6 @@ export const clock = (at: Date) =>
 
 /** A digest in groups of eight, so that people can compare it. */
 export const digestGroups = (digest: string) => digest.match(/.{1,8}/g) ?? []
+
+/** 0.714 → "71 %". */
+export const share = (part: number) => `${Math.round(part * 100)} %`

@@ -34,7 +34,14 @@ export function SlotCard({ slot, slots, findings, editable, actions, onOpen }: P
         </span>
       </header>
       {say(slot.help) && <p className="help">{say(slot.help)}</p>}
-      {slot.guide && editable && <PhotoGuide guide={slot.guide} open={present.length === 0} />}
+      {slot.guide && editable && (
+        <PhotoGuide
+          key={present.length === 0 ? 'before' : 'after'}
+          guide={slot.guide}
+          standings={present.at(-1)?.points ?? []}
+          onTick={(point, ticked) => void actions.tick(slot.id, point, ticked)}
+        />
+      )}
       {present.length > 0 && (
         <ul className="materials">
           {present.map((m) => (

@@ -96,6 +96,7 @@ export function useMaterialActions(order: string, change: Change) {
       if ((await add(m.slot, await pick())) > 0) await attempt(() => go.RemoveMaterial(order, m.id))
     },
     move: (m: MaterialView, slot: string) => attempt(() => go.MoveMaterial(order, m.id, slot)),
+    tick: (slot: string, point: string, ticked: boolean) => attempt(() => go.Tick(order, slot, point, ticked)),
     mend: (m: MaterialView, mend: Mend, turn = 0, page = 0) =>
       attempt(() => go.Mend(order, m.id, mend, { turn, page })),
   }

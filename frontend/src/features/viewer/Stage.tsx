@@ -1,14 +1,17 @@
 import { type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef, useState, type WheelEvent } from 'react'
 import { pageUrl } from '../../bridge/door'
-import type { Finding, Page } from '../../bridge/go'
+import type { Finding, Page, Photo } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { type Camera, fitWhole, lookAt, pan, regionBox, type Size, zoomAt } from './geometry'
+import { type Camera, fitWhole, lookAt, pan, type Size, zoomAt } from './geometry'
+import type { Mark } from './marks'
+import { Overlay } from './Overlay'
 
 type Props = {
   material: string
   name: string
   page: Page
-  findings: Finding[]
+  photo: Photo | undefined
+  marks: Mark[]
   chosen: Finding | undefined
   onChoose: (finding: Finding) => void
 }
@@ -19,12 +22,13 @@ const STEP = 1.25
 const NUDGE = 60
 
 /** The page on a stage: wheel or +/− zoom, drag or arrows move, 0 shows the whole. Findings are drawn where they lie. */
-export function Stage({ material, name, page, findings, chosen, onChoose }: Props) {
-  const { w, say } = useWords()
+export function Stage({ material, name, page, photo, marks, chosen, onChoose }: Props) {
+  const { w } = useWords()
   const root = useRef<HTMLDivElement>(null)
   const [stage, setStage] = useState<Size>({ width: 0, height: 0 })
   const [camera, setCamera] = useState<Camera>()
   const [failed, setFailed] = useState(false)
+  const [measured, setMeasured] = useState(true)
   const drag = useRef<{ x: number; y: number }>(undefined)
   const picture: Size = { width: Math.max(1, page.width), height: Math.max(1, page.height) }
   const shown = camera ?? fitWhole(picture, stage)
@@ -123,20 +127,15 @@ export function Stage({ material, name, page, findings, chosen, onChoose }: Prop
             }}
           />
         )}
-        <svg className="regions" aria-hidden="true">
-          {findings.map((f) => {
-            if (!f.region) return null
-            const box = regionBox(f.region, picture, shown)
-            return (
-              <g key={f.key} className={`region region-${f.severity} ${f === chosen ? 'region-chosen' : ''}`}>
-                <rect {...box} rx={3} />
-                <rect {...box} rx={3} className="region-line" onPointerDown={() => onChoose(f)}>
-                  <title>{say(f.message)}</title>
-                </rect>
-              </g>
-            )
-          })}
-        </svg>
+        <Overlay
+          marks={marks}
+          photo={measured ? photo : undefined}
+          picture={picture}
+          camera={shown}
+          stage={stage}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
       </div>
       <div className="stage-tools" role="toolbar" aria-label={w('viewer.tools')}>
         <button type="button" onClick={() => zoom(1 / STEP, centre)} aria-label={w('viewer.smaller')}>
@@ -148,6 +147,11 @@ export function Stage({ material, name, page, findings, chosen, onChoose }: Prop
         <button type="button" onClick={() => zoom(STEP, centre)} aria-label={w('viewer.larger')}>
           +
         </button>
+        {photo && (
+          <button type="button" aria-pressed={measured} onClick={() => setMeasured((on) => !on)}>
+            {w('viewer.measured')}
+          </button>
+        )}
         <output>{Math.round(shown.scale * 100)} %</output>
       </div>
     </div>

@@ -3,10 +3,13 @@ import { useState } from 'react'
 import type { Finding, GuideView, MaterialView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { bytes } from '../../ui/format'
-import { GuideSentences, PhotoExample } from '../../ui/PhotoGuide'
+import { PhotoExample } from '../../ui/PhotoExample'
+import { GuideStandings } from '../../ui/PhotoGuide'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { typeName } from '../../ui/typeName'
 import { Values } from '../../ui/Values'
+import { MeasuredColours } from './MeasuredColours'
+import { numbered } from './marks'
 import { Stage } from './Stage'
 
 type Props = {
@@ -24,6 +27,8 @@ export function Viewer({ material, guide, page: firstPage, finding, onClose }: P
   const [number, setNumber] = useState(finding?.page || firstPage || 1)
   const [chosen, setChosen] = useState<Finding | undefined>(finding)
   const page = pages.find((p) => p.number === number) ?? pages[0]
+  const marks = numbered(material.findings)
+  const photo = page?.number === 1 ? material.facts.photo : undefined
   const onPage = (f: Finding) => !f.page || f.page === page?.number
   const choose = (f: Finding) => {
     setChosen(f)
@@ -46,7 +51,8 @@ export function Viewer({ material, guide, page: firstPage, finding, onClose }: P
             material={material.id}
             name={material.name}
             page={page}
-            findings={material.findings.filter(onPage)}
+            photo={photo}
+            marks={marks.filter((m) => onPage(m.finding))}
             chosen={chosen}
             onChoose={choose}
           />
@@ -73,10 +79,13 @@ export function Viewer({ material, guide, page: firstPage, finding, onClose }: P
           <h3>{w('viewer.findings')}</h3>
           {material.findings.length === 0 && <p className="help">{w('material.nothing')}</p>}
           <ul className="viewer-findings">
-            {material.findings.map((f) => (
+            {marks.map(({ number, finding: f }) => (
               <li key={f.key}>
                 <button type="button" aria-pressed={f === chosen} onClick={() => choose(f)}>
-                  <SeverityMark severity={f.severity} />
+                  <span className="finding-head">
+                    <span className={`number number-${f.severity}`}>{number}</span>
+                    <SeverityMark severity={f.severity} />
+                  </span>
                   <span className="finding-message">{say(f.message)}</span>
                 </button>
                 <Values values={f.facts} />
@@ -85,11 +94,17 @@ export function Viewer({ material, guide, page: firstPage, finding, onClose }: P
               </li>
             ))}
           </ul>
+          {photo && (photo.background || photo.top) && (
+            <>
+              <h3>{w('viewer.colours')}</h3>
+              <MeasuredColours photo={photo} />
+            </>
+          )}
           {guide && (
             <>
               <h3>{w('guide.good')}</h3>
               <PhotoExample guide={guide} />
-              <GuideSentences guide={guide} />
+              <GuideStandings standings={material.points} />
             </>
           )}
         </div>

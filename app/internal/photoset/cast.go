@@ -95,7 +95,7 @@ func (k cast) recipe(r random) (recipe, error) {
 	return recipe{}, fmt.Errorf("%s: %w", k.folder, errNoFit)
 }
 
-// played gives a recipe to the first real person, from the one drawn, who can play it.
+// played gives a recipe to the first real person who can play it: the one drawn, or the others in an order of chance.
 func (k cast) played(c recipe, r random) (recipe, bool) {
 	from := k.facing
 	switch {
@@ -105,18 +105,15 @@ func (k cast) played(c recipe, r random) (recipe, bool) {
 		from, c.hat, c.person = k.hatted, noHat, pick(r, k.hatted)
 	}
 	own := r.IntN(3) == 0
-	start := 0
-	for i, person := range from {
-		if person == c.person {
-			start = i
-		}
+	candidates := []int{c.person}
+	for _, i := range r.Perm(len(from)) {
+		candidates = append(candidates, from[i])
 	}
-	for i := range from {
-		c.person = from[(start+i)%len(from)]
-		if c.person == c.other {
+	for _, c.person = range candidates {
+		if c.person == c.other || !k.plates[c.person].known.plays(c) {
 			continue
 		}
-		if out, ok := k.framed(c); ok && k.plates[c.person].known.plays(c) {
+		if out, ok := k.framed(c); ok {
 			out.castAs(k.plates[c.person], own)
 			return out, true
 		}

@@ -138,6 +138,10 @@ func (p plate) sunglasses(c color.RGBA) {
 
 // closeEyes draws the lids over the eyes, in the colour of the skin beside them.
 func (p plate) closeEyes() {
+	if p.known != nil {
+		p.closeRealEyes()
+		return
+	}
 	for _, side := range []float64{-1, 1} {
 		lid := p.skinAt(0.36*side, -0.30)
 		p.put(rounded(0.33*side, 0.005, 0.19, 0.105, 2.2), shaded(lid, 0.98))

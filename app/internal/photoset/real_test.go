@@ -224,6 +224,28 @@ func TestDyedTopOfARealPerson(t *testing.T) {
 	}
 }
 
+// TestLidsCloseOverEyes paints pupils on a face of one colour and wants skin there, and nothing else changed.
+func TestLidsCloseOverEyes(t *testing.T) {
+	p := stubCast(t, 1).plates[0]
+	shut, _ := p.wearing(color.RGBA{})
+	for _, side := range []float64{-1, 1} {
+		x, y := p.onFace(side*eyeSpread, 0)
+		fill(shut.image, rounded(x, y, 5, 5, 2), image.NewUniform(color.Black))
+	}
+	shut.closeEyes()
+	for _, side := range []float64{-1, 1} {
+		x, y := p.onFace(side*eyeSpread, 0)
+		c, skin := shut.image.NRGBAAt(int(x), int(y)-1), p.image.NRGBAAt(int(x), int(y)-1)
+		if d := apart(color.RGBA{c.R, c.G, c.B, 255}, color.RGBA{skin.R, skin.G, skin.B, 255}); d > 12 {
+			t.Errorf("side %v: %v shows where the lid is, the skin is %v", side, c, skin)
+		}
+	}
+	x, y := p.onFace(0, mouthHeight)
+	if shut.image.NRGBAAt(int(x), int(y)) != p.image.NRGBAAt(int(x), int(y)) {
+		t.Error("the mouth changed with the eyes")
+	}
+}
+
 func TestPhotographed(t *testing.T) {
 	if names, err := Photographed(1, ""); err != nil || len(names) != 0 {
 		t.Errorf("no folder: %v, %v", names, err)

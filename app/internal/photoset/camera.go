@@ -94,21 +94,20 @@ func turned(m *image.RGBA, quarters int) *image.RGBA {
 	return m
 }
 
-// measure looks at the finished picture: how light it is and how much of its middle is burnt out.
-func (s *seen) measure(m *image.RGBA) {
-	middle := image.Rect(m.Rect.Dx()/3, m.Rect.Dy()/4, m.Rect.Dx()*2/3, m.Rect.Dy()*3/4)
+// measure looks at the finished picture: how light it is and how much of the face is burnt out.
+func (s *seen) measure(m *image.RGBA, face image.Rectangle) {
 	var light, burnt, n, inside float64
 	for y := 0; y < m.Rect.Dy(); y += 4 {
 		for x := 0; x < m.Rect.Dx(); x += 4 {
 			c := m.RGBAAt(x, y)
 			light, n = light+labOf(c)[0], n+1
-			if (image.Point{X: x, Y: y}).In(middle) {
+			if (image.Point{X: x, Y: y}).In(face) {
 				inside++
-				if min(c.R, c.G, c.B) >= 252 {
+				if c.R >= 253 && c.G >= 250 {
 					burnt++
 				}
 			}
 		}
 	}
-	s.lightness, s.clipped = light/n, burnt/inside
+	s.lightness, s.clipped = light/n, burnt/max(inside, 1)
 }

@@ -52,7 +52,8 @@ func (s stand) shade(dst *image.RGBA, p plate, depth float64) {
 type seen struct {
 	top, backdrop color.RGBA // mean colours under even light
 	lightness     float64    // mean L* of the finished picture
-	clipped       float64    // share of the picture's middle that is burnt out
+	clipped       float64    // share of the face that is burnt out
+	extra         float64    // share of the picture where something else than backdrop and person shows
 }
 
 // compose makes the picture of a recipe from plates.
@@ -64,7 +65,9 @@ func compose(c recipe, plates []plate) (*image.RGBA, seen, error) {
 			return nil, seen{}, err
 		}
 	}
+	bare := copied(dst)
 	c.paintRoom(dst, plates)
+	extra := differing(bare, dst)
 	s := seen{backdrop: c.backdrop.colour}
 	if !c.empty {
 		at := stand{c.view, c.bottom, c.shift, c.tilt}
@@ -72,7 +75,11 @@ func compose(c recipe, plates []plate) (*image.RGBA, seen, error) {
 		s.top = worn
 		c.dress(p)
 		at.shade(dst, p, 0.1+0.2*grain(1, 1, c.salt))
+		room := copied(dst)
 		at.place(dst, p)
+		s.extra = unhidden(extra, room, dst)
+	} else {
+		s.extra = unhidden(extra, dst, dst)
 	}
 	c.expose(dst)
 	dst = soften(dst, c.blur, c.blur)
@@ -80,8 +87,19 @@ func compose(c recipe, plates []plate) (*image.RGBA, seen, error) {
 	if c.mirrored {
 		dst = flipped(dst)
 	}
-	s.measure(dst)
+	s.measure(dst, c.faceArea())
 	return dst, s, nil
+}
+
+// faceArea is where the face is, brows to chin, before the picture is mirrored.
+func (c recipe) faceArea() image.Rectangle {
+	w, h := float64(c.size.X), float64(c.size.Y)
+	perHalfHead := h / c.view
+	x, y := w*(0.5+c.shift), h+c.bottom*perHalfHead
+	if c.mirrored {
+		x = w - x
+	}
+	return image.Rect(int(x-0.62*perHalfHead), int(y-0.25*perHalfHead), int(x+0.62*perHalfHead), int(y+1.0*perHalfHead))
 }
 
 // dress puts on what covers head or face.
@@ -98,68 +116,4 @@ func (c recipe) dress(p plate) {
 	if c.hat != noHat {
 		p.hat(c.hat, c.hatTone)
 	}
-}
-
-// paintRoom adds what else is behind and beside the person.
-func (c recipe) paintRoom(dst *image.RGBA, plates []plate) {
-	w, h := c.size.X, c.size.Y
-	onLeft := c.salt&1 == 0
-	beside := func(wide, from, to int) image.Rectangle {
-		r := image.Rect(0, h*from/100, w*wide/100, h*to/100)
-		if !onLeft {
-			r = r.Add(image.Pt(w-r.Dx(), 0))
-		}
-		return r
-	}
-	switch c.thing {
-	case books:
-		shelf(dst, beside(24, 6, 48), c.salt)
-	case potted:
-		plant(dst, beside(36, 4, 58), c.salt)
-	}
-	if c.gap > 0 {
-		c.paintGap(dst)
-	}
-	if c.company == alone {
-		return
-	}
-	other, _ := plates[c.other].wearing(tops[int(c.salt>>8)%soundTops].colour)
-	switch c.company {
-	case together:
-		stand{c.view * 1.04, c.bottom, 0.22, c.tilt}.place(dst, other)
-	case atBorder:
-		away := 0.5 + 0.12*grain(2, 2, c.salt)
-		if onLeft {
-			away = -away
-		}
-		stand{c.view * 1.05, c.bottom, away, c.tilt}.place(dst, other)
-	case onPoster:
-		frame := beside(24, 5, 30)
-		frame = frame.Add(image.Pt(w*3/100*(1-2*int(c.salt&1)), 0))
-		draw.Draw(dst, frame, image.NewUniform(color.RGBA{246, 244, 238, 255}), image.Point{}, draw.Src)
-		sheet := image.NewRGBA(image.Rect(0, 0, frame.Dx()*9/10, frame.Dy()*9/10))
-		draw.Draw(sheet, sheet.Rect, image.NewUniform(color.RGBA{214, 196, 120, 255}), image.Point{}, draw.Src)
-		stand{3.6, -2.1, 0, 0}.place(sheet, other)
-		draw.Draw(dst, sheet.Rect.Add(frame.Min).Add(image.Pt(frame.Dx()/20, frame.Dy()/20)), sheet, image.Point{}, draw.Src)
-	}
-}
-
-// paintGap shows the room where the backdrop ends: its slightly slanted edge with a shadow, and a wall or a door.
-func (c recipe) paintGap(dst *image.RGBA) {
-	w, h := float64(c.size.X), float64(c.size.Y)
-	slant := 0.25 * c.gap * (grain(3, 3, c.salt) - 0.5)
-	strip := func(near, far float64) []spot {
-		a, b := near*(1+slant), near*(1-slant)
-		switch c.gapSide {
-		case left:
-			return []spot{{-2, -2}, {w * (a + far), -2}, {w * (b + far), h + 2}, {-2, h + 2}}
-		case right:
-			return []spot{{w + 2, -2}, {w * (1 - a - far), -2}, {w * (1 - b - far), h + 2}, {w + 2, h + 2}}
-		case above:
-			return []spot{{-2, -2}, {-2, h * (a + far)}, {w + 2, h * (b + far)}, {w + 2, -2}}
-		}
-		return []spot{{-2, h + 2}, {-2, h * (1 - a - far)}, {w + 2, h * (1 - b - far)}, {w + 2, h + 2}}
-	}
-	fill(dst, strip(c.gap, 0.004), image.NewUniform(shaded(c.gapTone, 0.55)))
-	fill(dst, strip(c.gap, 0), lit{c.gapTone, spot{w / 2, h / 2}, 2 * h})
 }

@@ -14,7 +14,7 @@ type fault struct {
 
 // faults are drawn by weight. Those before singles may come two at a time.
 var faults = []fault{
-	{"wrong-colour", 20, func(c *recipe, r random) { c.before(pick(r, wrongs)) }},
+	{"wrong-colour", 20, func(c *recipe, r random) { c.before(pick(r, c.wrongs())) }},
 	{"busy", 16, func(c *recipe, r random) { c.before(pick(r, busies)) }},
 	{"top", 24, func(c *recipe, r random) { c.top = tops[soundTops+r.IntN(refusedTops)] }},
 	{"hat", 8, func(c *recipe, r random) {
@@ -25,13 +25,13 @@ var faults = []fault{
 	{"eyes-shut", 8, func(c *recipe, _ random) { c.eyesShut = true }},
 	{"mirrored", 8, func(c *recipe, _ random) { c.mirrored = true }},
 	{"off-centre", 6, func(c *recipe, r random) { c.shift = r.between(0.25, 0.33) * float64(1-2*r.IntN(2)) }},
-	{"gap", 22, gapFault},
+	{"gap", 26, gapFault},
 	{"no-lettering", 10, func(c *recipe, _ random) { c.letters = nil }},
 	{"arguable-top", 8, func(c *recipe, r random) { c.top = tops[soundTops+refusedTops+r.IntN(3)] }},
 	{"two-people", 8, func(c *recipe, r random) { c.company, c.shift, c.view = together, -0.2, r.between(6, 6.3) }},
 	{"border-person", 6, func(c *recipe, _ random) { c.company = atBorder }},
 	{"poster", 6, func(c *recipe, _ random) { c.company = onPoster }},
-	{"prop", 10, func(c *recipe, r random) { c.thing = books + thing(r.IntN(2)) }},
+	{"prop", 26, func(c *recipe, r random) { c.thing = books + thing(r.IntN(int(things-books))) }},
 	{"small-face", 4, func(c *recipe, r random) { c.view, c.bottom = r.between(24, 30), bodyEnd }},
 	{"face-only", 6, func(c *recipe, r random) { c.view, c.bottom = r.between(2.0, 2.3), -1.25 }},
 	{"head-cut", 4, func(c *recipe, r random) { c.view, c.bottom = r.between(4.0, 4.2), -3.4 }},
@@ -39,9 +39,9 @@ var faults = []fault{
 	{"blurred", 6, func(c *recipe, r random) { c.blur = c.size.Y * (7 + r.IntN(5)) / 1000 }},
 	{"motion", 4, func(c *recipe, r random) { c.motion = c.size.Y * (25 + r.IntN(20)) / 1000 }},
 	{"dark", 4, func(c *recipe, r random) { c.dim(r.between(0.12, 0.2)) }},
-	{"overexposed", 4, func(c *recipe, r random) { c.dim(r.between(2.2, 2.8)) }},
+	{"overexposed", 6, func(c *recipe, r random) { c.dim(r.between(2.2, 2.8)) }},
 	{"grey", 6, func(c *recipe, _ random) { c.grey = true }},
-	{"turned", 4, func(c *recipe, r random) { c.turn = 1 + r.IntN(3) }},
+	{"turned", 8, func(c *recipe, r random) { c.turn = 1 + r.IntN(3) }},
 	{"turned-exif", 4, func(c *recipe, r random) { c.exif.orientation = []int{3, 6, 8}[r.IntN(3)] }},
 	{"edited", 4, func(c *recipe, r random) { c.exif.software = pick(r, editors) }},
 	{"location", 4, func(c *recipe, _ random) { c.exif.place = true }},
@@ -55,7 +55,6 @@ const pairs = 9
 var (
 	hatTones  = []color.RGBA{{40, 40, 44, 255}, {150, 120, 80, 255}, {200, 60, 50, 255}, {90, 100, 60, 255}, {220, 218, 210, 255}}
 	maskTones = []color.RGBA{{226, 232, 238, 255}, {150, 190, 222, 255}, {44, 44, 48, 255}}
-	gapTones  = []color.RGBA{{236, 232, 224, 255}, {198, 180, 150, 255}, {140, 96, 60, 255}, {120, 122, 124, 255}, {82, 54, 38, 255}}
 	editors   = []string{"Adobe Photoshop 25.0 (Windows)", "GIMP 2.10.36", "Snapseed 2.0"}
 )
 
@@ -74,19 +73,20 @@ func (c *recipe) dim(f float64) {
 	}
 }
 
-// gapFault leaves a strip of the room beside the backdrop. At the lower side the picture is wide, so that the strip
-// shows beside the person.
-func gapFault(c *recipe, r random) {
-	c.gap, c.gapSide, c.gapTone = r.between(0.02, 0.15), side(r.IntN(4)), pick(r, gapTones)
-	if c.gapSide == below {
-		c.size, c.view = image.Pt(1200, 900), 6.2
-		c.bottom = 1.95 - c.view
+// wrongs are backdrops that the rules at hand refuse for their colour.
+func (c *recipe) wrongs() []backdrop {
+	if c.wall {
+		return wallWrongs
 	}
+	return wrongs
 }
 
 // drawRecipe makes one recipe: a good one in five, one fault in most, two in some.
 func drawRecipe(r random, of cast) recipe {
 	c := soundRecipe(r, of)
+	if r.IntN(4) == 0 {
+		c.atWhiteWall(r)
+	}
 	if r.IntN(5) == 0 {
 		c.name = "sound"
 		return c

@@ -171,32 +171,3 @@ func (p plate) skinAt(x, y float64) color.RGBA {
 	}
 	return color.RGBA{clamp(sum[0] / n), clamp(sum[1] / n), clamp(sum[2] / n), 255}
 }
-
-// shelf draws a shelf of books, plant a pot with leaves: things that stand behind a person. Both fill area.
-func shelf(dst *image.RGBA, area image.Rectangle, salt uint32) {
-	x, y, w, h := float64(area.Min.X), float64(area.Min.Y), float64(area.Dx()), float64(area.Dy())
-	fill(dst, box(x, y, w, h), image.NewUniform(color.RGBA{70, 48, 34, 255}))
-	rows := 3
-	for row := range rows {
-		top := y + h*(0.03+float64(row)/float64(rows))
-		for n, at := 0, x+w*0.04; at < x+w*0.9; n++ {
-			wide := w * (0.06 + 0.06*grain(n, row, salt))
-			tall := h / float64(rows) * (0.6 + 0.3*grain(n, row, salt+1))
-			c := color.RGBA{clamp(60 + 180*grain(n, row, salt+2)), clamp(60 + 170*grain(n, row, salt+3)), clamp(50 + 170*grain(n, row, salt+4)), 255}
-			fill(dst, box(at, top+h/float64(rows)*0.93-tall, wide*0.92, tall), image.NewUniform(c))
-			at += wide
-		}
-	}
-}
-
-func plant(dst *image.RGBA, area image.Rectangle, salt uint32) {
-	x, y, w, h := float64(area.Min.X), float64(area.Min.Y), float64(area.Dx()), float64(area.Dy())
-	fill(dst, []spot{{x + w*0.25, y + h*0.7}, {x + w*0.75, y + h*0.7}, {x + w*0.66, y + h}, {x + w*0.34, y + h}}, image.NewUniform(color.RGBA{158, 92, 60, 255}))
-	for n := range 26 {
-		a := math.Pi * (0.05 + 0.9*grain(n, 1, salt))
-		r := 0.25 + 0.45*grain(n, 2, salt)
-		px, py := x+w*(0.5+0.6*r*math.Cos(a)), y+h*(0.7-r*math.Sin(a))
-		c := shaded(color.RGBA{58, 128, 62, 255}, 0.6+0.7*grain(n, 3, salt))
-		fill(dst, rounded(px, py, w*0.13, h*0.07, 2), image.NewUniform(c))
-	}
-}

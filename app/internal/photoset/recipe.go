@@ -58,15 +58,6 @@ const (
 	onPoster
 )
 
-// thing stands behind the person.
-type thing uint8
-
-const (
-	nothing thing = iota
-	books
-	potted
-)
-
 // recipe is everything that decides a picture.
 type recipe struct {
 	name     string
@@ -79,6 +70,7 @@ type recipe struct {
 	bottom   float64 // height of the lower edge in half heads
 	shift    float64 // share of the width
 	tilt     float64 // degrees the camera is tilted
+	wall     bool    // judged by the rules of the white wall
 	backdrop backdrop
 	folds    float64
 	fallOff  float64
@@ -92,6 +84,7 @@ type recipe struct {
 	company  companion
 	thing    thing
 	gap      float64 // share of the side
+	gapKind  gapKind
 	gapSide  side
 	gapTone  color.RGBA
 	mirrored bool

@@ -113,8 +113,13 @@ func (s *set) drawOne(i int) error {
 	if err != nil {
 		return err
 	}
+	rules := ""
+	if c.wall {
+		rules = whiteWallRules
+		t.size(len(content))
+	}
 	name := fmt.Sprintf("%s/%05d-%s-%s-%s.jpg", k.folder, i, c.name, c.backdrop.name, c.top.name)
-	s.rows[i] = []string{name, string(filing.SlotVerificationPhoto), join(t.expect), join(t.ignore)}
+	s.rows[i] = []string{name, string(filing.SlotVerificationPhoto), join(t.expect), join(t.ignore), rules}
 	return os.WriteFile(filepath.Join(s.dir, filepath.FromSlash(name)), content, 0o644)
 }
 
@@ -135,7 +140,7 @@ func (s *set) writeLabels() error {
 		return err
 	}
 	w := csv.NewWriter(f)
-	err = w.WriteAll(append([][]string{{"file", "slot", "expect", "ignore"}}, s.rows...))
+	err = w.WriteAll(append([][]string{{"file", "slot", "expect", "ignore", "rules"}}, s.rows...))
 	if e := f.Close(); err == nil {
 		err = e
 	}

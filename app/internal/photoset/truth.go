@@ -39,16 +39,19 @@ const (
 	surelyLight = 36
 	surelyBurnt = 0.30 // share of the middle
 	hardlyBurnt = 0.02
-	surelyBlue  = 22   // CIELAB chroma of a blue that nobody calls grey
-	tiltSeen    = 2    // degrees from which a tilted camera is noticed
-	shoulders   = -2.6 // half heads: a picture that ends above shows little below the shoulders
-	closeUp     = 3.6  // half heads that a picture shows: from fewer, a face fills a third of it
+	surelyBlue  = 22    // CIELAB chroma of a blue that nobody calls grey
+	tiltSeen    = 2     // degrees from which a tilted camera is noticed
+	shoulders   = -2.6  // half heads: a picture that ends above shows little below the shoulders
+	closeUp     = 3.6   // half heads that a picture shows: from fewer, a face fills a third of it
+	surelyThere = 0.003 // share of the picture from which a thing is seen at once
+	otherWall   = 22    // distance of two colours from which a wall beside a backdrop is noticed at once
+	otherLight  = 5     // likewise for two walls of a room that meet
 )
 
 // truthOf labels a picture by its recipe, and by what is plain to see on it.
 func truthOf(c recipe, s seen) truth {
 	var t truth
-	t.backdrop(c)
+	t.backdrop(c, s)
 	t.people(c)
 	t.clothes(c, s)
 	t.picture(c, s)
@@ -56,22 +59,19 @@ func truthOf(c recipe, s seen) truth {
 	return t
 }
 
-func (t *truth) backdrop(c recipe) {
-	if !c.backdrop.blue {
+func (t *truth) backdrop(c recipe, s seen) {
+	if c.wall {
+		t.whiteness(c)
+		t.open(ofLetters...)
+	} else if !c.backdrop.blue {
 		t.want(filing.PhotoBackgroundColour)
 		t.open(filing.PhotoLetteringUnreadable)
 	} else if chroma(c.underLight(c.backdrop.colour)) < surelyBlue {
 		t.open(filing.PhotoBackgroundColour)
 	}
-	if c.backdrop.surface.busy() || c.thing != nothing || c.company == onPoster {
-		t.want(filing.PhotoBackgroundNotPlain)
-		t.open(filing.PhotoBackgroundGap)
-	}
-	if c.gap > 0 {
-		t.want(filing.PhotoBackgroundGap)
-		t.open(filing.PhotoBackgroundNotPlain)
-	}
+	t.things(c, s)
 	switch {
+	case c.wall:
 	case c.letters == nil:
 		t.want(filing.PhotoLetteringUnreadable)
 		t.open(filing.PhotoMirrored)
@@ -79,6 +79,39 @@ func (t *truth) backdrop(c recipe) {
 		t.want(filing.PhotoMirrored)
 		t.open(filing.PhotoLetteringUnreadable)
 	}
+}
+
+// things labels what stands before or beside the backdrop, as far as it shows.
+func (t *truth) things(c recipe, s seen) {
+	busy := c.backdrop.surface.busy()
+	switch {
+	case busy || (c.thing != nothing || c.company == onPoster) && s.extra > surelyThere:
+		t.want(filing.PhotoBackgroundNotPlain)
+		t.open(filing.PhotoBackgroundGap)
+	case c.thing != nothing:
+		t.open(filing.PhotoBackgroundNotPlain, filing.PhotoBackgroundGap)
+	}
+	if c.gap == 0 {
+		return
+	}
+	t.open(filing.PhotoBackgroundNotPlain)
+	least := float64(otherWall)
+	if c.gapKind == roomCorner {
+		least = otherLight
+	}
+	if apart(c.gapTone, c.backdrop.colour) > least && s.extra > surelyThere {
+		t.want(filing.PhotoBackgroundGap)
+	} else {
+		t.open(filing.PhotoBackgroundGap)
+	}
+}
+
+// size labels a file of the white wall's provider, whose page asks for so many bytes.
+func (t *truth) size(bytes int) {
+	if bytes < leastWallBytes {
+		t.want(filing.FileTooSmall)
+	}
+	t.settle()
 }
 
 func (t *truth) people(c recipe) {
@@ -145,10 +178,12 @@ func (t *truth) clothes(c recipe, s seen) {
 	if c.empty {
 		return
 	}
-	switch c.top.verdict {
-	case refused:
+	switch {
+	case c.wall:
+		t.open(filing.PhotoTopColour)
+	case c.top.verdict == refused:
 		t.want(filing.PhotoTopColour)
-	case arguable:
+	case c.top.verdict == arguable:
 		t.open(filing.PhotoTopColour)
 	}
 	switch d := apart(s.top, s.backdrop); {

@@ -167,6 +167,9 @@ func (a *App) Mend(ctx context.Context, order, material filing.ID, how filing.Me
 	if err != nil {
 		return OrderView{}, err
 	}
+	if p := old.Facts.Photo; how == filing.MendRotate && in.Turn == 0 && p != nil {
+		in.Turn = p.Turned // as the finding asks
+	}
 	out, err := mend.Apply(ctx, a.inspector, how, in)
 	if err != nil {
 		return OrderView{}, mendProblem(how, err)

@@ -7,7 +7,7 @@ import (
 )
 
 // Version counts changes of what is measured. Facts of an older version are measured anew before they are judged.
-const Version = 2
+const Version = 3
 
 // Facts (测量) are the numbers that were read from one file: never a verdict. What could not be read is named in
 // NotDone, so that nobody takes silence for health.
@@ -79,6 +79,7 @@ type Page struct {
 
 // Photo is what was measured on a verification photo.
 type Photo struct {
+	Turned      int         `json:"turned"`      // degrees clockwise by which the picture was turned before, because its face lay on its side; places below are on the turned picture
 	PersonShare float64     `json:"personShare"` // share of the picture that shows a person, 0 to 1
 	Faces       []Face      `json:"faces"`
 	Background  *Background `json:"background,omitempty"`
@@ -108,6 +109,7 @@ type Face struct {
 	EyeDistance float64 `json:"eyeDistance"`     // between the middles of the eyes, in pixels of the picture as measured
 	Eyes        *Eyes   `json:"eyes,omitempty"`  // nil when they are too small to see anything
 	Focus       *Focus  `json:"focus,omitempty"` // nil when the face is too small or shows too few edges
+	Burnt       float64 `json:"burnt"`           // share of the face where the sensor was saturated, 0 to 1
 	Mouth       float64 `json:"mouth"`           // between the lips, share of the face's height: closed below about 0.02
 }
 
@@ -133,8 +135,18 @@ type Background struct {
 	PlainApart float64         `json:"plainApart"`     // the same of what is left when the gaps are set aside, 0 to 1
 	FallOff    float64         `json:"fallOff"`        // difference of L* over the picture that the light explains
 	Share      float64         `json:"share"`          // share of the picture that was measured as background, 0 to 1
+	Region     filing.Region   `json:"region"`         // the box around what has the fitted colour
 	Busy       []filing.Region `json:"busy"`           // where it differs most from the fitted colour
 	Gaps       []Gap           `json:"gaps,omitempty"` // what stands beside it, the largest first
+	Things     []Thing         `json:"things"`         // what stands before it, the largest first, at most 6
+}
+
+// Thing is something before the backdrop that has an outline: a poster, furniture, a second cloth, a wire. Shade has none.
+type Thing struct {
+	Region     filing.Region `json:"region"`
+	Share      float64       `json:"share"`      // share of the picture, 0 to 1
+	Difference float64       `json:"difference"` // CIEDE2000 to the surface, median
+	Edge       float64       `json:"edge"`       // CIEDE2000 across its outline, median
 }
 
 // Side is a side of the picture.

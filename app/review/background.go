@@ -38,7 +38,7 @@ func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 		return nil // greys lie near enough to blues for CIEDE2000 alone to take one for the other
 	}
 	target := asLab(nearest).Hex()
-	whole := filing.Region{W: 1, H: 1}
+	of := b.Region
 	var chroma filing.Text // said only where the rule asks for some
 	if want.MinChroma > 0 {
 		chroma = filing.Words("，彩度 %[1]s（至少 %[2]s）", ", chroma %[1]s (at least %[2]s)",
@@ -55,7 +55,7 @@ func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 			"Fill the whole background with the backdrop asked for and take it again in even light; never paint it in."),
 		values: []filing.Value{{Name: "background", Measured: measured.Hex() + " ΔE " + oneDigit(difference),
 			Wanted: "ΔE ≤ " + oneDigit(want.Tolerance), Number: difference, Colour: measured.Hex(), Target: target}},
-		region: &whole,
+		region: &of,
 	}}
 }
 
@@ -75,7 +75,7 @@ func asLab(t rules.Target) lab.Lab { return lab.Lab{L: t.Lab[0], A: t.Lab[1], B:
 // backgroundPlain leaves gaps at the sides to backgroundWhole.
 func backgroundPlain(b inspect.Background, want rules.Params) []verdict {
 	if b.PlainApart >= want.PlainShare {
-		return nil
+		return backgroundThing(b, want)
 	}
 	v := verdict{
 		message: filing.Words("背景只有 %[1]s 是同一颜色，要求至少 %[2]s：有纹理、物品或多种颜色。",
@@ -93,13 +93,36 @@ func backgroundPlain(b inspect.Background, want rules.Params) []verdict {
 	return []verdict{v}
 }
 
+// backgroundThing speaks about the largest thing before a background that is plain otherwise.
+func backgroundThing(b inspect.Background, want rules.Params) []verdict {
+	for _, t := range b.Things {
+		if t.Share < want.MinThing || t.Difference < want.MinDifference || t.Edge < want.MinOutline {
+			continue
+		}
+		return []verdict{{
+			message: filing.Words("背景前有别的东西：占画面 %[1]s（< %[2]s），与背景色差 ΔE %[3]s（< %[4]s），有清楚的轮廓（ΔE %[5]s）。",
+				"Something is before the background: %[1]s of the picture (< %[2]s), ΔE %[3]s from the background (< %[4]s), with a clear outline (ΔE %[5]s).",
+				tenth(t.Share), tenth(want.MinThing), oneDigit(t.Difference), oneDigit(want.MinDifference), oneDigit(t.Edge)),
+			advice: filing.Words("请移开或取下背景前的物品，只留人和背景，重拍；不要修图去掉。",
+				"Take away what stands or hangs before the background and take it again; never paint it out."),
+			values: []filing.Value{
+				{Name: "thingShare", Measured: tenth(t.Share), Wanted: "< " + tenth(want.MinThing), Number: t.Share},
+				{Name: "thingDifference", Measured: "ΔE " + oneDigit(t.Difference), Wanted: "< " + oneDigit(want.MinDifference), Number: t.Difference},
+				{Name: "thingOutline", Measured: "ΔE " + oneDigit(t.Edge), Wanted: "< " + oneDigit(want.MinOutline), Number: t.Edge},
+			},
+			region: &t.Region,
+		}}
+	}
+	return nil
+}
+
 // backgroundWhole speaks about the largest gap and names all sides.
 func backgroundWhole(b inspect.Background, want rules.Params) []verdict {
 	if b.PlainApart < want.PlainShare {
 		return nil // backgroundPlain speaks
 	}
 	gaps := slices.DeleteFunc(slices.Clone(b.Gaps), func(g inspect.Gap) bool {
-		return g.Depth < want.MinDepth || g.Difference < want.MinDifference
+		return g.Depth < want.MinDepth || g.Difference < want.MinDifference || g.Edge < want.MinOutline
 	})
 	if len(gaps) == 0 {
 		return nil

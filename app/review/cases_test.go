@@ -49,6 +49,17 @@ func gap(depth, difference, apart float64) func(*testing.T, *fixture) {
 	})
 }
 
+// thing stands before a background that is plain otherwise.
+func thing(share, difference, edge float64) func(*testing.T, *fixture) {
+	return background(func(b *inspect.Background) {
+		b.Things = []inspect.Thing{{Region: filing.Region{X: 0.1, Y: 0.2, W: 0.1, H: 0.1}, Share: share, Difference: difference, Edge: edge}}
+	})
+}
+
+func turned(degrees int) func(*testing.T, *fixture) {
+	return facts(photo, func(x *inspect.Facts) { x.Photo.Turned = degrees })
+}
+
 func face(change func(f *inspect.Face)) func(*testing.T, *fixture) {
 	return facts(photo, func(x *inspect.Facts) { change(&x.Photo.Faces[0]) })
 }
@@ -179,6 +190,15 @@ func photoCases() []ruleCase {
 		}), true, ""},
 		{"photo-background-plain", "plain in a wrong colour", "", background(func(b *inspect.Background) { b.Lab = [3]float64{45, 60, 35} }), false, ""},
 		{"photo-background-plain", "a gap is the next rule's", "", background(func(b *inspect.Background) { b.PlainShare = 0.7 }), false, ""},
+		{"photo-background-plain", "a lamp", "", thing(0.01, 40, 30), true, ""},
+		{"photo-background-plain", "a stain", "", thing(0.001, 40, 30), false, ""},
+		{"photo-background-plain", "shade", "", thing(0.05, 12, 3), false, ""},
+		{"photo-background-plain", "nearly the same colour", "", thing(0.05, 5, 9), false, ""},
+		{"photo-upright", "on its left side", "", turned(90), true, ""},
+		{"photo-upright", "upside down", "", turned(180), true, ""},
+		{"photo-upright", "upright", "", turned(0), false, ""},
+		{"photo-exposed", "burnt out", "", face(func(f *inspect.Face) { f.Burnt = 0.4 }), true, ""},
+		{"photo-exposed", "a shining forehead", "", face(func(f *inspect.Face) { f.Burnt = 0.03 }), false, ""},
 		{"photo-background-whole", "a wall at the left", "", gap(0.05, 40, 0.97), true, ""},
 		{"photo-background-whole", "hardly another colour", "", gap(0.05, 7, 0.97), false, ""},
 		{"photo-background-whole", "a line", "", gap(0.009, 40, 0.97), false, ""},

@@ -37,8 +37,10 @@ const (
 	FaceStill        Predicate = "face-still"        // likewise, where one direction is worse than the other by edgeRatio
 	UpperBody        Predicate = "upper-body"        // minTorso below the chin, minHeadRoom above the hair
 	BackgroundColour Predicate = "background-colour" // within tolerance of one of targets, not greyer than minChroma
-	BackgroundPlain  Predicate = "background-plain"  // plainShare of it has one colour, gaps set aside
+	BackgroundPlain  Predicate = "background-plain"  // plainShare of it has one colour, gaps set aside, and no thing of minThing stands before it
 	BackgroundWhole  Predicate = "background-whole"  // no gap deeper than minDepth beside a background of plainShare
+	PhotoUpright     Predicate = "photo-upright"     // the face does not lie on its side
+	PhotoExposed     Predicate = "photo-exposed"     // at most maxBurnt of the face is burnt out
 	TopColour        Predicate = "top-colour"        // at most maxShare of it is of one of hues
 	TopApart         Predicate = "top-apart"         // at most maxShare of it is within tolerance of the background
 )
@@ -153,8 +155,10 @@ var specs = map[Predicate]Spec{
 	FaceStill:        {Scope: ScopeFile, Needs: []string{"maxEdge", "edgeRatio"}},
 	UpperBody:        {Scope: ScopeFile, Needs: []string{"minTorso", "minHeadRoom"}},
 	BackgroundColour: {Scope: ScopeFile, Needs: []string{"targets", "tolerance", "minShare"}, May: []string{"minChroma"}},
-	BackgroundPlain:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare"}},
-	BackgroundWhole:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare", "minDepth", "minDifference"}},
+	BackgroundPlain:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare", "minThing", "minDifference", "minOutline"}},
+	BackgroundWhole:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare", "minDepth", "minDifference", "minOutline"}},
+	PhotoUpright:     {Scope: ScopeFile},
+	PhotoExposed:     {Scope: ScopeFile, Needs: []string{"minScore", "maxBurnt"}},
 	TopColour:        {Scope: ScopeFile, Needs: []string{"hues", "maxShare"}},
 	TopApart:         {Scope: ScopeFile, Needs: []string{"tolerance", "maxShare"}},
 
@@ -233,6 +237,9 @@ var given = map[string]func(p Params) bool{
 	"minHeadRoom":    func(p Params) bool { return p.MinHeadRoom != 0 },
 	"minDepth":       func(p Params) bool { return p.MinDepth != 0 },
 	"minDifference":  func(p Params) bool { return p.MinDifference != 0 },
+	"minOutline":     func(p Params) bool { return p.MinOutline != 0 },
+	"minThing":       func(p Params) bool { return p.MinThing != 0 },
+	"maxBurnt":       func(p Params) bool { return p.MaxBurnt != 0 },
 	"maxShare":       func(p Params) bool { return p.MaxShare != 0 },
 	"minScore":       func(p Params) bool { return p.MinScore != 0 },
 	"maxOffset":      func(p Params) bool { return p.MaxOffset != 0 },

@@ -70,7 +70,10 @@ type Params struct {
 	MinTorso       float64           `yaml:"minTorso"`       // of the person below the chin, heights of the face
 	MinHeadRoom    float64           `yaml:"minHeadRoom"`    // above the hair, share of the picture's height
 	MinDepth       float64           `yaml:"minDepth"`       // of a gap, share of width or height
-	MinDifference  float64           `yaml:"minDifference"`  // CIEDE2000 from which on a gap shows
+	MinDifference  float64           `yaml:"minDifference"`  // CIEDE2000 from which on a gap or a thing shows
+	MinOutline     float64           `yaml:"minOutline"`     // CIEDE2000 across its outline from which on it is no shade
+	MinThing       float64           `yaml:"minThing"`       // of a thing before the background, share of the picture
+	MaxBurnt       float64           `yaml:"maxBurnt"`       // of the face, burnt out, share
 	MinScore       float64           `yaml:"minScore"`       // confidence from which a face counts, 0 to 1
 	MaxOffset      float64           `yaml:"maxOffset"`      // of the face's middle from the picture's, share of width
 	MinHeight      float64           `yaml:"minHeight"`      // of the face, share of the picture's height

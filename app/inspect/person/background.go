@@ -21,7 +21,9 @@ type ground struct {
 	w, h   int
 	colour []lab.Lab
 	open   []bool
-	count  int // open cells
+	away   []uint8 // how far each cell is from the person, at most farAway
+	other  []bool  // taken for a person by the mask, apart from the person: on a poster, or a second one
+	count  int     // open cells
 }
 
 // measureBackground measures what the mask leaves over; it returns the reason when that is too little.
@@ -30,10 +32,11 @@ func measureBackground(img *image.NRGBA, m mask) (*inspect.Background, filing.Te
 	if g.share() < leastBackground {
 		return nil, noBackground(g.share())
 	}
-	light := fitLight(g)
+	seams := g.seams()
+	light := fitLight(g.within(seams))
 	off := light.outliers(g)
 	letters := g.lettering(light, off)
-	return g.describe(light, off, letters), filing.Text{}
+	return g.describe(light, off, letters, seams), filing.Text{}
 }
 
 func newGround(m mask, margin int) ground {
@@ -46,22 +49,68 @@ func newGround(m mask, margin int) ground {
 	for i, p := range m.person {
 		taken[i] = p >= backgroundBelow
 	}
-	for i, t := range dilate(taken, m.w, m.h, margin) {
-		if g.open[i] = !t; !t {
+	g.other = apartFromLargest(taken, m.w, m.h)
+	for i, o := range g.other {
+		taken[i] = taken[i] && !o
+	}
+	g.away = distances(taken, m.w, m.h)
+	for i := range g.open {
+		if g.open[i] = int(g.away[i]) > margin; g.open[i] {
 			g.count++
 		}
 	}
 	return g
 }
 
+// apartFromLargest marks the cells that do not hang together with most of the marked ones.
+func apartFromLargest(taken []bool, w, h int) []bool {
+	apart := slices.Clone(taken)
+	var largest component
+	for _, c := range components(taken, w, h) {
+		if c.cells > largest.cells {
+			largest = c
+		}
+	}
+	for _, i := range largest.members {
+		apart[i] = false
+	}
+	return apart
+}
+
 func eight(v float32) uint8 { return uint8(math.Round(float64(255 * min(max(v, 0), 1)))) }
+
+// within is the ground without what lies beyond the seams, as long as most of it is left.
+func (g ground) within(seams []seam) ground {
+	out := g
+	out.open = slices.Clone(g.open)
+	for _, m := range seams {
+		if m.step < seamSure {
+			continue
+		}
+		cells := g.beyond(m)
+		if 2*len(cells) > g.count {
+			continue
+		}
+		for _, i := range cells {
+			if out.open[i] {
+				out.open[i], out.count = false, out.count-1
+			}
+		}
+	}
+	if 2*out.count < g.count {
+		return g
+	}
+	return out
+}
 
 func (g ground) share() float64 { return float64(g.count) / float64(len(g.open)) }
 
 // describe puts the numbers together. Lettering counts neither for nor against plainness; texture counts against it.
-func (g ground) describe(light light, off, letters []bool) *inspect.Background {
+func (g ground) describe(light light, off, letters []bool, seams []seam) *inspect.Background {
 	rough, looked := g.rough(off)
-	gaps, gap := g.gaps(light, off, letters)
+	fine := light.finer(g, off)
+	fine = without(fine, dilate(letters, g.w, g.h, 1))
+	gaps, gap, long := g.gaps(light, fine, seams)
 	busy := make([]bool, len(off))
 	differing, lettered, beside := 0, 0, 0
 	for i := range off {
@@ -81,6 +130,12 @@ func (g ground) describe(light light, off, letters []bool) *inspect.Background {
 	same := 1 - float64(differing)/float64(max(g.count-lettered, 1))
 	elsewhere := 1 - float64(differing-beside)/float64(max(g.count-lettered-beside, 1))
 	c := light.best
+	surface := make([]int, 0, g.count)
+	for i, o := range g.open {
+		if o && !off[i] {
+			surface = append(surface, i)
+		}
+	}
 	return &inspect.Background{
 		Lab:        [3]float64{c.L, c.A, c.B},
 		Hex:        c.Hex(),
@@ -88,9 +143,20 @@ func (g ground) describe(light light, off, letters []bool) *inspect.Background {
 		PlainApart: elsewhere * (1 - textured(rough, looked)),
 		FallOff:    light.fallOff,
 		Share:      g.share(),
+		Region:     boxOf(surface, g.w, g.h),
 		Busy:       g.busyRegions(busy),
 		Gaps:       gaps,
+		Things:     g.things(light, fine, long),
 	}
+}
+
+// without returns what is marked and not marked by the second.
+func without(marked, second []bool) []bool {
+	out := make([]bool, len(marked))
+	for i, m := range marked {
+		out[i] = m && !second[i]
+	}
+	return out
 }
 
 // Bounds of the regions that are shown: the largest few, none smaller than a share of the picture.

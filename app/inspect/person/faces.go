@@ -26,6 +26,7 @@ type face struct {
 	x, y, w, h float64 // centre and size: brows to chin, cheek to cheek
 	roll       float64 // radians, clockwise
 	score      float64
+	twice      bool // both detectors found it
 	points     landmarks
 }
 
@@ -84,12 +85,17 @@ const leastResemblance = 0.5
 // findFaces returns the faces of the picture, largest first. Both detectors look, the far one for what is small; what
 // the points network does not take for a face is dropped.
 func (n *networks) findFaces(img *image.NRGBA) []face {
-	found := append(n.nearFaces.detect(img), n.farFaces.detect(img)...)
-	found = distinct(found)
-	kept := found[:0]
-	for _, f := range found {
+	near, far := n.nearFaces.detect(img), n.farFaces.detect(img)
+	all := append(distinct(near), distinct(far)...)
+	slices.SortStableFunc(all, func(a, b face) int { return cmp.Compare(b.score, a.score) })
+	var kept []face
+	for _, f := range all {
+		if i := slices.IndexFunc(kept, f.same); i >= 0 {
+			kept[i].twice = true
+			continue
+		}
 		var sure float64
-		if f.points, sure = n.look(img, f); sure >= leastResemblance {
+		if f.points, sure = n.look(img, f); sure >= leastResemblance && len(kept) < mostFaces {
 			kept = append(kept, f)
 		}
 	}
@@ -105,13 +111,15 @@ func distinct(all []face) []face {
 	slices.SortStableFunc(all, func(a, b face) int { return cmp.Compare(b.score, a.score) })
 	var kept []face
 	for _, f := range all {
-		same := func(k face) bool { return f.overlap(k) > 0.3 }
-		if len(kept) < mostFaces && f.w > 0 && f.h > 0 && !slices.ContainsFunc(kept, same) {
+		if len(kept) < mostFaces && f.w > 0 && f.h > 0 && !slices.ContainsFunc(kept, f.same) {
 			kept = append(kept, f)
 		}
 	}
 	return kept
 }
+
+// same says whether two detections are of one face.
+func (f face) same(k face) bool { return f.overlap(k) > 0.3 }
 
 // overlap is the common area as a share of the smaller face: a face found inside another is the same one.
 func (f face) overlap(g face) float64 {

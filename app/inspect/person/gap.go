@@ -10,13 +10,15 @@ import (
 
 // How a gap beside the backdrop is walked into, in cells unless said otherwise.
 const (
-	gapReach    = 0.4  // of the picture, inwards
-	gapLeast    = 3    // depth of a line that counts
-	gapSurface  = 3    // cells of the surface in a row that end it
-	gapVisible  = 12   // lines of a side that must show background
-	gapLength   = 0.25 // share of them that must have the depth: less is an object
-	gapEdge     = 8    // CIEDE2000 across its inner edge: less is shade
-	edgeBetween = 3    // cells to either side of the edge between which that is taken
+	gapReach    = 0.5   // of the picture, inwards
+	gapLeast    = 3     // depth of a line that counts
+	gapSurface  = 3     // cells of the surface in a row that end it
+	gapVisible  = 12    // lines of a side that must show background
+	gapLength   = 0.25  // share of them that must have the depth: less is an object
+	gapWhole    = 0.6   // share from which it is no thing that reaches the side
+	gapCorner   = 0.003 // of the picture: what fills a corner of the picture need not be as long
+	gapEdge     = 2.5   // CIEDE2000 across its inner edge: less is shade
+	edgeBetween = 3     // cells to either side of the edge between which that is taken
 )
 
 // side is a side of the picture as lines that begin there and lead inwards.
@@ -35,23 +37,38 @@ func (g ground) sides() []side {
 	}
 }
 
-// gaps looks along each side for cells that are not the surface, from the very edge of the picture inwards. It marks
-// them, too. Letters belong to the surface.
-func (g ground) gaps(l light, off, letters []bool) (all []inspect.Gap, marked []bool) {
-	marked = make([]bool, len(off))
+// gaps looks along each side, and then into each corner, for cells that are not the surface, from the very edge of the
+// picture inwards. It marks them, and those of gaps that take most of a side. Letters are not among them.
+func (g ground) gaps(l light, off []bool, seams []seam) (all []inspect.Gap, marked, long []bool) {
+	marked, long = make([]bool, len(off)), make([]bool, len(off))
 	for _, s := range g.sides() {
-		if gap, cells, found := g.gap(s, l, off, letters); found {
+		if gap, cells, found := g.gap(s, l, off); found {
 			all = append(all, gap)
 			for _, i := range cells {
 				marked[i] = true
+				long[i] = long[i] || gap.Length >= gapWhole
 			}
 		}
 	}
+	for _, m := range seams {
+		cells := g.beyond(m)
+		if 2*len(cells) >= g.count {
+			continue
+		}
+		for _, i := range cells {
+			marked[i], long[i] = true, true
+		}
+		same := func(have inspect.Gap) bool { return have.Side == m.side && have.Edge >= seamSame*m.step }
+		if !slices.ContainsFunc(all, same) {
+			all = append(all, g.gapOf(m, cells))
+		}
+	}
+	all = append(all, g.corners(l, off, marked)...)
 	slices.SortStableFunc(all, func(a, b inspect.Gap) int { return cmp.Compare(b.Share, a.Share) })
-	return all, marked
+	return all, marked, long
 }
 
-func (g ground) gap(s side, l light, off, letters []bool) (inspect.Gap, []int, bool) {
+func (g ground) gap(s side, l light, off []bool) (inspect.Gap, []int, bool) {
 	var cells []int
 	var depths, edges, differences []float64
 	visible := 0
@@ -60,7 +77,7 @@ func (g ground) gap(s side, l light, off, letters []bool) (inspect.Gap, []int, b
 			continue
 		}
 		visible++
-		depth := g.depth(s, line, off, letters)
+		depth := g.depth(s, line, off)
 		if depth < gapLeast {
 			continue
 		}
@@ -90,16 +107,54 @@ func (g ground) gap(s side, l light, off, letters []bool) (inspect.Gap, []int, b
 	return gap, cells, true
 }
 
+// corners finds what fills a corner of the picture and is no gap along a side, and marks it.
+func (g ground) corners(l light, off, known []bool) []inspect.Gap {
+	var all []inspect.Gap
+	for _, c := range components(off, g.w, g.h) {
+		left, right := c.left <= gapLeast, c.right >= g.w-1-gapLeast
+		if !(left || right) || !(c.top <= gapLeast || c.bottom >= g.h-1-gapLeast) || !c.holdsCorner(g.w, g.h) ||
+			float64(c.cells) < gapCorner*float64(len(off)) || float64(marked(known, c.members)) > gapWhole*float64(c.cells) {
+			continue
+		}
+		edge := g.outline(off, c)
+		if edge < gapEdge || float64(c.wide()) > gapReach*float64(g.w) || float64(c.tall()) > gapReach*float64(g.h) {
+			continue
+		}
+		side := inspect.SideLeft
+		if right {
+			side = inspect.SideRight
+		}
+		for _, i := range c.members {
+			known[i] = true
+		}
+		all = append(all, inspect.Gap{Side: side, Region: c.region(g.w, g.h), Depth: float64(c.wide()) / float64(g.w),
+			Length: float64(c.tall()) / float64(g.h), Share: float64(c.cells) / float64(len(off)),
+			Difference: g.difference(l, c.members), Edge: edge})
+	}
+	return all
+}
+
+// holdsCorner says whether a component reaches into a corner of the picture.
+func (c component) holdsCorner(w, h int) bool {
+	for _, i := range c.members {
+		x, y := i%w, i/w
+		if (x <= gapLeast || x >= w-1-gapLeast) && (y <= gapLeast || y >= h-1-gapLeast) {
+			return true
+		}
+	}
+	return false
+}
+
 // depth is how many cells of a line, from the side on, are not the surface. Beyond gapReach it is nothing beside a
 // backdrop any more, and counts as none.
-func (g ground) depth(s side, line int, off, letters []bool) int {
+func (g ground) depth(s side, line int, off []bool) int {
 	last, same := 0, 0
 	for i := range s.depth {
 		at := s.at(line, i)
 		switch {
 		case !g.open[at]:
 			return last
-		case off[at] && !letters[at]:
+		case off[at]:
 			last, same = i+1, 0
 		default:
 			same++

@@ -86,9 +86,51 @@ func (l *light) fits(i int, c lab.Lab, wide float64) bool {
 func (l *light) outliers(g ground) []bool {
 	off := make([]bool, len(g.colour))
 	for i, c := range g.colour {
-		off[i] = g.open[i] && !l.fits(i, c, 1)
+		off[i] = g.open[i] && (g.other[i] || !l.fits(i, c, 1))
 	}
 	return off
+}
+
+// How a calm surface shows smaller differences: the tolerances become calmTimes what most of its cells differ by, within
+// these bounds as shares of the tolerances.
+const (
+	calmShare = 0.7
+	calmTimes = 5
+	calmest   = 0.4
+)
+
+// finer marks what differs from the surface by more than the surface differs from itself.
+func (l *light) finer(g ground, off []bool) []bool {
+	var levels, tints []float64
+	for i := 0; i < len(off); i += 3 {
+		if g.open[i] && !off[i] {
+			level, tint := l.residual(i, g.colour[i])
+			levels, tints = append(levels, level), append(tints, tint)
+		}
+	}
+	if len(levels) == 0 {
+		return off
+	}
+	most := func(values []float64, tolerance float64) float64 {
+		slices.Sort(values)
+		return min(max(calmTimes*values[int(calmShare*float64(len(values)))], calmest*tolerance), tolerance)
+	}
+	level, tint := most(levels, lightTolerance), most(tints, tintTolerance)
+	out := slices.Clone(off)
+	for i, c := range g.colour {
+		if g.open[i] && !off[i] {
+			dl, dt := l.residual(i, c)
+			out[i] = dl > level || dt > tint
+		}
+	}
+	return out
+}
+
+// residual is how far a colour is from the surface at cell i: in L*, and in tint as CIE 1976 distance.
+func (l *light) residual(i int, c lab.Lab) (level, tint float64) {
+	x, y := l.place(i)
+	k := c.L + blackOffset
+	return math.Abs(c.L - l.level.at(x, y)), math.Hypot(c.A-k*l.tintA.at(x, y), c.B-k*l.tintB.at(x, y))
 }
 
 // findBest takes the colour where the fitted light is best, leaving the last tenth to reflections, and how far the

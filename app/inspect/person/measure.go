@@ -68,15 +68,18 @@ func (m *Measurer) take(ctx context.Context) (*networks, error) {
 }
 
 func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo, []inspect.NotDone, error) {
+	img, turned, faces := n.upright(img)
+	if err := ctx.Err(); err != nil {
+		return inspect.Photo{}, nil, err
+	}
 	mask := n.findPerson(img)
 	if err := ctx.Err(); err != nil {
 		return inspect.Photo{}, nil, err
 	}
-	faces := n.findFaces(img)
-	if err := ctx.Err(); err != nil {
-		return inspect.Photo{}, nil, err
+	photo := inspect.Photo{Turned: turned, PersonShare: mask.share(), Faces: describe(faces, img)}
+	for i, f := range photo.Faces {
+		photo.Faces[i].Burnt = mask.burnt(f.Box)
 	}
-	photo := inspect.Photo{PersonShare: mask.share(), Faces: describe(faces, img)}
 	var missing notDone
 	if len(faces) > 0 && photo.Faces[0].Eyes == nil {
 		missing.add(smallEyes(photo.Faces[0].EyeDistance), inspect.MeasureEyes)

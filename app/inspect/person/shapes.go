@@ -42,6 +42,53 @@ func spread(dst, src []bool, n, step, r int) {
 	}
 }
 
+// farAway is the greatest distance that is told.
+const farAway = 255
+
+// distances returns how many steps, corners included, each cell is away from the marked ones.
+func distances(marked []bool, w, h int) []uint8 {
+	d := make([]uint8, len(marked))
+	for i, m := range marked {
+		if !m {
+			d[i] = farAway
+		}
+	}
+	near := func(i, j int) { d[i] = min(d[i], max(d[j], min(d[j], farAway-1)+1)) }
+	for y := range h {
+		for x := range w {
+			i := y*w + x
+			if x > 0 {
+				near(i, i-1)
+			}
+			if y > 0 {
+				near(i, i-w)
+				if x > 0 {
+					near(i, i-w-1)
+				}
+				if x < w-1 {
+					near(i, i-w+1)
+				}
+			}
+		}
+	}
+	for i := len(d) - 1; i >= 0; i-- {
+		x, y := i%w, i/w
+		if x < w-1 {
+			near(i, i+1)
+		}
+		if y < h-1 {
+			near(i, i+w)
+			if x > 0 {
+				near(i, i+w-1)
+			}
+			if x < w-1 {
+				near(i, i+w+1)
+			}
+		}
+	}
+	return d
+}
+
 // component is a group of marked cells that touch, with its box.
 type component struct {
 	cells                    int
@@ -64,9 +111,12 @@ func components(marked []bool, w, h int) []component {
 			i := stack[len(stack)-1]
 			stack = stack[:len(stack)-1]
 			c.take(i, w)
-			for _, j := range neighbours(i, w, h) {
-				if marked[j] && !seen[j] {
-					seen[j], stack = true, append(stack, j)
+			x, y := i%w, i/w
+			for ny := max(y-1, 0); ny <= min(y+1, h-1); ny++ {
+				for j := ny*w + max(x-1, 0); j <= ny*w+min(x+1, w-1); j++ {
+					if marked[j] && !seen[j] {
+						seen[j], stack = true, append(stack, j)
+					}
 				}
 			}
 		}
@@ -80,17 +130,4 @@ func (c *component) take(i, w int) {
 	c.left, c.right, c.top, c.bottom = min(c.left, x), max(c.right, x), min(c.top, y), max(c.bottom, y)
 	c.cells++
 	c.members = append(c.members, i)
-}
-
-func neighbours(i, w, h int) []int {
-	x, y := i%w, i/w
-	near := make([]int, 0, 8)
-	for dy := -1; dy <= 1; dy++ {
-		for dx := -1; dx <= 1; dx++ {
-			if nx, ny := x+dx, y+dy; (dx != 0 || dy != 0) && nx >= 0 && ny >= 0 && nx < w && ny < h {
-				near = append(near, ny*w+nx)
-			}
-		}
-	}
-	return near
 }

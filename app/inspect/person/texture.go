@@ -55,13 +55,16 @@ func (g ground) smoothed(off []bool) (level []float64, known []bool) {
 		if !g.open[i] || near[i] {
 			continue
 		}
-		sum, n := g.colour[i].L, 1
-		for _, j := range neighbours(i, g.w, g.h) {
-			if g.open[j] && !near[j] {
-				sum, n = sum+g.colour[j].L, n+1
+		sum, n := 0.0, 0
+		x, y := i%g.w, i/g.w
+		for ny := max(y-1, 0); ny <= min(y+1, g.h-1); ny++ {
+			for j := ny*g.w + max(x-1, 0); j <= ny*g.w+min(x+1, g.w-1); j++ {
+				if g.open[j] && !near[j] {
+					sum, n = sum+g.colour[j].L, n+1
+				}
 			}
 		}
-		level[i], known[i] = sum/float64(n), n >= 5
+		level[i], known[i] = sum/float64(n), n >= 6
 	}
 	return level, known
 }

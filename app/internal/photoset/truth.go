@@ -44,6 +44,7 @@ const (
 	shoulders   = -2.6  // half heads: a picture that ends above shows little below the shoulders
 	closeUp     = 3.6   // half heads that a picture shows: from fewer, a face fills a third of it
 	surelyThere = 0.003 // share of the picture from which a thing is seen at once
+	halfOfIt    = 0.25  // depth of a gap from which half of what shows behind a person may be it
 	otherWall   = 22    // distance of two colours from which a wall beside a backdrop is noticed at once
 	otherLight  = 5     // likewise for two walls of a room that meet
 )
@@ -95,6 +96,9 @@ func (t *truth) things(c recipe, s seen) {
 		return
 	}
 	t.open(filing.PhotoBackgroundNotPlain)
+	if c.gapKind == broad && c.gap > halfOfIt { // which of the two is the backdrop?
+		t.open(filing.PhotoBackgroundColour)
+	}
 	least := float64(otherWall)
 	if c.gapKind == roomCorner {
 		least = otherLight
@@ -233,6 +237,9 @@ func (t *truth) picture(c recipe, s seen) {
 		t.open(slices.Concat(ofTop, ofLetters)...)
 	}
 	if min(c.size.X, c.size.Y) < 600 {
+		if c.wall { // whose rules ask no pixels of a photo
+			t.open(filing.ImageTooFewPixels)
+		}
 		t.want(filing.ImageTooFewPixels)
 		t.open(ofLetters...)
 	}

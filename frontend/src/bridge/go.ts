@@ -49,8 +49,10 @@ export type Background = {
   plainApart: number
   fallOff: number
   share: number
+  region: Region
   busy: Region[]
   gaps?: Gap[]
+  things: Thing[]
 }
 
 export type Body = {
@@ -119,6 +121,7 @@ export type Face = {
   eyeDistance: number
   eyes?: Eyes
   focus?: Focus
+  burnt: number
   mouth: number
 }
 
@@ -354,6 +357,7 @@ export type Person = {
 }
 
 export type Photo = {
+  turned: number
   personShare: number
   faces: Face[]
   background?: Background
@@ -593,6 +597,13 @@ export type Text = {
 }
 
 export type Theme = '' | 'light' | 'dark' | 'system'
+
+export type Thing = {
+  region: Region
+  share: number
+  difference: number
+  edge: number
+}
 
 export type ThresholdView = {
   name: string

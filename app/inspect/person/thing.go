@@ -1,0 +1,101 @@
+package person
+
+import (
+	"cmp"
+	"slices"
+
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/lab"
+)
+
+// How things before the backdrop are told from shade, letters and the fringe of the person, in cells unless said
+// otherwise.
+const (
+	thingLeast  = 60   // cells
+	thingCore   = 2    // radius at which a wire vanishes and a thing does not
+	thingSolid  = 0.3  // share of its cells that survive this; less is print
+	thingReach  = 7    // away from the person: nearer is hair, or what the mask missed of the person
+	wireSpan    = 0.25 // length of a wire, share of the picture
+	thingAcross = 2    // to either side of its outline, between which the edge is taken
+	mostThings  = 6
+)
+
+// things finds what stands or hangs before the surface: parts of another colour with an outline. The cells that are
+// already known as a gap along most of a side are left out.
+func (g ground) things(l light, off, gap []bool) []inspect.Thing {
+	core := erode(off, g.w, g.h, thingCore)
+	core = dilate(core, g.w, g.h, thingCore)
+	out := []inspect.Thing{}
+	for _, c := range components(off, g.w, g.h) {
+		if c.cells < thingLeast || g.farthest(c) < thingReach {
+			continue
+		}
+		solid, apart := marked(core, c.members), c.cells-marked(gap, c.members)
+		if apart < thingLeast || float64(solid) < thingSolid*float64(c.cells) && !c.wire(g.w, g.h) {
+			continue
+		}
+		out = append(out, inspect.Thing{Region: c.region(g.w, g.h), Share: float64(apart) / float64(len(off)),
+			Difference: g.difference(l, c.members), Edge: g.outline(off, c)})
+	}
+	slices.SortStableFunc(out, func(a, b inspect.Thing) int { return cmp.Compare(b.Share, a.Share) })
+	return out[:min(len(out), mostThings)]
+}
+
+// wire says whether a component is long and thin.
+func (c component) wire(w, h int) bool {
+	wide, tall := c.wide(), c.tall()
+	return max(float64(wide)/float64(w), float64(tall)/float64(h)) >= wireSpan && c.cells <= 6*max(wide, tall)
+}
+
+// farthest is how far from the person a component reaches.
+func (g ground) farthest(c component) int {
+	most := 0
+	for _, i := range c.members {
+		most = max(most, int(g.away[i]))
+	}
+	return most
+}
+
+// difference is the median CIEDE2000 of some cells to the surface.
+func (g ground) difference(l light, cells []int) float64 {
+	step := max(len(cells)/400, 1)
+	var all []float64
+	for n := 0; n < len(cells); n += step {
+		all = append(all, lab.Difference(g.colour[cells[n]], l.surfaceAt(cells[n])))
+	}
+	return median(all)
+}
+
+// outline is the median CIEDE2000 across a component's outline, where what is beyond is open.
+func (g ground) outline(off []bool, c component) float64 {
+	var all []float64
+	for _, i := range c.members {
+		x, y := i%g.w, i/g.w
+		for _, d := range [4][2]int{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
+			nx, ny := x+d[0], y+d[1]
+			if nx < 0 || ny < 0 || nx >= g.w || ny >= g.h || off[ny*g.w+nx] || !g.open[ny*g.w+nx] {
+				continue
+			}
+			if e, shows := g.across(x, y, d); shows {
+				all = append(all, e)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return 0
+	}
+	return median(all)
+}
+
+// across is the difference between a cell within an outline and one beyond, in a direction.
+func (g ground) across(x, y int, d [2]int) (float64, bool) {
+	ox, oy := x+thingAcross*d[0], y+thingAcross*d[1]
+	if ox < 0 || oy < 0 || ox >= g.w || oy >= g.h || !g.open[oy*g.w+ox] {
+		return 0, false
+	}
+	ix, iy := x-(thingAcross-1)*d[0], y-(thingAcross-1)*d[1]
+	if ix < 0 || iy < 0 || ix >= g.w || iy >= g.h || !g.open[iy*g.w+ix] {
+		ix, iy = x, y
+	}
+	return lab.Difference(g.colour[iy*g.w+ix], g.colour[oy*g.w+ox]), true
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"slices"
 
 	"beiandesk/app/filing"
 )
@@ -81,10 +82,10 @@ type traits struct {
 var errNoFit = errors.New("no recipe fits the people")
 
 // recipe draws one that the people at hand can play: a rendered one plays everything.
-func (k cast) recipe(r random) (recipe, error) {
+func (k cast) recipe(r random, from []fault) (recipe, error) {
 	const tries = 200
 	for range tries {
-		c := drawRecipe(r, k)
+		c := drawRecipe(r, from, k)
 		if k.folder == "rendered" {
 			return c, nil
 		}
@@ -101,8 +102,8 @@ func (k cast) played(c recipe, r random) (recipe, bool) {
 	switch {
 	case k.plates[c.person].known.Turned:
 		from = k.turned
-	case c.hat != noHat && r.IntN(2) == 0 && len(k.hatted) > 0:
-		from, c.hat, c.person = k.hatted, noHat, pick(r, k.hatted)
+	case c.worn.hat != noHat && r.IntN(2) == 0 && len(k.hatted) > 0:
+		from, c.worn.hat, c.person = k.hatted, noHat, pick(r, k.hatted)
 	}
 	own := r.IntN(3) == 0
 	candidates := []int{c.person}
@@ -124,6 +125,7 @@ func (k cast) played(c recipe, r random) (recipe, bool) {
 // castAs notes what the person brings, and puts it in its own top where that changes no label.
 func (c *recipe) castAs(p plate, own bool) {
 	f := p.known
+	c.worn = f.bare(c.worn)
 	c.who = traits{hat: f.hatted(), ignore: f.Ignore, soft: float64(c.size.Y)/c.view > softFrom*f.Points.halfHead()}
 	if own && verdicts[f.Top.Verdict] == c.top.verdict {
 		c.top = top{name: "own", verdict: c.top.verdict}
@@ -132,7 +134,20 @@ func (c *recipe) castAs(p plate, own bool) {
 
 // plays says whether what a recipe puts on a person can be drawn on this one.
 func (f foreground) plays(c recipe) bool {
-	return (c.hat == noHat || f.can("hat")) && (!c.mask || f.can("mask")) && (!c.shades || f.can("sunglasses")) && (!c.eyesShut || f.can("eyes-shut"))
+	w := c.worn
+	return (w.hat == noHat || f.can("hat")) && (w.mask == noMask || f.can("mask")) && (w.shades == noShades || f.can("sunglasses")) &&
+		(w.before == nothingBefore || f.can("mask") && f.can("sunglasses")) && (w.veil == noVeil || f.can("sunglasses") && !f.hatted()) &&
+		(!w.eyesShut || f.can("eyes-shut"))
+}
+
+// bare takes off the nuisances that cannot be drawn on this person, or that it has of its own.
+func (f foreground) bare(w wear) wear {
+	w.glasses = w.glasses && f.can("sunglasses") && !slices.Contains(f.Wears, "glasses")
+	w.fringe = w.fringe && f.can("hat") && !f.hatted()
+	if !f.can("mask") {
+		w.beard = noBeard
+	}
+	return w
 }
 
 // Bounds for pictures of real people, whose bodies end where their photographs did.

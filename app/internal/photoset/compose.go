@@ -101,19 +101,3 @@ func (c recipe) faceArea() image.Rectangle {
 	}
 	return image.Rect(int(x-0.62*perHalfHead), int(y-0.25*perHalfHead), int(x+0.62*perHalfHead), int(y+1.0*perHalfHead))
 }
-
-// dress puts on what covers head or face.
-func (c recipe) dress(p plate) {
-	if c.eyesShut {
-		p.closeEyes()
-	}
-	if c.shades {
-		p.sunglasses(color.RGBA{22, 22, 26, 255})
-	}
-	if c.mask {
-		p.mask(c.hatTone)
-	}
-	if c.hat != noHat {
-		p.hat(c.hat, c.hatTone)
-	}
-}

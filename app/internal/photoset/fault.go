@@ -1,8 +1,9 @@
 package photoset
 
 import (
+	"fmt"
 	"image"
-	"image/color"
+	"slices"
 )
 
 // fault changes a sound recipe into one that a reviewer refuses, or overlooks on second thoughts.
@@ -17,12 +18,12 @@ var faults = []fault{
 	{"wrong-colour", 20, func(c *recipe, r random) { c.before(pick(r, c.wrongs())) }},
 	{"busy", 16, func(c *recipe, r random) { c.before(pick(r, busies)) }},
 	{"top", 24, func(c *recipe, r random) { c.top = tops[soundTops+r.IntN(refusedTops)] }},
-	{"hat", 8, func(c *recipe, r random) {
-		c.hat, c.hatTone = knitted+hatKind(r.IntN(int(hatKinds-knitted))), pick(r, hatTones)
-	}},
-	{"mask", 8, func(c *recipe, r random) { c.mask, c.hatTone = true, pick(r, maskTones) }},
-	{"sunglasses", 6, func(c *recipe, _ random) { c.shades = true }},
-	{"eyes-shut", 8, func(c *recipe, _ random) { c.eyesShut = true }},
+	{"hat", 8, func(c *recipe, r random) { c.worn.putOnHat(r) }},
+	{"mask", 8, func(c *recipe, r random) { c.worn.putOnMask(r) }},
+	{"sunglasses", 6, func(c *recipe, r random) { c.worn.shades = squared + shadesKind(r.IntN(int(shadesKinds-squared))) }},
+	{"before-face", 4, func(c *recipe, r random) { c.worn.before = palm + beforeKind(r.IntN(int(beforeKinds-palm))) }},
+	{"hair-on-eyes", 3, func(c *recipe, r random) { c.worn.veil = longFringe + veilKind(r.IntN(int(veilKinds-longFringe))) }},
+	{"eyes-shut", 8, func(c *recipe, _ random) { c.worn.eyesShut, c.worn.glasses = true, false }},
 	{"mirrored", 8, func(c *recipe, _ random) { c.mirrored = true }},
 	{"off-centre", 6, func(c *recipe, r random) { c.shift = r.between(0.25, 0.33) * float64(1-2*r.IntN(2)) }},
 	{"gap", 26, gapFault},
@@ -50,13 +51,9 @@ var faults = []fault{
 }
 
 // pairs is how many of the faults may come two at a time without hiding one another.
-const pairs = 9
+const pairs = 11
 
-var (
-	hatTones  = []color.RGBA{{40, 40, 44, 255}, {150, 120, 80, 255}, {200, 60, 50, 255}, {90, 100, 60, 255}, {220, 218, 210, 255}}
-	maskTones = []color.RGBA{{226, 232, 238, 255}, {150, 190, 222, 255}, {44, 44, 48, 255}}
-	editors   = []string{"Adobe Photoshop 25.0 (Windows)", "GIMP 2.10.36", "Snapseed 2.0"}
-)
+var editors = []string{"Adobe Photoshop 25.0 (Windows)", "GIMP 2.10.36", "Snapseed 2.0"}
 
 func (c *recipe) before(b backdrop) {
 	c.backdrop = b
@@ -81,8 +78,24 @@ func (c *recipe) wrongs() []backdrop {
 	return wrongs
 }
 
+// faultsOf returns the faults with the given names, or all of them.
+func faultsOf(names []string) ([]fault, error) {
+	if len(names) == 0 {
+		return faults, nil
+	}
+	var out []fault
+	for _, name := range names {
+		i := slices.IndexFunc(faults, func(f fault) bool { return f.name == name })
+		if i < 0 {
+			return nil, fmt.Errorf("no fault is called %q", name)
+		}
+		out = append(out, faults[i])
+	}
+	return out, nil
+}
+
 // drawRecipe makes one recipe: a good one in five, one fault in most, two in some.
-func drawRecipe(r random, of cast) recipe {
+func drawRecipe(r random, from []fault, of cast) recipe {
 	c := soundRecipe(r, of)
 	if r.IntN(4) == 0 {
 		c.atWhiteWall(r)
@@ -91,13 +104,16 @@ func drawRecipe(r random, of cast) recipe {
 		c.name = "sound"
 		return c
 	}
-	first := weighted(r, faults)
+	first := weighted(r, from)
 	c.name = first.name
 	if first.apply == nil {
 		c.person = pick(r, of.turned)
 		return c
 	}
 	first.apply(&c, r)
+	if len(from) < len(faults) {
+		return c
+	}
 	if second := weighted(r, faults[:pairs]); r.IntN(4) == 0 && isPair(first) && second.name != first.name && compatible(first.name, second.name) {
 		second.apply(&c, r)
 		c.name += "+" + second.name
@@ -116,7 +132,8 @@ func isPair(f fault) bool {
 
 // compatible keeps apart what shares a place: two things on one face, two backdrops, lettering and none.
 func compatible(a, b string) bool {
-	kind := map[string]int{"wrong-colour": 1, "busy": 1, "mirrored": 1, "mask": 2, "sunglasses": 2, "eyes-shut": 2}
+	kind := map[string]int{"wrong-colour": 1, "busy": 1, "mirrored": 1, "mask": 2, "sunglasses": 2, "eyes-shut": 2,
+		"before-face": 2, "hair-on-eyes": 2}
 	return kind[a] == 0 || kind[a] != kind[b]
 }
 

@@ -67,7 +67,7 @@ func TestLabelsSayWhatIsWrong(t *testing.T) {
 		"two":       {func(c *recipe, _ *seen) { c.company = together }, []filing.Code{filing.PhotoSeveralFaces}},
 		"dark":      {func(_ *recipe, s *seen) { s.lightness = 5 }, []filing.Code{filing.ImageDark}},
 		"motion":    {func(c *recipe, _ *seen) { c.motion = 40 }, []filing.Code{filing.ImageMotionBlurred}},
-		"mask, hat": {func(c *recipe, _ *seen) { c.mask, c.hat = true, visored }, []filing.Code{filing.PhotoFaceCovered, filing.PhotoHeadCovered}},
+		"mask, hat": {func(c *recipe, _ *seen) { c.worn.mask, c.worn.hat = surgical, visored }, []filing.Code{filing.PhotoFaceCovered, filing.PhotoHeadCovered}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, s := good(), usual

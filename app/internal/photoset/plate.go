@@ -41,14 +41,14 @@ var dyed = color.RGBA{200, 0, 200, 255}
 // plateOf renders a person, or reads the picture that an earlier run kept in cache. Empty cache keeps nothing.
 func plateOf(cache string, person uint64, yaw float64, detail int) (plate, error) {
 	p := plate{detail: float64(detail), yaw: yaw}
-	name := filepath.Join(cache, fmt.Sprintf("person-%d-%+.0f-%d.png", person, yaw, detail))
+	name := filepath.Join(cache, fmt.Sprintf("look-%d-%+.0f-%d.png", person, yaw, detail))
 	if cache != "" {
 		if m, err := readPlate(name); err == nil {
 			p.image = m
 			return p, nil
 		}
 	}
-	who := figure.PersonOf(person)
+	who := lookOf(person)
 	who.Top = dyed
 	height := plateTop - plateBottom
 	p.image = figure.Render(who, figure.Frame{Width: int(plateWide * p.detail), Height: int(height * p.detail), View: height,

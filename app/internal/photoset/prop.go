@@ -13,17 +13,33 @@ type spot struct{ x, y float64 }
 
 // fill paints a closed outline, in pixels.
 func fill(dst draw.Image, outline []spot, paint image.Image) {
-	b := dst.Bounds()
+	b := around(outline).Intersect(dst.Bounds())
+	if b.Empty() {
+		return
+	}
 	r := vector.NewRasterizer(b.Dx(), b.Dy())
 	for i, p := range outline {
+		x, y := float32(p.x-float64(b.Min.X)), float32(p.y-float64(b.Min.Y))
 		if i == 0 {
-			r.MoveTo(float32(p.x), float32(p.y))
+			r.MoveTo(x, y)
 			continue
 		}
-		r.LineTo(float32(p.x), float32(p.y))
+		r.LineTo(x, y)
 	}
 	r.ClosePath()
 	r.Draw(dst, b, paint, b.Min)
+}
+
+// around is the smallest box of whole pixels that holds an outline.
+func around(outline []spot) (b image.Rectangle) {
+	for i, p := range outline {
+		one := image.Rect(int(math.Floor(p.x)), int(math.Floor(p.y)), int(math.Floor(p.x))+1, int(math.Floor(p.y))+1)
+		if i == 0 {
+			b = one
+		}
+		b = b.Union(one)
+	}
+	return b
 }
 
 // rounded is the outline of something between an ellipse (power 2) and a rectangle (large powers).
@@ -82,58 +98,6 @@ func (p plate) outline(of []spot) []spot {
 func (p plate) put(of []spot, c color.RGBA) {
 	x, y := p.onFace(0, 0.3)
 	fill(p.image, p.outline(of), lit{c, spot{x, y}, p.detail})
-}
-
-// hatKind is what covers the head.
-type hatKind uint8
-
-const (
-	noHat hatKind = iota
-	knitted
-	visored
-	brimmed
-	hatKinds
-)
-
-// hat covers the head from the forehead up.
-func (p plate) hat(kind hatKind, c color.RGBA) {
-	dome := []spot{}
-	for _, s := range rounded(0, 0.38, 0.92, 0.98, 2.3) {
-		if s.y >= 0.36 {
-			dome = append(dome, s)
-		}
-	}
-	p.put(dome, c)
-	switch kind {
-	case knitted:
-		p.put(box(-0.94, 0.60, 1.88, -0.32), shaded(c, 0.8))
-	case visored:
-		p.put(rounded(0, 0.34, 0.78, 0.16, 2.2), shaded(c, 0.7))
-	case brimmed:
-		p.put(box(-0.90, 0.61, 1.8, -0.15), shaded(c, 0.5))
-		p.put(rounded(0, 0.38, 1.42, 0.16, 2), shaded(c, 0.9))
-	}
-}
-
-// mask covers nose, mouth and chin, as in a hospital.
-func (p plate) mask(c color.RGBA) {
-	for _, side := range []float64{-1, 1} {
-		p.put([]spot{{0.55 * side, -0.36}, {0.84 * side, 0.0}, {0.84 * side, -0.04}, {0.55 * side, -0.42}}, shaded(c, 0.9))
-		p.put([]spot{{0.5 * side, -0.86}, {0.82 * side, -0.28}, {0.82 * side, -0.33}, {0.5 * side, -0.92}}, shaded(c, 0.9))
-	}
-	p.put([]spot{{0, -0.16}, {0.26, -0.27}, {0.62, -0.34}, {0.60, -0.75}, {0.36, -1.10}, {0, -1.18}, {-0.36, -1.10}, {-0.60, -0.75}, {-0.62, -0.34}, {-0.26, -0.27}}, c)
-	for _, y := range []float64{-0.5, -0.66, -0.82} {
-		p.put(box(-0.54, y, 1.08, -0.02), shaded(c, 0.82))
-	}
-}
-
-// sunglasses hide the eyes.
-func (p plate) sunglasses(c color.RGBA) {
-	p.put(box(-0.84, 0.11, 1.68, -0.07), c)
-	for _, side := range []float64{-1, 1} {
-		p.put(rounded(0.355*side, -0.03, 0.30, 0.23, 3), c)
-		p.put(rounded(0.30*side, 0.06, 0.12, 0.04, 2), shaded(c, 1.8))
-	}
 }
 
 // closeEyes draws the lids over the eyes, in the colour of the skin beside them.

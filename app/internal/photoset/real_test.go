@@ -156,7 +156,7 @@ func TestNoEndOfABodyShows(t *testing.T) {
 	for _, seed := range []uint64{1, 2} {
 		k := stubCast(t, seed)
 		for i := range 400 {
-			c, err := k.recipe(random{rand.New(rand.NewPCG(seed, uint64(i)))})
+			c, err := k.recipe(random{rand.New(rand.NewPCG(seed, uint64(i)))}, faults)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -178,7 +178,7 @@ func TestSameSeedSameRealPicture(t *testing.T) {
 	k := stubCast(t, 2)
 	var pictures [2]*image.RGBA
 	for i := range pictures {
-		c, err := k.recipe(random{rand.New(rand.NewPCG(2, 7))})
+		c, err := k.recipe(random{rand.New(rand.NewPCG(2, 7))}, faults)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -76,11 +76,7 @@ type recipe struct {
 	fallOff  float64
 	letters  *lettering
 	top      top
-	hat      hatKind
-	hatTone  color.RGBA
-	mask     bool
-	shades   bool
-	eyesShut bool
+	worn     wear
 	company  companion
 	thing    thing
 	gap      float64 // share of the side
@@ -115,6 +111,7 @@ func soundRecipe(r random, of cast) recipe {
 	c := recipe{salt: r.Uint32(), size: pick(r, sizes), view: r.between(4.9, 6.3), shift: r.between(-0.07, 0.07),
 		tilt: r.between(-4, 4), backdrop: pick(r, blues), folds: r.Float64(), fallOff: r.between(0, 0.3), top: tops[r.IntN(soundTops)],
 		gains: castOf(r), noise: r.between(0.5, 8), quality: 40 + r.IntN(56)}
+	c.worn = nuisances(c.salt)
 	one := r.IntN(len(of.facing))
 	c.person = of.facing[one]
 	c.other = of.facing[(one+1+r.IntN(len(of.facing)-1))%len(of.facing)]

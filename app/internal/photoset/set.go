@@ -16,12 +16,13 @@ import (
 
 // Options say which set to make.
 type Options struct {
-	Seed     uint64 // other seeds give other pictures of other people
-	Count    int    // pictures
-	People   int    // distinct rendered people, at least 2; four more are turned away from the camera
-	Detail   int    // pixels per half head that people are rendered with; 0 means DefaultDetail
-	Cache    string // folder that keeps rendered people between runs; empty keeps none
-	Pictures string // folder with the photographs of real people; empty draws rendered ones only
+	Seed     uint64   // other seeds give other pictures of other people
+	Count    int      // pictures
+	People   int      // distinct rendered people, at least 2; four more are turned away from the camera
+	Detail   int      // pixels per half head that people are rendered with; 0 means DefaultDetail
+	Cache    string   // folder that keeps rendered people between runs; empty keeps none
+	Faults   []string // names of the faults to draw from, as in the files' names; none draws from all
+	Pictures string   // folder with the photographs of real people; empty draws rendered ones only
 }
 
 // turnedPeople is how many plates show somebody who looks aside.
@@ -36,6 +37,10 @@ func Write(ctx context.Context, dir string, o Options) error {
 	if o.People < 2 || o.Count < 1 {
 		return fmt.Errorf("a set needs at least 2 people and 1 picture, got %d and %d", o.People, o.Count)
 	}
+	from, err := faultsOf(o.Faults)
+	if err != nil {
+		return err
+	}
 	casts, err := castsOf(o)
 	if err != nil {
 		return err
@@ -45,7 +50,7 @@ func Write(ctx context.Context, dir string, o Options) error {
 			return err
 		}
 	}
-	s := &set{Options: o, dir: dir, casts: casts, rows: make([][]string, o.Count)}
+	s := &set{Options: o, faults: from, dir: dir, casts: casts, rows: make([][]string, o.Count)}
 	if err := s.draw(ctx); err != nil {
 		return err
 	}
@@ -68,9 +73,10 @@ func castsOf(o Options) ([]cast, error) {
 // set is a set in the making. Every picture has its own row, written by the one worker that draws it.
 type set struct {
 	Options
-	dir   string
-	casts []cast
-	rows  [][]string
+	faults []fault
+	dir    string
+	casts  []cast
+	rows   [][]string
 }
 
 const drawers = 2
@@ -99,7 +105,7 @@ func (s *set) draw(ctx context.Context) error {
 func (s *set) drawOne(i int) error {
 	r := random{rand.New(rand.NewPCG(s.Seed, uint64(i)))}
 	k := s.casts[i%len(s.casts)]
-	c, err := k.recipe(r)
+	c, err := k.recipe(r, s.faults)
 	if err != nil {
 		return err
 	}

@@ -140,16 +140,16 @@ func (t *truth) people(c recipe) {
 
 func (t *truth) face(c recipe) {
 	t.open(c.who.ignore...)
-	if c.hat != noHat || c.who.hat {
+	if c.worn.hat != noHat || c.who.hat {
 		t.want(filing.PhotoHeadCovered)
 	}
-	if c.mask || c.shades {
+	if c.worn.hidesFace() {
 		t.want(filing.PhotoFaceCovered)
 	}
-	if c.shades {
+	if c.worn.shades != noShades || c.worn.veil != noVeil || c.worn.before != nothingBefore {
 		t.open(filing.PhotoEyesClosed)
 	}
-	if c.eyesShut {
+	if c.worn.eyesShut {
 		t.want(filing.PhotoEyesClosed)
 	}
 	if c.name == "not-frontal" {

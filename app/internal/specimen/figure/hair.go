@@ -13,6 +13,8 @@ const (
 	Long                       // over the shoulders, parted
 	Bun                        // drawn back into a knot
 	hairStyles
+
+	Bald = hairStyles // no hair at all; PersonOf never gives it
 )
 
 // cut is the shape of a hair style.
@@ -33,6 +35,9 @@ var cuts = [hairStyles]cut{
 
 // hairAt returns the distance to the hair; far from it, a lower bound.
 func (b *body) hairAt(q, p vec) float64 {
+	if b.Hair == Bald {
+		return math.Inf(1)
+	}
 	if away := sphere(p, vec{0, -0.5, -0.2}, 2.3); away > 0.3 {
 		return away
 	}

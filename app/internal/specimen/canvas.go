@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/image/draw"
 	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
 
@@ -18,53 +19,69 @@ import (
 // whether the typeface is there.
 type canvas struct {
 	*image.RGBA
-	faces map[float64]font.Face
+	faces map[faceKey]font.Face
+	style Style
+	notes // what has been printed where
+}
+
+type faceKey struct {
+	size   float64
+	script script
 }
 
 func newCanvas(width, height int, paper color.Color) (*canvas, error) {
-	if _, err := typeface.Regular(); err != nil {
+	return newStyled(Style{}, width, height, paper)
+}
+
+// newStyled is newCanvas with other typefaces than the built-in one.
+func newStyled(s Style, width, height int, paper color.Color) (*canvas, error) {
+	regular, err := typeface.Regular()
+	if err != nil {
 		return nil, err
 	}
-	c := &canvas{image.NewRGBA(image.Rect(0, 0, width, height)), map[float64]font.Face{}}
+	s.complete(regular)
+	c := &canvas{RGBA: image.NewRGBA(image.Rect(0, 0, width, height)), faces: map[faceKey]font.Face{}, style: s}
 	draw.Draw(c, c.Rect, image.NewUniform(paper), image.Point{}, draw.Src)
 	return c, nil
 }
 
 // tile is an empty square canvas with the same faces, to be laid over c later.
 func (c *canvas) tile(side int) *canvas {
-	return &canvas{image.NewRGBA(image.Rect(0, 0, side, side)), c.faces}
+	return &canvas{RGBA: image.NewRGBA(image.Rect(0, 0, side, side)), faces: c.faces, style: c.style}
 }
 
-func (c *canvas) face(size float64) font.Face {
-	if f, ok := c.faces[size]; ok {
+func (c *canvas) face(p pen) font.Face {
+	key := faceKey{p.size, p.script}
+	if f, ok := c.faces[key]; ok {
 		return f
 	}
-	f, err := typeface.Face(size)
+	f, err := opentype.NewFace(c.style.of(p.script), &opentype.FaceOptions{Size: p.size, DPI: 72, Hinting: font.HintingNone})
 	if err != nil {
-		panic("specimen: the typeface was there when the canvas was made: " + err.Error())
+		panic("specimen: a parsed typeface gives a face at any size: " + err.Error())
 	}
-	c.faces[size] = f
+	c.faces[key] = f
 	return f
 }
 
-// pen is how text is set: size of the em in pixels, colour, weight as how much bolder than regular in pixels, and
-// tracking as space added between characters in pixels.
+// pen is how text is set: size of the em in pixels, colour, weight as how much bolder than regular in pixels,
+// tracking as space added between characters in pixels, and which of the style's typefaces writes.
 type pen struct {
 	size     float64
 	colour   color.Color
 	weight   float64
 	tracking float64
+	script   script
 }
 
 // width returns how wide text is.
 func (c *canvas) width(text string, p pen) float64 {
 	n := len([]rune(text))
-	return float64(font.MeasureString(c.face(p.size), text))/64 + p.tracking*float64(max(n-1, 0))
+	return float64(font.MeasureString(c.face(p), text))/64 + p.tracking*float64(max(n-1, 0))
 }
 
 // text sets one line with its left end and baseline at (x, y) and returns where it ends.
 func (c *canvas) text(x, y float64, text string, p pen) float64 {
-	d := font.Drawer{Dst: c, Src: image.NewUniform(p.colour), Face: c.face(p.size)}
+	d := font.Drawer{Dst: c, Src: image.NewUniform(p.colour), Face: c.face(p)}
 	offsets := []float64{0}
 	if p.weight > 0 {
 		offsets = []float64{-p.weight / 2, 0, p.weight / 2}
@@ -87,17 +104,23 @@ func (c *canvas) centred(x, y float64, text string, p pen) {
 // hanging marks do not begin a line; one that would stays at the end of the line before.
 const hanging = "，。；：、！？）》”"
 
-// wrapped sets text in lines no wider than width and returns the baseline of the last.
-func (c *canvas) wrapped(x, y, width, leading float64, text string, p pen) float64 {
+// wrapped sets text in lines no wider than width and returns the baseline of the last. With a name it is a field.
+func (c *canvas) wrapped(name string, x, y, width, leading float64, text string, p pen) float64 {
 	line := ""
+	set := func() {
+		end := c.text(x, y, line, p)
+		if name != "" {
+			c.note(name, line, x, y, end, p)
+		}
+	}
 	for _, r := range text {
 		if c.width(line+string(r), p) > width && !strings.ContainsRune(hanging, r) {
-			c.text(x, y, line, p)
+			set()
 			line, y = "", y+leading
 		}
 		line += string(r)
 	}
-	c.text(x, y, line, p)
+	set()
 	return y
 }
 

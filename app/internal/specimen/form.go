@@ -11,6 +11,8 @@ type Form struct {
 	Sealed                        bool // bodies seal it; individuals only sign
 	Signed                        bool
 	Date                          string // left empty on a form that is filled in rightly
+	Provider                      string // empty for 样本接入服务商
+	Hand                          bool   // the leader's name is signed in the style's handwriting instead of a scribble
 }
 
 // Size of a verification form in pixels: A4 portrait at 212 dpi.
@@ -21,43 +23,63 @@ const (
 
 // VerificationForm draws a verification form, 1754×2480 pixels.
 func VerificationForm(f Form) (*image.RGBA, error) {
-	c, err := newCanvas(formWidth, formHeight, color.RGBA{0xFB, 0xFB, 0xF9, 0xFF})
+	p, err := FormPage(Style{}, f)
 	if err != nil {
 		return nil, err
 	}
-	c.watermark(color.RGBA{0xCF, 0xD6, 0xE0, 0xFF}, 0.28)
-	c.centred(877, 230, "网站备案信息真实性核验单", pen{size: 84, colour: inkBlack, weight: 2.5, tracking: 6})
+	return scanned(p.Image, 6), nil
+}
+
+// FormPage is VerificationForm before it is scanned. Fields: subject, leader, site, domain, provider, signature, date.
+func FormPage(style Style, f Form) (Page, error) {
+	c, err := newStyled(style, formWidth, formHeight, color.RGBA{0xFB, 0xFB, 0xF9, 0xFF})
+	if err != nil {
+		return Page{}, err
+	}
+	if f.Provider == "" {
+		f.Provider = "样本接入服务商"
+	}
+	c.ground("form", func() { c.watermark(color.RGBA{0xCF, 0xD6, 0xE0, 0xFF}, 0.28) })
+	c.centred(877, 230, "网站备案信息真实性核验单", pen{size: 84, colour: inkBlack, weight: 2.5, tracking: 6, script: titled})
 	c.text(180, 330, "（测试样本，不具有任何效力）", pen{size: 38, colour: inkBlack})
 	formTable(c, f)
 	formPromise(c)
-	sign := pen{size: 44, colour: inkBlack}
-	c.text(220, 2030, "网站负责人签字：", sign)
-	c.text(220, 2290, "日期：      年    月    日", sign)
+	formEnd(c, f)
+	return c.page(), nil
+}
+
+// formEnd is where a form is signed, dated and sealed.
+func formEnd(c *canvas, f Form) {
+	label := pen{size: 44, colour: inkBlack}
+	c.text(220, 2030, "网站负责人签字：", label)
+	c.text(220, 2290, "日期：      年    月    日", label)
 	if f.Sealed {
-		c.text(980, 2030, "主办单位盖章：", sign)
+		c.text(980, 2030, "主办单位盖章：", label)
 	}
-	if f.Signed {
+	switch {
+	case f.Signed && f.Hand:
+		c.value("signature", 600, 2036, f.Leader, pen{size: 88, colour: inkBlack, script: handwritten})
+	case f.Signed:
 		c.signature(590, 2030, 300, 9)
 	}
 	if f.Date != "" {
-		c.text(350, 2285, f.Date, pen{size: 46, colour: inkBlue})
+		c.value("date", 350, 2285, f.Date, pen{size: 46, colour: inkBlue})
 	}
 	if f.Sealed {
 		c.seal(1300, 2120, 200, f.Subject)
 	}
-	return scanned(c.RGBA, 6), nil
 }
 
 func formTable(c *canvas, f Form) {
 	const left, top, right, high = 180.0, 380.0, 1574.0, 110.0
 	label, value := pen{size: 42, colour: inkBlack, weight: 1}, pen{size: 44, colour: inkBlue}
-	rows := [][2]string{{"主办者名称", f.Subject}, {"网站负责人", f.Leader}, {"网站名称", f.Site}, {"网站域名", f.Domain},
-		{"接入服务单位", "样本接入服务商"}}
+	rows := [][3]string{{"主办者名称", f.Subject, "subject"}, {"网站负责人", f.Leader, "leader"}, {"网站名称", f.Site, "site"},
+		{"网站域名", f.Domain, "domain"}, {"接入服务单位", f.Provider, "provider"}}
 	for i, r := range rows {
 		y := top + high*float64(i)
 		c.box(left, y, right-left, 3, inkBlack)
 		c.text(left+30, y+70, r[0], label)
-		c.text(left+420, y+70, r[1], value)
+		c.value(r[2], left+420, y+70, r[1], value)
 	}
 	bottom := top + high*float64(len(rows))
 	c.outlined(left, top, right-left, bottom-top, 3, inkBlack)
@@ -74,7 +96,7 @@ func formTable(c *canvas, f Form) {
 }
 
 func formPromise(c *canvas) {
-	c.wrapped(180, 1640, 1394, 78, "    本单位（本人）承诺：以上填写的备案信息真实有效，所提交的证件与照片均为本人真实情况；"+
+	c.wrapped("", 180, 1640, 1394, 78, "    本单位（本人）承诺：以上填写的备案信息真实有效，所提交的证件与照片均为本人真实情况；"+
 		"如信息有变更，将在变更后及时办理备案变更手续。本页为程序生成的测试样本，其中的名称、号码和签字都不属于任何真实的单位或个人。",
 		pen{size: 42, colour: inkBlack})
 }

@@ -30,7 +30,9 @@ func (c *canvas) seal(x, y, r float64, words string) {
 	}
 	o.centred(r, r*1.60, "样本专用章", pen{size: r * 0.21, colour: sealRed, weight: r * 0.008})
 	o.wear(0.35)
-	c.lay(o, image.Pt(int(x-r), int(y-r)), 0.84)
+	at := image.Pt(int(x-r), int(y-r))
+	c.lay(o, at, 0.84)
+	c.seals = append(c.seals, o.Rect.Add(at))
 }
 
 // star is the outline of a five-pointed star.
@@ -123,7 +125,7 @@ func (c *canvas) watermark(colour color.RGBA, opacity float64) {
 	mid := size * 1.5
 	for i, t := range []rune("样本") {
 		step := float64(i) - 0.5
-		o.turned(mid+step*size*1.15, mid-step*size*0.30, -0.25, string(t), pen{size: size, colour: colour})
+		o.turned(mid+step*size*1.15, mid-step*size*0.30, -0.25, string(t), pen{size: size, colour: colour, script: plain})
 	}
 	c.lay(o, image.Pt(int(w/2-mid), int(h/2-mid)), opacity)
 }

@@ -15,6 +15,25 @@ type Licence struct {
 	Founded            string // yyyy-mm-dd
 	Address, Authority string
 	Issued             string // yyyy-mm-dd
+	Original           bool   // 正本 instead of 副本
+	Term               string // 营业期限; left out when empty
+	QR                 string // what the QR code says; empty for a made-up address with Code
+}
+
+// qrText is what the licence's QR code says.
+func (l Licence) qrText() string {
+	if l.QR != "" {
+		return l.QR
+	}
+	return "https://sample.invalid/licence?uniscid=" + l.Code
+}
+
+// duplicate is the word for the kind of copy.
+func (l Licence) duplicate() string {
+	if l.Original {
+		return "正本"
+	}
+	return "副本"
 }
 
 // SampleLicence carries the sample code of GB 32100: 91350100M000100Y43.
@@ -42,53 +61,83 @@ var licenceGold = color.RGBA{0xB8, 0x93, 0x4A, 0xFF}
 
 // BusinessLicence draws a business licence with its QR code and a red seal, 2480×1754 pixels.
 func BusinessLicence(l Licence) (*image.RGBA, error) {
-	c, err := newCanvas(licenceWidth, licenceHeight, color.RGBA{0xFC, 0xFA, 0xF3, 0xFF})
+	p, err := LicencePage(Style{}, l)
 	if err != nil {
 		return nil, err
 	}
-	border(c)
-	c.watermark(color.RGBA{0xE4, 0xCF, 0xA0, 0xFF}, 0.30)
+	return scanned(p.Image, 5), nil
+}
+
+// LicencePage is BusinessLicence before it is scanned. Fields: copy, code, name, kind, leader, capital, founded, term,
+// address, scope, authority, issued.
+func LicencePage(style Style, l Licence) (Page, error) {
+	c, err := newStyled(style, licenceWidth, licenceHeight, licencePaper)
+	if err != nil {
+		return Page{}, err
+	}
+	c.ground("licence", c.licenceGround)
 	c.ring(1240, 205, 74, 6, sealRed)
 	c.centred(1240, 222, "徽位", pen{size: 46, colour: sealRed})
-	c.centred(1240, 430, "营业执照", pen{size: 150, colour: inkBlack, tracking: 46, weight: 4.5})
-	c.centred(1240, 500, "（副本）样本", pen{size: 46, colour: inkBlack, tracking: 6})
+	c.centred(1240, 430, "营业执照", pen{size: 150, colour: inkBlack, tracking: 46, weight: 4.5, script: titled})
+	c.copyMark(1240, 500, l, pen{size: 46, colour: inkBlack, tracking: 6})
 	c.text(220, 330, "统一社会信用代码", pen{size: 40, colour: inkBlack})
-	c.text(220, 396, l.Code, pen{size: 46, colour: inkBlack, weight: 1.4, tracking: 1})
-	if err := c.qr(2010, 210, 250, "https://sample.invalid/licence?uniscid="+l.Code); err != nil {
-		return nil, err
+	c.value("code", 220, 396, l.Code, pen{size: 46, colour: inkBlack, weight: 1.4, tracking: 1})
+	if err := c.qr(2010, 210, 250, l.qrText()); err != nil {
+		return Page{}, err
 	}
 	c.text(1990, 500, "扫描二维码为样本内容", pen{size: 28, colour: inkBlack})
 	licenceRows(c, l)
 	c.text(1500, 1440, "登记机关", pen{size: 50, colour: inkBlack, tracking: 12})
-	c.text(1790, 1440, l.Authority, pen{size: 46, colour: inkBlack})
-	c.text(1740, 1560, inWords(l.Issued), pen{size: 50, colour: inkBlack, tracking: 6})
+	c.value("authority", 1790, 1440, l.Authority, pen{size: 46, colour: inkBlack})
+	c.value("issued", 1740, 1560, inWords(l.Issued), pen{size: 50, colour: inkBlack, tracking: 6})
 	c.seal(1980, 1450, 178, l.Authority)
 	c.centred(620, 1560, "测试样本 · 不具有任何效力", pen{size: 34, colour: licenceGold, tracking: 6})
-	return scanned(c.RGBA, 5), nil
+	return c.page(), nil
+}
+
+// copyMark writes which copy it is under the title.
+func (c *canvas) copyMark(x, y float64, l Licence, p pen) {
+	left := x - c.width("（"+l.duplicate()+"）样本", p)/2
+	left = c.text(left, y, "（", p) + p.tracking
+	end := c.value("copy", left, y, l.duplicate(), p)
+	c.text(end+p.tracking, y, "）样本", p)
+}
+
+// words are what traders and companies call the same things.
+func (l Licence) words() (leader, place string) {
+	if l.Trader {
+		return "经营者", "经营场所"
+	}
+	return "法定代表人", "住所"
 }
 
 func licenceRows(c *canvas, l Licence) {
 	label := pen{size: 46, colour: inkBlack, weight: 1.4, tracking: 2}
 	value := pen{size: 46, colour: inkBlack, tracking: 1}
-	leader, place := "法定代表人", "住所"
-	if l.Trader {
-		leader, place = "经营者", "经营场所"
-	}
+	leader, place := l.words()
 	y := 640.0
-	row := func(x, width float64, name, text string) float64 {
+	row := func(x, width float64, title, name, text string) float64 {
 		if text == "" {
 			return y
 		}
-		spread(c, x, y, 235, name, label)
-		return c.wrapped(x+285, y, width, 68, text, value)
+		spread(c, x, y, 235, title, label)
+		return c.wrapped(name, x+285, y, width, 68, text, value)
 	}
-	for _, line := range [][4]string{{"名称", l.Name, "注册资本", l.Capital}, {"类型", l.Kind, "成立日期", l.Founded},
-		{leader, l.Leader, place, l.Address}} {
-		left := row(220, 780, line[0], line[1])
-		right := row(1360, 690, line[2], line[3])
+	lines := [][6]string{{"名称", "name", l.Name, "注册资本", "capital", l.Capital}, {"类型", "kind", l.Kind, "成立日期", "founded", l.Founded},
+		{leader, "leader", l.Leader, place, "address", l.Address}}
+	if l.Term != "" {
+		lines[2] = [6]string{leader, "leader", l.Leader, "营业期限", "term", l.Term}
+		lines = append(lines, [6]string{"", "", "", place, "address", l.Address})
+	}
+	for _, line := range lines[:3] {
+		left := row(220, 780, line[0], line[1], line[2])
+		right := row(1360, 690, line[3], line[4], line[5])
 		y = max(left, right) + 118
 	}
-	row(220, 780, "经营范围", l.Scope)
+	row(220, 780, "经营范围", "scope", l.Scope)
+	for _, line := range lines[3:] {
+		row(1360, 690, line[3], line[4], line[5])
+	}
 }
 
 // spread sets a label so that its characters fill a width, as licences do.
@@ -100,12 +149,23 @@ func spread(c *canvas, x, y, width float64, text string, p pen) {
 	c.text(x, y, text, p)
 }
 
+var (
+	licencePaper = color.RGBA{0xFC, 0xFA, 0xF3, 0xFF}
+	licenceFaint = color.RGBA{0xE4, 0xCF, 0xA0, 0xFF}
+)
+
+// licenceGround is the empty sheet of a licence.
+func (c *canvas) licenceGround() {
+	c.border()
+	c.watermark(licenceFaint, 0.30)
+}
+
 // border draws the ornamental frame.
-func border(c *canvas) {
+func (c *canvas) border() {
 	w, h := float64(c.Rect.Dx()), float64(c.Rect.Dy())
 	c.outlined(60, 60, w-120, h-120, 8, licenceGold)
 	c.outlined(110, 110, w-220, h-220, 3, licenceGold)
-	pale := blend(licenceGold, color.RGBA{0xFC, 0xFA, 0xF3, 0xFF}, 0.45)
+	pale := blend(licenceGold, licencePaper, 0.45)
 	wave := func(n int, at func(t float64) point) {
 		for k := range n {
 			var line []point

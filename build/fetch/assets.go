@@ -17,6 +17,9 @@ var assetList []byte
 //go:embed pictures.yaml
 var pictureList []byte
 
+//go:embed typefaces.yaml
+var typefaceList []byte
+
 // asset is one file of the list; assets.yaml explains the fields.
 type asset struct {
 	Package string  `yaml:"package"`

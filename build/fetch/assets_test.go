@@ -18,6 +18,19 @@ func TestOwnListIsValid(t *testing.T) {
 	}
 }
 
+// TestTypefacesForMeasuringAreNotBuiltIn: what lies in build/cache can be embedded by nothing.
+func TestTypefacesForMeasuringAreNotBuiltIn(t *testing.T) {
+	typefaces, err := parseAssets(typefaceList)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range typefaces {
+		if !strings.HasPrefix(a.To, "build/cache/typefaces/") || a.Licence != "OFL-1.1" {
+			t.Errorf("%s (%s) goes to another folder, or under another licence", a.To, a.Licence)
+		}
+	}
+}
+
 // TestPicturesAreThoseThatWereMarked compares the list of photographs with what is known of each: same names, same files.
 func TestPicturesAreThoseThatWereMarked(t *testing.T) {
 	pictures, err := parseAssets(pictureList)

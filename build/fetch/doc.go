@@ -6,6 +6,8 @@
 //	go run ./build/fetch -check   only say what is missing or wrong; exit code 1 if anything is
 //	go run ./build/fetch -pictures
 //	                              the same for pictures.yaml: photographs for measuring, not built into the program
+//	go run ./build/fetch -typefaces
+//	                              the same for typefaces.yaml: what pages for measuring are printed in
 //
 // Where the packages come from is npm's own setting on this machine.
 package main

@@ -14,10 +14,14 @@ import (
 func main() {
 	onlyCheck := flag.Bool("check", false, "only say what is missing or wrong")
 	pictures := flag.Bool("pictures", false, "fetch the pictures for accuracy sets instead")
+	typefaces := flag.Bool("typefaces", false, "fetch the typefaces for accuracy sets instead")
 	flag.Parse()
 	list := assetList
-	if *pictures {
+	switch {
+	case *pictures:
 		list = pictureList
+	case *typefaces:
+		list = typefaceList
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()

@@ -7,6 +7,7 @@ import (
 
 	"github.com/bep/imagemeta"
 
+	"beiandesk/app/filing"
 	"beiandesk/app/inspect/container"
 )
 
@@ -31,7 +32,8 @@ type tags struct {
 	perCM       bool
 }
 
-// readEXIF reads what a camera or editor wrote; nil when nothing is there. Broken tags are as good as absent ones. The
+// readEXIF reads what a camera or editor wrote; nil when nothing is there. Broken tags are as good as absent ones, but for
+// the orientation, which container.Orientation reads and noteOrientation speaks about. The
 // library's timeout is not used: it hands its buffer on while the decoding it gave up still runs; the tags are bounded
 // in number and size instead.
 func readEXIF(mediaType string, content []byte) (*EXIF, float64) {
@@ -51,6 +53,9 @@ func readEXIF(mediaType string, content []byte) (*EXIF, float64) {
 	if bytes.Contains(content, xmpPlace) {
 		t.found, t.Location = true, true
 	}
+	if turned, fault := container.Orientation(mediaType, content); fault == nil && turned > 0 {
+		t.found, t.Orientation = true, turned
+	}
 	if !t.found {
 		return nil, 0
 	}
@@ -67,6 +72,16 @@ func SoftwareOf(content []byte) string {
 		return exif.Software
 	}
 	return ""
+}
+
+// noteOrientation says so when EXIF is there and broken, so that nobody takes a picture for upright that may lie turned.
+func (f *Facts) noteOrientation(content []byte) {
+	if _, fault := container.Orientation(f.File.Type, content); fault != nil {
+		f.skip(filing.Words(
+			"文件里的 EXIF 信息已损坏（%[1]s），不知道画面朝哪个方向。请看一眼画面是否摆正，另存一份 JPEG 后再导入。",
+			"The EXIF data in the file is broken (%[1]s), so which way up the picture is meant is unknown. Look whether it stands "+
+				"upright, save it as a JPEG anew and import it again.", fault.Detail), MeasureUpright)
+	}
 }
 
 // webPEXIF returns the TIFF structure of a WebP's EXIF. The library would miss it behind a chunk of odd length, whose

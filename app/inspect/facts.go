@@ -190,6 +190,7 @@ type Swatch struct {
 // check.not-done instead of silence.
 const (
 	MeasureDecode     = "decode"           // pixels of the file or its pages
+	MeasureUpright    = "file.orientation" // how the file says it is turned
 	MeasurePerson     = "photo.person"     // person mask
 	MeasureFaces      = "photo.faces"      // face detector
 	MeasureBackground = "photo.background" // colour behind the person

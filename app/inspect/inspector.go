@@ -60,6 +60,7 @@ func (i *Inspector) Inspect(ctx context.Context, name string, content []byte, re
 	if skeleton, known := container.Read(facts.File.Type, content); known {
 		facts.File.describe(skeleton)
 		facts.File.EXIF, _ = readEXIF(facts.File.Type, content)
+		facts.noteOrientation(content)
 	}
 	src, err := i.open(ctx, facts.File.Type, content)
 	if err != nil {

@@ -160,7 +160,10 @@ var sideWords = map[inspect.Side]filing.Text{
 
 func sideNames(gaps []inspect.Gap) filing.Text {
 	var zh, en []string
-	for _, g := range gaps {
+	for i, g := range gaps {
+		if slices.ContainsFunc(gaps[:i], func(before inspect.Gap) bool { return before.Side == g.Side }) {
+			continue // a corner beside a strip
+		}
 		zh, en = append(zh, sideWords[g.Side].ZH), append(en, sideWords[g.Side].EN)
 	}
 	return filing.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}

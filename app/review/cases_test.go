@@ -123,6 +123,9 @@ func fileCases() []ruleCase {
 		{"photo-pixels", "600×800", "", page(photo, func(p *inspect.Page) { p.Width, p.Height = 600, 800 }), false, ""},
 		{"image-upright", "turned by EXIF", "", exif(inspect.EXIF{Orientation: 6}), true, ""},
 		{"image-upright", "mirrored by EXIF", "", exif(inspect.EXIF{Orientation: 2}), true, ""},
+		{"image-upright", "broken EXIF", "", facts(certificate, func(x *inspect.Facts) {
+			x.NotDone = append(x.NotDone, inspect.NotDone{Measure: inspect.MeasureUpright, Reason: filing.Text{ZH: "EXIF 已损坏。", EN: "the EXIF is broken."}})
+		}), true, filing.CheckNotDone},
 		{"image-upright", "upright", "", exif(inspect.EXIF{Orientation: 1}), false, ""},
 		{"image-upright", "EXIF says nothing", "", exif(inspect.EXIF{}), false, ""},
 		{"document-colour", "grey copy", "", grey(certificate), true, ""},

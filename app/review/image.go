@@ -101,6 +101,9 @@ func imageBright(p inspect.Page, want rules.Params) []verdict {
 }
 
 func imageUpright(c fileCase) []verdict {
+	if reason, failed := c.facts.Failed(inspect.MeasureUpright); failed {
+		return unmeasured(inspect.MeasureUpright, reason)
+	}
 	exif := c.facts.File.EXIF
 	if exif == nil || !oneOf(exif.Orientation, c.rule.Params.Orientations) {
 		return nil

@@ -136,17 +136,15 @@ func (c *recipe) castAs(p plate, own bool) {
 func (f foreground) plays(c recipe) bool {
 	w := c.worn
 	return (w.hat == noHat || f.can("hat")) && (w.mask == noMask || f.can("mask")) && (w.shades == noShades || f.can("sunglasses")) &&
-		(w.before == nothingBefore || f.can("mask") && f.can("sunglasses")) && (w.veil == noVeil || f.can("sunglasses") && !f.hatted()) &&
+		(w.before == nothingBefore || f.can("mask") && f.can("sunglasses")) && w.veil == noVeil &&
 		(!w.eyesShut || f.can("eyes-shut"))
 }
 
-// bare takes off the nuisances that cannot be drawn on this person, or that it has of its own.
+// bare takes off the nuisances that cannot be drawn on this person, or that it has of its own: drawn hair and beards
+// look drawn beside real ones.
 func (f foreground) bare(w wear) wear {
 	w.glasses = w.glasses && f.can("sunglasses") && !slices.Contains(f.Wears, "glasses")
-	w.fringe = w.fringe && f.can("hat") && !f.hatted()
-	if !f.can("mask") {
-		w.beard = noBeard
-	}
+	w.fringe, w.beard = false, noBeard
 	return w
 }
 

@@ -150,7 +150,7 @@ func (f foreground) bare(w wear) wear {
 
 // Bounds for pictures of real people, whose bodies end where their photographs did.
 const (
-	leastView    = 2.9 // half heads that a picture shows at least, unless it is all face
+	leastView    = 3.3 // half heads that a picture shows at least, unless it is all face
 	leastPixels  = 620 // on the shorter side, unless the recipe wants too few
 	sharpUntil   = 1.9 // enlargement of the photograph
 	softFrom     = 2.2

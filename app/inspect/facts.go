@@ -84,7 +84,30 @@ type Photo struct {
 	Faces       []Face      `json:"faces"`
 	Background  *Background `json:"background,omitempty"`
 	Top         *Top        `json:"top,omitempty"`
-	Body        *Body       `json:"body,omitempty"` // of the person with the largest face
+	Body        *Body       `json:"body,omitempty"`  // of the person with the largest face
+	Cover       *Cover      `json:"cover,omitempty"` // of the largest face
+	Head        *Head       `json:"head,omitempty"`  // of the person with the largest face
+}
+
+// Cover says how much of a face shows skin, lips and eyes. Colours are compared as if their L* were 50, so that shade
+// counts little; shares are 0 to 1, and the person's right eye comes first.
+type Cover struct {
+	Lower      float64    `json:"lower"`      // share of the face below the nose, without the lips, that is unlike the skin above
+	AroundLips float64    `json:"aroundLips"` // the same right around the lips
+	LipRed     float64    `json:"lipRed"`     // a* of the lips less that around them: a bare mouth is redder, whatever grows around it
+	LipRange   float64    `json:"lipRange"`   // L* from the darkest to the lightest of the lips
+	UnderEye   [2]float64 `json:"underEye"`   // share right below the eye that is unlike the skin of cheeks and chin
+	EyeDarker  [2]float64 `json:"eyeDarker"`  // L* by which it is darker
+	EyeTint    [2]float64 `json:"eyeTint"`    // distance in a* and b*
+	EyeDetail  [2]float64 `json:"eyeDetail"`  // standard deviation of L* in the eye: low where neither iris nor white shows
+}
+
+// Head says what is above the brows.
+type Head struct {
+	Hat      float64    `json:"hat"`      // how much it looks like something worn, 0 to 1: smooth, of a colour unlike hair or unlike that beside the face, over the forehead
+	Lab      [3]float64 `json:"lab"`      // its colour, CIELAB D65 as it appears
+	Hex      string     `json:"hex"`      // the same as #RRGGBB (sRGB)
+	Forehead float64    `json:"forehead"` // bare skin above the brows, in distances of the eyes
 }
 
 // Body says how much of a person is in the picture.
@@ -197,6 +220,8 @@ const (
 	MeasureTop        = "photo.top"        // colours of the top
 	MeasureBody       = "photo.body"       // how much of the person is in the picture
 	MeasureEyes       = "photo.eyes"       // whether the eyes are open
+	MeasureCover      = "photo.cover"      // whether the face is covered
+	MeasureHead       = "photo.head"       // whether the head is covered
 	MeasureFocus      = "photo.focus"      // sharpness of the face
 )
 

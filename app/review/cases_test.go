@@ -227,6 +227,13 @@ func headCases() []ruleCase {
 		return facts(photo, func(x *inspect.Facts) { change(x.Photo.Body) })
 	}
 	noFace := facts(photo, func(x *inspect.Facts) { x.Photo.Faces, x.Photo.Body = nil, nil })
+	cover := func(c inspect.Cover) func(*testing.T, *fixture) {
+		return facts(photo, func(x *inspect.Facts) { x.Photo.Cover = &c })
+	}
+	hat := func(likeness float64) func(*testing.T, *fixture) {
+		return facts(photo, func(x *inspect.Facts) { x.Photo.Head = &inspect.Head{Hat: likeness, Hex: "#202024"} })
+	}
+	both := func(v float64) [2]float64 { return [2]float64{v, v} }
 	missing := func(measure string) func(*testing.T, *fixture) {
 		return facts(photo, func(x *inspect.Facts) { x.NotDone = []inspect.NotDone{{Measure: measure}} })
 	}
@@ -243,6 +250,19 @@ func headCases() []ruleCase {
 			f.Eyes = &inspect.Eyes{Opening: [2]float64{0.2, 0.4}, Dark: [2]float64{0.1, 0.35}}
 		}), false, ""},
 		{"photo-eyes-open", "too small to see", "", missing(inspect.MeasureEyes), true, filing.CheckNotDone},
+		{"photo-face-bare", "a mask", "", cover(inspect.Cover{Lower: 1, AroundLips: 1, LipRange: 6}), true, ""},
+		{"photo-face-bare", "a beard", "", cover(inspect.Cover{Lower: 0.9, AroundLips: 0.95, LipRed: 12, LipRange: 30}), false, ""},
+		{"photo-face-bare", "a mouth in the shade", "", cover(inspect.Cover{Lower: 0.5, AroundLips: 0.4, LipRange: 9}), false, ""},
+		{"photo-face-bare", "dark glasses", "", cover(inspect.Cover{UnderEye: both(1), EyeDarker: both(40)}), true, ""},
+		{"photo-face-bare", "coloured glasses", "", cover(inspect.Cover{UnderEye: both(1), EyeTint: both(20)}), true, ""},
+		{"photo-face-bare", "hair on one eye", "", cover(inspect.Cover{UnderEye: [2]float64{1, 0}, EyeDarker: [2]float64{40, 0}, EyeDetail: [2]float64{4, 14}}), true, ""},
+		{"photo-face-bare", "light from one side", "", cover(inspect.Cover{UnderEye: [2]float64{1, 0}, EyeDarker: [2]float64{40, 0}, EyeDetail: both(14)}), false, ""},
+		{"photo-face-bare", "no face", "", noFace, false, ""},
+		{"photo-face-bare", "too small to see", "", missing(inspect.MeasureCover), true, filing.CheckNotDone},
+		{"photo-head-bare", "a cap", "", hat(0.93), true, ""},
+		{"photo-head-bare", "hair", "", hat(0.1), false, ""},
+		{"photo-head-bare", "no face", "", noFace, false, ""},
+		{"photo-head-bare", "head cut", "", missing(inspect.MeasureHead), true, filing.CheckNotDone},
 		{"photo-sharp", "blurred", "", focus(5, 4.8), true, ""},
 		{"photo-sharp", "motion is the next rule's", "", focus(6, 2.5), false, ""},
 		{"photo-sharp", "a little soft", "", focus(3.5, 3.8), false, ""},

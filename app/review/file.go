@@ -41,6 +41,8 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.PhotoFaceHeight:  withFaces(photoFaceHeight),
 	rules.HeadFrontal:      withFaces(headFrontal),
 	rules.EyesOpen:         eyesOpen,
+	rules.FaceBare:         faceBare,
+	rules.HeadBare:         headBare,
 	rules.FaceSharp:        withFocus(faceSharp),
 	rules.FaceStill:        withFocus(faceStill),
 	rules.UpperBody:        upperBody,

@@ -67,6 +67,14 @@ type Params struct {
 	MinDark        float64           `yaml:"minDark"`        // height of the iris, widths of the eye
 	MaxEdge        float64           `yaml:"maxEdge"`        // width of edges, in pixels of a face drawn at a fixed size
 	EdgeRatio      float64           `yaml:"edgeRatio"`      // of the wider to the narrower direction from which on it is motion
+	MaxCovered     float64           `yaml:"maxCovered"`     // share of a part of the face that shows no skin
+	MinLips        float64           `yaml:"minLips"`        // L* from the darkest to the lightest of the lips
+	MinLipRed      float64           `yaml:"minLipRed"`      // a* by which lips are redder than what is around
+	MaxDarker      float64           `yaml:"maxDarker"`      // L* by which both eyes' surroundings are darker than the cheeks
+	MaxTint        float64           `yaml:"maxTint"`        // distance in a* and b* by which they differ
+	MaxDarkerOne   float64           `yaml:"maxDarkerOne"`   // L* by which one eye's are darker
+	MinDetail      float64           `yaml:"minDetail"`      // standard deviation of L* in an eye
+	MaxHat         float64           `yaml:"maxHat"`         // likeness of the crown to a hat
 	MinTorso       float64           `yaml:"minTorso"`       // of the person below the chin, heights of the face
 	MinHeadRoom    float64           `yaml:"minHeadRoom"`    // above the hair, share of the picture's height
 	MinDepth       float64           `yaml:"minDepth"`       // of a gap, share of width or height

@@ -307,7 +307,8 @@ func (c *checker) ranges(at string, p Params) {
 	shares := map[string]float64{"minColourShare": p.MinColourShare, "minInk": p.MinInk, "plainShare": p.PlainShare, "minShare": p.MinShare,
 		"maxShare": p.MaxShare, "minDepth": p.MinDepth,
 		"minOpening": p.MinOpening, "minDark": p.MinDark, "minHeadRoom": p.MinHeadRoom,
-		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight}
+		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight,
+		"maxCovered": p.MaxCovered, "maxHat": p.MaxHat}
 	for name, share := range shares {
 		if !(share >= 0 && share <= 1) {
 			c.fail(at+"."+name, "is a share from 0 to 1")
@@ -320,7 +321,9 @@ func (c *checker) ranges(at string, p Params) {
 		"maxLength": float64(p.MaxLength), "months": float64(p.Months), "minAge": float64(p.MinAge),
 		"maxCount": float64(p.MaxCount), "minDifference": p.MinDifference,
 		"maxYaw": p.MaxYaw, "maxRoll": p.MaxRoll, "minTorso": p.MinTorso,
-		"maxEdge": p.MaxEdge, "edgeRatio": p.EdgeRatio}
+		"maxEdge": p.MaxEdge, "edgeRatio": p.EdgeRatio,
+		"minLips": p.MinLips, "minLipRed": p.MinLipRed, "maxDarker": p.MaxDarker, "maxTint": p.MaxTint,
+		"maxDarkerOne": p.MaxDarkerOne, "minDetail": p.MinDetail}
 	for name, n := range numbers {
 		if !(n >= 0 && n < maxNumber) {
 			c.fail(at+"."+name, "is a number from 0 on")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"math"
 	"runtime"
 
 	"beiandesk/app/filing"
@@ -87,11 +88,12 @@ func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo
 	if len(faces) > 0 && photo.Faces[0].Focus == nil {
 		missing.add(noFocus(photo.Faces[0].EyeDistance), inspect.MeasureFocus)
 	}
-	if reason, sure := mask.trusted(photo); !sure {
+	reason, sure := mask.trusted(photo)
+	missing = append(missing, n.measureCovers(&photo, img, mask, faces, sure)...)
+	if !sure {
 		missing.add(reason, inspect.MeasureBackground, inspect.MeasureTop, inspect.MeasureBody)
 		return photo, missing, nil
 	}
-	var reason filing.Text
 	if photo.Background, reason = measureBackground(img, mask); photo.Background == nil {
 		missing.add(reason, inspect.MeasureBackground)
 	}
@@ -119,4 +121,34 @@ func (n *notDone) add(reason filing.Text, measures ...string) {
 	for _, m := range measures {
 		*n = append(*n, inspect.NotDone{Measure: m, Reason: reason})
 	}
+}
+
+// What is needed to see whether a face or a head is covered.
+const (
+	leastEyes = 24.0 // pixels between the eyes
+	mostAside = 28.0 // degrees
+)
+
+// measureCovers measures what covers the largest face and its head; the head only where the mask is sure of the person.
+func (n *networks) measureCovers(photo *inspect.Photo, img *image.NRGBA, m mask, faces []face, sure bool) (missing notDone) {
+	if len(faces) == 0 {
+		return nil
+	}
+	f := photo.Faces[0]
+	if f.EyeDistance < leastEyes || math.Abs(f.Yaw) > mostAside {
+		missing.add(noCover(f.EyeDistance, f.Yaw), inspect.MeasureCover, inspect.MeasureHead)
+		return missing
+	}
+	if !n.grid.layOut(img, m, faces[0].points) {
+		missing.add(noCover(f.EyeDistance, f.Yaw), inspect.MeasureCover, inspect.MeasureHead)
+		return missing
+	}
+	photo.Cover = n.grid.cover()
+	if sure {
+		photo.Head, _ = n.grid.measureHead()
+	}
+	if photo.Head == nil {
+		missing.add(noHead(), inspect.MeasureHead)
+	}
+	return missing
 }

@@ -26,6 +26,7 @@ type networks struct {
 	nearFaces detector
 	farFaces  detector
 	points    *tflite.Model
+	grid      faceGrid // scratch of one face
 }
 
 func loadNetworks(files fs.FS) (*networks, error) {

@@ -2,6 +2,8 @@ package person
 
 import (
 	"image"
+	"math"
+	"strconv"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
@@ -63,4 +65,15 @@ func noFocus(distance float64) filing.Text {
 		"人脸上看不到足够的轮廓（双眼相距 %.0f 像素），无法判断是否清晰。请靠近一些，在明亮处重拍。",
 		"The face shows too few edges to tell whether it is sharp (the eyes are %.0f pixels apart). "+
 			"Come closer and take it again in bright light.", distance)
+}
+
+func noCover(eyes, yaw float64) filing.Text {
+	return filing.Words("脸太小或太侧，看不出是否有遮挡：双眼相距 %[1]s 像素（至少 24），转头 %[2]s°（最多 28°）。",
+		"the face is too small or turned too far to see whether it is covered: eyes %[1]s pixels apart (at least 24), turned by %[2]s° (at most 28°).",
+		strconv.Itoa(int(eyes)), strconv.Itoa(int(math.Abs(yaw))))
+}
+
+func noHead() filing.Text {
+	return filing.Words("头顶没有完整入镜，或人物轮廓不清，看不出是否戴帽。",
+		"the top of the head is not in the picture, or the person's outline is unclear, so a hat cannot be seen.")
 }

@@ -79,6 +79,17 @@ export type ColourView = {
   name: Text
 }
 
+export type Cover = {
+  lower: number
+  aroundLips: number
+  lipRed: number
+  lipRange: number
+  underEye: [number, number]
+  eyeDarker: [number, number]
+  eyeTint: [number, number]
+  eyeDetail: [number, number]
+}
+
 export type Damage = {
   kind: string
   detail: string
@@ -207,6 +218,13 @@ export type GuideView = {
   lettering: boolean
   do: PointView[]
   avoid: PointView[]
+}
+
+export type Head = {
+  hat: number
+  lab: [number, number, number]
+  hex: string
+  forehead: number
 }
 
 export type Lang = '' | 'zh' | 'en'
@@ -363,6 +381,8 @@ export type Photo = {
   background?: Background
   top?: Top
   body?: Body
+  cover?: Cover
+  head?: Head
 }
 
 export type PointStanding = {

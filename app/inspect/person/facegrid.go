@@ -97,12 +97,12 @@ func (g *faceGrid) outline(points []int) []spot {
 
 // within calls visit with each cell whose middle lies inside of an outline.
 func within(outline []spot, visit func(cell int)) {
-	top, bottom := math.Inf(1), math.Inf(-1)
+	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, s := range outline {
-		top, bottom = min(top, s.y), max(bottom, s.y)
+		left, top, right, bottom = min(left, s.x), min(top, s.y), max(right, s.x), max(bottom, s.y)
 	}
 	for y := max(int(top), 0); y < min(int(bottom)+1, gridHeight); y++ {
-		for x := range gridWidth {
+		for x := max(int(left), 0); x < min(int(right)+1, gridWidth); x++ {
 			if inside(outline, spot{float64(x) + 0.5, float64(y) + 0.5}) {
 				visit(y*gridWidth + x)
 			}

@@ -113,7 +113,7 @@ func (a *App) factsOf(ctx context.Context, m filing.Material) (inspect.Facts, er
 
 // complete reports whether facts answer all that the slot asks, or were tried in this run already.
 func (a *App) complete(facts inspect.Facts, m filing.Material) bool {
-	if len(facts.NotDone) == 0 && (!requestFor(m.Slot).Photo || facts.Photo != nil) {
+	if len(facts.NotDone) == 0 && facts.Answer(requestFor(m.Slot)) {
 		return true
 	}
 	_, tried := a.attempts.Load(attempt{m.ID, m.Slot})

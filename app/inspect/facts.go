@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect/paper"
 )
 
 // Version counts changes of what is measured. Facts of an older version are measured anew before they are judged.
@@ -75,6 +76,8 @@ type Page struct {
 	Luminance   float64 `json:"luminance"`   // mean CIELAB L*, 0 to 100
 	Contrast    float64 `json:"contrast"`    // 95th less 5th percentile of L*: a blank page stays below about 10
 	Ink         float64 `json:"ink"`         // share of pixels over 20 L* from the median, 0 to 1: 0 on a blank page
+
+	Paper *paper.Sheet `json:"paper,omitempty"` // nil on a verification photo, which is no paper
 }
 
 // Photo is what was measured on a verification photo.
@@ -214,6 +217,8 @@ type Swatch struct {
 const (
 	MeasureDecode     = "decode"           // pixels of the file or its pages
 	MeasureUpright    = "file.orientation" // how the file says it is turned
+	MeasurePaper      = "page.paper"       // the paper on a page
+	MeasureSharpness  = "page.sharpness"   // how wide the edges of writing are
 	MeasurePerson     = "photo.person"     // person mask
 	MeasureFaces      = "photo.faces"      // face detector
 	MeasureBackground = "photo.background" // colour behind the person
@@ -243,6 +248,19 @@ func (f Facts) Failed(measure string) (filing.Text, bool) {
 
 // Request says what to measure besides the file and its pages.
 type Request struct {
-	Photo    bool // the file is a verification photo: look for person, faces and background
+	Photo    bool // the file is a verification photo: look for person, faces and background, not for paper
 	MaxPages int  // pages of a PDF to look at; 0 means 20
+}
+
+// Answer reports whether what was measured covers a request: a photo was looked at as one, a paper as one.
+func (f Facts) Answer(r Request) bool {
+	if r.Photo {
+		return f.Photo != nil
+	}
+	for _, p := range f.Pages {
+		if p.Paper == nil {
+			return false
+		}
+	}
+	return true
 }

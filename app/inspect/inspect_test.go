@@ -8,6 +8,8 @@ import (
 	"image/color"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/fixture"
 )
@@ -343,7 +345,7 @@ func TestInspectIsRepeatable(t *testing.T) {
 	content := fixture.JPEG(fixture.Noise(700, 500))
 	a := inspectFile(t, "a.jpg", content, inspect.Request{})
 	b := inspectFile(t, "a.jpg", bytes.Clone(content), inspect.Request{})
-	if a.Pages[0] != b.Pages[0] || a.File.SHA256 != b.File.SHA256 {
-		t.Errorf("%+v and %+v", a, b)
+	if diff := cmp.Diff(a, b); diff != "" {
+		t.Error(diff)
 	}
 }

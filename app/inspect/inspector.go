@@ -138,7 +138,7 @@ func (i *Inspector) measurePages(ctx context.Context, facts *Facts, src source, 
 		limit = defaultMaxPages
 	}
 	for number := 1; number <= min(src.pages(), limit); number++ {
-		page, img, err := src.page(ctx, number, measured)
+		page, img, err := src.page(ctx, number, req.sides())
 		if err != nil {
 			if err := facts.note(number, err, req); err != nil {
 				return err
@@ -146,6 +146,9 @@ func (i *Inspector) measurePages(ctx context.Context, facts *Facts, src source, 
 			continue
 		}
 		page.measureColours(fit(img, colourSide))
+		if !req.Photo {
+			facts.measurePaper(&page, img)
+		}
 		facts.Pages = append(facts.Pages, page)
 		if facts.File.Width == 0 {
 			facts.File.Width, facts.File.Height = page.Width, page.Height

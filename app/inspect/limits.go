@@ -1,6 +1,10 @@
 package inspect
 
-import "errors"
+import (
+	"errors"
+
+	"beiandesk/app/inspect/paper"
+)
 
 // What this program decodes. Whatever is larger is refused by its header, before a pixel is decoded. These bound memory;
 // how large a picture may be for a filing is a matter of the rule set.
@@ -18,6 +22,9 @@ func exactly(n int) sides { return sides{enough: n, most: n} }
 
 // measured is what the measurements see: the networks look at 256 cells along a side, and at 192 along that of a face.
 var measured = sides{enough: 1000, most: 1600}
+
+// measuredPaper is what the measurements of a paper see: writing on an A4 sheet needs about 130 pixels per inch.
+var measuredPaper = exactly(paper.Side)
 
 // colourSide is the long side of what the colour measurements of a page see.
 const colourSide = 500

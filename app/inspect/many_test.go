@@ -5,6 +5,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/fixture"
 )
@@ -21,8 +23,8 @@ func TestManyFilesAtOnce(t *testing.T) {
 		for range 4 {
 			wait.Go(func() {
 				got, err := inspector.Inspect(context.Background(), name, content, inspect.Request{})
-				if err != nil || got.File.SHA256 != want.File.SHA256 || got.Pages[0] != want.Pages[0] {
-					t.Errorf("%s: %+v, %v; want %+v", name, got, err, want)
+				if diff := cmp.Diff(want, got); err != nil || diff != "" {
+					t.Errorf("%s: %v %s", name, err, diff)
 				}
 			})
 		}

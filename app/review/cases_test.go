@@ -7,6 +7,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/lab"
+	"beiandesk/app/inspect/paper"
 )
 
 // ruleCase spoils (or carefully does not spoil) a clean order and says whether a rule then speaks.
@@ -35,6 +36,10 @@ func facts(slot filing.SlotID, change func(x *inspect.Facts)) func(*testing.T, *
 
 func page(slot filing.SlotID, change func(p *inspect.Page)) func(*testing.T, *fixture) {
 	return facts(slot, func(x *inspect.Facts) { change(&x.Pages[0]) })
+}
+
+func onSheet(slot filing.SlotID, change func(p *paper.Sheet)) func(*testing.T, *fixture) {
+	return page(slot, func(p *inspect.Page) { change(p.Paper) })
 }
 
 func background(change func(b *inspect.Background)) func(*testing.T, *fixture) {
@@ -85,7 +90,7 @@ func fileCases() []ruleCase {
 		return facts(certificate, func(x *inspect.Facts) { x.File.EXIF = &e })
 	}
 	grey := func(slot filing.SlotID) func(*testing.T, *fixture) {
-		return page(slot, func(p *inspect.Page) { p.Chroma95, p.ColourShare = 2, 0 })
+		return onSheet(slot, func(p *paper.Sheet) { p.Colour = paper.Colour{Chroma95: 2} })
 	}
 	return []ruleCase{
 		{"file-format", "a PDF", "", kind("application/pdf", "pdf"), true, ""},
@@ -129,7 +134,7 @@ func fileCases() []ruleCase {
 		{"image-upright", "upright", "", exif(inspect.EXIF{Orientation: 1}), false, ""},
 		{"image-upright", "EXIF says nothing", "", exif(inspect.EXIF{}), false, ""},
 		{"document-colour", "grey copy", "", grey(certificate), true, ""},
-		{"document-colour", "grey but for a seal", "", page(certificate, func(p *inspect.Page) { p.Chroma95, p.ColourShare = 3, 0.01 }), false, ""},
+		{"document-colour", "grey but for a seal", "", onSheet(certificate, func(p *paper.Sheet) { p.Colour = paper.Colour{Chroma95: 3, Share: 0.01} }), false, ""},
 		{"document-colour", "a grey form is none of it", "", grey(form), false, ""},
 		{"form-colour", "an enterprise's form without red", "", grey(form), true, ""},
 		{"form-colour", "an individual's form needs none", filing.Individual, grey(form), false, ""},
@@ -137,8 +142,6 @@ func fileCases() []ruleCase {
 		{"image-content", "a few lines of text", "", page(certificate, func(p *inspect.Page) { p.Contrast = 0.4 }), false, ""},
 		{"image-content", "nothing decoded", "", facts(certificate, func(x *inspect.Facts) { x.Pages = nil }), false, ""},
 		{"document-pixels", "nothing decoded", "", facts(certificate, func(x *inspect.Facts) { x.Pages = nil }), true, filing.CheckNotDone},
-		{"image-bright", "dark", "", page(certificate, func(p *inspect.Page) { p.Luminance = 15 }), true, ""},
-		{"image-bright", "bright", "", untouched, false, ""},
 		{"photo-bright", "dark", "", page(photo, func(p *inspect.Page) { p.Luminance = 8 }), true, ""},
 		{"photo-bright", "a dark top before a navy backdrop", "", page(photo, func(p *inspect.Page) { p.Luminance = 25 }), false, ""},
 		{"image-location", "a place", "", exif(inspect.EXIF{Orientation: 1, Location: true}), true, ""},

@@ -11,6 +11,7 @@ import (
 // fileCase is one rule held against one file.
 type fileCase struct {
 	rule  rules.Rule
+	slot  filing.SlotID // empty: a file without one
 	facts inspect.Facts
 }
 
@@ -31,10 +32,20 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.ImagePixels:      eachPage(imagePixels),
 	rules.ImageUpright:     imageUpright,
 	rules.ImageColour:      eachPage(imageColour),
-	rules.ImageContent:     eachPage(imageContent),
+	rules.ImageContent:     imageContent,
 	rules.ImageBright:      eachPage(imageBright),
 	rules.ImageNoLocation:  imageNoLocation,
 	rules.ImageUnedited:    imageUnedited,
+	rules.PaperSharp:       withFocusOf(paperSharp),
+	rules.PaperStill:       withFocusOf(paperStill),
+	rules.PaperBright:      onPaper(paperBright),
+	rules.PaperExposed:     onPaper(paperExposed),
+	rules.PaperNoGlare:     onPaper(paperNoGlare),
+	rules.PaperWhole:       onPaper(paperWhole),
+	rules.PaperFills:       onPaper(paperFills),
+	rules.PaperStraight:    onPaper(paperStraight),
+	rules.PaperResolution:  onPaper(paperResolution),
+	rules.PaperNoGrid:      onPaper(paperNoGrid),
 	rules.PhotoFace:        withFaces(photoFace),
 	rules.PhotoOneFace:     withFaces(photoOneFace),
 	rules.PhotoCentred:     withFaces(photoCentred),
@@ -64,7 +75,7 @@ func (r *reviewer) file(slot filing.SlotID, facts inspect.Facts, material filing
 		if !r.holds(&rule, rules.ScopeFile) || !rule.ForSlot(slot) || (slot == "" && !generalCode(rule.Code)) {
 			continue
 		}
-		for _, v := range judgeFile(fileCase{rule, facts}) {
+		for _, v := range judgeFile(fileCase{rule, slot, facts}) {
 			if v.missing != "" {
 				missing.add(rule, v)
 				continue

@@ -9,6 +9,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/paper"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
 )
@@ -134,7 +135,9 @@ func cleanFacts(slot filing.SlotID, sha string) inspect.Facts {
 			Frames: 1, PageCount: 1, Width: 2400, Height: 1600, EXIF: &inspect.EXIF{Orientation: 1}, Colours: "ycbcr"},
 		Pages: []inspect.Page{{Number: 1, Width: 2400, Height: 1600, DPI: 300, Chroma95: 30, ColourShare: 0.2, Luminance: 70, Contrast: 60, Ink: 0.2}},
 	}
-	if slot == filing.SlotVerificationPhoto {
+	if slot != filing.SlotVerificationPhoto {
+		facts.Pages[0].Paper = cleanPaper()
+	} else {
 		facts.Photo = &inspect.Photo{
 			PersonShare: 0.35,
 			Faces: []inspect.Face{{Box: filing.Region{X: 0.4, Y: 0.2, W: 0.2, H: 0.3}, Score: 0.95,
@@ -148,6 +151,18 @@ func cleanFacts(slot filing.SlotID, sha string) inspect.Facts {
 		}
 	}
 	return facts
+}
+
+// cleanPaper is a sharp, evenly lit paper that lies straight and shows its four edges.
+func cleanPaper() *paper.Sheet {
+	tiles := paper.Tiles{Columns: 3, Rows: 2, Edge: []float64{2.1, 2.2, 0, 2.1, 2.4, 2.2}, Light: []float64{88, 90, 91, 87, 89, 90}}
+	return &paper.Sheet{
+		Quad: &paper.Quad{Corners: [4]paper.Point{{X: 0.1, Y: 0.1}, {X: 0.9, Y: 0.1}, {X: 0.9, Y: 0.9}, {X: 0.1, Y: 0.9}},
+			Seen: [4]float64{1, 1, 1, 1}, Step: 30, Perspective: 0.05, Aspect: 1.41},
+		Share: 0.64, Plain: 0.98, Skew: 0.6, Filled: 0.3, DPI: 200,
+		Colour: paper.Colour{Chroma95: 25, Share: 0.1}, Light: paper.Light{Paper: 90, Ink: 22, Clipped: 0.02},
+		Focus: &paper.Sharpness{Across: 2.1, Down: 2.2, Worst: 2.4, Best: 2.1, Edges: 20000}, Grid: 14, Tiles: tiles,
+	}
 }
 
 // notes are the findings about what this version cannot judge: always there, and no defect.

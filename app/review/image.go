@@ -54,37 +54,62 @@ func imagePixels(p inspect.Page, want rules.Params) []verdict {
 	}}
 }
 
+// imageColour looks at the paper against its own tone where there is one: a table is no colour of a copy, nor is a lamp.
 func imageColour(p inspect.Page, want rules.Params) []verdict {
-	if p.Chroma95 >= want.MinChroma || p.ColourShare >= want.MinColourShare {
+	chroma, coloured := p.Chroma95, p.ColourShare
+	if p.Paper != nil {
+		chroma, coloured = p.Paper.Colour.Chroma95, p.Paper.Colour.Share
+	}
+	if chroma >= want.MinChroma || coloured >= want.MinColourShare {
 		return nil
 	}
 	return []verdict{{
 		message: filing.Words("画面几乎没有颜色（彩度 %[1]s，要求 ≥ %[2]s），像是黑白或复印件。",
 			"There is hardly any colour (chroma %[1]s, wanted ≥ %[2]s): black-and-white or a copy.",
-			oneDigit(p.Chroma95), oneDigit(want.MinChroma)),
+			oneDigit(chroma), oneDigit(want.MinChroma)),
 		advice: filing.Words("请用原件彩色扫描或拍照；若是核验单，请指明材料项。",
 			"Scan or photograph the original in colour; for a form, say which slot it is for."),
 		values: []filing.Value{
-			atLeast("chroma", p.Chroma95, want.MinChroma),
-			{Name: "coloured", Measured: percent(p.ColourShare), Number: p.ColourShare},
+			atLeast("chroma", chroma, want.MinChroma),
+			{Name: "coloured", Measured: percent(coloured), Number: coloured},
 		},
 	}}
 }
 
-func imageContent(p inspect.Page, want rules.Params) []verdict {
-	if p.Contrast >= want.MinContrast || p.Ink >= want.MinInk {
-		return nil // a few lines of text move no percentile, but they are ink
-	}
-	return []verdict{{
+// imageContent reports pages with next to nothing on them: of one tone, or, on paper, without writing. Dust, folds and a
+// page's number are no content.
+func imageContent(c fileCase) []verdict {
+	return eachPage(func(p inspect.Page, want rules.Params) []verdict {
+		if p.Contrast < want.MinContrast && p.Ink < want.MinInk { // a few lines of text move no percentile, but they are ink
+			return []verdict{emptyPage(p, want)}
+		}
+		if p.Paper == nil || p.Paper.Plain < want.MinPlain || p.Paper.Filled >= want.MinFilled {
+			return nil
+		}
+		return []verdict{{
+			message: filing.Words("纸面上几乎没有文字（占 %[1]s，要求 ≥ %[2]s）。", "There is hardly any writing on the paper (%[1]s of it, wanted ≥ %[2]s).",
+				tenths(p.Paper.Filled), tenths(want.MinFilled)),
+			advice: turnOver(),
+			values: []filing.Value{{Name: "filled", Measured: tenths(p.Paper.Filled), Wanted: "≥ " + tenths(want.MinFilled), Number: p.Paper.Filled}},
+		}}
+	})(c)
+}
+
+func turnOver() filing.Text {
+	return filing.Words("请确认扫描的是正面，重新扫描。", "Make sure the right side was scanned, and scan again.")
+}
+
+func emptyPage(p inspect.Page, want rules.Params) verdict {
+	return verdict{
 		message: filing.Words("页面上几乎没有内容（明暗差 %[1]s，要求 ≥ %[2]s；墨迹 %[3]s，要求 ≥ %[4]s）。",
 			"There is almost nothing on the page (contrast %[1]s, wanted ≥ %[2]s; ink %[3]s, wanted ≥ %[4]s).",
 			oneDigit(p.Contrast), oneDigit(want.MinContrast), tenths(p.Ink), tenths(want.MinInk)),
-		advice: filing.Words("请确认扫描的是正面，重新扫描。", "Make sure the right side was scanned, and scan again."),
+		advice: turnOver(),
 		values: []filing.Value{
 			atLeast("contrast", p.Contrast, want.MinContrast),
 			{Name: "ink", Measured: tenths(p.Ink), Wanted: "≥ " + tenths(want.MinInk), Number: p.Ink},
 		},
-	}}
+	}
 }
 
 func imageBright(p inspect.Page, want rules.Params) []verdict {

@@ -1,7 +1,10 @@
 package review
 
 import (
+	"slices"
+
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect/paper"
 	"beiandesk/app/rules"
 )
 
@@ -170,16 +173,17 @@ func slotKnown(c orderCase) []verdict {
 	return out
 }
 
-// imageUnique compares materials by their bytes: with each other, and with those of other clients.
+// imageUnique compares materials with each other, by their bytes and by what they show, and by their bytes with those of
+// other clients.
 func imageUnique(c orderCase) []verdict {
-	first := map[string]Material{}
 	var out []verdict
-	for _, m := range c.materials {
+	for i, m := range c.materials {
 		at := verdict{slot: m.Slot, material: m.ID, subject: m.SHA256}
-		if earlier, twice := first[m.SHA256]; twice {
-			out = append(out, sameAs(at, earlier))
-		} else {
-			first[m.SHA256] = m
+		for _, earlier := range c.materials[:i] {
+			if m.SHA256 == earlier.SHA256 || samePicture(m, earlier, c.rule.Params) {
+				out = append(out, sameAs(at, earlier))
+				break
+			}
 		}
 		if orders := c.others.SamePictures[m.SHA256]; len(orders) > 0 {
 			at.message = filing.Words("同一张图也用在另一客户的备案里。", "The same picture is used for another client.")
@@ -189,6 +193,23 @@ func imageUnique(c orderCase) []verdict {
 		}
 	}
 	return out
+}
+
+// cardSlots hold cards of one template, which differ in little more than a name: only their bytes say that two are one.
+var cardSlots = []filing.SlotID{filing.SlotSubjectLeaderIDFront, filing.SlotSubjectLeaderIDBack, filing.SlotSubjectLeaderID,
+	filing.SlotSiteLeaderIDFront, filing.SlotSiteLeaderIDBack, filing.SlotSiteLeaderID, filing.SlotResidencePermit}
+
+// samePicture reports that two files of one page show the same picture, resized, turned or compressed anew.
+func samePicture(a, b Material, want rules.Params) bool {
+	if slices.Contains(cardSlots, a.Slot) || slices.Contains(cardSlots, b.Slot) || len(a.Facts.Pages) != 1 || len(b.Facts.Pages) != 1 {
+		return false
+	}
+	p, q := a.Facts.Pages[0].Paper, b.Facts.Pages[0].Paper
+	if p == nil || q == nil {
+		return false
+	}
+	apart, ok := paper.Compare(p.Print, q.Print)
+	return ok && float64(apart.Bits) <= want.MaxBits && apart.Worst <= want.MaxApart
 }
 
 func sameAs(at verdict, earlier Material) verdict {

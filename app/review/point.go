@@ -57,7 +57,7 @@ func (r *reviewer) standing(slot filing.SlotID, facts inspect.Facts, code filing
 			open = true
 		case r.holds(&rule, rules.ScopeFile):
 			asked = true
-			for _, v := range judgeFile(fileCase{rule, facts}) {
+			for _, v := range judgeFile(fileCase{rule, slot, facts}) {
 				if v.missing == "" {
 					return StandingFound
 				}

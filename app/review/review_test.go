@@ -14,6 +14,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/paper"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
 )
@@ -56,7 +57,7 @@ func TestGoldenOrders(t *testing.T) {
 				x.File.Damage, x.Pages = &inspect.Damage{Kind: inspect.DamageTruncated, Detail: "unexpected EOF"}, nil
 				x.NotDone = []inspect.NotDone{{Measure: inspect.MeasureDecode, Reason: filing.Words("文件不完整。", "the file is cut off.")}}
 			}),
-			page(filing.SlotSubjectLeaderIDBack, func(p *inspect.Page) { p.Chroma95, p.ColourShare, p.Width, p.Height = 1.5, 0, 800, 500 }),
+			page(filing.SlotSubjectLeaderIDBack, func(p *inspect.Page) { p.Paper.Colour, p.Width, p.Height = paper.Colour{Chroma95: 1.5}, 800, 500 }),
 			background(func(b *inspect.Background) { b.Lab, b.PlainShare = [3]float64{79, -3, -5}, 0.41 })),
 		"individual-bad-fields": spoiled(filing.Individual, field("site.name", "博客"), field("site.domains", "www.example.cn,example.io"),
 			field("subject.leader.idNumber", "110105194912310021"), field("subject.leader.mobile", "123"),
@@ -143,7 +144,7 @@ func TestFindingsComeWorstFirst(t *testing.T) {
 
 func TestOverridesAnswerExactlyWhatTheirAuthorSaw(t *testing.T) {
 	f := clean(t, filing.Enterprise)
-	f.facts(certificate).Pages[0].Chroma95, f.facts(certificate).Pages[0].ColourShare = 2, 0
+	f.facts(certificate).Pages[0].Paper.Colour = paper.Colour{Chroma95: 2}
 	grey := findingOf(review.Order(f.in), "document-colour")
 	override := func(o filing.Override) *filing.Finding {
 		f.in.Draft.Order.Overrides = []filing.Override{o}
@@ -162,7 +163,7 @@ func TestOverridesAnswerExactlyWhatTheirAuthorSaw(t *testing.T) {
 			t.Errorf("%s: overridden all the same", name)
 		}
 	}
-	f.facts(certificate).Pages[0].Chroma95 = 3
+	f.facts(certificate).Pages[0].Paper.Colour.Chroma95 = 3
 	if !override(good).Blocks() {
 		t.Error("another measured value is overridden too")
 	}
@@ -199,7 +200,8 @@ func TestAnOverriddenFieldAsksAgainWhenItsValueChanges(t *testing.T) {
 func TestACheckWithoutSlotJudgesFilesAndPicturesOnly(t *testing.T) {
 	f := cleanFacts(photo, "00")
 	f.File.Type, f.Photo = "application/pdf", nil
-	f.Pages[0].Chroma95, f.Pages[0].ColourShare = 1, 0
+	f.Pages[0].Paper = cleanPaper()
+	f.Pages[0].Paper.Colour = paper.Colour{Chroma95: 1}
 	conditions := review.Conditions{Entity: filing.Enterprise}
 	got := codes(review.File(embedded(t), conditions, "", f))
 	want := []string{"file.format by file-format", "image.grayscale by document-colour", "file.extension-mismatch by file-extension"}

@@ -26,7 +26,17 @@ const (
 	ImageBright      Predicate = "image-bright"      // mean lightness reaches minLuminance
 	ImageNoLocation  Predicate = "image-no-location" // no place is written in it
 	ImageUnedited    Predicate = "image-unedited"    // no editor of words named itself in it
-	ImageUnique      Predicate = "image-unique"      // the same bytes stand nowhere else
+	ImageUnique      Predicate = "image-unique"      // the same bytes stand nowhere else, nor in the order a picture within maxBits and maxApart, cards left aside
+	PaperSharp       Predicate = "paper-sharp"       // edges of writing are at most maxEdge wide but for maxShare of it, motion left aside
+	PaperStill       Predicate = "paper-still"       // likewise, where one direction is worse than another by edgeRatio
+	PaperBright      Predicate = "paper-bright"      // at most maxShare of the paper is darker than minLuminance
+	PaperExposed     Predicate = "paper-exposed"     // at most maxClipped of it is pure white, unless on a scan writing is darker than maxInkLight
+	PaperNoGlare     Predicate = "paper-no-glare"    // no spot of light of more than maxShare and minDifference
+	PaperWhole       Predicate = "paper-whole"       // minSeen of every edge is in the picture, and at most maxCut of its sides cuts writing
+	PaperFills       Predicate = "paper-fills"       // it fills minShare of the picture
+	PaperStraight    Predicate = "paper-straight"    // turned at most maxAngle, opposite edges differ at most by maxPerspective
+	PaperResolution  Predicate = "paper-resolution"  // minDPI by the size of a card or an A4 sheet
+	PaperNoGrid      Predicate = "paper-no-grid"     // no regular fine pattern stands out by more than maxGrid
 	PhotoFace        Predicate = "photo-face"        // there is a face
 	PhotoOneFace     Predicate = "photo-one-face"    // there is no second face
 	PhotoCentred     Predicate = "photo-centred"     // the face is near the middle
@@ -142,11 +152,21 @@ var specs = map[Predicate]Spec{
 	ImagePixels:     {Scope: ScopeFile, Needs: []string{"minLong", "minShort"}},
 	ImageUpright:    {Scope: ScopeFile, Needs: []string{"orientations"}},
 	ImageColour:     {Scope: ScopeFile, Needs: []string{"minChroma", "minColourShare"}},
-	ImageContent:    {Scope: ScopeFile, Needs: []string{"minContrast", "minInk"}},
+	ImageContent:    {Scope: ScopeFile, Needs: []string{"minContrast", "minInk", "minFilled", "minPlain"}},
 	ImageBright:     {Scope: ScopeFile, Needs: []string{"minLuminance"}},
 	ImageNoLocation: {Scope: ScopeFile},
 	ImageUnedited:   {Scope: ScopeFile, Needs: []string{"words"}},
-	ImageUnique:     {Scope: ScopeOrder},
+	ImageUnique:     {Scope: ScopeOrder, Needs: []string{"maxBits", "maxApart"}},
+	PaperSharp:      {Scope: ScopeFile, Needs: []string{"maxEdge", "edgeRatio", "maxShare", "minPlain"}},
+	PaperStill:      {Scope: ScopeFile, Needs: []string{"maxEdge", "edgeRatio", "minPlain"}},
+	PaperBright:     {Scope: ScopeFile, Needs: []string{"minLuminance", "maxShare", "minPlain"}},
+	PaperExposed:    {Scope: ScopeFile, Needs: []string{"maxClipped", "maxInkLight", "minPlain"}},
+	PaperNoGlare:    {Scope: ScopeFile, Needs: []string{"maxShare", "minDifference", "minPlain"}},
+	PaperWhole:      {Scope: ScopeFile, Needs: []string{"minSeen", "maxCut", "minPlain"}},
+	PaperFills:      {Scope: ScopeFile, Needs: []string{"minShare", "minPlain"}},
+	PaperStraight:   {Scope: ScopeFile, Needs: []string{"maxAngle", "maxPerspective", "minPlain"}},
+	PaperResolution: {Scope: ScopeFile, Needs: []string{"minDPI", "minPlain"}},
+	PaperNoGrid:     {Scope: ScopeFile, Needs: []string{"maxGrid", "minPlain"}},
 	PhotoFace:       {Scope: ScopeFile, Needs: []string{"minScore"}},
 	PhotoOneFace:    {Scope: ScopeFile, Needs: []string{"minScore"}},
 	PhotoCentred:    {Scope: ScopeFile, Needs: []string{"minScore", "maxOffset"}},
@@ -268,5 +288,17 @@ var given = map[string]func(p Params) bool{
 	"text":           func(p Params) bool { return p.Text != "" },
 	"months":         func(p Params) bool { return p.Months != 0 },
 	"minAge":         func(p Params) bool { return p.MinAge != 0 },
+	"minPlain":       func(p Params) bool { return p.MinPlain != 0 },
+	"minFilled":      func(p Params) bool { return p.MinFilled != 0 },
+	"maxClipped":     func(p Params) bool { return p.MaxClipped != 0 },
+	"maxInkLight":    func(p Params) bool { return p.MaxInkLight != 0 },
+	"minSeen":        func(p Params) bool { return p.MinSeen != 0 },
+	"maxCut":         func(p Params) bool { return p.MaxCut != 0 },
+	"maxAngle":       func(p Params) bool { return p.MaxAngle != 0 },
+	"maxPerspective": func(p Params) bool { return p.MaxPerspective != 0 },
+	"minDPI":         func(p Params) bool { return p.MinDPI != 0 },
+	"maxGrid":        func(p Params) bool { return p.MaxGrid != 0 },
+	"maxBits":        func(p Params) bool { return p.MaxBits != 0 },
+	"maxApart":       func(p Params) bool { return p.MaxApart != 0 },
 	"maxCount":       func(p Params) bool { return p.MaxCount != 0 },
 }

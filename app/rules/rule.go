@@ -75,6 +75,18 @@ type Params struct {
 	MaxDarkerOne   float64           `yaml:"maxDarkerOne"`   // L* by which one eye's are darker
 	MinDetail      float64           `yaml:"minDetail"`      // standard deviation of L* in an eye
 	MaxHat         float64           `yaml:"maxHat"`         // likeness of the crown to a hat
+	MinPlain       float64           `yaml:"minPlain"`       // share of a page of one calm tone from which on it is a paper, without a slot or when it seems empty, 0 to 1
+	MinFilled      float64           `yaml:"minFilled"`      // share of the paper with writing, 0 to 1
+	MaxClipped     float64           `yaml:"maxClipped"`     // share of the paper that is pure white, 0 to 1
+	MaxInkLight    float64           `yaml:"maxInkLight"`    // L* of writing beyond which it has faded
+	MinSeen        float64           `yaml:"minSeen"`        // share of each edge of the paper in the picture, 0 to 1
+	MaxCut         float64           `yaml:"maxCut"`         // share of the picture's sides at which writing is cut off, 0 to 1
+	MaxAngle       float64           `yaml:"maxAngle"`       // degrees the page may lie turned to either side
+	MaxPerspective float64           `yaml:"maxPerspective"` // by which opposite edges may differ, as a share
+	MinDPI         float64           `yaml:"minDPI"`         // pixels per inch by the size of the paper
+	MaxGrid        float64           `yaml:"maxGrid"`        // decibels by which a fine pattern may stand out
+	MaxBits        float64           `yaml:"maxBits"`        // of 256 in which prints of the same picture may differ
+	MaxApart       float64           `yaml:"maxApart"`       // levels of 255 by which they may differ anywhere
 	MinTorso       float64           `yaml:"minTorso"`       // of the person below the chin, heights of the face
 	MinHeadRoom    float64           `yaml:"minHeadRoom"`    // above the hair, share of the picture's height
 	MinDepth       float64           `yaml:"minDepth"`       // of a gap, share of width or height

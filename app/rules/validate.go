@@ -305,7 +305,8 @@ func (c *checker) params(at string, r Rule) {
 // ranges refuses thresholds that can never or always be met.
 func (c *checker) ranges(at string, p Params) {
 	shares := map[string]float64{"minColourShare": p.MinColourShare, "minInk": p.MinInk, "plainShare": p.PlainShare, "minShare": p.MinShare,
-		"maxShare": p.MaxShare, "minDepth": p.MinDepth,
+		"maxShare": p.MaxShare, "minDepth": p.MinDepth, "minPlain": p.MinPlain, "minFilled": p.MinFilled,
+		"maxClipped": p.MaxClipped, "minSeen": p.MinSeen, "maxCut": p.MaxCut,
 		"minOpening": p.MinOpening, "minDark": p.MinDark, "minHeadRoom": p.MinHeadRoom,
 		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight,
 		"maxCovered": p.MaxCovered, "maxHat": p.MaxHat}
@@ -323,7 +324,9 @@ func (c *checker) ranges(at string, p Params) {
 		"maxYaw": p.MaxYaw, "maxRoll": p.MaxRoll, "minTorso": p.MinTorso,
 		"maxEdge": p.MaxEdge, "edgeRatio": p.EdgeRatio,
 		"minLips": p.MinLips, "minLipRed": p.MinLipRed, "maxDarker": p.MaxDarker, "maxTint": p.MaxTint,
-		"maxDarkerOne": p.MaxDarkerOne, "minDetail": p.MinDetail}
+		"maxDarkerOne": p.MaxDarkerOne, "minDetail": p.MinDetail,
+		"maxInkLight": p.MaxInkLight, "maxAngle": p.MaxAngle,
+		"maxPerspective": p.MaxPerspective, "minDPI": p.MinDPI, "maxGrid": p.MaxGrid, "maxBits": p.MaxBits, "maxApart": p.MaxApart}
 	for name, n := range numbers {
 		if !(n >= 0 && n < maxNumber) {
 			c.fail(at+"."+name, "is a number from 0 on")

@@ -74,6 +74,11 @@ export type ClientRow = {
   subjects: Subject[]
 }
 
+export type Colour = {
+  chroma95: number
+  share: number
+}
+
 export type ColourView = {
   hex: string
   name: Text
@@ -213,6 +218,12 @@ export type Gap = {
   edge: number
 }
 
+export type Glare = {
+  region: Region
+  share: number
+  rise: number
+}
+
 export type GuideView = {
   backdrop: string
   lettering: boolean
@@ -228,6 +239,12 @@ export type Head = {
 }
 
 export type Lang = '' | 'zh' | 'en'
+
+export type Light = {
+  paper: number
+  ink: number
+  clipped: number
+}
 
 export type Material = {
   id: string
@@ -361,6 +378,7 @@ export type Page = {
   luminance: number
   contrast: number
   ink: number
+  paper?: Sheet
 }
 
 export type Person = {
@@ -385,6 +403,11 @@ export type Photo = {
   head?: Head
 }
 
+export type Point = {
+  x: number
+  y: number
+}
+
 export type PointStanding = {
   id: string
   text: Text
@@ -400,6 +423,11 @@ export type PointView = {
 export type PreApproval = {
   category?: string
   number?: string
+}
+
+export type Print = {
+  hash: string
+  look: string
 }
 
 export type Problem = {
@@ -421,6 +449,14 @@ export type Progress = {
   done: number
   total: number
   label: Text
+}
+
+export type Quad = {
+  corners: [Point, Point, Point, Point]
+  seen: [number, number, number, number]
+  step: number
+  perspective: number
+  aspect: number
 }
 
 export type Receipt = {
@@ -530,6 +566,31 @@ export type RulesView = {
 
 export type Severity = 'blocker' | 'warning' | 'hint'
 
+export type Sharpness = {
+  across: number
+  down: number
+  worst: number
+  best: number
+  edges: number
+}
+
+export type Sheet = {
+  quad?: Quad
+  share: number
+  plain: number
+  skew: number
+  filled: number
+  cutInk: number
+  dpi: number
+  colour: Colour
+  light: Light
+  glare?: Glare
+  focus?: Sharpness
+  grid: number
+  tiles: Tiles
+  print: Print
+}
+
 export type Site = {
   name?: string
   domains: string[]
@@ -630,6 +691,13 @@ export type ThresholdView = {
   label: Text
   value: Text
   colours: ColourView[]
+}
+
+export type Tiles = {
+  columns: number
+  rows: number
+  edge: number[]
+  light: number[]
 }
 
 export type TimelineEntry = {

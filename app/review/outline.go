@@ -1,0 +1,113 @@
+package review
+
+import (
+	"math"
+	"strings"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect/paper"
+	"beiandesk/app/rules"
+)
+
+var edgeNames = [4]filing.Text{{ZH: "上", EN: "top"}, {ZH: "右", EN: "right"}, {ZH: "下", EN: "bottom"}, {ZH: "左", EN: "left"}}
+
+// fewestSides is how many edges of a paper must stand in the picture before the others are missed: a single one may as
+// well be the shadow of a lid.
+const fewestSides = 2
+
+// paperWhole reports papers that the frame cuts off: some edges show and others do not, or writing runs out of the
+// picture. A scan cut exactly to the paper shows no edge and is whole.
+func paperWhole(p paper.Sheet, want rules.Params) []verdict {
+	var zh, en []string
+	if p.Quad != nil {
+		for i, seen := range p.Quad.Seen {
+			if seen < want.MinSeen {
+				zh, en = append(zh, edgeNames[i].ZH), append(en, edgeNames[i].EN)
+			}
+		}
+	}
+	if missed := len(zh); missed > 0 && 4-missed >= fewestSides {
+		return []verdict{{
+			message: filing.Words("纸张的%[1]s边不在画面里，四边不全。", "The paper’s %[2]s is outside of the picture: not all four edges show.",
+				strings.Join(zh, "、"), strings.Join(en, ", ")),
+			advice: filing.Words("请退后一点，让四条边都进入画面再拍。", "Step back until all four edges are in the picture."),
+			values: []filing.Value{{Name: "edges", Measured: count(4 - missed), Wanted: "4", Number: float64(4 - missed)}},
+			region: paperBox(p),
+		}}
+	}
+	if p.CutInk <= want.MaxCut {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("文字或图案被画面边缘切断（边长的 %[1]s，最多 %[2]s）。",
+			"Writing is cut off by the side of the picture (%[1]s of its length, at most %[2]s).", tenths(p.CutInk), tenths(want.MaxCut)),
+		advice: filing.Words("请让整张纸进入画面再拍或重新扫描。", "Bring the whole paper into the picture, or scan it again."),
+		values: []filing.Value{{Name: "cut", Measured: tenths(p.CutInk), Wanted: "≤ " + tenths(want.MaxCut), Number: p.CutInk}},
+	}}
+}
+
+func paperFills(p paper.Sheet, want rules.Params) []verdict {
+	if p.Quad == nil || p.Share >= want.MinShare {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("纸张只占画面 %[1]s（建议 ≥ %[2]s），压缩后会损失细节。",
+			"The paper fills %[1]s of the picture (advised ≥ %[2]s); details are lost when it is compressed.",
+			percent(p.Share), percent(want.MinShare)),
+		advice: filing.Words("请裁到纸边，或靠近重拍。", "Crop it to the paper, or take it again from nearer."),
+		values: []filing.Value{{Name: "paperShare", Measured: percent(p.Share), Wanted: "≥ " + percent(want.MinShare), Number: p.Share}},
+		region: paperBox(p),
+	}}
+}
+
+func paperStraight(p paper.Sheet, want rules.Params) []verdict {
+	if angle := math.Abs(p.Skew); angle > want.MaxAngle {
+		return []verdict{{
+			message: filing.Words("画面倾斜 %[1]s°（最多 %[2]s°）。", "The page lies turned by %[1]s° (at most %[2]s°).",
+				oneDigit(angle), oneDigit(want.MaxAngle)),
+			advice: filing.Words("请摆正后重拍，或转正。", "Lay it straight and take it again, or straighten it."),
+			values: []filing.Value{{Name: "angle", Measured: oneDigit(p.Skew) + "°", Wanted: "≤ " + oneDigit(want.MaxAngle) + "°", Number: p.Skew}},
+			region: paperBox(p),
+		}}
+	}
+	if p.Quad == nil || p.Quad.Perspective <= want.MaxPerspective {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("拍摄角度太斜：对边长短相差 %[1]s（最多 %[2]s）。",
+			"Taken from too far aside: opposite edges differ by %[1]s (at most %[2]s).",
+			percent(p.Quad.Perspective), percent(want.MaxPerspective)),
+		advice: filing.Words("请从正上方重拍。", "Take it again from straight above."),
+		values: []filing.Value{{Name: "perspective", Measured: percent(p.Quad.Perspective),
+			Wanted: "≤ " + percent(want.MaxPerspective), Number: p.Quad.Perspective}},
+		region: paperBox(p),
+	}}
+}
+
+// paperResolution speaks where the size of the paper is known by its shape.
+func paperResolution(p paper.Sheet, want rules.Params) []verdict {
+	if p.DPI == 0 || p.DPI >= want.MinDPI {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("按纸张尺寸估算，分辨率只有约 %[1]d DPI（建议 ≥ %[2]d）。",
+			"By the size of the paper the resolution is only about %[1]d dpi (advised ≥ %[2]d).", int(p.DPI), int(want.MinDPI)),
+		advice: filing.Words("请靠近重拍，或用更高的分辨率扫描；放大图片没有用。",
+			"Take it again from nearer, or scan it at a higher resolution; enlarging does not help."),
+		values: []filing.Value{{Name: "dpi", Measured: count(int(p.DPI)), Wanted: "≥ " + count(int(want.MinDPI)), Number: p.DPI}},
+		region: paperBox(p),
+	}}
+}
+
+func paperNoGrid(p paper.Sheet, want rules.Params) []verdict {
+	if p.Grid <= want.MaxGrid {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("画面有规则的细密条纹（高出 %[1]s 分贝，最多 %[2]s），像是翻拍屏幕。",
+			"A regular fine pattern shows (%[1]s decibels above the rest, at most %[2]s), as when a screen is photographed.",
+			oneDigit(p.Grid), oneDigit(want.MaxGrid)),
+		advice: filing.Words("请直接拍摄或扫描原件。", "Photograph or scan the paper itself."),
+		values: []filing.Value{{Name: "grid", Measured: oneDigit(p.Grid) + " dB", Wanted: "≤ " + oneDigit(want.MaxGrid) + " dB", Number: p.Grid}},
+	}}
+}

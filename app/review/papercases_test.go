@@ -1,0 +1,104 @@
+package review_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"strings"
+	"testing"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/paper"
+	"beiandesk/app/review"
+)
+
+func paperCases() []ruleCase {
+	sheet := func(change func(p *paper.Sheet)) func(*testing.T, *fixture) { return onSheet(certificate, change) }
+	focus := func(worst, best float64) func(*testing.T, *fixture) {
+		return sheet(func(p *paper.Sheet) {
+			p.Focus = &paper.Sharpness{Across: worst, Down: best, Worst: worst, Best: best, Edges: 9000}
+		})
+	}
+	notMeasured := page(certificate, func(p *inspect.Page) { p.Paper = nil })
+	seen := func(sides ...float64) func(*testing.T, *fixture) {
+		return sheet(func(p *paper.Sheet) { p.Quad.Seen = [4]float64(sides) })
+	}
+	unframed := func(change func(p *paper.Sheet)) func(*testing.T, *fixture) {
+		return sheet(func(p *paper.Sheet) { p.Quad, p.Share, p.DPI = nil, 1, 0; change(p) })
+	}
+	const front = filing.SlotSubjectLeaderIDFront
+	return []ruleCase{
+		{"image-content", "a page number only", "", sheet(func(p *paper.Sheet) { p.Filled = 0.002 }), true, ""},
+		{"image-content", "a form with few words", "", sheet(func(p *paper.Sheet) { p.Filled = 0.02 }), false, ""},
+		{"paper-sharp", "blurred", "", focus(5, 4.8), true, ""},
+		{"paper-sharp", "motion is the next rule's", "", focus(6, 2.2), false, ""},
+		{"paper-sharp", "a little soft", "", focus(3.4, 3.2), false, ""},
+		{"paper-sharp", "one side of it blurred", "", sheet(func(p *paper.Sheet) { p.Tiles.Edge[0] = 7 }), true, ""},
+		{"paper-sharp", "blank: no edges", "", sheet(func(p *paper.Sheet) { p.Focus = nil }), false, ""},
+		{"paper-sharp", "too few strokes", "", all(sheet(func(p *paper.Sheet) { p.Focus = nil }), facts(certificate, func(x *inspect.Facts) {
+			x.NotDone = []inspect.NotDone{{Measure: inspect.MeasureSharpness}}
+		})), true, filing.CheckNotDone},
+		{"paper-sharp", "measured as a photo", "", notMeasured, true, filing.CheckNotDone},
+		{"card-sharp", "blurred", "", onSheet(front, func(p *paper.Sheet) { p.Focus = &paper.Sharpness{Worst: 5, Best: 4.8, Edges: 9000} }), true, ""},
+		{"card-sharp", "a soft portrait", "", onSheet(front, func(p *paper.Sheet) { p.Tiles.Edge[0] = 7 }), false, ""},
+		{"paper-still", "motion", "", focus(6, 2.2), true, ""},
+		{"paper-still", "blurred alike", "", focus(5, 4.8), false, ""},
+		{"paper-bright", "dark", "", sheet(func(p *paper.Sheet) { p.Tiles.Light, p.Light.Paper = []float64{20, 22, 25, 24, 23, 30}, 24 }), true, ""},
+		{"paper-bright", "half in the shade", "", sheet(func(p *paper.Sheet) { p.Tiles.Light = []float64{30, 33, 35, 60, 70, 72} }), true, ""},
+		{"paper-bright", "bright", "", untouched, false, ""},
+		{"paper-exposed", "burnt out", "", sheet(func(p *paper.Sheet) { p.Light.Clipped = 0.8 }), true, ""},
+		{"paper-exposed", "a scan in pure white", "", unframed(func(p *paper.Sheet) { p.Light.Clipped = 0.95 }), false, ""},
+		{"paper-exposed", "a faded scan in pure white", "", unframed(func(p *paper.Sheet) { p.Light.Clipped, p.Light.Ink = 0.95, 75 }), true, ""},
+		{"paper-glare", "a spot of light", "", sheet(func(p *paper.Sheet) {
+			p.Glare = &paper.Glare{Region: filing.Region{X: 0.4, Y: 0.4, W: 0.1, H: 0.1}, Share: 0.02, Rise: 15}
+		}), true, ""},
+		{"paper-glare", "none", "", untouched, false, ""},
+		{"paper-straight", "turned", "", sheet(func(p *paper.Sheet) { p.Skew = -12 }), true, ""},
+		{"paper-straight", "from aside", "", sheet(func(p *paper.Sheet) { p.Quad.Perspective = 0.8 }), true, ""},
+		{"paper-straight", "a little of both", "", sheet(func(p *paper.Sheet) { p.Skew, p.Quad.Perspective = 3, 0.2 }), false, ""},
+		{"paper-whole", "the right edge outside", "", seen(1, 0, 1, 1), true, ""},
+		{"paper-whole", "a corner outside", "", seen(1, 0.7, 0.8, 1), true, ""},
+		{"paper-whole", "the shadow of a lid", "", seen(1, 0, 0, 0), false, ""},
+		{"paper-whole", "a scan cut to the paper", "", unframed(func(*paper.Sheet) {}), false, ""},
+		{"paper-whole", "writing cut off", "", unframed(func(p *paper.Sheet) { p.CutInk = 0.03 }), true, ""},
+		{"paper-fills", "far away", "", sheet(func(p *paper.Sheet) { p.Share = 0.1 }), true, ""},
+		{"paper-fills", "near", "", untouched, false, ""},
+		{"card-resolution", "a card far away", "", onSheet(front, func(p *paper.Sheet) { p.DPI = 110 }), true, ""},
+		{"card-resolution", "a card near", "", untouched, false, ""},
+		{"card-resolution", "of unknown size", "", onSheet(front, func(p *paper.Sheet) { p.DPI = 0 }), false, ""},
+		{"sheet-resolution", "a sheet far away", "", sheet(func(p *paper.Sheet) { p.DPI = 70 }), true, ""},
+		{"paper-reshot", "the grid of a screen", "", sheet(func(p *paper.Sheet) { p.Grid = 40 }), true, ""},
+		{"paper-reshot", "print", "", untouched, false, ""},
+		{"image-unique", "one picture compressed anew in two slots", "", twins(certificate, form), true, ""},
+		{"image-unique", "two cards of one template", "", twins(front, filing.SlotSubjectLeaderIDBack), false, ""},
+	}
+}
+
+// twins makes the papers in two slots look the same.
+func twins(slots ...filing.SlotID) func(*testing.T, *fixture) {
+	same := paper.Print{Hash: strings.Repeat("a5", 32), Look: base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{1, 200}, 48*24))}
+	var steps []func(*testing.T, *fixture)
+	for _, slot := range slots {
+		steps = append(steps, onSheet(slot, func(p *paper.Sheet) { p.Print = same }))
+	}
+	return all(steps...)
+}
+
+// A picture without a slot may be a photo: what only papers are asked for waits until it plainly is one.
+func TestWithoutASlotOnlyPlainPapersAreJudgedAsPapers(t *testing.T) {
+	f := cleanFacts(certificate, "00")
+	f.Pages[0].Paper.Focus = &paper.Sharpness{Across: 7, Down: 7, Worst: 7, Best: 7, Edges: 9000}
+	blurred := func(slot filing.SlotID) bool {
+		return findingOf(review.File(embedded(t), review.Conditions{Entity: filing.Enterprise}, slot, f), "paper-sharp") != nil
+	}
+	if !blurred("") {
+		t.Error("a plain paper is not judged")
+	}
+	f.Pages[0].Paper.Plain = 0.7
+	if blurred("") {
+		t.Error("a busy picture is judged as a paper")
+	}
+	if !blurred(certificate) {
+		t.Error("with its slot it is not judged")
+	}
+}

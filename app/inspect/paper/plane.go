@@ -70,6 +70,36 @@ func (p plane) resized(w, h int) plane {
 	return out
 }
 
+// averaged is the plane at another size, each pixel the mean of exactly what it covers, parts of pixels included: what a
+// picture and the same one turned or resized have in common.
+func (p plane) averaged(w, h int) plane {
+	narrow, out := newPlane(w, p.h), newPlane(w, h)
+	for x := range w {
+		spread(x, w, p.w, func(i int, part float32) {
+			for y := range p.h {
+				narrow.pix[y*w+x] += part * p.pix[y*p.w+i]
+			}
+		})
+	}
+	for y := range h {
+		to := out.row(y)
+		spread(y, h, p.h, func(i int, part float32) {
+			for x, v := range narrow.row(i) {
+				to[x] += part * v
+			}
+		})
+	}
+	return out
+}
+
+// spread visits the pixels of a side that one of so many parts of it covers, each with its share of the part.
+func spread(part, parts, side int, visit func(i int, share float32)) {
+	from, to := float64(part)*float64(side)/float64(parts), float64(part+1)*float64(side)/float64(parts)
+	for i := int(from); i < side && float64(i) < to; i++ {
+		visit(i, float32((min(to, float64(i+1))-max(from, float64(i)))/(to-from)))
+	}
+}
+
 // within returns the size that brings the long side to at most side.
 func within(w, h, side int) (int, int) {
 	long := max(w, h)

@@ -17,12 +17,12 @@ const (
 // printOf makes the print of a whole picture.
 func printOf(p plane) Print {
 	var hash [hashSide * hashSide / 8]byte
-	for i, v := range transformed(p.resized(dctSide, dctSide)) {
+	for i, v := range transformed(p.averaged(dctSide, dctSide)) {
 		if v > 0 {
 			hash[i/8] |= 1 << (i % 8)
 		}
 	}
-	small := p.resized(lookSide, lookSide)
+	small := p.averaged(lookSide, lookSide)
 	look := make([]byte, lookSide*lookSide)
 	for i, v := range small.pix {
 		look[i] = uint8(v + 0.5)

@@ -198,12 +198,22 @@ func summed(at [levels]*tally, columns, rows int) (*Sharpness, []float64) {
 	return focusOf(page), edges
 }
 
+// fewest is the part of a level's edges that a direction must have: corners of print rise in any direction, a few of them
+// slowly, and more so where the picture was shrunk.
+var fewest = [levels]float64{1.0 / 12, 1.0 / 4, 1.0 / 4}
+
 func focusOf(page [directions][levels]widths) *Sharpness {
+	var all [levels]float64
+	for d := range directions {
+		for k := range levels {
+			all[k] += float64(page[d][k].n)
+		}
+	}
 	var wide [directions]float64
 	f := Sharpness{}
 	for d := range directions {
 		for k, one := range page[d] {
-			if one.n >= enoughPage>>k {
+			if one.n >= enoughPage>>k && float64(one.n) >= fewest[k]*all[k] {
 				wide[d] = rounded(one.median()*float64(int(1)<<k), 100)
 				f.Edges += int(one.n)
 				break

@@ -15,3 +15,6 @@ func WithNativeHEIC() (restore func()) {
 	nativeHEIC = true
 	return func() { nativeHEIC = before }
 }
+
+// Flatten is flatten.
+var Flatten = flatten

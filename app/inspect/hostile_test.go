@@ -71,6 +71,7 @@ func TestBombsAreRefusedByTheirHeader(t *testing.T) {
 		content []byte
 	}{
 		{"65500.jpg", fixture.JPEGOfSize(quarters(), 65500, 65500)},
+		{"64-megapixels-in-four-inks.jpg", fixture.JPEGOfSize(fixture.InkJPEG(fixture.Quarters(64, 48), fixture.InksCMYK), 8000, 8000)},
 		{"900-megapixels.png", fixture.PNGOfSize(30000, 30000)},
 		{"one-long-line.png", fixture.PNGOfSize(1<<31-1, 1)},
 		{"canvas.gif", gif},

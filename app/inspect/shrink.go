@@ -37,16 +37,17 @@ func fit(img *image.NRGBA, maxSide int) *image.NRGBA {
 
 // average shrinks by a whole factor, each pixel the mean of its square on white.
 func average(img image.Image, factor int) *image.NRGBA {
-	b := img.Bounds()
+	b, seeThrough := img.Bounds(), transparent(img)
 	if factor == 1 {
-		return onWhite(img, b)
+		return onWhite(image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy())), img, b.Min, seeThrough)
 	}
 	width, height := max(1, b.Dx()/factor), max(1, b.Dy()/factor)
 	out := image.NewNRGBA(image.Rect(0, 0, width, height))
+	canvas := image.NewRGBA(image.Rect(0, 0, b.Dx(), factor)) // one for all bands
 	for y := range height {
 		top := b.Min.Y + y*factor
-		band := image.Rect(b.Min.X, top, b.Max.X, min(top+factor, b.Max.Y))
-		averageRow(out.Pix[y*out.Stride:], onWhite(img, band), width, factor)
+		band := canvas.SubImage(image.Rect(0, 0, b.Dx(), min(factor, b.Max.Y-top))).(*image.RGBA)
+		averageRow(out.Pix[y*out.Stride:], onWhite(band, img, image.Pt(b.Min.X, top), seeThrough), width, factor)
 	}
 	return out
 }
@@ -69,13 +70,19 @@ func averageRow(row []uint8, band *image.NRGBA, width, factor int) {
 	}
 }
 
-// onWhite draws a part of a picture on white, origin moved to zero. Opaque pixels are the same with and without
-// premultiplied alpha, so the standard library's fast paths for RGBA serve.
-func onWhite(img image.Image, part image.Rectangle) *image.NRGBA {
-	canvas := image.NewRGBA(image.Rect(0, 0, part.Dx(), part.Dy()))
-	if o, ok := img.(interface{ Opaque() bool }); !ok || !o.Opaque() {
+// transparent says whether a picture needs white behind it. Asking looks at every pixel, so it is asked once and not for
+// each band.
+func transparent(img image.Image) bool {
+	o, ok := img.(interface{ Opaque() bool })
+	return !ok || !o.Opaque()
+}
+
+// onWhite draws a picture from a point on over a canvas, on white where it is transparent. Opaque pixels are the same
+// with and without premultiplied alpha, so the standard library's fast paths for RGBA serve.
+func onWhite(canvas *image.RGBA, img image.Image, from image.Point, transparent bool) *image.NRGBA {
+	if transparent {
 		draw.Draw(canvas, canvas.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
 	}
-	draw.Draw(canvas, canvas.Rect, img, part.Min, draw.Over)
+	draw.Draw(canvas, canvas.Rect, img, from, draw.Over)
 	return &image.NRGBA{Pix: canvas.Pix, Stride: canvas.Stride, Rect: canvas.Rect}
 }

@@ -89,6 +89,9 @@ func (p *picture) refuseBomb(size container.Page) error {
 	if len(p.skeleton.Pages) > 1 {
 		pixels, side = int64(size.Width)*int64(size.Height), max(size.Width, size.Height)
 	}
+	if p.mediaType == "image/jpeg" && p.skeleton.Colours == "cmyk" {
+		pixels *= inkCost
+	}
 	if !affordable(pixels, side) {
 		return fmt.Errorf("%w: %d × %d", ErrTooManyPixels, size.Width, size.Height)
 	}

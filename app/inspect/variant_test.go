@@ -100,3 +100,23 @@ func TestOddShapes(t *testing.T) {
 		})
 	}
 }
+
+// TestATallPictureIsLookedThroughOnce: shrinking asks a picture once whether it is opaque, however many bands it is
+// averaged in; each answer looks at every pixel.
+func TestATallPictureIsLookedThroughOnce(t *testing.T) {
+	asked := 0
+	inspect.Flatten(countedPicture{fixture.Plain(40, 4000, fixture.Blue), &asked}, 100)
+	if asked != 1 {
+		t.Errorf("asked %d times", asked)
+	}
+}
+
+type countedPicture struct {
+	*image.NRGBA
+	asked *int
+}
+
+func (p countedPicture) Opaque() bool {
+	*p.asked++
+	return p.NRGBA.Opaque()
+}

@@ -8,9 +8,8 @@ const top: Region = { x: 0.2, y: 0.6, w: 0.6, h: 0.4 }
 const left: Region = { x: 0, y: 0, w: 0.1, h: 1 }
 const right: Region = { x: 0.9, y: 0, w: 0.1, h: 1 }
 
-const photo: Photo = {
-  personShare: 0.4,
-  faces: [{ box: face, score: 0.9, yaw: 0, pitch: 0, roll: 0, eyeDistance: 80, mouth: 0 }],
+const photo: Pick<Photo, 'faces' | 'top'> = {
+  faces: [{ box: face, score: 0.9, yaw: 0, pitch: 0, roll: 0, eyeDistance: 80, burnt: 0, mouth: 0 }],
   top: { share: 0.2, region: top, colours: [] },
 }
 

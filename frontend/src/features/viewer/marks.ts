@@ -19,7 +19,10 @@ const sameRegion = (a: Region, b: Region) =>
   Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y), Math.abs(a.w - b.w), Math.abs(a.h - b.h)) < 0.005
 
 /** What was measured of a photo and no finding points at: faces, and the top. */
-export function quietPlaces(photo: Photo, findings: Finding[]): { kind: 'face' | 'top'; region: Region }[] {
+export function quietPlaces(
+  photo: Pick<Photo, 'faces' | 'top'>,
+  findings: Finding[],
+): { kind: 'face' | 'top'; region: Region }[] {
   const told = findings.flatMap(placesOf)
   const all = [
     ...photo.faces.map((f) => ({ kind: 'face' as const, region: f.box })),

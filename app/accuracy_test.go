@@ -156,10 +156,11 @@ func TestAccuracyCanBeCancelled(t *testing.T) {
 func TestAccuracySample(t *testing.T) {
 	_, noModels := person.Load()
 	loudskip.Unless(t, noModels == nil, "the person models")
-	_, noFont := typeface.Regular()
-	loudskip.Unless(t, noFont == nil, "the typeface "+typeface.Name)
 	dir := t.TempDir()
-	if err := photoset.Write(context.Background(), dir, photoset.Options{Seed: 9, Count: 16, People: 2, Detail: 50}); err != nil {
+	err := photoset.Write(context.Background(), dir, photoset.Options{Seed: 9, Count: 16, People: 2, Detail: 50,
+		Fonts: filepath.Join("..", photoset.DefaultFonts)})
+	loudskip.Unless(t, !errors.Is(err, typeface.ErrNoFont) && !errors.Is(err, photoset.ErrNoFonts), "the typefaces")
+	if err != nil {
 		t.Fatal(err)
 	}
 	r, err := accuracy(t, dir)

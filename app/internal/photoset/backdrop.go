@@ -6,10 +6,6 @@ import (
 	"math"
 
 	"golang.org/x/image/draw"
-	"golang.org/x/image/font"
-	"golang.org/x/image/math/fixed"
-
-	"beiandesk/app/internal/typeface"
 )
 
 // surface is what a backdrop is made of.
@@ -107,42 +103,4 @@ func outdoorAt(u, v float64, salt uint32) color.RGBA {
 		return shaded(color.RGBA{0x9C, 0x93, 0x84, 255}, 0.8+0.4*leaves)
 	}
 	return shaded(color.RGBA{0x5D, 0x8A, 0x45, 255}, 0.35+1.2*leaves)
-}
-
-// lettering is what stands on a backdrop, in rows.
-type lettering struct {
-	words   string
-	size    float64 // of the em, share of the picture's height
-	opacity float64
-	dark    bool
-}
-
-// write repeats the words in staggered rows that slope by tan.
-func (l lettering) write(dst *image.RGBA, slope float64) error {
-	w, h := dst.Rect.Dx(), float64(dst.Rect.Dy())
-	face, err := typeface.Face(l.size * h)
-	if err != nil {
-		return err
-	}
-	defer face.Close()
-	ink := color.RGBA{0xE4, 0xEE, 0xFA, 255}
-	if l.dark {
-		ink = color.RGBA{0x18, 0x3C, 0x86, 255}
-	}
-	layer := image.NewRGBA(dst.Rect)
-	d := font.Drawer{Dst: layer, Src: image.NewUniform(ink), Face: face}
-	step := float64(font.MeasureString(face, l.words))/64 + h*0.08
-	for row := -2; float64(row)*l.size*4 < 1.2; row++ {
-		for x := -step * (0.3 + 0.5*float64(row&1)); x < float64(w); x += step {
-			at := x
-			for _, r := range l.words {
-				y := h*(0.06+float64(row)*l.size*4) + at*slope
-				d.Dot = fixed.Point26_6{X: fixed.Int26_6(at * 64), Y: fixed.Int26_6(y * 64)}
-				d.DrawString(string(r))
-				at = float64(d.Dot.X) / 64
-			}
-		}
-	}
-	draw.DrawMask(dst, dst.Rect, layer, image.Point{}, image.NewUniform(color.Alpha{clamp(255 * l.opacity)}), image.Point{}, draw.Over)
-	return nil
 }

@@ -53,20 +53,25 @@ type seen struct {
 	top, backdrop color.RGBA // mean colours under even light
 	lightness     float64    // mean L* of the finished picture
 	clipped       float64    // share of the face that is burnt out
+	letters       int        // Chinese characters that show whole
 	extra         float64    // share of the picture where something else than backdrop and person shows
 }
 
 // compose makes the picture of a recipe from plates.
-func compose(c recipe, plates []plate) (*image.RGBA, seen, error) {
+func compose(c recipe, plates []plate, fonts typefaces) (*image.RGBA, seen, error) {
 	dst := image.NewRGBA(image.Rectangle{Max: c.size})
 	c.backdrop.paint(dst, c.folds, c.salt)
+	var written letters
 	if c.letters != nil {
-		if err := c.letters.write(dst, math.Tan(c.tilt*math.Pi/180)); err != nil {
+		var err error
+		if written, err = c.letters.write(dst, fonts, math.Tan(c.tilt*math.Pi/180), c.salt); err != nil {
 			return nil, seen{}, err
 		}
 	}
+	written.remember(dst)
 	bare := copied(dst)
 	c.paintRoom(dst, plates)
+	written.compare(dst)
 	extra := differing(bare, dst)
 	s := seen{backdrop: c.backdrop.colour}
 	if !c.empty {
@@ -76,11 +81,14 @@ func compose(c recipe, plates []plate) (*image.RGBA, seen, error) {
 		c.dress(p)
 		at.shade(dst, p, 0.1+0.2*grain(1, 1, c.salt))
 		room := copied(dst)
+		written.remember(dst)
 		at.place(dst, p)
+		written.compare(dst)
 		s.extra = unhidden(extra, room, dst)
 	} else {
 		s.extra = unhidden(extra, dst, dst)
 	}
+	s.letters = written.visible()
 	c.expose(dst)
 	dst = soften(dst, c.blur, c.blur)
 	dst = soften(dst, c.motion, 0)

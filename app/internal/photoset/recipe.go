@@ -104,8 +104,6 @@ func pick[T any](r random, from []T) T { return from[r.IntN(len(from))] }
 
 var sizes = []image.Point{{900, 1200}, {900, 1200}, {750, 1000}, {960, 1280}, {1080, 1440}, {1200, 900}}
 
-var texts = []string{"备案专用幕布 样本", "网站备案 样本", "核验照片专用背景 样本", "ICP备案 样本"}
-
 // soundRecipe is a photo that a reviewer accepts, with nuisances to overlook.
 func soundRecipe(r random, of cast) recipe {
 	c := recipe{salt: r.Uint32(), size: pick(r, sizes), view: r.between(4.9, 6.3), shift: r.between(-0.07, 0.07),
@@ -116,7 +114,7 @@ func soundRecipe(r random, of cast) recipe {
 	c.person = of.facing[one]
 	c.other = of.facing[(one+1+r.IntN(len(of.facing)-1))%len(of.facing)]
 	c.bottom = max(1.95-c.view, bodyEnd+0.15)
-	c.letters = &lettering{words: pick(r, texts), size: r.between(0.024, 0.036), opacity: r.between(0.55, 0.9)}
+	c.letters = lettered(r)
 	c.letters.dark = c.backdrop.name == "light-blue"
 	return c
 }

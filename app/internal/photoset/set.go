@@ -22,6 +22,7 @@ type Options struct {
 	Detail   int      // pixels per half head that people are rendered with; 0 means DefaultDetail
 	Cache    string   // folder that keeps rendered people between runs; empty keeps none
 	Faults   []string // names of the faults to draw from, as in the files' names; none draws from all
+	Fonts    string   // folder with the typefaces of curtains
 	Pictures string   // folder with the photographs of real people; empty draws rendered ones only
 }
 
@@ -32,12 +33,16 @@ const turnedPeople = 4
 var yaws = [turnedPeople]float64{-38, -32, 32, 38}
 
 // Write makes a set in dir: pictures in rendered/ and, of real people, in real/, and labels.csv. Without the typeface it
-// fails with typeface.ErrNoFont, without the photographs it was told to use with ErrNoPictures.
+// fails with typeface.ErrNoFont or ErrNoFonts, without the photographs it was told to use with ErrNoPictures.
 func Write(ctx context.Context, dir string, o Options) error {
 	if o.People < 2 || o.Count < 1 {
 		return fmt.Errorf("a set needs at least 2 people and 1 picture, got %d and %d", o.People, o.Count)
 	}
 	from, err := faultsOf(o.Faults)
+	if err != nil {
+		return err
+	}
+	fonts, err := loadTypefaces(o.Fonts)
 	if err != nil {
 		return err
 	}
@@ -50,7 +55,7 @@ func Write(ctx context.Context, dir string, o Options) error {
 			return err
 		}
 	}
-	s := &set{Options: o, faults: from, dir: dir, casts: casts, rows: make([][]string, o.Count)}
+	s := &set{Options: o, faults: from, dir: dir, casts: casts, fonts: fonts, rows: make([][]string, o.Count)}
 	if err := s.draw(ctx); err != nil {
 		return err
 	}
@@ -76,6 +81,7 @@ type set struct {
 	faults []fault
 	dir    string
 	casts  []cast
+	fonts  typefaces
 	rows   [][]string
 }
 
@@ -109,7 +115,7 @@ func (s *set) drawOne(i int) error {
 	if err != nil {
 		return err
 	}
-	m, seen, err := compose(c, k.plates)
+	m, seen, err := compose(c, k.plates, s.fonts)
 	if err != nil {
 		return err
 	}

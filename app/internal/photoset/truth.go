@@ -53,6 +53,7 @@ const (
 func truthOf(c recipe, s seen) truth {
 	var t truth
 	t.backdrop(c, s)
+	t.lettering(c, s)
 	t.people(c)
 	t.clothes(c, s)
 	t.picture(c, s)
@@ -71,15 +72,6 @@ func (t *truth) backdrop(c recipe, s seen) {
 		t.open(filing.PhotoBackgroundColour)
 	}
 	t.things(c, s)
-	switch {
-	case c.wall:
-	case c.letters == nil:
-		t.want(filing.PhotoLetteringUnreadable)
-		t.open(filing.PhotoMirrored)
-	case c.mirrored:
-		t.want(filing.PhotoMirrored)
-		t.open(filing.PhotoLetteringUnreadable)
-	}
 }
 
 // things labels what stands before or beside the backdrop, as far as it shows.

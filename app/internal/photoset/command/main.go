@@ -25,6 +25,7 @@ func main() {
 	flag.IntVar(&o.People, "people", 12, "how many distinct people")
 	flag.StringVar(&o.Cache, "cache", "build/cache/people", "folder that keeps rendered people")
 	flag.StringVar(&o.Pictures, "pictures", "build/cache/pictures", "folder with the photographs of real people; empty draws rendered ones only")
+	flag.StringVar(&o.Fonts, "fonts", photoset.DefaultFonts, "folder with the typefaces of curtains")
 	flag.Func("faults", "draw only these faults, separated by commas", func(names string) error {
 		o.Faults = strings.Split(names, ",")
 		return nil

@@ -164,6 +164,7 @@ type Background struct {
 	Region     filing.Region   `json:"region"`         // the box around what has the fitted colour
 	Busy       []filing.Region `json:"busy"`           // where it differs most from the fitted colour
 	Gaps       []Gap           `json:"gaps,omitempty"` // what stands beside it, the largest first
+	Lettering  Lettering       `json:"lettering"`      // what is written on it
 	Things     []Thing         `json:"things"`         // what stands before it, the largest first, at most 6
 }
 
@@ -173,6 +174,25 @@ type Thing struct {
 	Share      float64       `json:"share"`      // share of the picture, 0 to 1
 	Difference float64       `json:"difference"` // CIEDE2000 to the surface, median
 	Edge       float64       `json:"edge"`       // CIEDE2000 across its outline, median
+}
+
+// Lettering is what is written on a backdrop, as far as it shows whole. It is found by its shape and not read: a pattern
+// that is built like Chinese characters counts as some.
+type Lettering struct {
+	Glyphs   int           `json:"glyphs"`          // characters that nothing cuts; Latin letters and digits mostly count in pairs. 0: the rest is 0 too
+	Lines    []LetterLine  `json:"lines,omitempty"` // the longest few
+	Region   filing.Region `json:"region"`          // the box around all of it
+	Height   float64       `json:"height"`          // of a full character, share of the picture's height, median
+	Pixels   float64       `json:"pixels"`          // the same in pixels of the picture as measured
+	Contrast float64       `json:"contrast"`        // L* of full strokes less that of the cloth, median; below 0 when darker
+	Detail   float64       `json:"detail"`          // brightness gained and lost across a character, in full strokes: 2.5 to 7 when readable, less when blurred
+	Mirrored float64       `json:"mirrored"`        // log odds per character that it is mirrored, mean, -4 to 4; near 0 unknown
+}
+
+// LetterLine is one line of lettering.
+type LetterLine struct {
+	Region filing.Region `json:"region"`
+	Glyphs int           `json:"glyphs"`
 }
 
 // Side is a side of the picture.

@@ -46,6 +46,10 @@ func background(change func(b *inspect.Background)) func(*testing.T, *fixture) {
 	return facts(photo, func(x *inspect.Facts) { change(x.Photo.Background) })
 }
 
+func written(change func(l *inspect.Lettering)) func(*testing.T, *fixture) {
+	return background(func(b *inspect.Background) { change(&b.Lettering) })
+}
+
 func gap(depth, difference, apart float64) func(*testing.T, *fixture) {
 	return background(func(b *inspect.Background) {
 		b.PlainApart = apart
@@ -205,6 +209,18 @@ func photoCases() []ruleCase {
 		{"photo-upright", "upright", "", turned(0), false, ""},
 		{"photo-exposed", "burnt out", "", face(func(f *inspect.Face) { f.Burnt = 0.4 }), true, ""},
 		{"photo-exposed", "a shining forehead", "", face(func(f *inspect.Face) { f.Burnt = 0.03 }), false, ""},
+		{"photo-lettering-readable", "no letters", "", written(func(l *inspect.Lettering) { *l = inspect.Lettering{} }), true, ""},
+		{"photo-lettering-readable", "two letters", "", written(func(l *inspect.Lettering) { l.Glyphs = 2 }), true, ""},
+		{"photo-lettering-readable", "three letters", "", written(func(l *inspect.Lettering) { l.Glyphs = 3 }), false, ""},
+		{"photo-lettering-readable", "tiny letters", "", written(func(l *inspect.Lettering) { l.Pixels = 8 }), true, ""},
+		{"photo-lettering-readable", "faded letters", "", written(func(l *inspect.Lettering) { l.Contrast = 3 }), true, ""},
+		{"photo-lettering-readable", "dark letters", "", written(func(l *inspect.Lettering) { l.Contrast = -30 }), false, ""},
+		{"photo-lettering-readable", "blurred letters", "", written(func(l *inspect.Lettering) { l.Detail = 1.7 }), true, ""},
+		{"photo-lettering-readable", "mirrored ones can be read", "", written(func(l *inspect.Lettering) { l.Mirrored = 2 }), false, ""},
+		{"photo-lettering-upright", "mirrored letters", "", written(func(l *inspect.Lettering) { l.Mirrored = 2 }), true, ""},
+		{"photo-lettering-upright", "upright letters", "", untouched, false, ""},
+		{"photo-lettering-upright", "letters that look alike both ways", "", written(func(l *inspect.Lettering) { l.Mirrored = -0.1 }), true, filing.CheckNotDone},
+		{"photo-lettering-upright", "letters that nobody reads", "", written(func(l *inspect.Lettering) { l.Glyphs, l.Mirrored = 1, 2 }), false, ""},
 		{"photo-background-whole", "a wall at the left", "", gap(0.05, 40, 0.97), true, ""},
 		{"photo-background-whole", "hardly another colour", "", gap(0.05, 7, 0.97), false, ""},
 		{"photo-background-whole", "a line", "", gap(0.009, 40, 0.97), false, ""},

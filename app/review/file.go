@@ -62,6 +62,8 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.BackgroundWhole:  withBackground(backgroundWhole),
 	rules.PhotoUpright:     photoUpright,
 	rules.PhotoExposed:     withFaces(photoExposed),
+	rules.LetteringLegible: withBackground(letteringLegible),
+	rules.LetteringUpright: withBackground(letteringUpright),
 	rules.TopColour:        withTop(topColour),
 	rules.TopApart:         topApart,
 }

@@ -145,7 +145,9 @@ func cleanFacts(slot filing.SlotID, sha string) inspect.Facts {
 				Eyes: &inspect.Eyes{Opening: [2]float64{0.38, 0.4}, Dark: [2]float64{0.35, 0.33}}}},
 			Body: &inspect.Body{HeadRoom: 0.1, Torso: 1.4, Shoulders: 2.2, AtBottom: true},
 			Background: &inspect.Background{Lab: [3]float64{47, 10, -52}, Hex: "#2A6FC7", PlainShare: 0.97, PlainApart: 0.97, FallOff: 6, Share: 0.6,
-				Busy: []filing.Region{{X: 0.8, Y: 0.1, W: 0.1, H: 0.2}}},
+				Busy: []filing.Region{{X: 0.8, Y: 0.1, W: 0.1, H: 0.2}},
+				Lettering: inspect.Lettering{Glyphs: 40, Region: filing.Region{X: 0.1, Y: 0.05, W: 0.8, H: 0.5}, Height: 0.025, Pixels: 30,
+					Contrast: 34, Detail: 4.8, Mirrored: -2.3}},
 			Top: &inspect.Top{Share: 0.25, Region: filing.Region{X: 0.2, Y: 0.6, W: 0.6, H: 0.4},
 				Colours: []inspect.Swatch{{Lab: [3]float64{33, -18, 8}, Hex: "#2E5442", Share: 1}}},
 		}

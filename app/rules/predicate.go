@@ -53,6 +53,8 @@ const (
 	BackgroundWhole  Predicate = "background-whole"  // no gap deeper than minDepth beside a background of plainShare
 	PhotoUpright     Predicate = "photo-upright"     // the face does not lie on its side
 	PhotoExposed     Predicate = "photo-exposed"     // at most maxBurnt of the face is burnt out
+	LetteringLegible Predicate = "lettering-legible" // minGlyphs of minPixels, minContrast and minStrokes on the background
+	LetteringUpright Predicate = "lettering-upright" // where they are, they are not mirrored by minOdds
 	TopColour        Predicate = "top-colour"        // at most maxShare of it is of one of hues
 	TopApart         Predicate = "top-apart"         // at most maxShare of it is within tolerance of the background
 )
@@ -184,6 +186,8 @@ var specs = map[Predicate]Spec{
 	BackgroundWhole:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare", "minDepth", "minDifference", "minOutline"}},
 	PhotoUpright:     {Scope: ScopeFile},
 	PhotoExposed:     {Scope: ScopeFile, Needs: []string{"minScore", "maxBurnt"}},
+	LetteringLegible: {Scope: ScopeFile, Needs: []string{"minShare", "minGlyphs", "minPixels", "minContrast", "minStrokes"}},
+	LetteringUpright: {Scope: ScopeFile, Needs: []string{"minShare", "minGlyphs", "minPixels", "minContrast", "minStrokes", "minOdds"}},
 	TopColour:        {Scope: ScopeFile, Needs: []string{"hues", "maxShare"}},
 	TopApart:         {Scope: ScopeFile, Needs: []string{"tolerance", "maxShare"}},
 
@@ -273,6 +277,10 @@ var given = map[string]func(p Params) bool{
 	"minOutline":     func(p Params) bool { return p.MinOutline != 0 },
 	"minThing":       func(p Params) bool { return p.MinThing != 0 },
 	"maxBurnt":       func(p Params) bool { return p.MaxBurnt != 0 },
+	"minGlyphs":      func(p Params) bool { return p.MinGlyphs != 0 },
+	"minPixels":      func(p Params) bool { return p.MinPixels != 0 },
+	"minStrokes":     func(p Params) bool { return p.MinStrokes != 0 },
+	"minOdds":        func(p Params) bool { return p.MinOdds != 0 },
 	"maxShare":       func(p Params) bool { return p.MaxShare != 0 },
 	"minScore":       func(p Params) bool { return p.MinScore != 0 },
 	"maxOffset":      func(p Params) bool { return p.MaxOffset != 0 },

@@ -94,6 +94,10 @@ type Params struct {
 	MinOutline     float64           `yaml:"minOutline"`     // CIEDE2000 across its outline from which on it is no shade
 	MinThing       float64           `yaml:"minThing"`       // of a thing before the background, share of the picture
 	MaxBurnt       float64           `yaml:"maxBurnt"`       // of the face, burnt out, share
+	MinGlyphs      int               `yaml:"minGlyphs"`      // whole characters on the backdrop
+	MinPixels      float64           `yaml:"minPixels"`      // their height, pixels of the picture as measured
+	MinStrokes     float64           `yaml:"minStrokes"`     // edges across a character, in full strokes
+	MinOdds        float64           `yaml:"minOdds"`        // log odds per character from which on they are mirrored, or surely not
 	MinScore       float64           `yaml:"minScore"`       // confidence from which a face counts, 0 to 1
 	MaxOffset      float64           `yaml:"maxOffset"`      // of the face's middle from the picture's, share of width
 	MinHeight      float64           `yaml:"minHeight"`      // of the face, share of the picture's height

@@ -326,7 +326,8 @@ func (c *checker) ranges(at string, p Params) {
 		"minLips": p.MinLips, "minLipRed": p.MinLipRed, "maxDarker": p.MaxDarker, "maxTint": p.MaxTint,
 		"maxDarkerOne": p.MaxDarkerOne, "minDetail": p.MinDetail,
 		"maxInkLight": p.MaxInkLight, "maxAngle": p.MaxAngle,
-		"maxPerspective": p.MaxPerspective, "minDPI": p.MinDPI, "maxGrid": p.MaxGrid, "maxBits": p.MaxBits, "maxApart": p.MaxApart}
+		"maxPerspective": p.MaxPerspective, "minDPI": p.MinDPI, "maxGrid": p.MaxGrid, "maxBits": p.MaxBits, "maxApart": p.MaxApart,
+		"minGlyphs": float64(p.MinGlyphs), "minPixels": p.MinPixels, "minStrokes": p.MinStrokes, "minOdds": p.MinOdds}
 	for name, n := range numbers {
 		if !(n >= 0 && n < maxNumber) {
 			c.fail(at+"."+name, "is a number from 0 on")

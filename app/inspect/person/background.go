@@ -36,7 +36,9 @@ func measureBackground(img *image.NRGBA, m mask) (*inspect.Background, filing.Te
 	light := fitLight(g.within(seams))
 	off := light.outliers(g)
 	letters := g.lettering(light, off)
-	return g.describe(light, off, letters, seams), filing.Text{}
+	b := g.describe(light, off, letters, seams)
+	b.Lettering = g.measureLettering(img)
+	return b, filing.Text{}
 }
 
 func newGround(m mask, margin int) ground {

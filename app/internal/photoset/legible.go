@@ -1,10 +1,6 @@
 package photoset
 
-import (
-	"image/color"
-
-	"beiandesk/app/filing"
-)
+import "beiandesk/app/filing"
 
 // Bounds between lettering that anybody reads, and lettering that nobody does.
 const (
@@ -63,9 +59,4 @@ func (c recipe) legible(s seen) legibility {
 		return doubtful
 	}
 	return legible
-}
-
-func mixed(under, over color.RGBA, share float64) color.RGBA {
-	m := func(a, b uint8) uint8 { return clamp(float64(a) + (float64(b)-float64(a))*share) }
-	return color.RGBA{m(under.R, over.R), m(under.G, over.G), m(under.B, over.B), 255}
 }

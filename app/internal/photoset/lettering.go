@@ -29,7 +29,10 @@ type lettering struct {
 }
 
 var texts = []string{"备案专用幕布 样本", "网站备案 样本", "核验照片专用背景 样本", "ICP备案 样本", "样本云", "样本云计算",
-	"网站备案核验专用", "真实性核验", "样本网络 2018", "拍照专用背景布", "备案号见下方", "样本数据中心", "www.example.cn", "幕布编号 0591"}
+	"网站备案核验专用", "真实性核验", "样本网络 2018", "拍照专用背景布", "备案号见下方", "样本数据中心", "幕布编号 0591"}
+
+// foreign stands only below or above Chinese words.
+const foreign = "www.example.cn"
 
 var (
 	lightInks = []color.RGBA{{0xE4, 0xEE, 0xFA, 255}, {0xFF, 0xFF, 0xFF, 255}, {0xD8, 0xDC, 0xE2, 255}, {0xF6, 0xE9, 0xB0, 255}}
@@ -42,6 +45,9 @@ func lettered(r random) *lettering {
 		stagger: r.between(0.2, 0.6)}
 	for range []int{1, 1, 2, 2, 3}[r.IntN(5)] {
 		l.lines = append(l.lines, pick(r, texts))
+	}
+	if len(l.lines) > 1 && r.IntN(3) == 0 {
+		l.lines[r.IntN(len(l.lines))] = foreign
 	}
 	if r.IntN(2) == 0 {
 		l.bold = r.between(0.01, 0.03)

@@ -183,7 +183,7 @@ func TestSameSeedSameRealPicture(t *testing.T) {
 			t.Fatal(err)
 		}
 		c.letters = nil
-		if pictures[i], _, err = compose(c, k.plates); err != nil {
+		if pictures[i], _, err = compose(c, k.plates, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

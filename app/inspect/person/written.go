@@ -1,0 +1,45 @@
+package person
+
+import (
+	"image"
+	"math"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/lab"
+	"beiandesk/app/inspect/person/lettering"
+)
+
+const mostLines = 6 // lines of lettering that are kept
+
+// measureLettering looks for what is written on the background, away from the person.
+func (g ground) measureLettering(img *image.NRGBA) inspect.Lettering {
+	size := img.Rect.Size()
+	t := lettering.Find(lettering.NewSurface(img, func(x, y int) bool { return g.open[y*g.h/size.Y*g.w+x*g.w/size.X] }))
+	if t.Glyphs == 0 {
+		return inspect.Lettering{}
+	}
+	box := image.Rectangle{}
+	out := inspect.Lettering{Glyphs: t.Glyphs, Height: t.Height / float64(size.Y), Pixels: t.Height, Detail: t.Detail, Mirrored: t.Turned,
+		Contrast: greyLevel(t.Cloth+t.Level) - greyLevel(t.Cloth)}
+	for i, r := range t.Rows {
+		box = box.Union(r.Box)
+		if i < mostLines {
+			out.Lines = append(out.Lines, inspect.LetterLine{Region: shareOf(r.Box, size), Glyphs: r.Glyphs})
+		}
+	}
+	out.Region = shareOf(box, size)
+	return out
+}
+
+// greyLevel is L* of a grey of a luma.
+func greyLevel(luma float64) float64 {
+	v := uint8(math.Round(min(max(luma, 0), 255)))
+	return lab.FromRGB(v, v, v).L
+}
+
+func shareOf(r image.Rectangle, size image.Point) filing.Region {
+	r = r.Intersect(image.Rectangle{Max: size})
+	w, h := float64(size.X), float64(size.Y)
+	return filing.Region{X: float64(r.Min.X) / w, Y: float64(r.Min.Y) / h, W: float64(r.Dx()) / w, H: float64(r.Dy()) / h}
+}

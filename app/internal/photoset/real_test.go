@@ -193,7 +193,7 @@ func TestSameSeedSameRealPicture(t *testing.T) {
 }
 
 func TestRealLabels(t *testing.T) {
-	usual := seen{top: tops[5].colour, backdrop: blues[0].colour, lightness: 50}
+	usual := seen{top: tops[5].colour, backdrop: blues[0].colour, lightness: 50, letters: 30}
 	c := good()
 	c.who = traits{hat: true, soft: true, ignore: []filing.Code{filing.PhotoNotFrontal}}
 	got := truthOf(c, usual)

@@ -84,30 +84,20 @@ func (h *histogram) median() float32 {
 	return 0
 }
 
-// levelAt is the cloth's level at a pixel, interpolated between the middles of blocks that are open.
-type levelAt struct {
-	s     Surface
-	level []float32
-}
-
-// row fills to with the level along a row of pixels.
-func (l levelAt) row(to []float32, y int) {
+// knots are the cloth's level along a row of pixels at the middle of each block, in sixteenths of luma. A block that is
+// not open takes the level of its neighbour; where there is none it is zero.
+func (s Surface) knots(to []int32, level []float32, y int) {
 	fy := (float32(y)+0.5)/block - 0.5
-	top := min(max(int(fy), 0), l.s.down-1)
-	below := min(top+1, l.s.down-1)
+	top := min(max(int(fy), 0), s.down-1)
+	below := min(top+1, s.down-1)
 	v := min(max(fy-float32(top), 0), 1)
-	for x := range to {
-		fx := (float32(x)+0.5)/block - 0.5
-		left := min(max(int(fx), 0), l.s.across-1)
-		right := min(left+1, l.s.across-1)
-		u := min(max(fx-float32(left), 0), 1)
-		to[x] = l.mix(l.mix(l.level[top*l.s.across+left], l.level[top*l.s.across+right], u),
-			l.mix(l.level[below*l.s.across+left], l.level[below*l.s.across+right], u), v)
+	for b := range to {
+		to[b] = int32(16 * mix(level[top*s.across+b], level[below*s.across+b], v))
 	}
 }
 
-// mix interpolates; a level of zero is of a block that is not open and does not count.
-func (l levelAt) mix(a, b, t float32) float32 {
+// mix interpolates; a level of zero does not count.
+func mix(a, b, t float32) float32 {
 	switch {
 	case a == 0:
 		return b
@@ -115,4 +105,16 @@ func (l levelAt) mix(a, b, t float32) float32 {
 		return a
 	}
 	return a + (b-a)*t
+}
+
+// betweenKnots leads from one knot to the next over the pixels between them: the value at the first of them and the
+// step to each next one, in 32nds of the knots' unit.
+func betweenKnots(a, b int32) (from, step int32) {
+	switch {
+	case a == 0:
+		a = b
+	case b == 0:
+		b = a
+	}
+	return 2*block*a + (b - a), 2 * (b - a)
 }

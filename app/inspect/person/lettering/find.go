@@ -57,7 +57,7 @@ type text struct {
 }
 
 const (
-	mostLooks = 64  // letters that are looked at, evenly among all; more say no more
+	mostLooks = 48  // letters that are looked at, evenly among all; more say no more
 	faint     = 0.4 // of the usual level: what is fainter is no letter
 	mostOdds  = 4   // log odds that one letter may add
 )

@@ -7,11 +7,12 @@ import (
 
 // ink is how far each pixel, smoothed, stands off the cloth: above zero lighter, below darker. Zero where nothing is open.
 type ink struct {
-	s    Surface
-	off  []int16
-	spot []uint8 // mark of the pixel: light, dark, or zero
-	bare float64 // luma of the cloth, median
-	dull float64 // luma by which the cloth itself scatters, one standard deviation
+	s                 Surface
+	off               []int16
+	lightest, darkest []int16 // of each block
+	spot              []uint8 // mark of the pixel: light, dark, or zero
+	bare              float64 // luma of the cloth, median
+	dull              float64 // luma by which the cloth itself scatters, one standard deviation
 }
 
 const (
@@ -31,11 +32,11 @@ func findInk(s Surface) ink {
 	k := ink{s: s, off: make([]int16, len(s.luma)), spot: make([]uint8, len(s.luma))}
 	level := s.cloth()
 	k.bare = medianOpen(level)
-	k.subtract(levelAt{s, level})
+	k.subtract(level)
 	k.dull = k.scatter()
 	least := int16(math.Ceil(max(leastInk, sureInk*k.dull)))
-	k.mark(light, least, 1)
-	k.mark(dark, least, -1)
+	k.mark(light, least, 1, k.lightest)
+	k.mark(dark, least, -1, k.darkest)
 	return k
 }
 
@@ -49,24 +50,51 @@ func medianOpen(level []float32) float64 {
 	return float64(seen[len(seen)/2])
 }
 
-// subtract takes the cloth from the picture, smoothed by (1 2 1) along both axes.
-func (k *ink) subtract(cloth levelAt) {
+// subtract takes the cloth from the picture, smoothed by (1 2 1) along both axes, and finds how far it stands off at
+// most in each block.
+func (k *ink) subtract(level []float32) {
 	w, h := k.s.Width, k.s.Height
-	sums, level := make([]int32, w), make([]float32, w)
+	sums, cloth, knots := make([]int32, w), make([]int32, w), make([]int32, k.s.across)
+	k.lightest, k.darkest = make([]int16, len(level)), make([]int16, len(level))
 	for y := range h {
 		up, here, down := k.s.luma[max(y-1, 0)*w:][:w], k.s.luma[y*w:][:w], k.s.luma[min(y+1, h-1)*w:][:w]
 		for x := range sums {
 			sums[x] = int32(up[x]) + 2*int32(here[x]) + int32(down[x])
 		}
-		cloth.row(level, y)
-		row, open := k.off[y*w:][:w], k.s.open[y/block*k.s.across:]
-		for x := range row {
-			if open[x/block] {
-				smooth := sums[max(x-1, 0)] + 2*sums[x] + sums[min(x+1, w-1)]
-				row[x] = int16(math.Round(float64(smooth)/16 - float64(level[x])))
+		k.s.knots(knots, level, y)
+		along(cloth, knots)
+		row, first := k.off[y*w:][:w], y/block*k.s.across
+		for b := range k.s.across {
+			if k.s.open[first+b] {
+				k.subtractPiece(row, sums, cloth, b, first+b)
 			}
 		}
 	}
+}
+
+// along fills a row of pixels from the knots in the middle of its blocks.
+func along(to, knots []int32) {
+	for x := 0; x < min(block/2, len(to)); x++ {
+		to[x] = knots[0]
+	}
+	for b := range knots {
+		value, step := betweenKnots(knots[b], knots[min(b+1, len(knots)-1)])
+		for x := b*block + block/2; x < min((b+1)*block+block/2, len(to)); x++ {
+			to[x] = value / (2 * block)
+			value += step
+		}
+	}
+}
+
+func (k *ink) subtractPiece(row []int16, sums, cloth []int32, b, at int) {
+	last := len(row) - 1
+	highest, lowest := k.lightest[at], k.darkest[at]
+	for x := b * block; x < min((b+1)*block, len(row)); x++ {
+		v := int16((sums[max(x-1, 0)] + 2*sums[x] + sums[min(x+1, last)] - cloth[x] + 8) >> 4)
+		row[x] = v
+		highest, lowest = max(highest, v), min(lowest, v)
+	}
+	k.lightest[at], k.darkest[at] = highest, lowest
 }
 
 // scatter is the standard deviation of bare cloth, from the median of what stands off, which letters hardly change.
@@ -96,14 +124,13 @@ func (k *ink) scatter() float64 {
 	return 0
 }
 
-// mark marks what stands off by least and by a good part of the strongest nearby.
-func (k *ink) mark(as uint8, least, sign int16) {
-	strongest := k.strongest(sign)
-	for b, peak := range strongest {
-		if peak < least {
+// mark marks what stands off by least and by a good part of the strongest nearby; peaks are the strongest per block.
+func (k *ink) mark(as uint8, least, sign int16, peaks []int16) {
+	for b, own := range peaks {
+		if sign*own < least {
 			continue
 		}
-		limit := max(least, int16(strokePart*float64(peak)))
+		limit := max(least, int16(strokePart*float64(k.around(b, sign, peaks))))
 		x0, y0 := b%k.s.across*block, b/k.s.across*block
 		for y := y0; y < min(y0+block, k.s.Height); y++ {
 			for i := y*k.s.Width + x0; i < y*k.s.Width+min(x0+block, k.s.Width); i++ {
@@ -115,27 +142,14 @@ func (k *ink) mark(as uint8, least, sign int16) {
 	}
 }
 
-// strongest is, per block, how far ink of a sign stands off around it.
-func (k *ink) strongest(sign int16) []int16 {
-	s := k.s
-	peaks := make([]int16, len(s.open))
-	for y := range s.Height {
-		for b := range s.across {
-			at := y/block*s.across + b
-			if !s.open[at] {
-				continue
-			}
-			for _, v := range k.off[y*s.Width+b*block : y*s.Width+min((b+1)*block, s.Width)] {
-				peaks[at] = max(peaks[at], sign*v)
-			}
+// around is how far ink of a sign stands off at most in the blocks near one.
+func (k *ink) around(b int, sign int16, peaks []int16) int16 {
+	x, y := b%k.s.across, b/k.s.across
+	most := int16(0)
+	for v := max(y-nearby, 0); v <= min(y+nearby, k.s.down-1); v++ {
+		for u := max(x-nearby, 0); u <= min(x+nearby, k.s.across-1); u++ {
+			most = max(most, sign*peaks[v*k.s.across+u])
 		}
 	}
-	around := make([]int16, len(peaks))
-	for i := range peaks {
-		x, y := i%s.across, i/s.across
-		for v := max(y-nearby, 0); v <= min(y+nearby, s.down-1); v++ {
-			around[i] = max(around[i], slices.Max(peaks[v*s.across+max(x-nearby, 0):v*s.across+min(x+nearby, s.across-1)+1]))
-		}
-	}
-	return around
+	return most
 }

@@ -36,8 +36,11 @@ func measureBackground(img *image.NRGBA, m mask) (*inspect.Background, filing.Te
 	light := fitLight(g.within(seams))
 	off := light.outliers(g)
 	letters := g.lettering(light, off)
+	written := g.findLettering(img)
+	g.setAside(written, off, letters)
 	b := g.describe(light, off, letters, seams)
-	b.Lettering = g.measureLettering(img)
+	b.Lettering = describeLettering(written, img.Rect.Size())
+	return b, filing.Text{}
 	return b, filing.Text{}
 }
 

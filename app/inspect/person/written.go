@@ -12,10 +12,22 @@ import (
 
 const mostLines = 6 // lines of lettering that are kept
 
-// measureLettering looks for what is written on the background, away from the person.
-func (g ground) measureLettering(img *image.NRGBA) inspect.Lettering {
+// findLettering looks for what is written on the background, away from the person.
+func (g ground) findLettering(img *image.NRGBA) lettering.Text {
 	size := img.Rect.Size()
-	t := lettering.Find(lettering.NewSurface(img, func(x, y int) bool { return g.open[y*g.h/size.Y*g.w+x*g.w/size.X] }))
+	return lettering.Find(lettering.NewSurface(img, func(x, y int) bool { return g.open[y*g.h/size.Y*g.w+x*g.w/size.X] }))
+}
+
+// setAside marks the cells that lettering touches, and those beside them, as letters on the surface.
+func (g ground) setAside(t lettering.Text, off, letters []bool) {
+	for i, touched := range dilate(t.Marks(g.w, g.h), g.w, g.h, 1) {
+		if touched && g.open[i] {
+			off[i], letters[i] = true, true
+		}
+	}
+}
+
+func describeLettering(t lettering.Text, size image.Point) inspect.Lettering {
 	if t.Glyphs == 0 {
 		return inspect.Lettering{}
 	}

@@ -15,6 +15,9 @@ type Text struct {
 	Level  float64 // luma by which strokes stand off the cloth, below zero when darker, median
 	Detail float64 // edges per letter: the mean gradient across, in full strokes per height; blurred letters have few
 	Turned float64 // log odds that a letter is mirrored, mean, -4 to 4: above zero mirrored, near zero unknown
+
+	ink     *ink
+	strokes []stroke // all of the tone
 }
 
 // Row is one line of letters.
@@ -26,7 +29,10 @@ type Row struct {
 // Find looks for lettering.
 func Find(s Surface) Text {
 	k := findInk(s)
-	return k.text().sum()
+	t := k.text()
+	out := t.sum()
+	out.ink, out.strokes = k, t.strokes
+	return out
 }
 
 // Letters returns the features of letters found, for training.
@@ -50,10 +56,11 @@ type letter struct {
 
 // text is the lettering of a tone: every whole letter, and those that were looked at.
 type text struct {
-	tone   uint8
-	cloth  float64
-	glyphs []glyph // row by row
-	looked []letter
+	tone    uint8
+	cloth   float64
+	strokes []stroke // all of the tone, letters or not
+	glyphs  []glyph  // row by row
+	looked  []letter
 }
 
 const (
@@ -77,8 +84,8 @@ func (t text) weight() float64 {
 
 // written finds the letters of a tone.
 func (k *ink) written(tone uint8) text {
-	t := text{tone: tone, cloth: k.bare}
-	for row, l := range k.lines(k.strokes(tone)) {
+	t := text{tone: tone, cloth: k.bare, strokes: k.strokes(tone)}
+	for row, l := range k.lines(t.strokes) {
 		for _, g := range k.cut(l, tone) {
 			if g.row = row; g.whole {
 				t.glyphs = append(t.glyphs, g)

@@ -116,7 +116,10 @@ func TestWhatIsNoLettering(t *testing.T) {
 			}
 		}
 	}
-	for name, m := range map[string]*image.NRGBA{"plain cloth": plain, "folds": folds, "tiles": tiles} {
+	ceiling := image.NewNRGBA(plain.Rect)
+	draw.Draw(ceiling, plain.Rect, plain, image.Point{}, draw.Src)
+	draw.Draw(ceiling, image.Rect(0, 0, 700, 37), image.NewUniform(white), image.Point{}, draw.Src)
+	for name, m := range map[string]*image.NRGBA{"plain cloth": plain, "folds": folds, "tiles": tiles, "a ceiling": ceiling} {
 		grainy(m)
 		if got := Find(NewSurface(m, everywhere)); got.Glyphs > 2 {
 			t.Errorf("%s: %d letters, %.0f pixels high", name, got.Glyphs, got.Height)

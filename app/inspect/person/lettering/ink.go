@@ -28,8 +28,8 @@ const (
 )
 
 // findInk marks the pixels that stand off the cloth.
-func findInk(s Surface) ink {
-	k := ink{s: s, off: make([]int16, len(s.luma)), spot: make([]uint8, len(s.luma))}
+func findInk(s Surface) *ink {
+	k := &ink{s: s, off: make([]int16, len(s.luma)), spot: make([]uint8, len(s.luma))}
 	level := s.cloth()
 	k.bare = medianOpen(level)
 	k.subtract(level)

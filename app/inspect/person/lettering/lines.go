@@ -32,7 +32,9 @@ const (
 	lowest     = 0.72 // height of a line
 	highest    = 1.25
 	twoLetters = 1.8
-	fullShare  = 0.6 // of the line's pieces that must be about as high as it
+	leastInked = 0.06 // of a line's area: less are specks
+	mostInked  = 0.72 // more is a bar
+	fullShare  = 0.6  // of the line's pieces that must be about as high as it
 )
 
 // lines finds the rows of letters among strokes of one tone.
@@ -161,6 +163,10 @@ func (l *line) letters(strokes []stroke, em float64) bool {
 		return false
 	}
 	if l.full(strokes) < fullShare {
+		return false
+	}
+	inked := float64(l.area(strokes)) / (l.height * float64(l.right-l.left))
+	if inked < leastInked || inked > mostInked {
 		return false
 	}
 	l.merit = float64(l.area(strokes)) * math.Exp(-2*math.Abs(math.Log(l.height/(bodyShare*em))))

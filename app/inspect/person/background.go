@@ -41,7 +41,6 @@ func measureBackground(img *image.NRGBA, m mask) (*inspect.Background, filing.Te
 	b := g.describe(light, off, letters, seams)
 	b.Lettering = describeLettering(written, img.Rect.Size())
 	return b, filing.Text{}
-	return b, filing.Text{}
 }
 
 func newGround(m mask, margin int) ground {

@@ -52,6 +52,7 @@ export type Background = {
   region: Region
   busy: Region[]
   gaps?: Gap[]
+  lettering: Lettering
   things: Thing[]
 }
 
@@ -239,6 +240,22 @@ export type Head = {
 }
 
 export type Lang = '' | 'zh' | 'en'
+
+export type LetterLine = {
+  region: Region
+  glyphs: number
+}
+
+export type Lettering = {
+  glyphs: number
+  lines?: LetterLine[]
+  region: Region
+  height: number
+  pixels: number
+  contrast: number
+  detail: number
+  mirrored: number
+}
 
 export type Light = {
   paper: number

@@ -18,7 +18,7 @@ else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test bench cli app assets frontend notices check lint accuracy clean
+.PHONY: help run test bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -78,14 +78,23 @@ bench: ## compare the speed of checking photos with vipsthumbnail and image/jpeg
 	@$(MAKE) --no-print-directory assets
 	go run ./build/bench $(if $(PHOTOS),-photos $(PHOTOS))
 
+# SET=photos judges verification photos, SET=pages documents.
 # Seed 1 is for calibrating rules, seed 2 for the numbers in docs/accuracy.md: other pictures of other people. Half of
 # them are real people, cut from photographs; without these the set says so and has rendered people only.
 SEED  ?= 2
 COUNT ?= 2000
-accuracy: cli ## measure the verdicts on COUNT generated photos of SEED (not part of make test)
+SET   ?= photos
+accuracy: cli accuracy-$(SET) ## measure the verdicts on COUNT generated photos (or SET=pages) of SEED (not part of make test)
+
+accuracy-photos:
 	-go run ./build/fetch -pictures
 	go run ./app/internal/photoset/command -seed $(SEED) -count $(COUNT) -out build/cache/photoset-$(SEED)
 	$(BIN)/beiandesk-cli$(EXE) accuracy build/cache/photoset-$(SEED)
+
+accuracy-pages:
+	go run ./build/fetch -typefaces
+	go run ./app/internal/pageset/command -seed $(SEED) -count $(COUNT) -out build/cache/pageset-$(SEED)
+	$(BIN)/beiandesk-cli$(EXE) accuracy build/cache/pageset-$(SEED)
 
 clean: ## remove what was built
 	rm -rf $(BIN) build/screenshots frontend/dist/assets frontend/dist/index.html

@@ -119,6 +119,36 @@ func TestSharedHelpersKnowNoRoom(t *testing.T) {
 	}
 }
 
+// TestMeasuringSetsSeeNoMeasurement: sets that judge the program must not rest, over any number of imports, on what it
+// measures or decides.
+func TestMeasuringSetsSeeNoMeasurement(t *testing.T) {
+	imports := map[string][]string{}
+	for _, p := range listPackages(t) {
+		imports[p.ImportPath] = p.Imports
+	}
+	for _, set := range []string{"photoset", "pageset"} {
+		start := module + "/app/internal/" + set
+		if imports[start] == nil {
+			t.Errorf("there is no %s", start)
+		}
+		seen, queue := map[string]bool{}, []string{start}
+		for len(queue) > 0 {
+			at := queue[0]
+			queue = queue[1:]
+			if seen[at] {
+				continue
+			}
+			seen[at] = true
+			for _, room := range []string{"inspect", "rules", "review"} {
+				if within(at, module+"/app/"+room) {
+					t.Errorf("%s leads to %s", start, at)
+				}
+			}
+			queue = append(queue, imports[at]...)
+		}
+	}
+}
+
 // bans are imports that only the named packages may have.
 var bans = []struct {
 	path    string

@@ -117,20 +117,24 @@ func (o *order) fillIn() {
 // json is the typed data as labels.csv takes it: by field path, in the order of the paths.
 func (o order) json() ([]byte, error) { return json.MarshalIndent(o.typed, "", "  ") }
 
-// another returns a number like the given one, with a right check digit, that differs in one digit and the last.
+// another returns a number like the given one, with right check characters, that differs in one digit and these.
 func another(r random, number string) string {
 	b := []byte(strings.ReplaceAll(number, "-", ""))
 	at := len(b) - 2 - r.IntN(3)
+	if number[0] == '9' && len(b) == 18 { // its last but one is a check character too
+		at--
+	}
 	for old := b[at]; b[at] == old; {
 		b[at] = byte('0' + r.IntN(10))
 	}
 	body := string(b[:len(b)-1])
-	for _, check := range []func(string) (byte, bool){filing.ResidentIDCheckDigit, filing.OrgCodeCheckDigit, filing.USCCCheckDigit} {
-		if c, ok := check(body); ok {
-			return body + string(c)
-		}
+	if c, ok := filing.ResidentIDCheckDigit(body); ok && number[0] != '9' {
+		return body + string(c)
 	}
-	return body
+	if c, ok := filing.OrgCodeCheckDigit(body); ok {
+		return body + string(c)
+	}
+	return checkedUSCC(body[:16])
 }
 
 // words is every text that changes from order to order, and the fixed texts of papers.

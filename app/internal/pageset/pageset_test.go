@@ -65,6 +65,9 @@ func TestNumbersAreRightAndNobodys(t *testing.T) {
 			if err := filing.CheckUSCC(code); err != nil || code[4:6] != "99" {
 				t.Errorf("credit code %s: %v", code, err)
 			}
+			if err := filing.CheckOrgCode(filing.USCCOrgCode(code)); err != nil {
+				t.Errorf("organisation code inside %s: %v", code, err)
+			}
 		}
 		for _, code := range []string{o.orgCode.Code, another(r, o.orgCode.Code)} {
 			if err := filing.CheckOrgCode(code); err != nil || !strings.HasPrefix(code, "PDY") {

@@ -89,15 +89,22 @@ const codeLetters = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 // uscc is a unified social credit code of a company ("91") or of a trader ("92").
 func (r random) uscc(p place, class string) string {
 	body := []byte(class + r.nowhere(p) + "MA")
-	for len(body) < 17 {
+	for len(body) < 16 {
 		letter := codeLetters[r.IntN(len(codeLetters))]
 		if r.chance(0.6) {
 			letter = codeLetters[r.IntN(10)]
 		}
 		body = append(body, letter)
 	}
-	check, _ := filing.USCCCheckDigit(string(body))
-	return string(body) + string(check)
+	return checkedUSCC(string(body))
+}
+
+// checkedUSCC adds both check characters to the first 16: of the organisation code inside, and of the whole.
+func checkedUSCC(body string) string {
+	inner, _ := filing.OrgCodeCheckDigit(body[8:])
+	body += string(inner)
+	check, _ := filing.USCCCheckDigit(body)
+	return body + string(check)
 }
 
 func (r random) orgCode() string {

@@ -33,7 +33,8 @@ var (
 		filing.ImageDark, filing.ImageOverexposed, filing.ImageGlare, filing.ImageEdgesMissing, filing.ImageMarginsWide, filing.ImageBlank,
 		filing.ImageReshot, filing.ImageTooFewPixels, filing.ImageIllegibleWhenCompressed}
 	ofFocus = []filing.Code{filing.ImageBlurred, filing.ImageMotionBlurred}
-	ofWhole = []filing.Code{filing.SlotEmpty, filing.SlotExtra, filing.FieldMissing}
+	// What is left out of an order, and whether what was typed agrees with itself, are no questions about pages.
+	ofWhole = []filing.Code{filing.SlotEmpty, filing.SlotExtra, filing.FieldMissing, filing.FieldConflict}
 )
 
 // Bounds between what any reader says and what readers may differ on.
@@ -208,10 +209,6 @@ func (l *labels) content(s scene) {
 		l.want(filing.DocumentExpiresSoon)
 	case tooOld:
 		l.want(filing.DocumentTooOld)
-	}
-	// Whether a number disagrees with a province that was typed is another question than whether it was typed rightly.
-	if s.typed {
-		l.open(filing.FieldConflict)
 	}
 }
 

@@ -137,8 +137,17 @@ func fileCases() []ruleCase {
 		}), true, filing.CheckNotDone},
 		{"image-upright", "upright", "", exif(inspect.EXIF{Orientation: 1}), false, ""},
 		{"image-upright", "EXIF says nothing", "", exif(inspect.EXIF{}), false, ""},
-		{"document-colour", "grey copy", "", grey(certificate), true, ""},
-		{"document-colour", "grey but for a seal", "", onSheet(certificate, func(p *paper.Sheet) { p.Colour = paper.Colour{Chroma95: 3, Share: 0.01} }), false, ""},
+		{"document-colour", "grey picture", "", func(_ *testing.T, f *fixture) {
+			f.add(filing.SlotOther)
+			page := &f.facts(filing.SlotOther).Pages[0]
+			page.Chroma95, page.ColourShare = 2, 0
+		}, true, ""},
+		{"document-colour", "a page printed in black on a wooden table", "", func(_ *testing.T, f *fixture) {
+			f.add(filing.SlotOther)
+			f.facts(filing.SlotOther).Pages[0].Paper.Colour = paper.Colour{Chroma95: 2}
+		}, false, ""},
+		{"card-colour", "grey copy on a wooden table", "", grey(certificate), true, ""},
+		{"card-colour", "grey but for a seal", "", onSheet(certificate, func(p *paper.Sheet) { p.Colour = paper.Colour{Chroma95: 3, Share: 0.01} }), false, ""},
 		{"document-colour", "a grey form is none of it", "", grey(form), false, ""},
 		{"form-colour", "an enterprise's form without red", "", grey(form), true, ""},
 		{"form-colour", "an individual's form needs none", filing.Individual, grey(form), false, ""},

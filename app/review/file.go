@@ -32,6 +32,7 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.ImagePixels:      eachPage(imagePixels),
 	rules.ImageUpright:     imageUpright,
 	rules.ImageColour:      eachPage(imageColour),
+	rules.PaperColour:      eachPage(paperColour),
 	rules.ImageContent:     imageContent,
 	rules.ImageBright:      eachPage(imageBright),
 	rules.ImageNoLocation:  imageNoLocation,

@@ -54,12 +54,21 @@ func imagePixels(p inspect.Page, want rules.Params) []verdict {
 	}}
 }
 
-// imageColour looks at the paper against its own tone where there is one: a table is no colour of a copy, nor is a lamp.
+// imageColour looks at the whole picture: what it shows may be anything, and a table or a lamp has colour enough.
 func imageColour(p inspect.Page, want rules.Params) []verdict {
-	chroma, coloured := p.Chroma95, p.ColourShare
-	if p.Paper != nil {
-		chroma, coloured = p.Paper.Colour.Chroma95, p.Paper.Colour.Share
+	return colourless(p.Chroma95, p.ColourShare, want)
+}
+
+// paperColour looks at the paper against its own tone, where there is one: a table is no colour of a copy, nor is a lamp.
+// It is for papers that are never black on white.
+func paperColour(p inspect.Page, want rules.Params) []verdict {
+	if p.Paper == nil {
+		return imageColour(p, want)
 	}
+	return colourless(p.Paper.Colour.Chroma95, p.Paper.Colour.Share, want)
+}
+
+func colourless(chroma, coloured float64, want rules.Params) []verdict {
 	if chroma >= want.MinChroma || coloured >= want.MinColourShare {
 		return nil
 	}

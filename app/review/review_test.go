@@ -145,10 +145,10 @@ func TestFindingsComeWorstFirst(t *testing.T) {
 func TestOverridesAnswerExactlyWhatTheirAuthorSaw(t *testing.T) {
 	f := clean(t, filing.Enterprise)
 	f.facts(certificate).Pages[0].Paper.Colour = paper.Colour{Chroma95: 2}
-	grey := findingOf(review.Order(f.in), "document-colour")
+	grey := findingOf(review.Order(f.in), "card-colour")
 	override := func(o filing.Override) *filing.Finding {
 		f.in.Draft.Order.Overrides = []filing.Override{o}
-		return findingOf(review.Order(f.in), "document-colour")
+		return findingOf(review.Order(f.in), "card-colour")
 	}
 	good := filing.Override{Key: grey.Key, Code: grey.Code, Reason: "执照本身为黑白印制"}
 	if got := override(good); got.Blocks() || got.Override != good.Reason {
@@ -201,7 +201,7 @@ func TestACheckWithoutSlotJudgesFilesAndPicturesOnly(t *testing.T) {
 	f := cleanFacts(photo, "00")
 	f.File.Type, f.Photo = "application/pdf", nil
 	f.Pages[0].Paper = cleanPaper()
-	f.Pages[0].Paper.Colour = paper.Colour{Chroma95: 1}
+	f.Pages[0].Chroma95, f.Pages[0].ColourShare = 1, 0
 	conditions := review.Conditions{Entity: filing.Enterprise}
 	got := codes(review.File(embedded(t), conditions, "", f))
 	want := []string{"file.format by file-format", "image.grayscale by document-colour", "file.extension-mismatch by file-extension"}

@@ -22,6 +22,7 @@ const (
 	ImagePixels      Predicate = "image-pixels"      // sides of at least minLong and minShort
 	ImageUpright     Predicate = "image-upright"     // EXIF orientation is none of orientations
 	ImageColour      Predicate = "image-colour"      // it has colour: minChroma or minColourShare is reached
+	PaperColour      Predicate = "paper-colour"      // the paper has colour against its own tone: minChroma or minColourShare is reached
 	ImageContent     Predicate = "image-content"     // it has contrast: something is on the page
 	ImageBright      Predicate = "image-bright"      // mean lightness reaches minLuminance
 	ImageNoLocation  Predicate = "image-no-location" // no place is written in it
@@ -154,6 +155,7 @@ var specs = map[Predicate]Spec{
 	ImagePixels:     {Scope: ScopeFile, Needs: []string{"minLong", "minShort"}},
 	ImageUpright:    {Scope: ScopeFile, Needs: []string{"orientations"}},
 	ImageColour:     {Scope: ScopeFile, Needs: []string{"minChroma", "minColourShare"}},
+	PaperColour:     {Scope: ScopeFile, Needs: []string{"minChroma", "minColourShare"}},
 	ImageContent:    {Scope: ScopeFile, Needs: []string{"minContrast", "minInk", "minFilled", "minPlain"}},
 	ImageBright:     {Scope: ScopeFile, Needs: []string{"minLuminance"}},
 	ImageNoLocation: {Scope: ScopeFile},

@@ -13,6 +13,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/ocr/ppocr"
 	"beiandesk/app/inspect/person"
 	"beiandesk/app/internal/atomicfile"
 	"beiandesk/app/internal/wire"
@@ -40,7 +41,7 @@ func NewChecker(cacheDir string) (*Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := inspect.Options{CacheDir: cacheDir}
+	options := inspect.Options{CacheDir: cacheDir, Reader: ppocr.New(cacheDir)}
 	switch people, err := person.Load(); {
 	case err == nil:
 		options.Person = people

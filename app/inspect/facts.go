@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect/ocr"
 	"beiandesk/app/inspect/paper"
 )
 
@@ -78,6 +79,7 @@ type Page struct {
 	Ink         float64 `json:"ink"`         // share of pixels over 20 L* from the median, 0 to 1: 0 on a blank page
 
 	Paper *paper.Sheet `json:"paper,omitempty"` // nil on a verification photo, which is no paper
+	Text *ocr.Reading `json:"text,omitempty"` // nil when nobody asked for it or it could not be read
 }
 
 // Photo is what was measured on a verification photo.
@@ -239,6 +241,7 @@ const (
 	MeasureUpright    = "file.orientation" // how the file says it is turned
 	MeasurePaper      = "page.paper"       // the paper on a page
 	MeasureSharpness  = "page.sharpness"   // how wide the edges of writing are
+	MeasureText       = "text"             // what is written on the pages
 	MeasurePerson     = "photo.person"     // person mask
 	MeasureFaces      = "photo.faces"      // face detector
 	MeasureBackground = "photo.background" // colour behind the person
@@ -269,16 +272,20 @@ func (f Facts) Failed(measure string) (filing.Text, bool) {
 // Request says what to measure besides the file and its pages.
 type Request struct {
 	Photo    bool // the file is a verification photo: look for person, faces and background, not for paper
+	Text     bool // read what is written on the pages
 	MaxPages int  // pages of a PDF to look at; 0 means 20
+
+	Progress func(done, pages int) // called after each page that was measured; nil: not
 }
 
-// Answer reports whether what was measured covers a request: a photo was looked at as one, a paper as one.
+// Answer reports whether what was measured covers a request: a photo was looked at as one, a paper as one, and
+// read when that is asked.
 func (f Facts) Answer(r Request) bool {
 	if r.Photo {
 		return f.Photo != nil
 	}
 	for _, p := range f.Pages {
-		if p.Paper == nil {
+		if p.Paper == nil || r.Text && p.Text == nil {
 			return false
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"beiandesk/app/inspect/container"
+	"beiandesk/app/inspect/ocr"
 	"beiandesk/app/inspect/pdf"
 )
 
@@ -19,23 +20,30 @@ import (
 type Options struct {
 	CacheDir string         // for the compiled PDF engine; "" keeps it in memory only
 	Person   PersonMeasurer // nil when this build carries no models
+	Reader   ocr.Reader     // reads text; closed with the Inspector; nil reads nothing
 }
 
 // Inspector measures files. It is safe for concurrent use; pictures that are decoded at the same time stay together
 // within MaxPixels, so memory stays bounded however many files wait.
 type Inspector struct {
 	person PersonMeasurer
+	reader ocr.Reader
 	pdf    *pdf.Engine
 	pixels *semaphore.Weighted
 }
 
 // New makes an Inspector. It costs nothing until the first file.
 func New(opts Options) *Inspector {
-	return &Inspector{person: opts.Person, pdf: pdf.New(opts.CacheDir), pixels: semaphore.NewWeighted(MaxPixels)}
+	return &Inspector{person: opts.Person, reader: opts.Reader, pdf: pdf.New(opts.CacheDir), pixels: semaphore.NewWeighted(MaxPixels)}
 }
 
-// Close releases the PDF engine. Nothing may be in progress.
-func (i *Inspector) Close() error { return i.pdf.Close() }
+// Close releases the PDF engine and the reader. Nothing may be in progress.
+func (i *Inspector) Close() error {
+	if i.reader == nil {
+		return i.pdf.Close()
+	}
+	return errors.Join(i.pdf.Close(), i.reader.Close())
+}
 
 // budget waits until a picture may be decoded. HEIC takes all of it: its decoder needs many times the memory.
 func (i *Inspector) budget(ctx context.Context, mediaType string, pixels int64) (release func(), err error) {
@@ -137,27 +145,42 @@ func (i *Inspector) measurePages(ctx context.Context, facts *Facts, src source, 
 	if limit <= 0 {
 		limit = defaultMaxPages
 	}
-	for number := 1; number <= min(src.pages(), limit); number++ {
-		page, img, err := src.page(ctx, number, req.sides())
-		if err != nil {
-			if err := facts.note(number, err, req); err != nil {
-				return err
-			}
-			continue
+	last := min(src.pages(), limit)
+	for number := 1; number <= last; number++ {
+		if err := i.measurePage(ctx, facts, src, number, req); err != nil {
+			return err
 		}
-		page.measureColours(fit(img, colourSide))
-		if !req.Photo {
-			facts.measurePaper(&page, img)
-		}
-		facts.Pages = append(facts.Pages, page)
-		if facts.File.Width == 0 {
-			facts.File.Width, facts.File.Height = page.Width, page.Height
-		}
-		if req.Photo && number == 1 {
-			if err := i.measurePhoto(ctx, facts, img); err != nil {
-				return fmt.Errorf("measure photo: %w", err)
-			}
+		if req.Progress != nil {
+			req.Progress(number, last)
 		}
 	}
 	return ctx.Err()
+}
+
+// measurePage adds one page to the facts, or why it could not be decoded.
+func (i *Inspector) measurePage(ctx context.Context, facts *Facts, src source, number int, req Request) error {
+	page, img, err := src.page(ctx, number, req.sides())
+	if err != nil {
+		return facts.note(number, err, req)
+	}
+	if req.Text {
+		if err := i.measureText(ctx, facts, &page, img); err != nil {
+			return fmt.Errorf("read page %d: %w", number, err)
+		}
+		img = fit(img, measured.most)
+	}
+	page.measureColours(fit(img, colourSide))
+	if !req.Photo {
+		facts.measurePaper(&page, img)
+	}
+	facts.Pages = append(facts.Pages, page)
+	if facts.File.Width == 0 {
+		facts.File.Width, facts.File.Height = page.Width, page.Height
+	}
+	if req.Photo && number == 1 {
+		if err := i.measurePhoto(ctx, facts, img); err != nil {
+			return fmt.Errorf("measure photo: %w", err)
+		}
+	}
+	return nil
 }

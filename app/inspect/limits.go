@@ -30,6 +30,9 @@ var measured = sides{enough: 1000, most: 1600}
 // measuredPaper is what the measurements of a paper see: writing on an A4 sheet needs about 130 pixels per inch.
 var measuredPaper = exactly(paper.Side)
 
+// legible is what a reader of text sees: the smallest print of an A4 page is about 20 pixels high on 2400.
+var legible = sides{enough: 2400, most: 3200}
+
 // colourSide is the long side of what the colour measurements of a page see.
 const colourSide = 500
 

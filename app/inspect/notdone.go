@@ -66,6 +66,9 @@ func (f *Facts) undecoded(number int, why filing.Text, req Request) {
 	if req.Photo {
 		measures = append(measures, PhotoMeasures()...)
 	}
+	if req.Text {
+		measures = append(measures, MeasureText)
+	}
 	f.skip(filing.Words("无法读取图像内容：%[1]s。", "The picture can not be read: %[2]s.", why.ZH, why.EN),
 		measures...)
 }

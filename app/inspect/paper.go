@@ -9,6 +9,9 @@ import (
 
 // sides is how large the measurements of a request want to see a page.
 func (r Request) sides() sides {
+	if r.Text {
+		return legible
+	}
 	if r.Photo {
 		return measured
 	}

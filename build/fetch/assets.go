@@ -27,12 +27,14 @@ type asset struct {
 	Range   []int64 `yaml:"range"`
 	SHA256  string  `yaml:"sha256"`
 	To      string  `yaml:"to"`
+	Target  string  `yaml:"target"`
 	Licence string  `yaml:"licence"`
 	Why     string  `yaml:"why"`
 }
 
 var (
 	exactPackage = regexp.MustCompile(`^(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*@[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*$`)
+	oneTarget    = regexp.MustCompile(`^[a-z0-9]+/[a-z0-9]+$`)
 	hexDigest    = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
 
@@ -72,6 +74,8 @@ func (a asset) validate() error {
 		return fmt.Errorf("sha256 %q is not 64 lower-case hex digits", a.SHA256)
 	case len(a.Range) != 0 && (len(a.Range) != 2 || a.Range[0] < 0 || a.Range[1] <= a.Range[0]):
 		return fmt.Errorf("range %v is not [first, after-last]", a.Range)
+	case a.Target != "" && !oneTarget.MatchString(a.Target):
+		return fmt.Errorf("target %q is not GOOS/GOARCH", a.Target)
 	case a.Licence == "" || a.Why == "":
 		return errors.New("licence and why must be stated")
 	}
@@ -80,4 +84,15 @@ func (a asset) validate() error {
 
 func localPath(p string) bool {
 	return p == path.Clean(p) && p != "." && filepath.IsLocal(filepath.FromSlash(p))
+}
+
+// forTarget keeps what a build for a system needs.
+func forTarget(assets []asset, target string) []asset {
+	var out []asset
+	for _, a := range assets {
+		if a.Target == "" || a.Target == target {
+			out = append(out, a)
+		}
+	}
+	return out
 }

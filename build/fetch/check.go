@@ -1,6 +1,7 @@
 package main
 
 import (
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -33,7 +34,13 @@ func (a asset) check(root string) (status, error) {
 	}
 	defer f.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	content, err := a.unpacked(f)
+	if err != nil {
+		return changed, nil
+	}
+	if _, err := io.Copy(h, content); errors.Is(err, gzip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return changed, nil
+	} else if err != nil {
 		return "", fmt.Errorf("read %s: %w", a.To, err)
 	}
 	if hex.EncodeToString(h.Sum(nil)) != a.SHA256 {

@@ -53,6 +53,9 @@ func fetchPackage(ctx context.Context, spec string, assets []asset, root string,
 		if err != nil {
 			return fmt.Errorf("%s from %s: %w", a.Path, spec, err)
 		}
+		if content, err = a.packed(content); err != nil {
+			return fmt.Errorf("compress %s: %w", a.To, err)
+		}
 		if err := writeAtomically(a.destination(root), content); err != nil {
 			return fmt.Errorf("write %s: %w", a.To, err)
 		}

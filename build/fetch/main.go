@@ -9,12 +9,14 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 )
 
 func main() {
 	onlyCheck := flag.Bool("check", false, "only say what is missing or wrong")
 	pictures := flag.Bool("pictures", false, "fetch the pictures for accuracy sets instead")
 	typefaces := flag.Bool("typefaces", false, "fetch the typefaces for accuracy sets instead")
+	target := flag.String("target", runtime.GOOS+"/"+runtime.GOARCH, "the system that is built for, as GOOS/GOARCH")
 	flag.Parse()
 	list := assetList
 	switch {
@@ -25,18 +27,19 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, list, *onlyCheck, npmPack, os.Stdout); err != nil {
+	if err := run(ctx, list, *target, *onlyCheck, npmPack, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "fetch:", err)
 		stop()
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, list []byte, onlyCheck bool, pack packer, out io.Writer) error {
+func run(ctx context.Context, list []byte, target string, onlyCheck bool, pack packer, out io.Writer) error {
 	assets, err := parseAssets(list)
 	if err != nil {
 		return err
 	}
+	assets = forTarget(assets, target)
 	root, err := repositoryRoot()
 	if err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 type packer func(ctx context.Context, spec, dir string) (string, error)
 
 var errNoNPM = errors.New(`npm was not found. Install Node.js 20 or newer (it brings npm) and run "go run ./build/fetch" again.
-Everything also builds without these files; the program then says that it cannot measure photos`)
+Everything also builds without these files; the program then says that it cannot measure photos and read papers`)
 
 // npmPack runs `npm pack`, which downloads and never runs a package's scripts.
 func npmPack(ctx context.Context, spec, dir string) (string, error) {

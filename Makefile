@@ -8,10 +8,9 @@ BIN     := build/bin
 EXE     := $(shell go env GOEXE)
 LDFLAGS := -s -w -X main.version=$(VERSION)
 TOOL    := go tool -modfile=build/tools/go.mod
-# nodynamic: HEIC is decoded by the WebAssembly that is built in; a library of the system is not even looked for. On Linux
-# the command line needs no tag for it: its static build cannot load one.
+# nodynamic: HEIC is decoded by the WebAssembly that is built in; a library of the system is not even looked for.
 WINDOW_TAGS := desktop,production,webkit2_41,nodynamic
-CLI_TAGS    := $(if $(filter linux,$(shell go env GOOS)),,-tags nodynamic)
+CLI_TAGS    := nodynamic
 DISPLAY_HERE := $(DISPLAY)$(WAYLAND_DISPLAY)
 ifeq ($(shell go env GOOS),linux)
 else
@@ -36,15 +35,15 @@ endif
 cli: ## build the command line, CGO-free: build/bin/beiandesk-cli
 	build/setup.sh cli
 	@$(MAKE) --no-print-directory assets notices
-	CGO_ENABLED=0 go build -trimpath $(CLI_TAGS) -ldflags "$(LDFLAGS)" -o $(BIN)/beiandesk-cli$(EXE) .
+	CGO_ENABLED=0 go build -trimpath -tags $(CLI_TAGS) -ldflags "$(LDFLAGS)" -o $(BIN)/beiandesk-cli$(EXE) .
 
 app: ## build the window: build/bin/beiandesk
 	build/setup.sh window
 	@$(MAKE) --no-print-directory assets frontend notices
 	go build -trimpath -tags $(WINDOW_TAGS) -ldflags "$(LDFLAGS)" -o $(BIN)/beiandesk$(EXE) .
 
-assets: ## fetch the pinned model and font files, each checked by SHA-256
-	go run ./build/fetch
+assets: ## fetch the pinned models, font and library of the system that is built for, each checked by SHA-256
+	GOOS= GOARCH= go run ./build/fetch -target "$$(go env GOOS)/$$(go env GOARCH)"
 
 frontend: frontend/node_modules/.package-lock.json ## build the window's pages
 	cd frontend && npm run build
@@ -53,7 +52,7 @@ frontend/node_modules/.package-lock.json: frontend/package.json frontend/package
 	cd frontend && npm ci --no-audit --no-fund
 
 notices: ## collect the licences of everything that is built in
-	go run ./build/notices
+	GOOS= GOARCH= go run ./build/notices
 
 test: ## set up and run everything: lint, unit, kill, browser and window tests
 	build/setup.sh test

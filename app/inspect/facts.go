@@ -79,7 +79,7 @@ type Page struct {
 	Ink         float64 `json:"ink"`         // share of pixels over 20 L* from the median, 0 to 1: 0 on a blank page
 
 	Paper *paper.Sheet `json:"paper,omitempty"` // nil on a verification photo, which is no paper
-	Text *ocr.Reading `json:"text,omitempty"` // nil when nobody asked for it or it could not be read
+	Text  *ocr.Reading `json:"text,omitempty"`  // nil when nobody asked for it or it could not be read
 }
 
 // Photo is what was measured on a verification photo.

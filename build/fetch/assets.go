@@ -29,6 +29,7 @@ type asset struct {
 	To      string  `yaml:"to"`
 	Target  string  `yaml:"target"`
 	Licence string  `yaml:"licence"`
+	Notice  string  `yaml:"notice"`
 	Why     string  `yaml:"why"`
 }
 

@@ -142,3 +142,51 @@ func TestWayOut(t *testing.T) {
 		}
 	}
 }
+
+// TestCompressed: a library is kept compressed, and known again by what is inside.
+func TestCompressed(t *testing.T) {
+	root, calls := t.TempDir(), 0
+	a := asset{Package: "p@1.0.0", Path: "lib.so", To: "x/lib.so.gz", SHA256: digest("a library")}
+	pack := packOf(tarballOf(t, map[string]string{"lib.so": "a library"}), &calls)
+	if err := fetchAll(t.Context(), []asset{a}, root, pack, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(root, "x", "lib.so.gz")
+	kept, err := os.ReadFile(path)
+	if err != nil || len(kept) < 2 || kept[0] != 0x1f || kept[1] != 0x8b {
+		t.Fatalf("kept %x, %v", kept, err)
+	}
+	var other bytes.Buffer
+	w := gzip.NewWriter(&other)
+	_, err = w.Write([]byte("another library"))
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		kept []byte
+		want status
+	}{
+		"whole": {kept, present}, "cut short": {kept[:len(kept)-9], changed}, "no gzip": {[]byte("a library"), changed},
+		"empty": {nil, changed}, "another": {other.Bytes(), changed},
+	} {
+		if err := os.WriteFile(path, c.kept, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if s, err := a.check(root); s != c.want || err != nil {
+			t.Errorf("%s: %q, %v", name, s, err)
+		}
+	}
+}
+
+func TestForTarget(t *testing.T) {
+	all := []asset{{To: "model"}, {To: "lib.so", Target: "linux/amd64"}, {To: "lib.dll", Target: "windows/amd64"}}
+	for target, want := range map[string]string{"linux/amd64": "model lib.so", "windows/amd64": "model lib.dll", "linux/riscv64": "model"} {
+		var got []string
+		for _, a := range forTarget(all, target) {
+			got = append(got, a.To)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s gets %v, want %s", target, got, want)
+		}
+	}
+}

@@ -198,6 +198,7 @@ func fetchedFiles(modules []part) ([]part, error) {
 			Package string `yaml:"package"`
 			To      string `yaml:"to"`
 			Licence string `yaml:"licence"`
+			Notice  string `yaml:"notice"`
 			Why     string `yaml:"why"`
 		} `yaml:"assets"`
 	}
@@ -209,7 +210,7 @@ func fetchedFiles(modules []part) ([]part, error) {
 		if strings.HasPrefix(a.To, "build/") { // licences, and what only measuring needs
 			continue
 		}
-		text, err := textOf(a.Licence, modules)
+		text, err := textOf(a.Licence, a.Notice, modules)
 		if err != nil {
 			return nil, err
 		}
@@ -222,9 +223,12 @@ func fetchedFiles(modules []part) ([]part, error) {
 // fetchedTexts is where build/fetch puts licences that no module brings along.
 const fetchedTexts = "build/notices/fetched/"
 
-// textOf finds the text of a licence: fetched, or as a module ships it.
-func textOf(licence string, modules []part) (string, error) {
-	b, err := os.ReadFile(fetchedTexts + licence + ".txt")
+// textOf finds the text of a licence: kept in the repository as notice, fetched, or as a module ships it.
+func textOf(licence, notice string, modules []part) (string, error) {
+	if notice == "" {
+		notice = fetchedTexts + licence + ".txt"
+	}
+	b, err := os.ReadFile(notice)
 	if err == nil {
 		return string(b), nil
 	}

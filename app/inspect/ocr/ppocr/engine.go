@@ -50,7 +50,7 @@ func (e *Engine) Read(ctx context.Context, img *image.NRGBA) (ocr.Reading, error
 	if err != nil {
 		return reading, failure(ctx, err)
 	}
-	reading.Lines = ocr.InOrder(lines)
+	reading.Lines = append(reading.Lines, ocr.InOrder(lines)...)
 	return reading, nil
 }
 

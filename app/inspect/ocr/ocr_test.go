@@ -24,7 +24,7 @@ func turned(lines []ocr.Line, degrees float64) []ocr.Line {
 	out := slices.Clone(lines)
 	for i := range out {
 		for k, p := range out[i].Quad {
-			out[i].Quad[k] = ocr.Point{X: p.X*cos - p.Y*sin, Y: p.X*sin + p.Y*cos}
+			out[i].Quad[k] = ocr.Place{X: p.X*cos - p.Y*sin, Y: p.X*sin + p.Y*cos}
 		}
 	}
 	return out

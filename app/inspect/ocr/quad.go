@@ -6,8 +6,8 @@ import (
 	"beiandesk/app/filing"
 )
 
-// Point is a place on a picture in pixels from its top left corner; the middle of the first pixel is (0.5, 0.5).
-type Point struct {
+// Place is a place on a picture in pixels from its top left corner; the middle of the first pixel is (0.5, 0.5).
+type Place struct {
 	X float64 `json:"x"`
 	Y float64 `json:"y"`
 }
@@ -15,7 +15,7 @@ type Point struct {
 // Quad are the corners around a line of text as its reader sees them: from the beginning of the line along its upper
 // edge, then back along its lower edge. On a picture that is upright that is top left, top right, bottom right, bottom
 // left; on one that stands on its head the first corner lies bottom right.
-type Quad [4]Point
+type Quad [4]Place
 
 // Length is how long the line is, in pixels.
 func (q Quad) Length() float64 {
@@ -36,8 +36,8 @@ func (q Quad) Angle() float64 {
 }
 
 // Centre is the middle of the line.
-func (q Quad) Centre() Point {
-	return Point{(q[0].X + q[1].X + q[2].X + q[3].X) / 4, (q[0].Y + q[1].Y + q[2].Y + q[3].Y) / 4}
+func (q Quad) Centre() Place {
+	return Place{(q[0].X + q[1].X + q[2].X + q[3].X) / 4, (q[0].Y + q[1].Y + q[2].Y + q[3].Y) / 4}
 }
 
 // Part is the piece of the line between two shares of its length, 0 to 1: where some of its characters stand.
@@ -60,6 +60,6 @@ func (q Quad) Region(width, height int) filing.Region {
 
 func share(v float64, of int) float64 { return min(max(v/float64(max(of, 1)), 0), 1) }
 
-func distance(a, b Point) float64 { return math.Hypot(b.X-a.X, b.Y-a.Y) }
+func distance(a, b Place) float64 { return math.Hypot(b.X-a.X, b.Y-a.Y) }
 
-func between(a, b Point, t float64) Point { return Point{a.X + (b.X-a.X)*t, a.Y + (b.Y-a.Y)*t} }
+func between(a, b Place, t float64) Place { return Place{a.X + (b.X-a.X)*t, a.Y + (b.Y-a.Y)*t} }

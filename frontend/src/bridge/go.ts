@@ -63,6 +63,18 @@ export type Body = {
   atBottom: boolean
 }
 
+export type Candidate = {
+  text: string
+  confidence: number
+}
+
+export type Character = {
+  text: string
+  confidence: number
+  others?: Candidate[]
+  at: number
+}
+
 export type Client = {
   id: string
   name: string
@@ -263,6 +275,13 @@ export type Light = {
   clipped: number
 }
 
+export type Line = {
+  quad: [Place, Place, Place, Place]
+  text: string
+  confidence: number
+  characters: Character[]
+}
+
 export type Material = {
   id: string
   orderId: string
@@ -396,6 +415,7 @@ export type Page = {
   contrast: number
   ink: number
   paper?: Sheet
+  text?: Reading
 }
 
 export type Person = {
@@ -418,6 +438,11 @@ export type Photo = {
   body?: Body
   cover?: Cover
   head?: Head
+}
+
+export type Place = {
+  x: number
+  y: number
 }
 
 export type Point = {
@@ -474,6 +499,12 @@ export type Quad = {
   step: number
   perspective: number
   aspect: number
+}
+
+export type Reading = {
+  width: number
+  height: number
+  lines: Line[]
 }
 
 export type Receipt = {

@@ -21,7 +21,7 @@ type components struct {
 	seen  []bool
 	stack []image.Point
 	ends  []rowEnds
-	hull  []ocr.Point
+	hull  []ocr.Place
 }
 
 // rowEnds are the leftmost pixel of a core in one row and the one after the rightmost; equal where it has none.
@@ -111,12 +111,12 @@ func (c *components) note(row, left, right int) {
 }
 
 // outline returns the corners of the core's row ends; their hull is the hull of the core.
-func (c *components) outline(top int) []ocr.Point {
+func (c *components) outline(top int) []ocr.Place {
 	c.hull = c.hull[:0]
 	for i, e := range c.ends {
 		y := float64(top + i)
 		for _, x := range [2]float64{float64(e.left), float64(e.right)} {
-			c.hull = append(c.hull, ocr.Point{X: x, Y: y}, ocr.Point{X: x, Y: y + 1})
+			c.hull = append(c.hull, ocr.Place{X: x, Y: y}, ocr.Place{X: x, Y: y + 1})
 		}
 	}
 	return c.hull

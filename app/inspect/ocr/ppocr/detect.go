@@ -46,7 +46,7 @@ func (n *networks) find(img *image.NRGBA) ([]ocr.Quad, error) {
 	across, down := float64(size.X)/float64(width), float64(size.Y)/float64(height)
 	for i := range quads {
 		for k, p := range quads[i] {
-			quads[i][k] = ocr.Point{X: p.X * across, Y: p.Y * down}
+			quads[i][k] = ocr.Place{X: p.X * across, Y: p.Y * down}
 		}
 		quads[i] = alongLine(quads[i])
 	}

@@ -15,13 +15,13 @@ const nearly = 1e-6
 func drawRectangle(t *rapid.T) rectangle {
 	angle := rapid.Float64Range(-math.Pi/4+0.01, math.Pi/4-0.01).Draw(t, "angle")
 	return rectangle{
-		centre: ocr.Point{X: rapid.Float64Range(-500, 500).Draw(t, "x"), Y: rapid.Float64Range(-500, 500).Draw(t, "y")},
-		axis:   ocr.Point{X: math.Cos(angle), Y: math.Sin(angle)},
+		centre: ocr.Place{X: rapid.Float64Range(-500, 500).Draw(t, "x"), Y: rapid.Float64Range(-500, 500).Draw(t, "y")},
+		axis:   ocr.Place{X: math.Cos(angle), Y: math.Sin(angle)},
 		length: rapid.Float64Range(1, 500).Draw(t, "length"), height: rapid.Float64Range(1, 500).Draw(t, "height"),
 	}
 }
 
-func (r rectangle) holds(p ocr.Point) bool {
+func (r rectangle) holds(p ocr.Place) bool {
 	dx, dy := p.X-r.centre.X, p.Y-r.centre.Y
 	u, v := dx*r.axis.X+dy*r.axis.Y, dy*r.axis.X-dx*r.axis.Y
 	return math.Abs(u) <= r.length/2+nearly && math.Abs(v) <= r.height/2+nearly
@@ -32,12 +32,12 @@ func TestSmallestRectangleFindsARectangle(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := drawRectangle(t)
 		q := want.quad()
-		points := append([]ocr.Point{}, q[:]...)
+		points := append([]ocr.Place{}, q[:]...)
 		for range rapid.IntRange(0, 20).Draw(t, "inside") {
 			share := rapid.Float64Range(0, 1)
 			upper, lower := q.Part(share.Draw(t, "u"), 1), share.Draw(t, "v")
 			a, b := upper[0], upper[3]
-			points = append(points, ocr.Point{X: a.X + (b.X-a.X)*lower, Y: a.Y + (b.Y-a.Y)*lower})
+			points = append(points, ocr.Place{X: a.X + (b.X-a.X)*lower, Y: a.Y + (b.Y-a.Y)*lower})
 		}
 		got := smallestRectangle(points)
 		if math.Abs(got.length-want.length) > 1e-4 || math.Abs(got.height-want.height) > 1e-4 ||
@@ -51,10 +51,10 @@ func TestSmallestRectangleFindsARectangle(t *testing.T) {
 func TestSmallestRectangleHoldsAllPoints(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		coordinate := rapid.Map(rapid.IntRange(-50, 50), func(i int) float64 { return float64(i) })
-		var points []ocr.Point
+		var points []ocr.Place
 		left, right, top, bottom := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
 		for range rapid.IntRange(1, 40).Draw(t, "points") {
-			p := ocr.Point{X: coordinate.Draw(t, "x"), Y: coordinate.Draw(t, "y")}
+			p := ocr.Place{X: coordinate.Draw(t, "x"), Y: coordinate.Draw(t, "y")}
 			points = append(points, p)
 			left, right, top, bottom = min(left, p.X), max(right, p.X), min(top, p.Y), max(bottom, p.Y)
 		}

@@ -95,6 +95,11 @@ var faults = []fault{
 	{"animated", 3, func(c *recipe, r random) { c.file = asGIF }},
 	{"locked", 3, func(c *recipe, r random) { c.file = locked }},
 	{"many-pages", 4, func(c *recipe, r random) { c.scan(r); c.file, c.pages = asPDF, 2+r.IntN(2) }},
+	{"drawn", 7, func(c *recipe, r random) {
+		c.become(r, "licence", "licence-tall", "domain", "permit")
+		c.scan(r)
+		c.file, c.pose, c.noise, c.worn, c.folds, c.crease, c.bend = drawn, pose{fill: 1}, 0, 0, 0, 0, 0
+	}},
 }
 
 // pairs is how many of the faults may come two at a time without hiding one another.

@@ -14,11 +14,13 @@ import (
 )
 
 // extensions of the formats as they are named when nothing is wrong.
-var extensions = map[container]string{asJPEG: ".jpg", asPNG: ".png", asPDF: ".pdf", asGIF: ".gif", locked: ".pdf"}
+var extensions = map[container]string{asJPEG: ".jpg", asPNG: ".png", asPDF: ".pdf", drawn: ".pdf", asGIF: ".gif", locked: ".pdf"}
 
 // encode makes the file. A JPEG is pressed harder until it fits into maxBytes, as phones and senders do.
-func (c *recipe) encode(m image.Image) ([]byte, error) {
+func (c *scene) encode(m image.Image) ([]byte, error) {
 	switch c.file {
+	case drawn:
+		return c.page.PDF()
 	case asPNG:
 		var b bytes.Buffer
 		e := png.Encoder{CompressionLevel: png.BestSpeed}
@@ -106,7 +108,7 @@ func lockedPDF(picture []byte, size image.Point, salt uint32) []byte {
 			"/Filter /DCTDecode /Length %d >>\nstream\n%s\nendstream", size.X, size.Y, len(picture), object(5, picture)),
 		fmt.Sprintf("<< /Filter /Standard /V 1 /R 2 /P -4 /O <%X> /U <%X> >>", owner, ciphered(key, padding)),
 	}
-	return assembled(bodies, fmt.Sprintf("/Encrypt 6 0 R /ID [<%X> <%X>]", id, id))
+	return specimen.Objects(bodies, fmt.Sprintf("/Encrypt 6 0 R /ID [<%X> <%X>]", id, id))
 }
 
 func ciphered(key, content []byte) []byte {
@@ -117,19 +119,4 @@ func ciphered(key, content []byte) []byte {
 	out := make([]byte, len(content))
 	c.XORKeyStream(out, content)
 	return out
-}
-
-// assembled writes objects, numbered from 1, with their table; the first is the catalogue.
-func assembled(bodies []string, more string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.4\n%\xE2\xE3\xCF\xD3\n")
-	var table bytes.Buffer
-	for i, body := range bodies {
-		fmt.Fprintf(&table, "%010d 00000 n \n", b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, body)
-	}
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n",
-		len(bodies)+1, table.Bytes(), len(bodies)+1, more, start)
-	return b.Bytes()
 }

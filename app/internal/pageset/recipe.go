@@ -49,6 +49,7 @@ const (
 	asJPEG container = iota
 	asPNG
 	asPDF  // the picture as a page
+	drawn  // as a program prints into a file: outlines with their text, no picture
 	asGIF  // two frames
 	locked // a PDF with a password
 )

@@ -125,6 +125,9 @@ func (s *set) picture(c *recipe, o order) (image.Image, scene, error) {
 	if c.kind.card && page.Image.Rect.Dx() > page.Image.Rect.Dy() {
 		rounded(page.Image)
 	}
+	if c.file == drawn {
+		page.Seals = nil // a PDF without pictures shows none
+	}
 	paper := page.Image.Rect.Size()
 	lens, corners := c.place(paper)
 	sc := scene{shot: shot{recipe: *c, lens: lens, corners: corners, shines: c.shines(corners)}, page: page, order: o}
@@ -170,7 +173,7 @@ type caseRow struct {
 func (s *set) keep(i int, row caseRow, content []byte) error {
 	sc := row.scene
 	folder := []string{"photographed", "scanned"}[sc.medium]
-	if sc.file == asPDF || sc.file == locked {
+	if sc.file == asPDF || sc.file == drawn || sc.file == locked {
 		folder = "pdf"
 	}
 	name := folder + "/" + row.name + sc.extension()

@@ -16,6 +16,11 @@ type shot struct {
 
 // place gives the recipe's picture its size and lays the paper into it.
 func (c *recipe) place(paper image.Point) (projection, [4]spot) {
+	if c.file == drawn {
+		c.size = paper
+		unmoved := projection{1, 0, 0, 0, 1, 0, 0, 0, 1}
+		return unmoved, unmoved.corners(float64(paper.X), float64(paper.Y))
+	}
 	long, short := c.size.X, c.size.Y
 	if c.medium == scanned {
 		short = long * min(paper.X, paper.Y) / max(paper.X, paper.Y)

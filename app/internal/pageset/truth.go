@@ -220,7 +220,7 @@ func (l *labels) file(s scene) {
 		l.open(ofContent...)
 	}
 	switch s.file {
-	case asPDF:
+	case asPDF, drawn:
 		l.want(filing.FileFormat)
 	case locked:
 		shut(filing.FileEncrypted)
@@ -267,7 +267,7 @@ type Printed struct {
 }
 
 // Truth is what stands on a page and where. Pixels are those of the file before any orientation in EXIF is heeded; of a
-// PDF, those of the picture on its first page.
+// PDF, those of the picture on its first page, or of the page at specimen.DrawnDPI when it has no picture.
 type Truth struct {
 	File    string        `json:"file"`
 	Recipe  string        `json:"recipe"`

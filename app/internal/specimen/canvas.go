@@ -87,6 +87,7 @@ func (c *canvas) text(x, y float64, text string, p pen) float64 {
 		offsets = []float64{-p.weight / 2, 0, p.weight / 2}
 	}
 	for _, r := range text {
+		c.marks = append(c.marks, mark{letter: r, at: point{x, y}, size: p.size, font: c.style.of(p.script), colour: opaque(p.colour)})
 		for _, o := range offsets {
 			d.Dot = fixed.Point26_6{X: fixed.Int26_6((x + o) * 64), Y: fixed.Int26_6(y * 64)}
 			d.DrawString(string(r))
@@ -133,6 +134,7 @@ func (c *canvas) fill(outline []point, colour color.Color) {
 	if area.Empty() {
 		return
 	}
+	c.marks = append(c.marks, mark{outline: outline, colour: opaque(colour)})
 	r := vector.NewRasterizer(area.Dx(), area.Dy())
 	for i, p := range outline {
 		x, y := float32(p.x-float64(area.Min.X)), float32(p.y-float64(area.Min.Y))

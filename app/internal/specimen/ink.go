@@ -111,6 +111,7 @@ func (c *canvas) qr(x, y, side int, content string) error {
 			if dark {
 				r := image.Rect(0, 0, module, module).Add(image.Pt(x+column*module, y+row*module))
 				draw.Draw(c, r, image.NewUniform(inkBlack), image.Point{}, draw.Src)
+				c.marks = append(c.marks, mark{outline: cornersOf(r), colour: inkBlack})
 			}
 		}
 	}

@@ -67,15 +67,20 @@ type Page struct {
 	Image  *image.RGBA
 	Fields []Field
 	Seals  []image.Rectangle // where seals lie over the print
+
+	marks []mark
 }
 
 // page ends the drawing of a paper.
-func (c *canvas) page() Page { return Page{Image: c.RGBA, Fields: c.fields, Seals: c.seals} }
+func (c *canvas) page() Page {
+	return Page{Image: c.RGBA, Fields: c.fields, Seals: c.seals, marks: c.marks}
+}
 
 // notes is what a canvas remembers of what was printed.
 type notes struct {
 	fields []Field
 	seals  []image.Rectangle
+	marks  []mark
 }
 
 // Of the em, how far characters reach above and below the baseline.

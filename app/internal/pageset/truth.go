@@ -46,6 +46,7 @@ const (
 	lostEm, keptEm          = 7, 13      // pixels of an em at the authority's copy
 	readableEm              = 11         // pixels of an em that a person reads without trouble
 	copyPixels              = 1.2e6      // what a copy of 100 KB keeps of an A4 page
+	enoughDense             = 110        // pixels per inch of an A4 sheet, below which some readers ask for more
 	enoughLong, enoughShort = 1000, 600  // pixels; the public rule of the provider
 )
 
@@ -96,10 +97,14 @@ func (l *labels) geometry(s scene) {
 	case share < usualArea:
 		l.open(filing.ImageMarginsWide)
 	}
-	if min(s.size.X, s.size.Y) < enoughShort || max(s.size.X, s.size.Y) < enoughLong {
+	few := min(s.size.X, s.size.Y) < enoughShort || max(s.size.X, s.size.Y) < enoughLong
+	switch {
+	case few:
 		l.want(filing.ImageTooFewPixels)
 		l.open(filing.ImageIllegibleWhenCompressed, filing.ImageBlurred, filing.CheckNotDone)
 		l.open(ofContent...)
+	case !s.kind.card && s.density() < enoughDense:
+		l.open(filing.ImageTooFewPixels)
 	}
 }
 
@@ -327,6 +332,12 @@ func (s scene) printed(f specimen.Field) Printed {
 		}
 	}
 	return p
+}
+
+// density is how many pixels of the picture an inch of an A4 sheet takes.
+func (s shot) density() float64 {
+	longer := float64(max(s.sheet.size.X, s.sheet.size.Y))
+	return longer * scaleOf(s.corners, s.sheet.size) / (297 / 25.4)
 }
 
 // quad is where a line stands in the upright picture.

@@ -203,7 +203,7 @@ func photoCases() []ruleCase {
 			b.Lab, b.PlainApart = [3]float64{60, 20, 30}, 0.3
 		}), true, ""},
 		{"photo-background-plain", "busy", "", background(func(b *inspect.Background) { b.PlainApart = 0.79 }), true, ""},
-		{"photo-background-plain", "plain enough", "", background(func(b *inspect.Background) { b.PlainApart = 0.88 }), false, ""},
+		{"photo-background-plain", "plain enough", "", background(func(b *inspect.Background) { b.PlainApart = 0.9 }), false, ""},
 		{"photo-background-plain", "busy and wrong: both speak", "", background(func(b *inspect.Background) {
 			b.Lab, b.PlainApart = [3]float64{60, 20, 30}, 0.3
 		}), true, ""},

@@ -39,28 +39,32 @@ func fitLight(g ground) light {
 	for _, step := range []struct {
 		level, tint int // terms of the surfaces
 		wide        float64
-	}{{1, 1, 1.5}, {3, 1, 1.5}, {3, 3, 1.5}, {3, 3, 1.3}, {6, 3, 1.2}, {6, 3, 1}} {
-		l.refine(g, step.level, step.tint, step.wide)
+		every       int // cells in both directions: all of them only at the end
+	}{{1, 1, 1.5, 2}, {3, 1, 1.5, 2}, {3, 3, 1.5, 2}, {3, 3, 1.3, 2}, {6, 3, 1.2, 2}, {6, 3, 1, 1}} {
+		l.refine(g, step.level, step.tint, step.wide, step.every)
 	}
 	l.findBest(g)
 	return l
 }
 
-// refine fits again to the cells that lie within the tolerances, times wide.
-func (l *light) refine(g ground, levelTerms, tintTerms int, wide float64) {
+// refine fits again to every so many cells, as far as they lie within the tolerances, times wide.
+func (l *light) refine(g ground, levelTerms, tintTerms int, wide float64, every int) {
 	level, tintA, tintB := newFit(levelTerms), newFit(tintTerms), newFit(tintTerms)
 	n := 0
-	for i, c := range g.colour {
-		if !g.open[i] || !l.fits(i, c, wide) {
-			continue
+	for row := 0; row < g.h; row += every {
+		for i := row * g.w; i < (row+1)*g.w; i += every {
+			c := g.colour[i]
+			if !g.open[i] || !l.fits(i, c, wide) {
+				continue
+			}
+			x, y := l.place(i)
+			level.add(x, y, c.L)
+			tintA.add(x, y, c.A/(c.L+blackOffset))
+			tintB.add(x, y, c.B/(c.L+blackOffset))
+			n++
 		}
-		x, y := l.place(i)
-		level.add(x, y, c.L)
-		tintA.add(x, y, c.A/(c.L+blackOffset))
-		tintB.add(x, y, c.B/(c.L+blackOffset))
-		n++
 	}
-	if n < 20*levelTerms {
+	if n*every*every < 20*levelTerms {
 		return
 	}
 	l.level, l.tintA, l.tintB = level.solve(), tintA.solve(), tintB.solve()

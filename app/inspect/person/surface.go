@@ -32,8 +32,8 @@ func newFit(terms int) *fit { return &fit{n: terms} }
 func (f *fit) add(x, y, value float64) {
 	t := terms(x, y)
 	for i := range f.n {
-		for j := range f.n {
-			f.a[i][j] += t[i] * t[j]
+		for j := i; j < f.n; j++ {
+			f.a[i][j] += t[i] * t[j] // the other half is the same
 		}
 		f.a[i][6] += t[i] * value
 	}
@@ -45,6 +45,11 @@ const calm = 1e-3
 
 // solve eliminates with pivots (Gauss–Jordan).
 func (f *fit) solve() surface {
+	for i := range f.n {
+		for j := range i {
+			f.a[i][j] = f.a[j][i]
+		}
+	}
 	for i := 1; i < f.n; i++ {
 		f.a[i][i] += calm * f.a[0][0]
 	}

@@ -231,7 +231,7 @@ func photoCases() []ruleCase {
 		{"photo-lettering-upright", "letters that look alike both ways", "", written(func(l *inspect.Lettering) { l.Mirrored = -0.1 }), true, filing.CheckNotDone},
 		{"photo-lettering-upright", "letters that nobody reads", "", written(func(l *inspect.Lettering) { l.Glyphs, l.Mirrored = 1, 2 }), false, ""},
 		{"photo-background-whole", "a wall at the left", "", gap(0.05, 40, 0.97), true, ""},
-		{"photo-background-whole", "hardly another colour", "", gap(0.05, 7, 0.97), false, ""},
+		{"photo-background-whole", "hardly another colour", "", gap(0.05, 5, 0.97), false, ""},
 		{"photo-background-whole", "a line", "", gap(0.009, 40, 0.97), false, ""},
 		{"photo-background-whole", "beside something busy", "", gap(0.05, 40, 0.6), false, ""},
 		{"photo-background-whole", "none", "", untouched, false, ""},

@@ -23,6 +23,7 @@ type ground struct {
 	open   []bool
 	away   []uint8 // how far each cell is from the person, at most farAway
 	other  []bool  // taken for a person by the mask, apart from the person: on a poster, or a second one
+	print  []bool  // set aside as lettering where things and gaps are looked for; nil before
 	count  int     // open cells
 }
 
@@ -113,7 +114,8 @@ func (g ground) share() float64 { return float64(g.count) / float64(len(g.open))
 func (g ground) describe(light light, off, letters []bool, seams []seam) *inspect.Background {
 	rough, looked := g.rough(off)
 	fine := light.finer(g, off)
-	fine = without(fine, dilate(letters, g.w, g.h, 1))
+	g.print = g.printed(light, fine, letters)
+	fine = without(fine, g.print)
 	gaps, gap, long := g.gaps(light, fine, seams)
 	busy := make([]bool, len(off))
 	differing, lettered, beside := 0, 0, 0

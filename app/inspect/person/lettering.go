@@ -1,6 +1,9 @@
 package person
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The provider prints its name on its curtain: light on blue, dark on pale. Letters are thin, small and of one tone; a
 // lattice, a frame or a window is not. Dark ones count only in company: a single dark mark may be anything.
@@ -8,9 +11,11 @@ const (
 	letterWidth  = 5    // radius in cells at which a stroke vanishes
 	letterSpan   = 0.33 // longest side of a letter, or of letters that run together, as a share of the picture
 	letterLift   = 4    // L* by which it is lighter or darker
+	otherLift    = 8    // L* the other way that no letter has, nor the soft edge of one
 	mostLettered = 0.3  // share of the background beyond which it is a pattern
 	printHeight  = 0.12 // tallest dark letter, share of the picture
 	printPeers   = 3    // others of its height, at least
+	cutFilled    = 0.85 // share of its box that cut print fills at most
 	printSolid   = 0.75 // share of its cells that may survive where a wire vanishes
 )
 
@@ -25,7 +30,7 @@ func (g ground) lettering(l light, off []bool) []bool {
 		}
 	}
 	letters, count := make([]bool, len(off)), 0
-	for _, c := range append(g.lightLetters(light), g.print(dark)...) {
+	for _, c := range append(g.lightLetters(light), g.darkPrint(dark)...) {
 		count += c.cells
 		for _, i := range c.members {
 			letters[i] = true
@@ -41,15 +46,54 @@ func (g ground) lightLetters(light []bool) []component {
 	thick := dilate(erode(light, g.w, g.h, letterWidth), g.w, g.h, letterWidth)
 	var out []component
 	for _, c := range components(light, g.w, g.h) {
-		if c.smallerThan(letterSpan, g.w, g.h) && marked(thick, c.members) == 0 {
+		if c.smallerThan(letterSpan, g.w, g.h) && (marked(thick, c.members) == 0 || c.cutPrint(g.w, g.h)) {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-// print returns the components that stand in lines: several of about one height, and none of them solid.
-func (g ground) print(dark []bool) []component {
+// printed marks what is lettering for the search of things and gaps: letters and what is beside them, but neither what is
+// too thick for a stroke nor what differs from the surface the other way than the letters do.
+func (g ground) printed(l light, off, letters []bool) []bool {
+	lift := make([]float64, len(off))
+	lighter, darker := 0, 0
+	for i := range off {
+		if !off[i] {
+			continue
+		}
+		x, y := l.place(i)
+		lift[i] = g.colour[i].L - l.level.at(x, y)
+		switch {
+		case letters[i] && lift[i] > letterLift:
+			lighter++
+		case letters[i] && lift[i] < -letterLift:
+			darker++
+		}
+	}
+	inner := slices.Clone(off) // erode takes what is beyond the picture for marked: print that it cuts would count as thick
+	for i := range inner {
+		x, y := i%g.w, i/g.w
+		inner[i] = inner[i] && x > 0 && y > 0 && x < g.w-1 && y < g.h-1
+	}
+	solid := dilate(erode(inner, g.w, g.h, letterWidth), g.w, g.h, letterWidth)
+	out := dilate(letters, g.w, g.h, 1)
+	for i := range out {
+		other := lift[i] < -otherLift && lighter > darker || lift[i] > otherLift && darker > lighter
+		out[i] = out[i] && !solid[i] && !other
+	}
+	return out
+}
+
+// cutPrint says whether a component may be a line of print that the picture's side cuts: it is low, and has gaps. The
+// side counts as more of it when it is looked at how thick it is.
+func (c component) cutPrint(w, h int) bool {
+	cut := c.left == 0 || c.top == 0 || c.right == w-1 || c.bottom == h-1
+	return cut && min(c.wide(), c.tall()) <= 2*letterWidth && float64(c.cells) < cutFilled*float64(c.wide()*c.tall())
+}
+
+// darkPrint returns the components that stand in lines: several of about one height, and none of them solid.
+func (g ground) darkPrint(dark []bool) []component {
 	core := dilate(erode(dark, g.w, g.h, thingCore), g.w, g.h, thingCore)
 	var found []component
 	for _, c := range components(dark, g.w, g.h) {

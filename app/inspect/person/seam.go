@@ -16,6 +16,8 @@ const (
 	seamRows  = 2    // every so many cells along the line
 	seamLeast = 0.3  // share of the picture's extent that shows of it, at least
 	seamAgree = 0.75 // share of that at which the step is the same
+	seamOuter = 2    // from the picture's side to where it is looked whether the colour is still another
+	seamStays = 0.5  // share of the step that is left there, at least
 	seamSure  = 4    // CIEDE2000 from which the fit leaves out what is beyond
 	seamSame  = 0.7  // share of its step from which a gap at the same side is the same
 	seamWeak  = 2.5  // below this it is none
@@ -116,7 +118,7 @@ func (g ground) seamsAlong(s steps) []seam {
 		if found.step == 0 {
 			continue
 		}
-		if found.step, found.length = g.stepAt(s, found); found.step < seamWeak {
+		if found.step, found.length = g.stepAt(s, found); found.step < seamWeak || !g.goesOn(s, found, half) {
 			continue
 		}
 		if half == 1 {
@@ -227,6 +229,26 @@ func with(to [3][]float64, c lab.Lab) [3][]float64 {
 
 func middle(of [3][]float64) lab.Lab {
 	return lab.Lab{L: median(of[0]), A: median(of[1]), B: median(of[2])}
+}
+
+// goesOn says whether what is beyond a line still is another colour at the picture's side: a thing that stands before
+// the backdrop has the backdrop on its other side, too.
+func (g ground) goesOn(s steps, at seam, half int) bool {
+	var inner, outer [3][]float64
+	for line := 0; line < s.lines; line += seamRows {
+		i, last := int(at.from+0.5+at.lean*float64(line)), seamOuter
+		if half == 1 {
+			last = s.depth - 1 - seamOuter
+		}
+		in := i + seamFar*(1-2*half)
+		if i < 0 || i >= s.depth || in < 0 || in >= s.depth {
+			continue
+		}
+		if p, q := s.at(g, line, in), s.at(g, line, last); g.open[p] && g.open[q] {
+			inner, outer = with(inner, g.colour[p]), with(outer, g.colour[q])
+		}
+	}
+	return len(inner[0]) > 0 && lab.Difference(middle(inner), middle(outer)) >= seamStays*at.step
 }
 
 // beyond lists the open cells on the outer side of a seam.

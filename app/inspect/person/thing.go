@@ -11,10 +11,13 @@ import (
 // How things before the backdrop are told from shade, letters and the fringe of the person, in cells unless said
 // otherwise.
 const (
-	thingLeast  = 60   // cells
-	thingCore   = 2    // radius at which a wire vanishes and a thing does not
-	thingSolid  = 0.3  // share of its cells that survive this; less is print
-	thingReach  = 7    // away from the person: nearer is hair, or what the mask missed of the person
+	thingLeast  = 60  // cells
+	thingCore   = 2   // radius at which a wire vanishes and a thing does not
+	thingSolid  = 0.3 // share of its cells that survive this; less is print
+	thingReach  = 7   // away from the person: nearer is hair, or what the mask missed of the person
+	missedReach = 34  // likewise for what touches the person and is small: the brim of a hat
+	missedShare = 0.006
+	ringHollow  = 0.3  // share of its box that an outline encloses: a switch of the wall's own white
 	wireSpan    = 0.25 // length of a wire, share of the picture
 	thingAcross = 2    // to either side of its outline, between which the edge is taken
 	mostThings  = 6
@@ -27,18 +30,72 @@ func (g ground) things(l light, off, gap []bool) []inspect.Thing {
 	core = dilate(core, g.w, g.h, thingCore)
 	out := []inspect.Thing{}
 	for _, c := range components(off, g.w, g.h) {
-		if c.cells < thingLeast || g.farthest(c) < thingReach {
+		if c.cells < thingLeast || g.ofPerson(c) {
 			continue
 		}
 		solid, apart := marked(core, c.members), c.cells-marked(gap, c.members)
-		if apart < thingLeast || float64(solid) < thingSolid*float64(c.cells) && !c.wire(g.w, g.h) {
+		hollow := c.hollow(off, g.w)
+		if apart < thingLeast || float64(solid) < thingSolid*float64(c.cells) && !c.wire(g.w, g.h) && hollow == 0 {
 			continue
 		}
-		out = append(out, inspect.Thing{Region: c.region(g.w, g.h), Share: float64(apart) / float64(len(off)),
+		out = append(out, inspect.Thing{Region: c.region(g.w, g.h), Share: float64(apart+hollow) / float64(len(off)),
 			Difference: g.difference(l, c.members), Edge: g.outline(off, c)})
 	}
 	slices.SortStableFunc(out, func(a, b inspect.Thing) int { return cmp.Compare(b.Share, a.Share) })
 	return out[:min(len(out), mostThings)]
+}
+
+// ofPerson says whether a component is more likely a part of the person that the mask missed: it reaches nowhere.
+func (g ground) ofPerson(c component) bool {
+	far := g.farthest(c)
+	if far < thingReach {
+		return true
+	}
+	touches := slices.ContainsFunc(c.members, func(i int) bool { return int(g.away[i]) <= margin+1 })
+	return touches && far < missedReach && float64(c.cells) < missedShare*float64(len(g.open))
+}
+
+// hollow counts the cells that a component encloses, and 0 where they are less than ringHollow of its box.
+func (c component) hollow(off []bool, w int) int {
+	wide, tall := c.wide(), c.tall()
+	if wide < 8 || tall < 8 || wide*tall > 4000 {
+		return 0 // print, or too large for a thing that shows by its outline only
+	}
+	outside := make([]bool, wide*tall)
+	var queue []int
+	reach := func(x, y int) {
+		if x >= 0 && y >= 0 && x < wide && y < tall && !outside[y*wide+x] && !off[(c.top+y)*w+c.left+x] {
+			outside[y*wide+x], queue = true, append(queue, y*wide+x)
+		}
+	}
+	for x := range wide {
+		reach(x, 0)
+		reach(x, tall-1)
+	}
+	for y := range tall {
+		reach(0, y)
+		reach(wide-1, y)
+	}
+	for len(queue) > 0 {
+		x, y := queue[len(queue)-1]%wide, queue[len(queue)-1]/wide
+		queue = queue[:len(queue)-1]
+		reach(x-1, y)
+		reach(x+1, y)
+		reach(x, y-1)
+		reach(x, y+1)
+	}
+	enclosed := 0
+	for y := range tall {
+		for x := range wide {
+			if !outside[y*wide+x] && !off[(c.top+y)*w+c.left+x] {
+				enclosed++
+			}
+		}
+	}
+	if float64(enclosed) < ringHollow*float64(wide*tall) {
+		return 0
+	}
+	return enclosed
 }
 
 // wire says whether a component is long and thin.
@@ -73,7 +130,7 @@ func (g ground) outline(off []bool, c component) float64 {
 		x, y := i%g.w, i/g.w
 		for _, d := range [4][2]int{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
 			nx, ny := x+d[0], y+d[1]
-			if nx < 0 || ny < 0 || nx >= g.w || ny >= g.h || off[ny*g.w+nx] || !g.open[ny*g.w+nx] {
+			if nx < 0 || ny < 0 || nx >= g.w || ny >= g.h || off[ny*g.w+nx] || !g.open[ny*g.w+nx] || g.print[ny*g.w+nx] {
 				continue
 			}
 			if e, shows := g.across(x, y, d); shows {
@@ -90,7 +147,7 @@ func (g ground) outline(off []bool, c component) float64 {
 // across is the difference between a cell within an outline and one beyond, in a direction.
 func (g ground) across(x, y int, d [2]int) (float64, bool) {
 	ox, oy := x+thingAcross*d[0], y+thingAcross*d[1]
-	if ox < 0 || oy < 0 || ox >= g.w || oy >= g.h || !g.open[oy*g.w+ox] {
+	if ox < 0 || oy < 0 || ox >= g.w || oy >= g.h || !g.open[oy*g.w+ox] || g.print[oy*g.w+ox] {
 		return 0, false
 	}
 	ix, iy := x-(thingAcross-1)*d[0], y-(thingAcross-1)*d[1]

@@ -123,6 +123,9 @@ func (t *truth) people(c recipe) {
 	}
 	if c.empty {
 		t.want(filing.PhotoNoFace)
+		if c.wall { // nothing but a white wall has no colour
+			t.open(filing.ImageGrayscale)
+		}
 		t.open(filing.ImageBlank, filing.CheckNotDone)
 		t.open(slices.Concat(ofPlace, ofFace, ofTop)...)
 		return

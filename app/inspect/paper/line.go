@@ -20,16 +20,9 @@ const (
 type line struct {
 	nx, ny, r float64
 	border    bool      // a side of the frame
-	samples   []sample  // every two pixels; nil for a border
-	sums      []running // sums[i] is of the samples before i
+	sums      []running // sums[i] is of the samples before i, one every pace; nil for a border
 	start     float64   // place of the first sample along the direction (-ny, nx)
 	middle    float64   // place of the middle of what lies in the picture
-}
-
-// sample is what stands at one point of a line.
-type sample struct {
-	edge          bool // the surface has an edge here in the line's direction
-	before, after tone // to the side of smaller and of greater r
 }
 
 // running adds samples up, so that any stretch of a line can be asked.

@@ -12,10 +12,6 @@ type plane struct {
 
 func newPlane(w, h int) plane { return plane{w, h, make([]float32, w*h)} }
 
-func (p plane) at(x, y int) float32 {
-	return p.pix[min(max(y, 0), p.h-1)*p.w+min(max(x, 0), p.w-1)]
-}
-
 // lumaOf takes the luma (BT.601) of a picture, 0 to 255.
 func lumaOf(img *image.NRGBA) plane {
 	p := newPlane(img.Rect.Dx(), img.Rect.Dy())

@@ -33,9 +33,6 @@ type scene struct {
 	seed    uint64
 }
 
-// flat is the paper filling the whole picture, as a scanner leaves it.
-var flat = [4][2]float64{{0, 0}, {1, 0}, {1, 1}, {0, 1}}
-
 // lying is the paper in the middle of the picture, filling a share of its width and turned clockwise. aspect is the
 // paper's width by its height.
 func lying(share, degrees, aspect float64, w, h int) (at [4][2]float64) {

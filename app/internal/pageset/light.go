@@ -121,7 +121,7 @@ func (c recipe) shines(corners [4]spot) []blob {
 		a, b := 0.25+0.5*grain(i, 11, c.salt), 0.25+0.5*grain(i, 12, c.salt)
 		top := spot{mix(corners[0].X, corners[1].X, a), mix(corners[0].Y, corners[1].Y, a)}
 		bottom := spot{mix(corners[3].X, corners[2].X, a), mix(corners[3].Y, corners[2].Y, a)}
-		r := size * (0.10 + 0.08*grain(i, 13, c.salt))
+		r := size * (0.06 + 0.08*grain(i, 13, c.salt))
 		out = append(out, blob{spot{mix(top.X, bottom.X, b), mix(top.Y, bottom.Y, b)}, r * (1 + 0.7*grain(i, 14, c.salt)), r, 3.2 * grain(i, 15, c.salt)})
 	}
 	return out

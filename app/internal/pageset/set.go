@@ -141,6 +141,7 @@ func (s *set) picture(c *recipe, o order) (image.Image, scene, error) {
 	}
 	m = soften(m, sc.soft)
 	sc.develop(m)
+	sc.reflect(m)
 	out := turned(sc.copyOf(m), sc.turns())
 	sc.light = lightness(out)
 	return out, sc, nil

@@ -50,26 +50,16 @@ func scaleOf(corners [4]spot, paper image.Point) float64 {
 func (s shot) expose() *image.RGBA {
 	out := image.NewRGBA(image.Rectangle{Max: s.size})
 	light := newField(s.size, s.lightAt())
-	shine := newField(s.size, func(u, v float64) float64 {
-		sum := 0.0
-		for _, b := range s.shines {
-			sum += b.strength(spot{u * float64(s.size.X), v * float64(s.size.Y)})
-		}
-		return sum
-	})
-	l, g := make([]float32, s.size.X), make([]float32, s.size.X)
+	l := make([]float32, s.size.X)
 	ray := s.newRay()
 	for y := range s.size.Y {
 		light.row(y, l)
-		if s.glare {
-			shine.row(y, g)
-		}
 		row := out.Pix[y*out.Stride : y*out.Stride+4*s.size.X]
 		for x := range s.size.X {
 			c := ray.trace(x, y)
 			p := row[4*x : 4*x+4 : 4*x+4]
 			for k := range 3 {
-				p[k] = uint8(min(max(c[k]*l[x]+255*g[x], 0), 255))
+				p[k] = uint8(min(max(c[k]*l[x], 0), 255))
 			}
 			p[3] = 255
 		}
@@ -78,6 +68,30 @@ func (s shot) expose() *image.RGBA {
 		s.grid(out)
 	}
 	return out
+}
+
+// reflect lays the lamps' reflections over a finished picture: their middles are beyond what the sensor can tell apart.
+func (s shot) reflect(m *image.RGBA) {
+	if len(s.shines) == 0 {
+		return
+	}
+	shine := newField(s.size, func(u, v float64) float64 {
+		sum := 0.0
+		for _, b := range s.shines {
+			sum += b.strength(spot{u * float64(s.size.X), v * float64(s.size.Y)})
+		}
+		return sum
+	})
+	g := make([]float32, s.size.X)
+	for y := range s.size.Y {
+		shine.row(y, g)
+		row := m.Pix[y*m.Stride : y*m.Stride+4*s.size.X]
+		for x := range row {
+			if x&3 != 3 {
+				row[x] = level(float32(row[x]) + 255*g[x>>2])
+			}
+		}
+	}
 }
 
 // ray finds what a pixel of the picture shows.

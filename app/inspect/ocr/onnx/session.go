@@ -55,8 +55,9 @@ func (r *Runtime) newSession(model []byte, threads int) (*Session, error) {
 	return s, nil
 }
 
-// options choose no memory arena and no pattern of memory: pages differ in size, and an arena keeps the largest sum of
-// all of them for ever. Threads that wait do not spin, which would cost other programs the processor.
+// options choose a memory arena but no pattern of memory, which would keep one block for every size of page. Without the
+// arena the allocator of glibc ends at a third more (30 pages of five sizes, at most 1152 wide: 713 instead of 546 MB at the
+// peak of the whole program). Threads that wait do not spin, which would cost other programs the processor.
 func (r *Runtime) options(threads int) (unsafe.Pointer, error) {
 	var options unsafe.Pointer
 	if err := r.call(createSessionOptions, uintptr(unsafe.Pointer(&options))); err != nil {
@@ -65,7 +66,6 @@ func (r *Runtime) options(threads int) (unsafe.Pointer, error) {
 	err := errors.Join(
 		r.call(setIntraOpNumThreads, uintptr(options), uintptr(max(threads, 1))),
 		r.call(setSessionGraphOptimizationLevel, uintptr(options), optimiseAll),
-		r.call(disableCPUMemArena, uintptr(options)),
 		r.call(disableMemPattern, uintptr(options)),
 		r.configure(options, keyAllowSpinning, "0"),
 	)

@@ -12,7 +12,6 @@ const (
 	run                              = 9
 	createSessionOptions             = 10
 	disableMemPattern                = 17
-	disableCPUMemArena               = 19
 	setSessionGraphOptimizationLevel = 23
 	setIntraOpNumThreads             = 24
 	sessionGetInputCount             = 30

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"runtime/debug"
 
 	"beiandesk/app/inspect/ocr"
 )
@@ -46,6 +47,7 @@ func (e *Engine) Read(ctx context.Context, img *image.NRGBA) (ocr.Reading, error
 		}
 		e.networks = n
 	}
+	debug.FreeOSMemory() // what decoding left behind would add to the peak of the networks
 	lines, err := e.networks.read(ctx, img)
 	if err != nil {
 		return reading, failure(ctx, err)

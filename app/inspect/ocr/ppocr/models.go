@@ -42,6 +42,8 @@ type limits struct {
 	detectorSide int // longest side of what the detector sees, in pixels
 }
 
+// defaultLimits keep the smallest print of an A4 page above 10 pixels, and label and value of a licence apart; at 1152 some
+// of them become one line. Memory grows with the square.
 var defaultLimits = limits{detectorSide: 1280}
 
 // load reads the embedded models. The error is an *ocr.Unavailable.

@@ -17,7 +17,7 @@ const (
 	leastWidth   = 64   // pixels of the recogniser's input
 	widest       = 3200 // pixels of a line; longer ones are squeezed
 	mostTogether = 6    // lines of a batch
-	mostColumns  = 3200 // pixels of a batch's lines side by side
+	mostColumns  = 1600 // pixels of a batch's lines side by side
 	alike        = 0.8  // share of the widest that every line of a batch has at least
 )
 

@@ -16,7 +16,8 @@ const (
 	thingSolid  = 0.3 // share of its cells that survive this; less is print
 	thingReach  = 7   // away from the person: nearer is hair, or what the mask missed of the person
 	missedReach = 34  // likewise for what touches the person and is small: the brim of a hat
-	missedShare = 0.006
+	missedShare = 0.008
+	lineFilled  = 0.92 // share of its box from which a low component is a plate and no character
 	ringHollow  = 0.3  // share of its box that an outline encloses: a switch of the wall's own white
 	wireSpan    = 0.25 // length of a wire, share of the picture
 	thingAcross = 2    // to either side of its outline, between which the edge is taken
@@ -29,8 +30,9 @@ func (g ground) things(l light, off, gap []bool) []inspect.Thing {
 	core := erode(off, g.w, g.h, thingCore)
 	core = dilate(core, g.w, g.h, thingCore)
 	out := []inspect.Thing{}
-	for _, c := range components(off, g.w, g.h) {
-		if c.cells < thingLeast || g.ofPerson(c) {
+	all := components(off, g.w, g.h)
+	for _, c := range all {
+		if c.cells < thingLeast || g.ofPerson(c) || g.inLine(c, all) {
 			continue
 		}
 		solid, apart := marked(core, c.members), c.cells-marked(gap, c.members)
@@ -43,6 +45,29 @@ func (g ground) things(l light, off, gap []bool) []inspect.Thing {
 	}
 	slices.SortStableFunc(out, func(a, b inspect.Thing) int { return cmp.Compare(b.Share, a.Share) })
 	return out[:min(len(out), mostThings)]
+}
+
+// inLine says whether a component is more likely a character that was not read: low, not filled like a plate, and beside
+// print or something else of its height.
+func (g ground) inLine(c component, all []component) bool {
+	if float64(c.tall()) > printHeight*float64(g.h) || float64(c.cells) >= lineFilled*float64(c.wide()*c.tall()) {
+		return false
+	}
+	for _, p := range all {
+		apart := max(p.left-c.right, c.left-p.right)
+		low := min(p.bottom, c.bottom) - max(p.top, c.top) + 1
+		if apart > 0 && apart <= 2*c.tall() && 2*low >= max(c.tall(), p.tall()) {
+			return true
+		}
+	}
+	for y := c.top; y <= c.bottom; y++ {
+		for x := max(c.left-2*c.tall(), 0); x < min(c.right+2*c.tall(), g.w); x++ {
+			if g.print[y*g.w+x] && (x < c.left || x > c.right) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofPerson says whether a component is more likely a part of the person that the mask missed: it reaches nowhere.

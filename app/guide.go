@@ -25,7 +25,7 @@ func (a *App) Tick(ctx context.Context, id filing.ID, slot filing.SlotID, point 
 	if err != nil {
 		return OrderView{}, a.wrap(err)
 	}
-	if !draft.Order.State.Editable() {
+	if !draft.Order.State.Guided() {
 		return OrderView{}, notEditable(draft.Order.State)
 	}
 	set, err := a.RuleSet(draft.Order.RuleSet)

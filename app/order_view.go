@@ -27,6 +27,7 @@ func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
 		Draft:     j.draft,
 		StateName: j.draft.Order.State.Name(),
 		Editable:  j.draft.Order.State.Editable(),
+		Guided:    j.draft.Order.State.Guided(),
 		Fields:    fieldViews(set, j.draft),
 		Slots:     slotViews(set, j, ticks),
 		Review:    reviewView(set, j.findings),
@@ -118,7 +119,8 @@ func materialViews(slot filing.SlotID, j judged) []MaterialView {
 		if m.Slot != slot {
 			continue
 		}
-		v := MaterialView{Material: m.Material, Facts: m.Facts, Findings: []filing.Finding{}, Mends: []filing.Mend{}, Points: []PointStanding{}}
+		v := MaterialView{Material: m.Material, Facts: m.Facts, Findings: []filing.Finding{}, Mends: []filing.Mend{}, Points: []PointStanding{},
+			Places: review.Places(m.Facts)}
 		for _, f := range j.findings {
 			if f.Material != m.ID {
 				continue

@@ -37,6 +37,7 @@ type OrderView struct {
 	Draft       filing.Draft        `json:"draft"`
 	StateName   filing.Text         `json:"stateName"`
 	Editable    bool                `json:"editable"`
+	Guided      bool                `json:"guided"` // guides are shown and their points can be ticked
 	Fields      []FieldView         `json:"fields"`
 	Slots       []SlotView          `json:"slots"`
 	Review      ReviewView          `json:"review"`
@@ -119,10 +120,11 @@ type PointStanding struct {
 // /material/{id}/page/{n}?size=S (S: longest side in pixels).
 type MaterialView struct {
 	filing.Material
-	Facts    inspect.Facts    `json:"facts"`
-	Findings []filing.Finding `json:"findings"`
-	Mends    []filing.Mend    `json:"mends"`  // repairs that would help
-	Points   []PointStanding  `json:"points"` // of the slot's guide; empty when it has none
+	Facts    inspect.Facts          `json:"facts"`
+	Findings []filing.Finding       `json:"findings"`
+	Mends    []filing.Mend          `json:"mends"`  // repairs that would help
+	Points   []PointStanding        `json:"points"` // of the slot's guide; empty when it has none
+	Places   []review.MeasuredPlace `json:"places"` // what was measured on a photo, on the stored picture
 }
 
 // ReviewView is the review of an order as it stands.

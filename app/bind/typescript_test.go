@@ -50,6 +50,7 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[filing.SubmissionState](): words([]filing.SubmissionState{filing.SubmissionIntended, filing.SubmissionUnknown, filing.SubmissionNotSent, filing.SubmissionDelivered}),
 		reflect.TypeFor[app.FieldKind]():          words([]app.FieldKind{app.FieldText, app.FieldLong, app.FieldList, app.FieldChoice, app.FieldChoices, app.FieldBool, app.FieldDate}),
 		reflect.TypeFor[review.Standing]():        words([]review.Standing{review.StandingFound, review.StandingFine, review.StandingPartly, review.StandingUnjudged}),
+		reflect.TypeFor[review.PlaceKind]():       words([]review.PlaceKind{review.PlaceFace, review.PlaceTop}),
 		reflect.TypeFor[filing.Mend]():            words([]filing.Mend{"", filing.MendConvert, filing.MendRename, filing.MendReencode, filing.MendRotate, filing.MendPickPage, filing.MendStrip}),
 	}
 }

@@ -168,7 +168,7 @@ func (sh *shell) printChecked(f checkedFile) {
 
 // printPoints names the points of the slot's guide that nobody judged whole, for a person to look at.
 func (sh *shell) printPoints(f checkedFile) {
-	title := filing.Text{ZH: "请自己核对（程序没有判定，或只判定了一部分）：", EN: "Look yourself (not judged, or only in part):"}
+	title := filing.Text{ZH: "请自己核对（程序没有判定，或只判定了一部分）：", EN: "Check these yourself (not judged, or only in part):"}
 	for _, p := range f.Points {
 		if p.Standing != review.StandingUnjudged && p.Standing != review.StandingPartly {
 			continue

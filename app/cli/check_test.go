@@ -153,7 +153,7 @@ func TestCheckWritesNothing(t *testing.T) {
 func TestCheckOfAPhotoInWords(t *testing.T) {
 	path := write(t, filepath.Join(t.TempDir(), "照片.jpg"), scan(t, 1400, 900))
 	for _, c := range []struct{ lang, look, tag string }{
-		{"zh", "请自己核对", "[阻断]"}, {"en", "Look yourself", "[BLOCKER]"},
+		{"zh", "请自己核对", "[阻断]"}, {"en", "Check these yourself", "[BLOCKER]"},
 	} {
 		o := run(t, "--lang", c.lang, "check", "--slot", "verification-photo", path).want(t, 1)
 		if !strings.Contains(o.out, c.look) || strings.Contains(o.out, "\x1b") {

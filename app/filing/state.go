@@ -66,6 +66,10 @@ func (s State) Editable() bool {
 	return false
 }
 
+// Guided reports whether a person may still take pictures for the order, so that guides are worth ticking: while it can be
+// changed, and when the provider waits for the photo.
+func (s State) Guided() bool { return s.Editable() || s == StatePhotoVerification }
+
 // Event is what moves an order from one state to another.
 type Event string
 

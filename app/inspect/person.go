@@ -16,7 +16,8 @@ type PersonMeasurer interface {
 
 // PhotoMeasures lists what a verification photo is measured for.
 func PhotoMeasures() []string {
-	return []string{MeasurePerson, MeasureFaces, MeasureBackground, MeasureTop, MeasureBody, MeasureEyes, MeasureFocus}
+	return []string{MeasurePerson, MeasureFaces, MeasureBackground, MeasureTop, MeasureBody, MeasureEyes, MeasureFocus,
+		MeasureCover, MeasureHead}
 }
 
 // measurePhoto adds Facts.Photo; without a measurer it names what is missing.

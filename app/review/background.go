@@ -100,8 +100,8 @@ func backgroundThing(b inspect.Background, want rules.Params) []verdict {
 			continue
 		}
 		return []verdict{{
-			message: filing.Words("背景前有别的东西：占画面 %[1]s（< %[2]s），与背景色差 ΔE %[3]s（< %[4]s），有清楚的轮廓（ΔE %[5]s）。",
-				"Something is before the background: %[1]s of the picture (< %[2]s), ΔE %[3]s from the background (< %[4]s), with a clear outline (ΔE %[5]s).",
+			message: filing.Words("背景前有别的东西：占画面 %[1]s（应小于 %[2]s），与背景色差 ΔE %[3]s（应小于 %[4]s），有清楚的轮廓（ΔE %[5]s）。",
+				"Something is before the background: %[1]s of the picture (allowed: below %[2]s), ΔE %[3]s from the background (allowed: below %[4]s), with a clear outline (ΔE %[5]s).",
 				tenth(t.Share), tenth(want.MinThing), oneDigit(t.Difference), oneDigit(want.MinDifference), oneDigit(t.Edge)),
 			advice: filing.Words("请移开或取下背景前的物品，只留人和背景，重拍；不要修图去掉。",
 				"Take away what stands or hangs before the background and take it again; never paint it out."),

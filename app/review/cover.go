@@ -12,8 +12,11 @@ func faceBare(c fileCase) []verdict {
 		return unmeasured(inspect.MeasureCover, reason)
 	}
 	return withFaces(func(faces []inspect.Face, want rules.Params) []verdict {
-		if len(faces) == 0 || c.facts.Photo.Cover == nil {
+		switch {
+		case len(faces) == 0:
 			return nil
+		case c.facts.Photo.Cover == nil || !c.ofPerson():
+			return unmeasured(inspect.MeasureCover, unsurePerson())
 		}
 		cover, box := *c.facts.Photo.Cover, faces[0].Box
 		switch {
@@ -70,13 +73,18 @@ func headBare(c fileCase) []verdict {
 		return unmeasured(inspect.MeasureHead, reason)
 	}
 	return withFaces(func(faces []inspect.Face, want rules.Params) []verdict {
-		if len(faces) == 0 || c.facts.Photo.Head == nil || c.facts.Photo.Head.Hat <= want.MaxHat {
+		switch {
+		case len(faces) == 0:
+			return nil
+		case c.facts.Photo.Head == nil || !c.ofPerson():
+			return unmeasured(inspect.MeasureHead, unsurePerson())
+		case c.facts.Photo.Head.Hat <= want.MaxHat:
 			return nil
 		}
 		h, box := c.facts.Photo.Head, faces[0].Box
 		top := max(0, box.Y-0.8*box.H)
 		return []verdict{{
-			message: filing.Words("像是戴着帽子或头巾：头顶颜色 %[1]s，像帽子的程度 %[2]s（最多 %[3]s）。",
+			message: filing.Words("像是戴着帽子或头巾：头顶颜色 %[1]s，疑似戴帽 %[2]s（最多 %[3]s）。",
 				"A hat or scarf seems to be worn: the crown is %[1]s, its likeness to a hat %[2]s (at most %[3]s).", h.Hex, percent(h.Hat), percent(want.MaxHat)),
 			advice: filing.Words("请脱帽、摘下头巾，露出额头和头发，重拍。", "Take off hat or scarf so that forehead and hair show, and take it again."),
 			values: []filing.Value{{Name: "hat", Measured: percent(h.Hat), Wanted: "≤ " + percent(want.MaxHat), Number: h.Hat}},

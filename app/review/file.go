@@ -107,33 +107,6 @@ func judgeFile(c fileCase) []verdict {
 	return asStored(filePredicates[c.rule.Predicate](c), c.facts)
 }
 
-// asStored turns the places of verdicts about a photo that was turned for measuring back to the picture as it is.
-func asStored(all []verdict, facts inspect.Facts) []verdict {
-	if facts.Photo == nil || facts.Photo.Turned == 0 {
-		return all
-	}
-	for i, v := range all {
-		if v.region != nil {
-			back := turnedBack(*v.region, facts.Photo.Turned)
-			all[i].region = &back
-		}
-	}
-	return all
-}
-
-// turnedBack undoes a turn clockwise.
-func turnedBack(r filing.Region, degrees int) filing.Region {
-	switch degrees {
-	case 90:
-		return filing.Region{X: r.Y, Y: 1 - r.X - r.W, W: r.H, H: r.W}
-	case 180:
-		return filing.Region{X: 1 - r.X - r.W, Y: 1 - r.Y - r.H, W: r.W, H: r.H}
-	case 270:
-		return filing.Region{X: 1 - r.Y - r.H, Y: r.X, W: r.H, H: r.W}
-	}
-	return r
-}
-
 // measureFile stands for numbers of the file as a whole.
 const measureFile = "file"
 

@@ -13,8 +13,11 @@ func withFocus(judge func(f inspect.Focus, params rules.Params) []verdict) fileP
 			return unmeasured(inspect.MeasureFocus, reason)
 		}
 		return withFaces(func(faces []inspect.Face, want rules.Params) []verdict {
-			if len(faces) == 0 || faces[0].Focus == nil {
+			switch {
+			case len(faces) == 0:
 				return nil
+			case faces[0].Focus == nil:
+				return unmeasured(inspect.MeasureFocus, unsurePerson())
 			}
 			all := judge(*faces[0].Focus, want)
 			for i := range all {

@@ -40,8 +40,11 @@ func eyesOpen(c fileCase) []verdict {
 		return unmeasured(inspect.MeasureEyes, reason)
 	}
 	return withFaces(func(faces []inspect.Face, want rules.Params) []verdict {
-		if len(faces) == 0 || faces[0].Eyes == nil {
+		switch {
+		case len(faces) == 0:
 			return nil // reported as photo.no-face
+		case faces[0].Eyes == nil:
+			return unmeasured(inspect.MeasureEyes, unsurePerson())
 		}
 		return closed(*faces[0].Eyes, faces[0].Box, want)
 	})(c)
@@ -53,7 +56,7 @@ func closed(e inspect.Eyes, face filing.Region, want rules.Params) []verdict {
 		return nil
 	}
 	return []verdict{{
-		message: filing.Words("双眼像是闭着：睁开 %[1]s 个眼宽（≥ %[2]s），可见瞳仁 %[3]s（≥ %[4]s）。",
+		message: filing.Words("双眼像是闭着：睁开高度为眼宽的 %[1]s（要求 ≥ %[2]s），可见瞳仁 %[3]s（≥ %[4]s）。",
 			"The eyes seem closed: open by %[1]s of their width (≥ %[2]s), iris seen over %[3]s (≥ %[4]s).",
 			percent(opening), percent(want.MinOpening), percent(dark), percent(want.MinDark)),
 		advice: filing.Words("请睁开双眼重拍。", "Open your eyes and take it again."),
@@ -72,10 +75,10 @@ func upperBody(c fileCase) []verdict {
 			return unmeasured(measure, reason)
 		}
 	}
-	if c.facts.Photo == nil {
+	switch p := c.facts.Photo; {
+	case p == nil, p.Body == nil && len(p.Faces) > 0:
 		return unmeasured(inspect.MeasureBody, notLookedAt())
-	}
-	if c.facts.Photo.Body == nil {
+	case p.Body == nil:
 		return nil
 	}
 	return onPage(body(*c.facts.Photo.Body, c.rule.Params))

@@ -78,9 +78,9 @@ func letteringUpright(b inspect.Background, want rules.Params) []verdict {
 	}
 	region := l.Region
 	return []verdict{{
-		message: filing.Words("背景上的 %[1]d 个字像是左右颠倒的（每字镜像对数几率 %[2]s，从 %[3]s 起判定），照片可能是镜像。",
-			"The %[1]d characters on the backdrop look mirrored (log odds %[2]s per character, judged from %[3]s): the photo may be a mirror image.",
-			l.Glyphs, oneDigit(l.Mirrored), oneDigit(want.MinOdds)),
+		message: filing.Words("背景上的 %[1]d 个字像是左右颠倒的，照片可能是镜像。",
+			"The %[1]d characters on the backdrop look mirrored: the photo may be a mirror image.",
+			l.Glyphs),
 		advice: filing.Words("请关闭前置摄像头的镜像设置，或用后置摄像头重拍；不要在修图软件里翻转。",
 			"Switch off mirroring of the front camera, or take it again with the rear camera; do not flip it in an editor."),
 		values: []filing.Value{{Name: "mirrored", Measured: oneDigit(l.Mirrored), Wanted: "< " + oneDigit(want.MinOdds), Number: l.Mirrored}},

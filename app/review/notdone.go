@@ -39,7 +39,7 @@ func (g gap) verdict(at verdict) verdict {
 		EN: "Not judged (" + strings.Join(en, "; ") + "): " + g.reason.EN,
 	}
 	at.advice = filing.Words("请换用完好、清楚的文件再检查；仍无法判定时，请人工核对，并写明继续的理由。",
-		"Use a whole and clear file and check again; if it still cannot be judged, look yourself and write why you go on.")
+		"Use a whole and clear file and check again; if it still cannot be judged, check it yourself and write why you go on.")
 	at.values = []filing.Value{{Name: "measure", Measured: g.measure}, {Name: "codes", Measured: strings.Join(codes, ", ")}}
 	return at
 }
@@ -64,7 +64,7 @@ func (r *reviewer) notJudged() {
 		rule.Code, rule.Severity = filing.CheckNotDone, filing.Hint
 		r.add(rule, verdict{
 			message: filing.Words("本版本未判定：%[1]s", "Not judged by this version: %[2]s", rule.Title.ZH, rule.Title.EN),
-			advice:  filing.Words("请自行核对。", "Please look yourself."),
+			advice:  filing.Words("请自行核对。", "Please check this yourself."),
 			values:  []filing.Value{{Name: "code", Measured: string(code)}},
 		})
 	}

@@ -28,8 +28,8 @@ func paperWhole(p paper.Sheet, want rules.Params) []verdict {
 	}
 	if missed := len(zh); missed > 0 && 4-missed >= fewestSides {
 		return []verdict{{
-			message: filing.Words("纸张的%[1]s边不在画面里，四边不全。", "The paper’s %[2]s is outside of the picture: not all four edges show.",
-				strings.Join(zh, "、"), strings.Join(en, ", ")),
+			message: filing.Words("纸张的%[1]s边不在画面里，四边不全。", "%[2]s outside the picture: not all four edges of the paper show.",
+				strings.Join(zh, "、"), edgesAre(en)),
 			advice: filing.Words("请退后一点，让四条边都进入画面再拍。", "Step back until all four edges are in the picture."),
 			values: []filing.Value{{Name: "edges", Measured: count(4 - missed), Wanted: "4", Number: float64(4 - missed)}},
 			region: paperBox(p),
@@ -44,6 +44,14 @@ func paperWhole(p paper.Sheet, want rules.Params) []verdict {
 		advice: filing.Words("请让整张纸进入画面再拍或重新扫描。", "Bring the whole paper into the picture, or scan it again."),
 		values: []filing.Value{{Name: "cut", Measured: tenths(p.CutInk), Wanted: "≤ " + tenths(want.MaxCut), Number: p.CutInk}},
 	}}
+}
+
+// edgesAre begins a sentence about one or two edges.
+func edgesAre(names []string) string {
+	if len(names) == 1 {
+		return "The " + names[0] + " edge is"
+	}
+	return "The " + strings.Join(names, " and ") + " edges are"
 }
 
 func paperFills(p paper.Sheet, want rules.Params) []verdict {

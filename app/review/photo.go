@@ -8,7 +8,8 @@ import (
 	"beiandesk/app/rules"
 )
 
-// withFaces judges the faces that were found with enough confidence, largest first.
+// withFaces judges the faces that were found with enough confidence, in the order they
+// were measured in: the largest first, which what is measured of the person alone belongs to.
 func withFaces(judge func(faces []inspect.Face, params rules.Params) []verdict) filePredicate {
 	return func(c fileCase) []verdict {
 		if reason, failed := c.facts.Failed(inspect.MeasureFaces); failed {
@@ -23,7 +24,7 @@ func withFaces(judge func(faces []inspect.Face, params rules.Params) []verdict) 
 				sure = append(sure, f)
 			}
 		}
-		return onPage(judge(largestFirst(sure), c.rule.Params))
+		return onPage(judge(sure, c.rule.Params))
 	}
 }
 
@@ -41,16 +42,12 @@ func onPage(all []verdict) []verdict {
 	return all
 }
 
-func largestFirst(faces []inspect.Face) []inspect.Face {
-	for i := 1; i < len(faces); i++ {
-		for j := i; j > 0 && area(faces[j]) > area(faces[j-1]); j-- {
-			faces[j], faces[j-1] = faces[j-1], faces[j]
-		}
-	}
-	return faces
-}
+// ofPerson reports whether what was measured of the largest face alone belongs to the first of the faces that are sure.
+func (c fileCase) ofPerson() bool { return c.facts.Photo.Faces[0].Score >= c.rule.Params.MinScore }
 
-func area(f inspect.Face) float64 { return f.Box.W * f.Box.H }
+func unsurePerson() filing.Text {
+	return filing.Words("没有测到，或最大的人脸不够确定。", "it was not measured, or the largest face is not certain.")
+}
 
 func photoFace(faces []inspect.Face, _ rules.Params) []verdict {
 	if len(faces) > 0 {

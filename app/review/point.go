@@ -78,6 +78,8 @@ var withoutFace = map[rules.Predicate]bool{
 	rules.BackgroundColour: true,
 	rules.BackgroundPlain:  true,
 	rules.BackgroundWhole:  true,
+	rules.LetteringLegible: true,
+	rules.LetteringUpright: true,
 	rules.TopColour:        true,
 	rules.TopApart:         true,
 	rules.ImageBright:      true,

@@ -310,6 +310,12 @@ export type MaterialView = {
   findings: Finding[]
   mends: Mend[]
   points: PointStanding[]
+  places: MeasuredPlace[]
+}
+
+export type MeasuredPlace = {
+  kind: PlaceKind
+  region: Region
 }
 
 export type Mend = '' | 'convert' | 'rename' | 're-encode' | 'rotate' | 'pick-page' | 'strip'
@@ -375,6 +381,7 @@ export type OrderView = {
   draft: Draft
   stateName: Text
   editable: boolean
+  guided: boolean
   fields: FieldView[]
   slots: SlotView[]
   review: ReviewView
@@ -444,6 +451,8 @@ export type Place = {
   x: number
   y: number
 }
+
+export type PlaceKind = 'face' | 'top'
 
 export type Point = {
   x: number

@@ -320,6 +320,6 @@ export const en: Record<keyof typeof zh, string> = {
   'guide.avoid': 'Avoid',
   'standing.found': 'Has a finding',
   'standing.fine': 'Measured, nothing found',
-  'standing.partly': 'Nothing found in part; look at the rest',
-  'standing.unjudged': 'Not judged: look yourself',
+  'standing.partly': 'Nothing found in what was measured; look at the rest',
+  'standing.unjudged': 'Not judged: check it yourself',
 }

@@ -130,6 +130,7 @@ export const photo: MaterialView = {
   ],
   mends: ['strip', 'rotate'],
   points: [],
+  places: [],
 }
 
 function slot(id: string, name: Text, over: Partial<SlotView> = {}): SlotView {
@@ -211,6 +212,7 @@ export function order(): OrderView {
     },
     stateName: text('草稿', 'Draft'),
     editable: true,
+    guided: true,
     fields: structuredClone(fields),
     slots: [
       slot('subject-certificate', text('主体证件', "Subject's certificate"), {

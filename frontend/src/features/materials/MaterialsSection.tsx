@@ -40,6 +40,7 @@ export function MaterialsSection({ view, change, onOpen }: Props) {
       slots={view.slots}
       findings={view.review.findings.filter((f) => f.slot === slot.id && !f.material)}
       editable={view.editable && !actions.task}
+      guided={view.guided && !actions.task}
       actions={actions}
       onOpen={onOpen}
     />

@@ -13,12 +13,13 @@ type Props = {
   slots: SlotView[]
   findings: Finding[] // about the slot as a whole
   editable: boolean
+  guided: boolean // the guide is shown
   actions: MaterialActions
   onOpen: (material: MaterialView, finding?: Finding) => void
 }
 
 /** One slot: what belongs in it, what lies in it, and a place to drop more. */
-export function SlotCard({ slot, slots, findings, editable, actions, onOpen }: Props) {
+export function SlotCard({ slot, slots, findings, editable, guided, actions, onOpen }: Props) {
   const { w, say } = useWords()
   const present = slot.materials
   const accepted = [
@@ -34,7 +35,7 @@ export function SlotCard({ slot, slots, findings, editable, actions, onOpen }: P
         </span>
       </header>
       {say(slot.help) && <p className="help">{say(slot.help)}</p>}
-      {slot.guide && editable && (
+      {slot.guide && guided && (
         <PhotoGuide
           key={present.length === 0 ? 'before' : 'after'}
           guide={slot.guide}

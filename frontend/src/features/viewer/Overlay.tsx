@@ -1,11 +1,11 @@
-import type { Finding, Photo } from '../../bridge/go'
+import type { Finding, MeasuredPlace } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { type Box, type Camera, regionBox, type Size } from './geometry'
 import { coloursOf, type Mark, placeLabels, placesOf, quietPlaces } from './marks'
 
 type Props = {
   marks: Mark[]
-  photo: Photo | undefined // what was measured is drawn, too
+  places: MeasuredPlace[] // what was measured is drawn, too
   picture: Size
   camera: Camera
   stage: Size
@@ -22,7 +22,7 @@ const labelSize = (mark: Mark): Size => {
 }
 
 /** Findings where they lie, each with its number and its colours; thin lines show what was measured besides. */
-export function Overlay({ marks, photo, picture, camera, stage, chosen, onChoose }: Props) {
+export function Overlay({ marks, places, picture, camera, stage, chosen, onChoose }: Props) {
   const { w, say } = useWords()
   const drawn = marks
     .flatMap((mark) => placesOf(mark.finding).map((region) => ({ mark, box: regionBox(region, picture, camera) })))
@@ -31,12 +31,10 @@ export function Overlay({ marks, photo, picture, camera, stage, chosen, onChoose
     drawn.map(({ mark, box }) => ({ box, size: labelSize(mark) })),
     stage,
   )
-  const quiet = photo
-    ? quietPlaces(
-        photo,
-        marks.map((m) => m.finding),
-      )
-    : []
+  const quiet = quietPlaces(
+    places,
+    marks.map((m) => m.finding),
+  )
   return (
     <svg className="regions" aria-hidden="true">
       {quiet.map(({ kind, region }) => (

@@ -1,6 +1,6 @@
 import { type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef, useState, type WheelEvent } from 'react'
 import { pageUrl } from '../../bridge/door'
-import type { Finding, Page, Photo } from '../../bridge/go'
+import type { Finding, MeasuredPlace, Page } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { type Camera, fitWhole, lookAt, pan, type Size, zoomAt } from './geometry'
 import type { Mark } from './marks'
@@ -10,7 +10,7 @@ type Props = {
   material: string
   name: string
   page: Page
-  photo: Photo | undefined
+  places: MeasuredPlace[] // what was measured on a photo
   marks: Mark[]
   chosen: Finding | undefined
   onChoose: (finding: Finding) => void
@@ -22,7 +22,7 @@ const STEP = 1.25
 const NUDGE = 60
 
 /** The page on a stage: wheel or +/− zoom, drag or arrows move, 0 shows the whole. Findings are drawn where they lie. */
-export function Stage({ material, name, page, photo, marks, chosen, onChoose }: Props) {
+export function Stage({ material, name, page, places, marks, chosen, onChoose }: Props) {
   const { w } = useWords()
   const root = useRef<HTMLDivElement>(null)
   const [stage, setStage] = useState<Size>({ width: 0, height: 0 })
@@ -129,7 +129,7 @@ export function Stage({ material, name, page, photo, marks, chosen, onChoose }: 
         )}
         <Overlay
           marks={marks}
-          photo={measured ? photo : undefined}
+          places={measured ? places : []}
           picture={picture}
           camera={shown}
           stage={stage}
@@ -147,7 +147,7 @@ export function Stage({ material, name, page, photo, marks, chosen, onChoose }: 
         <button type="button" onClick={() => zoom(STEP, centre)} aria-label={w('viewer.larger')}>
           +
         </button>
-        {photo && (
+        {places.length > 0 && (
           <button type="button" aria-pressed={measured} onClick={() => setMeasured((on) => !on)}>
             {w('viewer.measured')}
           </button>

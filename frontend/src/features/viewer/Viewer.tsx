@@ -51,7 +51,7 @@ export function Viewer({ material, guide, page: firstPage, finding, onClose }: P
             material={material.id}
             name={material.name}
             page={page}
-            photo={photo}
+            places={photo ? material.places : []}
             marks={marks.filter((m) => onPage(m.finding))}
             chosen={chosen}
             onChoose={choose}

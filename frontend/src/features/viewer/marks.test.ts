@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Photo, Region } from '../../bridge/go'
+import type { MeasuredPlace, Region } from '../../bridge/go'
 import { finding } from '../../testing/sample'
 import { coloursOf, numbered, placeLabels, placesOf, quietPlaces } from './marks'
 
@@ -8,10 +8,10 @@ const top: Region = { x: 0.2, y: 0.6, w: 0.6, h: 0.4 }
 const left: Region = { x: 0, y: 0, w: 0.1, h: 1 }
 const right: Region = { x: 0.9, y: 0, w: 0.1, h: 1 }
 
-const photo: Pick<Photo, 'faces' | 'top'> = {
-  faces: [{ box: face, score: 0.9, yaw: 0, pitch: 0, roll: 0, eyeDistance: 80, burnt: 0, mouth: 0 }],
-  top: { share: 0.2, region: top, colours: [] },
-}
+const places: MeasuredPlace[] = [
+  { kind: 'face', region: face },
+  { kind: 'top', region: top },
+]
 
 test('findings are numbered in the order of the list', () => {
   const marks = numbered([finding({ code: 'a', key: '1' }), finding({ code: 'b', key: '2' })])
@@ -34,10 +34,10 @@ test('measured stands before wanted', () => {
 
 describe('what was measured', () => {
   test('is shown where no finding points', () => {
-    expect(quietPlaces(photo, []).map((p) => p.kind)).toEqual(['face', 'top'])
+    expect(quietPlaces(places, []).map((p) => p.kind)).toEqual(['face', 'top'])
   })
   test('is not drawn twice', () => {
-    expect(quietPlaces(photo, [finding({ code: 'eyes', key: '1', region: face })]).map((p) => p.kind)).toEqual(['top'])
+    expect(quietPlaces(places, [finding({ code: 'eyes', key: '1', region: face })]).map((p) => p.kind)).toEqual(['top'])
   })
 })
 

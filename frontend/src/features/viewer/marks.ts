@@ -1,4 +1,4 @@
-import type { Finding, Photo, Region } from '../../bridge/go'
+import type { Finding, MeasuredPlace, Region } from '../../bridge/go'
 import type { Box, Point, Size } from './geometry'
 
 /** A finding with the number it has in the list and on the picture. */
@@ -18,17 +18,10 @@ export const coloursOf = (finding: Finding): string[] =>
 const sameRegion = (a: Region, b: Region) =>
   Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y), Math.abs(a.w - b.w), Math.abs(a.h - b.h)) < 0.005
 
-/** What was measured of a photo and no finding points at: faces, and the top. */
-export function quietPlaces(
-  photo: Pick<Photo, 'faces' | 'top'>,
-  findings: Finding[],
-): { kind: 'face' | 'top'; region: Region }[] {
+/** What was measured of a photo and no finding points at. */
+export function quietPlaces(places: MeasuredPlace[], findings: Finding[]): MeasuredPlace[] {
   const told = findings.flatMap(placesOf)
-  const all = [
-    ...photo.faces.map((f) => ({ kind: 'face' as const, region: f.box })),
-    ...(photo.top ? [{ kind: 'top' as const, region: photo.top.region }] : []),
-  ]
-  return all.filter(({ region }) => !told.some((t) => sameRegion(t, region)))
+  return places.filter(({ region }) => !told.some((t) => sameRegion(t, region)))
 }
 
 const GAP = 2

@@ -38,7 +38,7 @@ func paperCases() []ruleCase {
 		{"paper-sharp", "too few strokes", "", all(sheet(func(p *paper.Sheet) { p.Focus = nil }), facts(certificate, func(x *inspect.Facts) {
 			x.NotDone = []inspect.NotDone{{Measure: inspect.MeasureSharpness}}
 		})), true, filing.CheckNotDone},
-		{"paper-sharp", "measured as a photo", "", notMeasured, true, filing.CheckNotDone},
+		{"paper-bright", "measured as a photo", "", notMeasured, true, filing.CheckNotDone},
 		{"card-sharp", "blurred", "", onSheet(front, func(p *paper.Sheet) { p.Focus = &paper.Sharpness{Worst: 5, Best: 4.8, Edges: 9000} }), true, ""},
 		{"card-sharp", "a soft portrait", "", onSheet(front, func(p *paper.Sheet) { p.Tiles.Edge[0] = 7 }), false, ""},
 		{"paper-still", "motion", "", focus(6, 2.2), true, ""},

@@ -23,7 +23,7 @@ const (
 	ImageUpright     Predicate = "image-upright"     // EXIF orientation is none of orientations
 	ImageColour      Predicate = "image-colour"      // it has colour: minChroma or minColourShare is reached
 	PaperColour      Predicate = "paper-colour"      // the paper has colour against its own tone: minChroma or minColourShare is reached
-	ImageContent     Predicate = "image-content"     // it has contrast: something is on the page
+	ImageContent     Predicate = "image-content"     // it has minContrast or minInk, and on paper of minPlain writing over minFilled
 	ImageBright      Predicate = "image-bright"      // mean lightness reaches minLuminance
 	ImageNoLocation  Predicate = "image-no-location" // no place is written in it
 	ImageUnedited    Predicate = "image-unedited"    // no editor of words named itself in it
@@ -52,7 +52,7 @@ const (
 	BackgroundColour Predicate = "background-colour" // within tolerance of one of targets, not greyer than minChroma
 	BackgroundPlain  Predicate = "background-plain"  // plainShare of it has one colour, gaps set aside, and no thing of minThing stands before it
 	BackgroundWhole  Predicate = "background-whole"  // no gap deeper than minDepth beside a background of plainShare
-	PhotoUpright     Predicate = "photo-upright"     // the face does not lie on its side
+	PhotoUpright     Predicate = "photo-upright"     // the face neither lies on its side nor upside down
 	PhotoExposed     Predicate = "photo-exposed"     // at most maxBurnt of the face is burnt out
 	LetteringLegible Predicate = "lettering-legible" // minGlyphs of minPixels, minContrast and minStrokes on the background
 	LetteringUpright Predicate = "lettering-upright" // where they are, they are not mirrored by minOdds

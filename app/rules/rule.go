@@ -65,7 +65,7 @@ type Params struct {
 	MaxRoll        float64           `yaml:"maxRoll"`        // degrees it may be tilted to either side
 	MinOpening     float64           `yaml:"minOpening"`     // between the lids, widths of the eye
 	MinDark        float64           `yaml:"minDark"`        // height of the iris, widths of the eye
-	MaxEdge        float64           `yaml:"maxEdge"`        // width of edges, in pixels of a face drawn at a fixed size
+	MaxEdge        float64           `yaml:"maxEdge"`        // width of edges, in pixels of a face or page drawn at a fixed size
 	EdgeRatio      float64           `yaml:"edgeRatio"`      // of the wider to the narrower direction from which on it is motion
 	MaxCovered     float64           `yaml:"maxCovered"`     // share of a part of the face that shows no skin
 	MinLips        float64           `yaml:"minLips"`        // L* from the darkest to the lightest of the lips
@@ -90,7 +90,7 @@ type Params struct {
 	MinTorso       float64           `yaml:"minTorso"`       // of the person below the chin, heights of the face
 	MinHeadRoom    float64           `yaml:"minHeadRoom"`    // above the hair, share of the picture's height
 	MinDepth       float64           `yaml:"minDepth"`       // of a gap, share of width or height
-	MinDifference  float64           `yaml:"minDifference"`  // CIEDE2000 from which on a gap or a thing shows
+	MinDifference  float64           `yaml:"minDifference"`  // CIEDE2000 from which on a gap or a thing shows; of a spot of light, L*
 	MinOutline     float64           `yaml:"minOutline"`     // CIEDE2000 across its outline from which on it is no shade
 	MinThing       float64           `yaml:"minThing"`       // of a thing before the background, share of the picture
 	MaxBurnt       float64           `yaml:"maxBurnt"`       // of the face, burnt out, share

@@ -89,18 +89,23 @@ func (p *picture) refuseBomb(size container.Page) error {
 	if len(p.skeleton.Pages) > 1 {
 		pixels, side = int64(size.Width)*int64(size.Height), max(size.Width, size.Height)
 	}
-	if p.mediaType == "image/jpeg" && p.skeleton.Colours == "cmyk" {
-		pixels *= inkCost
-	}
-	if !affordable(pixels, side) {
+	if !affordable(pixels*p.cost(), side) {
 		return fmt.Errorf("%w: %d × %d", ErrTooManyPixels, size.Width, size.Height)
 	}
 	return nil
 }
 
+// cost is how many times dearer a pixel is than in other pictures.
+func (p *picture) cost() int64 {
+	if p.mediaType == "image/jpeg" && p.skeleton.Colours == "cmyk" {
+		return inkCost
+	}
+	return 1
+}
+
 // draw decodes a picture and returns it upright, with the size that all its pixels have.
 func (p *picture) draw(ctx context.Context, number int, want sides, orientation int) (*image.NRGBA, image.Point, error) {
-	release, err := p.inspector.budget(ctx, p.mediaType, p.skeleton.Largest)
+	release, err := p.inspector.budget(ctx, p.mediaType, p.skeleton.Largest*p.cost())
 	if err != nil {
 		return nil, image.Point{}, err
 	}

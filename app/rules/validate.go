@@ -309,7 +309,7 @@ func (c *checker) ranges(at string, p Params) {
 		"maxClipped": p.MaxClipped, "minSeen": p.MinSeen, "maxCut": p.MaxCut,
 		"minOpening": p.MinOpening, "minDark": p.MinDark, "minHeadRoom": p.MinHeadRoom,
 		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight,
-		"maxCovered": p.MaxCovered, "maxHat": p.MaxHat}
+		"maxCovered": p.MaxCovered, "maxHat": p.MaxHat, "minThing": p.MinThing, "maxBurnt": p.MaxBurnt}
 	for name, share := range shares {
 		if !(share >= 0 && share <= 1) {
 			c.fail(at+"."+name, "is a share from 0 to 1")
@@ -327,7 +327,7 @@ func (c *checker) ranges(at string, p Params) {
 		"maxDarkerOne": p.MaxDarkerOne, "minDetail": p.MinDetail,
 		"maxInkLight": p.MaxInkLight, "maxAngle": p.MaxAngle,
 		"maxPerspective": p.MaxPerspective, "minDPI": p.MinDPI, "maxGrid": p.MaxGrid, "maxBits": p.MaxBits, "maxApart": p.MaxApart,
-		"minGlyphs": float64(p.MinGlyphs), "minPixels": p.MinPixels, "minStrokes": p.MinStrokes, "minOdds": p.MinOdds}
+		"minOutline": p.MinOutline, "minGlyphs": float64(p.MinGlyphs), "minPixels": p.MinPixels, "minStrokes": p.MinStrokes, "minOdds": p.MinOdds}
 	for name, n := range numbers {
 		if !(n >= 0 && n < maxNumber) {
 			c.fail(at+"."+name, "is a number from 0 on")

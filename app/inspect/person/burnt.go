@@ -8,13 +8,22 @@ const (
 	burntGreen = 248.0 / 255
 )
 
-// burnt is the share of a face, as far as the mask takes it for the person, where the sensor was saturated.
+// burnt is the share of a face, as far as the mask takes it for the person, where the sensor was saturated. A face so
+// burnt out that the mask is sure of none of it is looked at whole.
 func (m mask) burnt(face filing.Region) float64 {
-	lost, all := 0, 0
-	for y := int(face.Y * float64(m.h)); y < min(int((face.Y+face.H)*float64(m.h))+1, m.h); y++ {
-		for x := int(face.X * float64(m.w)); x < min(int((face.X+face.W)*float64(m.w))+1, m.w); x++ {
+	if lost, all := m.saturated(face, surePerson); all > 0 {
+		return float64(lost) / float64(all)
+	}
+	lost, all := m.saturated(face, 0)
+	return float64(lost) / float64(max(all, 1))
+}
+
+// saturated counts the cells of a region that are burnt out, and all of those that are a person as surely as asked.
+func (m mask) saturated(region filing.Region, sure float32) (lost, all int) {
+	for y := int(region.Y * float64(m.h)); y < min(int((region.Y+region.H)*float64(m.h))+1, m.h); y++ {
+		for x := int(region.X * float64(m.w)); x < min(int((region.X+region.W)*float64(m.w))+1, m.w); x++ {
 			i := y*m.w + x
-			if m.person[i] < surePerson {
+			if m.person[i] < sure {
 				continue
 			}
 			all++
@@ -23,5 +32,5 @@ func (m mask) burnt(face filing.Region) float64 {
 			}
 		}
 	}
-	return float64(lost) / float64(max(all, 1))
+	return lost, all
 }

@@ -123,6 +123,37 @@ func TestCoversOfHostilePoints(t *testing.T) {
 	}
 }
 
+// TestAHeadWithItsMouthOffTheGrid: a drawing or an animal may stretch the points of a face far beyond any head.
+func TestAHeadWithItsMouthOffTheGrid(t *testing.T) {
+	img := image.NewNRGBA(image.Rect(0, 0, 64, 48))
+	for i := range img.Pix {
+		img.Pix[i] = uint8(i*37) | 3
+	}
+	m := mask{w: 4, h: 4, person: []float32{0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0}, colours: make([]float32, 48)}
+	l := make(landmarks, 468)
+	for i := range l {
+		l[i] = point{32, 30, 0}
+	}
+	for i, x := range []float64{26, 38} {
+		for _, p := range lidPoints[i] {
+			l[p] = point{x, 30, 0}
+		}
+		l[eyePoints[i].from], l[eyePoints[i].to] = point{x - 2, 30, 0}, point{x + 2, 30, 0}
+		for _, p := range browPoints[i] {
+			l[p] = point{x, 27, 0}
+		}
+	}
+	l[rightCheek], l[leftCheek], l[upperLip] = point{22, 32, 0}, point{42, 32, 0}, point{32, 200, 0}
+	var g faceGrid
+	if !g.layOut(img, m, l) {
+		t.Fatal("the points are refused before the mouth is asked for")
+	}
+	if _, ok := g.head(); !ok {
+		t.Fatal("the head is refused before the mouth is asked for")
+	}
+	g.measureHead()
+}
+
 func TestColoursThatHairHas(t *testing.T) {
 	for name, c := range map[string]struct {
 		hex  [3]uint8

@@ -168,7 +168,7 @@ func (h head) beside(crown lab.Lab) float64 {
 	least, found := 10.0, false
 	for _, side := range []float64{-1, 1} {
 		var hair []int
-		for y := h.brows; y < int(h.points[upperLip].y); y++ {
+		for y := h.brows; y < min(int(h.points[upperLip].y), gridHeight); y++ {
 			for x := range gridWidth {
 				i, away := y*gridWidth+x, (float64(x)+0.5-h.middle)*side
 				if away > 0.95*h.half && away < 1.5*h.half && h.person[i] > 0.5 && unlikeSkin(h.colour[i], h.skin) && !inside(oval, spot{float64(x) + 0.5, float64(y) + 0.5}) {

@@ -86,6 +86,9 @@ func linesOf(strokes []stroke, em float64) []line {
 			fit = append(fit, i)
 		}
 	}
+	if len(fit) > mostFit {
+		return nil
+	}
 	slices.SortFunc(fit, func(a, b int) int { return cmp.Compare(strokes[a].left, strokes[b].left) })
 	var all []line
 	for _, members := range chained(strokes, fit, em) {
@@ -95,6 +98,10 @@ func linesOf(strokes []stroke, em float64) []line {
 	}
 	return all
 }
+
+// mostFit is how many strokes of one size may be asked which belong together, pair by pair: a curtain written all over
+// has a few thousand, more is a pattern.
+const mostFit = 12_000
 
 // chained groups strokes, sorted by their left side, that lie near enough to be of one line.
 func chained(strokes []stroke, fit []int, em float64) [][]int {

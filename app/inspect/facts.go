@@ -105,11 +105,15 @@ type Cover struct {
 	EyeDarker  [2]float64 `json:"eyeDarker"`  // L* by which it is darker
 	EyeTint    [2]float64 `json:"eyeTint"`    // distance in a* and b*
 	EyeDetail  [2]float64 `json:"eyeDetail"`  // standard deviation of L* in the eye: low where neither iris nor white shows
+
+	// How much they look covered to the networks of person/covers, 0 to 1.
+	MouthHidden float64 `json:"mouthHidden"` // mouth, cheeks and chin
+	EyesHidden  float64 `json:"eyesHidden"`  // at least one eye
 }
 
 // Head says what is above the brows.
 type Head struct {
-	Hat      float64    `json:"hat"`      // how much it looks like something worn, 0 to 1: smooth, of a colour unlike hair or unlike that beside the face, over the forehead
+	Hat      float64    `json:"hat"`      // how much it looks like something worn to the network of person/covers, 0 to 1
 	Lab      [3]float64 `json:"lab"`      // its colour, CIELAB D65 as it appears
 	Hex      string     `json:"hex"`      // the same as #RRGGBB (sRGB)
 	Forehead float64    `json:"forehead"` // bare skin above the brows, in distances of the eyes

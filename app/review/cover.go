@@ -20,37 +20,22 @@ func faceBare(c fileCase) []verdict {
 		}
 		cover, box := *c.facts.Photo.Cover, faces[0].Box
 		switch {
-		case mouthHidden(cover, want):
+		case cover.MouthHidden > want.MaxCovered:
 			return []verdict{lowerCovered(cover, box, want)}
-		case eyesHidden(cover, want) || eyeHidden(cover, 0, want) || eyeHidden(cover, 1, want):
+		case cover.EyesHidden > want.MaxCovered:
 			return []verdict{eyesCovered(cover, box, want)}
 		}
 		return nil
 	})(c)
 }
 
-// mouthHidden: neither skin around the mouth nor lips in it. A beard leaves the lips, a shaded mouth the skin.
-func mouthHidden(c inspect.Cover, want rules.Params) bool {
-	return min(c.Lower, c.AroundLips) > want.MaxCovered && c.LipRed < want.MinLipRed && c.LipRange < want.MinLips
-}
-
-// eyesHidden: what is below both eyes is no skin, but clearly darker or of another tint.
-func eyesHidden(c inspect.Cover, want rules.Params) bool {
-	return min(c.UnderEye[0], c.UnderEye[1]) > want.MaxCovered &&
-		(min(c.EyeDarker[0], c.EyeDarker[1]) > want.MaxDarker || min(c.EyeTint[0], c.EyeTint[1]) > want.MaxTint)
-}
-
-// eyeHidden: the same of one eye, much darker and with nothing to be told apart in it.
-func eyeHidden(c inspect.Cover, eye int, want rules.Params) bool {
-	return c.UnderEye[eye] > want.MaxCovered && c.EyeDarker[eye] > want.MaxDarkerOne && c.EyeDetail[eye] < want.MinDetail
-}
-
 func lowerCovered(c inspect.Cover, face filing.Region, want rules.Params) verdict {
 	return verdict{
-		message: filing.Words("面部像是被遮挡：鼻子以下 %[1]s 不见皮肤（最多 %[2]s），也看不到嘴唇。",
-			"The face seems covered: %[1]s below the nose shows no skin (at most %[2]s), nor lips.", percent(c.Lower), percent(want.MaxCovered)),
+		message: filing.Words("面部像是被遮挡：鼻子以下像被遮挡的程度 %[1]s（最多 %[2]s），其中 %[3]s 与上方肤色不同。",
+			"The face seems covered: below the nose its likeness to a covered one is %[1]s (at most %[2]s), and %[3]s of it is unlike the skin above.",
+			percent(c.MouthHidden), percent(want.MaxCovered), percent(c.Lower)),
 		advice: filing.Words("请摘下口罩、围巾，不要用手或纸挡脸，重拍。", "Take off mask or scarf, hold nothing before the face, and take it again."),
-		values: []filing.Value{{Name: "lowerFaceCovered", Measured: percent(c.Lower), Wanted: "≤ " + percent(want.MaxCovered), Number: c.Lower}},
+		values: []filing.Value{{Name: "lowerFaceCovered", Measured: percent(c.MouthHidden), Wanted: "≤ " + percent(want.MaxCovered), Number: c.MouthHidden}},
 		region: &filing.Region{X: face.X, Y: face.Y + face.H/2, W: face.W, H: face.H / 2},
 	}
 }
@@ -58,11 +43,11 @@ func lowerCovered(c inspect.Cover, face filing.Region, want rules.Params) verdic
 func eyesCovered(c inspect.Cover, face filing.Region, want rules.Params) verdict {
 	under := max(c.UnderEye[0], c.UnderEye[1])
 	return verdict{
-		message: filing.Words("眼睛像是被遮挡：眼睛下方 %[1]s 不见皮肤（最多 %[2]s）。",
-			"The eyes seem covered: %[1]s right below them shows no skin (at most %[2]s).",
-			percent(under), percent(want.MaxCovered)),
+		message: filing.Words("眼睛像是被遮挡：像被遮挡的程度 %[1]s（最多 %[2]s），眼睛下方最多 %[3]s 与脸颊肤色不同。",
+			"The eyes seem covered: their likeness to covered ones is %[1]s (at most %[2]s), and up to %[3]s right below them is unlike the cheeks.",
+			percent(c.EyesHidden), percent(want.MaxCovered), percent(under)),
 		advice: filing.Words("请摘下墨镜，不要让头发或手挡住眼睛，重拍。", "Take off dark glasses, keep hair and hands from the eyes, and take it again."),
-		values: []filing.Value{{Name: "underEyesCovered", Measured: percent(under), Wanted: "≤ " + percent(want.MaxCovered), Number: under}},
+		values: []filing.Value{{Name: "eyesCovered", Measured: percent(c.EyesHidden), Wanted: "≤ " + percent(want.MaxCovered), Number: c.EyesHidden}},
 		region: &filing.Region{X: face.X, Y: face.Y, W: face.W, H: face.H / 2},
 	}
 }

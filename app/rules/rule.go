@@ -67,13 +67,7 @@ type Params struct {
 	MinDark        float64           `yaml:"minDark"`        // height of the iris, widths of the eye
 	MaxEdge        float64           `yaml:"maxEdge"`        // width of edges, in pixels of a face or page drawn at a fixed size
 	EdgeRatio      float64           `yaml:"edgeRatio"`      // of the wider to the narrower direction from which on it is motion
-	MaxCovered     float64           `yaml:"maxCovered"`     // share of a part of the face that shows no skin
-	MinLips        float64           `yaml:"minLips"`        // L* from the darkest to the lightest of the lips
-	MinLipRed      float64           `yaml:"minLipRed"`      // a* by which lips are redder than what is around
-	MaxDarker      float64           `yaml:"maxDarker"`      // L* by which both eyes' surroundings are darker than the cheeks
-	MaxTint        float64           `yaml:"maxTint"`        // distance in a* and b* by which they differ
-	MaxDarkerOne   float64           `yaml:"maxDarkerOne"`   // L* by which one eye's are darker
-	MinDetail      float64           `yaml:"minDetail"`      // standard deviation of L* in an eye
+	MaxCovered     float64           `yaml:"maxCovered"`     // likeness of the lower face, or of the eyes, to covered ones
 	MaxHat         float64           `yaml:"maxHat"`         // likeness of the crown to a hat
 	MinPlain       float64           `yaml:"minPlain"`       // share of a page of one calm tone from which on it is a paper, without a slot or when it seems empty, 0 to 1
 	MinFilled      float64           `yaml:"minFilled"`      // share of the paper with writing, 0 to 1

@@ -323,8 +323,6 @@ func (c *checker) ranges(at string, p Params) {
 		"maxCount": float64(p.MaxCount), "minDifference": p.MinDifference,
 		"maxYaw": p.MaxYaw, "maxRoll": p.MaxRoll, "minTorso": p.MinTorso,
 		"maxEdge": p.MaxEdge, "edgeRatio": p.EdgeRatio,
-		"minLips": p.MinLips, "minLipRed": p.MinLipRed, "maxDarker": p.MaxDarker, "maxTint": p.MaxTint,
-		"maxDarkerOne": p.MaxDarkerOne, "minDetail": p.MinDetail,
 		"maxInkLight": p.MaxInkLight, "maxAngle": p.MaxAngle,
 		"maxPerspective": p.MaxPerspective, "minDPI": p.MinDPI, "maxGrid": p.MaxGrid, "maxBits": p.MaxBits, "maxApart": p.MaxApart,
 		"minOutline": p.MinOutline, "minGlyphs": float64(p.MinGlyphs), "minPixels": p.MinPixels, "minStrokes": p.MinStrokes, "minOdds": p.MinOdds}

@@ -6,6 +6,7 @@ import (
 
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/lab"
+	"beiandesk/app/inspect/person/covers"
 )
 
 // Outlines of parts of a face, as numbers of points.
@@ -171,9 +172,9 @@ func (g *faceGrid) levels(cells []int) []float64 {
 	return out
 }
 
-// cover measures how much of a face shows skin, lips and eyes.
-func (g *faceGrid) cover() *inspect.Cover {
-	above, below := g.skinOf(upperSkin), g.skinOf(lowerSkin)
+// cover measures how much of a face shows skin, lips and eyes, and asks whether it looks covered.
+func (g *faceGrid) cover(known *covers.Networks) *inspect.Cover {
+	above, below := g.asked.Above, g.asked.Below
 	lips, oval := g.outline(lipPoints), grown(g.outline(ovalPoints), 0.88, 0.88)
 	nose, near, ring := g.points[noseBase].y+0.5, grown(lips, 1.25, 1.25), grown(lips, 1.2, 1.2)
 	lower := g.cells(oval, func(s spot) bool { return s.y > nose && !inside(near, s) })
@@ -189,6 +190,11 @@ func (g *faceGrid) cover() *inspect.Cover {
 	for i, points := range lidPoints {
 		g.coverOfEye(out, i, g.outline(points), below)
 	}
+	g.asked.Mouth = [...]float64{out.Lower, out.AroundLips, out.LipRed, out.LipRange}
+	for i := range 2 {
+		g.asked.Eyes[i], g.asked.Eyes[2+i], g.asked.Eyes[4+i], g.asked.Eyes[6+i] = out.UnderEye[i], out.EyeDarker[i], out.EyeTint[i], out.EyeDetail[i]
+	}
+	out.MouthHidden, out.EyesHidden = g.ask(known, covers.Lower), g.ask(known, covers.Eyes)
 	return out
 }
 

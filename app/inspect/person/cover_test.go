@@ -9,6 +9,7 @@ import (
 
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/lab"
+	"beiandesk/app/inspect/person/covers"
 	"beiandesk/app/internal/specimen"
 )
 
@@ -28,6 +29,15 @@ func faceOn(t *testing.T, seed uint64, paint func(img draw.Image, l landmarks, u
 	var g faceGrid
 	g.layOut(p.Image, n.findPerson(p.Image), points)
 	return &g
+}
+
+func builtIn(t *testing.T) *covers.Networks {
+	t.Helper()
+	n, err := covers.Trained()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 func patch(img draw.Image, x, y, halfWide, halfHigh float64, c color.RGBA) {
@@ -50,10 +60,10 @@ func TestCoverOfARenderedFace(t *testing.T) {
 		}
 	}
 	hidden := func(c *inspect.Cover) bool {
-		return min(c.Lower, c.AroundLips) > 0.9 && c.LipRange < 10 && c.LipRed < 3
+		return min(c.Lower, c.AroundLips) > 0.9 && c.LipRange < 10 && c.LipRed < 3 && c.MouthHidden > 0.5
 	}
 	dark := func(c *inspect.Cover) bool {
-		return min(c.UnderEye[0], c.UnderEye[1]) > 0.9 && min(c.EyeDarker[0], c.EyeDarker[1]) > 25
+		return min(c.UnderEye[0], c.UnderEye[1]) > 0.9 && min(c.EyeDarker[0], c.EyeDarker[1]) > 25 && c.EyesHidden > 0.5
 	}
 	for name, c := range map[string]struct {
 		paint       func(draw.Image, landmarks, float64)
@@ -63,7 +73,7 @@ func TestCoverOfARenderedFace(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for seed := range uint64(2) {
-				got := faceOn(t, seed+1, c.paint).cover()
+				got := faceOn(t, seed+1, c.paint).cover(builtIn(t))
 				if hidden(got) != c.mouth || dark(got) != c.eyes && !c.mouth {
 					t.Errorf("person %d: %+v", seed+1, got)
 				}
@@ -74,11 +84,11 @@ func TestCoverOfARenderedFace(t *testing.T) {
 
 func TestHatOnARenderedHead(t *testing.T) {
 	for seed := range uint64(3) {
-		bare, _ := faceOn(t, seed+1, nil).measureHead()
-		worn, _ := faceOn(t, seed+1, func(img draw.Image, l landmarks, unit float64) {
+		bare := faceOn(t, seed+1, nil).measureHead(builtIn(t))
+		worn := faceOn(t, seed+1, func(img draw.Image, l landmarks, unit float64) {
 			patch(img, l[hairline].x, l[hairline].y-0.45*unit, 1.35*unit, 0.75*unit, color.RGBA{190, 50, 60, 255})
-		}).measureHead()
-		if bare == nil || worn == nil || bare.Hat > 0.7 || worn.Hat < 0.7 {
+		}).measureHead(builtIn(t))
+		if bare == nil || worn == nil || bare.Hat > 0.5 || worn.Hat < 0.5 {
 			t.Errorf("person %d: bare %+v, with a red hat %+v", seed+1, bare, worn)
 		}
 	}
@@ -89,7 +99,7 @@ func TestACutHeadIsNotMeasured(t *testing.T) {
 	for i := range g.outside {
 		g.outside[i] = i/gridWidth < gridHeight/2
 	}
-	if h, _ := g.measureHead(); h != nil {
+	if h := g.measureHead(builtIn(t)); h != nil {
 		t.Errorf("measured %+v where the picture ends", h)
 	}
 }
@@ -113,10 +123,10 @@ func TestCoversOfHostilePoints(t *testing.T) {
 			if !g.layOut(img, m, l) {
 				return
 			}
-			if c := g.cover(); math.IsNaN(c.Lower + c.LipRange + c.UnderEye[0] + c.EyeDetail[1]) {
+			if c := g.cover(builtIn(t)); math.IsNaN(c.Lower + c.LipRange + c.UnderEye[0] + c.EyeDetail[1]) {
 				t.Errorf("%+v", c)
 			}
-			if h, _ := g.measureHead(); h != nil && math.IsNaN(h.Hat) {
+			if h := g.measureHead(builtIn(t)); h != nil && math.IsNaN(h.Hat) {
 				t.Errorf("%+v", h)
 			}
 		})

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"beiandesk/app/inspect/lab"
+	"beiandesk/app/inspect/person/covers"
 )
 
 // A face is laid on a grid that stands upright with it, for what may cover it. The origin is the middle between the
@@ -14,8 +15,8 @@ const (
 	gridAside  = 2.5 // to either side
 	gridAbove  = 3.5
 	gridBelow  = 2.25
-	gridWidth  = 60
-	gridHeight = 69
+	gridWidth  = covers.Width
+	gridHeight = covers.Height
 )
 
 // faceGrid holds the colours around a face and where its points lie on the grid.
@@ -26,6 +27,9 @@ type faceGrid struct {
 	points  []spot    // of the face, in cells
 	pixels  []float32 // scratch of sample
 	frame   frame
+
+	asked  covers.Face // what the networks are asked
+	inputs []float32   // scratch of ask
 }
 
 // spot is a place on a grid, in cells.
@@ -38,6 +42,7 @@ func (g *faceGrid) layOut(img *image.NRGBA, m mask, l landmarks) bool {
 	if g.colour == nil {
 		g.colour, g.person, g.outside = make([]lab.Lab, n), make([]float32, n), make([]bool, n)
 		g.pixels, g.points = make([]float32, 3*n), make([]spot, len(l))
+		g.inputs = make([]float32, 2*max(covers.Lower.Inputs(), covers.Eyes.Inputs(), covers.Crown.Inputs()))
 	}
 	a, b := l.eyeMiddle(0), l.eyeMiddle(1)
 	unit := math.Hypot(b.x-a.x, b.y-a.y)
@@ -64,7 +69,17 @@ func (g *faceGrid) layOut(img *image.NRGBA, m mask, l landmarks) bool {
 		dx, dy := (p.x-mx)/unit, (p.y-my)/unit
 		g.points[i] = spot{(gridAside + dx*ux + dy*uy) * gridCells, (gridAbove - dx*uy + dy*ux) * gridCells}
 	}
+	g.asked = covers.Face{Colour: g.colour, Person: g.person, Above: g.skinOf(upperSkin), Below: g.skinOf(lowerSkin)}
 	return true
+}
+
+// ask is how much a part looks covered, 0 to 1: the mean of what is said of the face and of its mirror image.
+func (g *faceGrid) ask(n *covers.Networks, p covers.Part) float64 {
+	size := p.Inputs()
+	seen, mirrored := g.inputs[:size], g.inputs[size:2*size]
+	covers.Describe(seen, &g.asked, p)
+	covers.Mirror(mirrored, seen, p)
+	return (n[p].Likeness(seen) + n[p].Likeness(mirrored)) / 2
 }
 
 // within says whether all points lie within a distance of one.

@@ -143,9 +143,9 @@ func (n *networks) measureCovers(photo *inspect.Photo, img *image.NRGBA, m mask,
 		missing.add(noCover(f.EyeDistance, f.Yaw), inspect.MeasureCover, inspect.MeasureHead)
 		return missing
 	}
-	photo.Cover = n.grid.cover()
+	photo.Cover = n.grid.cover(n.covers)
 	if sure {
-		photo.Head, _ = n.grid.measureHead()
+		photo.Head = n.grid.measureHead(n.covers)
 	}
 	if photo.Head == nil {
 		missing.add(noHead(), inspect.MeasureHead)

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 
+	"beiandesk/app/inspect/person/covers"
 	"beiandesk/app/inspect/person/tflite"
 )
 
@@ -26,6 +27,7 @@ type networks struct {
 	nearFaces detector
 	farFaces  detector
 	points    *tflite.Model
+	covers    *covers.Networks
 	grid      faceGrid // scratch of one face
 }
 
@@ -38,7 +40,12 @@ func loadNetworks(files fs.FS) (*networks, error) {
 		}
 		models[name] = m
 	}
+	known, err := covers.Trained()
+	if err != nil {
+		return nil, err
+	}
 	return &networks{
+		covers:    known,
 		mask:      models[maskFile],
 		wideMask:  models[wideMaskFile],
 		nearFaces: newDetector(models[nearFile], nearAnchors(), 0.5),

@@ -113,7 +113,7 @@ type Cover struct {
 
 // Head says what is above the brows.
 type Head struct {
-	Hat      float64    `json:"hat"`      // how much it looks like something worn to the network of person/covers, 0 to 1
+	Hat      float64    `json:"hat"`      // how much it looks like something worn, 0 to 1: smooth, of a colour unlike hair or unlike that beside the face, over the forehead
 	Lab      [3]float64 `json:"lab"`      // its colour, CIELAB D65 as it appears
 	Hex      string     `json:"hex"`      // the same as #RRGGBB (sRGB)
 	Forehead float64    `json:"forehead"` // bare skin above the brows, in distances of the eyes

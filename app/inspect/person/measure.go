@@ -145,7 +145,7 @@ func (n *networks) measureCovers(photo *inspect.Photo, img *image.NRGBA, m mask,
 	}
 	photo.Cover = n.grid.cover(n.covers)
 	if sure {
-		photo.Head = n.grid.measureHead(n.covers)
+		photo.Head, _ = n.grid.measureHead()
 	}
 	if photo.Head == nil {
 		missing.add(noHead(), inspect.MeasureHead)

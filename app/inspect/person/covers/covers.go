@@ -1,4 +1,4 @@
-// Package covers tells parts of a head that something covers from bare ones. It looks at a face laid on a grid that
+// Package covers tells parts of a face that something covers from bare ones. It looks at a face laid on a grid that
 // stands upright with the eyes, block by block in relation to the face's own skin, and asks one small trained network
 // per part. Nothing is allocated while looking. build/covers makes the networks, and says from what and how good they are.
 package covers
@@ -22,27 +22,21 @@ type Face struct {
 	Above, Below lab.Lab    // the skin above the mouth, and that below the eyes
 	Mouth        [4]float64 // share without skin of the lower face, and around the lips; redness of the lips, range of their L*
 	Eyes         [8]float64 // below each eye: share without skin, darkness, distance in tint; spread of L* in each
-
-	// Of the crown, all 0 where it could not be measured: roughness, how far its colour is from any hair's, the share of
-	// skin in it, the bare forehead in distances of the eyes, the strength of its edge above, how far it is from the hair
-	// beside the face, the spread of its L* and of its tint, the head's width in widths of the face.
-	Crown [9]float64
 }
 
-// Part is a part of a head.
+// Part is a part of a face.
 type Part int
 
 const (
 	Lower Part = iota // mouth, cheeks and chin
 	Eyes
-	Crown
 	Parts
 )
 
 // region is the part's cells: from x0 to x1 and y0 to y1, multiples of block apart.
 type region struct{ x0, y0, x1, y1 int }
 
-var regions = [Parts]region{Lower: {12, 39, 48, 69}, Eyes: {12, 30, 48, 57}, Crown: {6, 6, 54, 45}}
+var regions = [Parts]region{Lower: {12, 39, 48, 69}, Eyes: {12, 30, 48, 57}}
 
 const (
 	block    = 3 // cells along a side
@@ -53,7 +47,7 @@ func (r region) columns() int { return (r.x1 - r.x0) / block }
 func (r region) rows() int    { return (r.y1 - r.y0) / block }
 
 // named are how many numbers beside the blocks a part has.
-var named = [Parts]int{Lower: 4, Eyes: 8, Crown: 9}
+var named = [Parts]int{Lower: 4, Eyes: 8}
 
 // Inputs is how many numbers Describe gives.
 func (p Part) Inputs() int { return regions[p].columns()*regions[p].rows()*channels + named[p] }
@@ -106,10 +100,6 @@ func (f *Face) names(dst []float32, p Part) {
 	case Eyes:
 		for i, by := range [8]float64{0.5, 0.5, 25, 25, 10, 10, 8, 8} {
 			dst[i] = float32(clip(f.Eyes[i]/by, 3))
-		}
-	case Crown:
-		for i, v := range f.Crown {
-			dst[i] = float32(clip(v, 4))
 		}
 	}
 }

@@ -97,11 +97,11 @@ func TestLookingAllocatesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	f, _ := someFace(2)
-	x, m := make([]float32, Crown.Inputs()), make([]float32, Crown.Inputs())
+	x, m := make([]float32, Lower.Inputs()), make([]float32, Lower.Inputs())
 	if got := testing.AllocsPerRun(10, func() {
-		Describe(x, &f, Crown)
-		Mirror(m, x, Crown)
-		n[Crown].Likeness(m)
+		Describe(x, &f, Lower)
+		Mirror(m, x, Lower)
+		n[Lower].Likeness(m)
 	}); got != 0 {
 		t.Errorf("%v allocations", got)
 	}

@@ -89,5 +89,5 @@ func look(ctx context.Context, m *person.Measurer, s photoset.Study) (head, bool
 	picture := image.NewNRGBA(img.Bounds())
 	draw.Draw(picture, picture.Rect, img, image.Point{}, draw.Src)
 	f, ok, err := m.Study(ctx, picture)
-	return head{s.Person, s.Kind, [covers.Parts]photoset.Mark{s.Lower, s.Eyes, s.Head}, f}, ok, err
+	return head{s.Person, s.Kind, [covers.Parts]photoset.Mark{s.Lower, s.Eyes}, f}, ok, err
 }

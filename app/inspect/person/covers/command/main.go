@@ -1,4 +1,4 @@
-// Command command trains the networks that tell covered faces and heads from bare ones, and measures them on people they
+// Command command trains the networks that tell covered faces from bare ones, and measures them on people they
 // never saw. README.md says from what, and how well they do.
 //
 //	go run ./app/inspect/person/covers/command -out app/inspect/person/covers/trained.bin

@@ -106,6 +106,8 @@ export type Cover = {
   eyeDarker: [number, number]
   eyeTint: [number, number]
   eyeDetail: [number, number]
+  mouthHidden: number
+  eyesHidden: number
 }
 
 export type Damage = {

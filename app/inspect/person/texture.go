@@ -12,7 +12,7 @@ const (
 
 // rough marks cells, on a grid of every second one, that are clearly darker than the surface right around them, and
 // returns them with the number of cells looked at. Grain, leaves and boards have as many of them as of lighter ones;
-// folds of cloth are wider than the square, and lettering is only ever lighter, so neither counts.
+// folds of cloth are wider than the square, and lettering was set aside before, so neither counts.
 func (g ground) rough(off []bool) (marked []bool, looked int) {
 	level, known := g.smoothed(off)
 	marked = make([]bool, len(off))

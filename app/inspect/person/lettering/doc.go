@@ -2,5 +2,6 @@
 // mirrored. It reads no words: it knows how Chinese characters are built, not which they are. Letters may be lighter or
 // darker than what they stand on.
 //
-// It measures and judges nothing. Time and memory are bounded by the picture's pixels; nothing is shared between calls.
+// It gives numbers and no verdicts. Time and memory are bounded by the picture's pixels, and of a picture that is nothing
+// but grain or pattern it finds none; nothing is shared between calls.
 package lettering

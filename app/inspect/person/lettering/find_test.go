@@ -159,8 +159,8 @@ func TestBlurTakesDetailAway(t *testing.T) {
 			blurred.SetNRGBA(x, y, small.NRGBAAt(x/10, y/10))
 		}
 	}
-	if got := Find(NewSurface(blurred, everywhere)); got.Glyphs > 0 && got.Detail > 0.8*sharp {
-		t.Errorf("detail %.1f when blurred, %.1f when sharp", got.Detail, sharp)
+	if got := Find(NewSurface(blurred, everywhere)); got.Glyphs == 0 || got.Detail > 0.8*sharp {
+		t.Errorf("detail %.1f of %d letters when blurred, %.1f when sharp", got.Detail, got.Glyphs, sharp)
 	}
 }
 
@@ -178,7 +178,27 @@ func TestNoiseStaysBounded(t *testing.T) {
 	for i := range m.Pix {
 		m.Pix[i] = uint8(r.Uint32())
 	}
-	Find(NewSurface(m, everywhere)) // ends
+	if got := Find(NewSurface(m, everywhere)); got.Glyphs != 0 {
+		t.Errorf("%d letters in noise", got.Glyphs)
+	}
+}
+
+// TestAMeshOfDashesIsNotPairedUp: which strokes belong together is asked pair by pair, so only of so many.
+func TestAMeshOfDashesIsNotPairedUp(t *testing.T) {
+	mesh := func(n int) []stroke {
+		all := make([]stroke, n)
+		for i := range all { // bars side by side, as high as letters, in rows of 100
+			x, y := i%100*5, i/100*30
+			all[i] = stroke{left: x, top: y, right: x + 2, bottom: y + 9, area: 18, tone: light}
+		}
+		return all
+	}
+	if got := linesOf(mesh(mostFit), 9); len(got) != mostFit/100 {
+		t.Errorf("%d lines among as many strokes as are looked at, want %d", len(got), mostFit/100)
+	}
+	if got := linesOf(mesh(mostFit+1), 9); len(got) != 0 {
+		t.Errorf("%d lines among more strokes than are looked at", len(got))
+	}
 }
 
 func BenchmarkFind(b *testing.B) {

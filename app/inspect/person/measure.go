@@ -125,8 +125,8 @@ func (n *notDone) add(reason filing.Text, measures ...string) {
 
 // What is needed to see whether a face or a head is covered.
 const (
-	leastEyes = 24.0 // pixels between the eyes
-	mostAside = 28.0 // degrees
+	leastEyes = 24 // pixels between the eyes
+	mostAside = 28 // degrees
 )
 
 // measureCovers measures what covers the largest face and its head; the head only where the mask is sure of the person.
@@ -140,7 +140,7 @@ func (n *networks) measureCovers(photo *inspect.Photo, img *image.NRGBA, m mask,
 		return missing
 	}
 	if !n.grid.layOut(img, m, faces[0].points) {
-		missing.add(noCover(f.EyeDistance, f.Yaw), inspect.MeasureCover, inspect.MeasureHead)
+		missing.add(noShape(), inspect.MeasureCover, inspect.MeasureHead)
 		return missing
 	}
 	photo.Cover = n.grid.cover(n.covers)

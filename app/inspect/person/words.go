@@ -68,9 +68,15 @@ func noFocus(distance float64) filing.Text {
 }
 
 func noCover(eyes, yaw float64) filing.Text {
-	return filing.Words("脸太小或太侧，看不出是否有遮挡：双眼相距 %[1]s 像素（至少 24），转头 %[2]s°（最多 28°）。",
-		"the face is too small or turned too far to see whether it is covered: eyes %[1]s pixels apart (at least 24), turned by %[2]s° (at most 28°).",
-		strconv.Itoa(int(eyes)), strconv.Itoa(int(math.Abs(yaw))))
+	return filing.Words("脸太小或太侧，看不出是否有遮挡：双眼相距 %[1]s 像素（至少 %[3]s），转头 %[2]s°（最多 %[4]s°）。",
+		"the face is too small or turned too far to see whether it is covered: eyes %[1]s pixels apart (at least %[3]s), turned by %[2]s° (at most %[4]s°).",
+		strconv.Itoa(int(eyes)), strconv.Itoa(int(math.Abs(yaw))), strconv.Itoa(leastEyes), strconv.Itoa(mostAside))
+}
+
+func noShape() filing.Text {
+	return filing.Words("五官的位置不像一张脸，看不出是否有遮挡。请人工核对，或正对镜头重拍。",
+		"the features found do not lie as those of a face do, so whether it is covered cannot be seen. "+
+			"Check it yourself, or face the camera and take it again.")
 }
 
 func noHead() filing.Text {

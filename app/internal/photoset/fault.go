@@ -13,7 +13,7 @@ type fault struct {
 	apply  func(c *recipe, r random)
 }
 
-// faults are drawn by weight. Those before singles may come two at a time.
+// faults are drawn by weight. The first of them, as many as pairs says, may come two at a time.
 var faults = []fault{
 	{"wrong-colour", 20, func(c *recipe, r random) { c.before(pick(r, c.wrongs())) }},
 	{"busy", 16, func(c *recipe, r random) { c.before(pick(r, busies)) }},

@@ -233,16 +233,16 @@ func (sh *shell) printOverride(o *app.OverrideView) error {
 
 func (sh *shell) rulesValidate() *cobra.Command {
 	return &cobra.Command{
-		Use: "validate FILE…", Short: "校验规则集文件和调整文件 / validate rule set files and override files", Args: atLeast("FILE"),
+		Use: "validate FILE…", Short: "校验规则集（文件或文件夹）和调整文件 / validate rule sets, as files or folders, and override files", Args: atLeast("FILE"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			answer, valid := []validated{}, true
 			for _, path := range args {
-				content, err := os.ReadFile(path)
+				files, err := ruleFiles(path)
 				if err != nil {
 					return app.FileProblem(path, err)
 				}
 				v := validated{Path: path, Valid: true}
-				if err := validate(path, content); err != nil {
+				if err := validate(files); err != nil {
 					v.Valid, v.Error, valid = false, err.Error(), false
 				}
 				answer = append(answer, v)
@@ -277,16 +277,25 @@ func (sh *shell) printValidated(answer []validated) {
 	}
 }
 
+// ruleFiles reads a file, or the files of a folder that holds a split set.
+func ruleFiles(path string) ([]rules.File, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return rules.ReadFolder(os.DirFS(path), ".")
+	}
+	content, err := os.ReadFile(path)
+	return []rules.File{{Name: path, Content: content}}, err
+}
+
 // validate checks a rule set or an override file, by what it looks like.
-func validate(path string, content []byte) error {
-	if !rules.IsOverride(content) {
-		_, err := rules.Parse(path, content)
+func validate(files []rules.File) error {
+	if !rules.IsOverride(files[0].Content) {
+		_, err := rules.ParseFiles(files)
 		return err
 	}
 	library, err := rules.Embedded()
 	if err != nil {
 		return err
 	}
-	_, err = rules.ParseOverride(path, content, library)
+	_, err = rules.ParseOverride(files[0].Name, files[0].Content, library)
 	return err
 }

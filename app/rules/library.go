@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -17,18 +18,21 @@ func Embedded() (*Library, error) { return loadEmbedded() }
 var loadEmbedded = sync.OnceValues(func() (*Library, error) {
 	lib := &Library{}
 	err := fs.WalkDir(embedded, "data", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".yaml") {
-			return err
-		}
-		content, err := embedded.ReadFile(name)
 		if err != nil {
 			return err
 		}
-		set, err := Parse(name, content)
+		files, err := setFiles(embedded, name, d)
+		if err != nil || len(files) == 0 {
+			return err
+		}
+		set, err := ParseFiles(files)
 		if err != nil {
 			return err
 		}
 		lib.sets = append(lib.sets, set)
+		if d.IsDir() {
+			return fs.SkipDir // nothing below the folder of a set is a set of its own
+		}
 		return nil
 	})
 	if err != nil {
@@ -36,6 +40,21 @@ var loadEmbedded = sync.OnceValues(func() (*Library, error) {
 	}
 	return lib, nil
 })
+
+// setFiles returns the files of the set that a file is or a folder holds; none where there is no set.
+func setFiles(fsys fs.FS, name string, d fs.DirEntry) ([]File, error) {
+	if d.IsDir() {
+		if _, err := fs.Stat(fsys, path.Join(name, headFile)); err != nil {
+			return nil, nil
+		}
+		return ReadFolder(fsys, name)
+	}
+	if !strings.HasSuffix(name, ".yaml") {
+		return nil, nil
+	}
+	content, err := fs.ReadFile(fsys, name)
+	return []File{{name, content}}, err
+}
 
 // Sets lists the sets in the order of their ids.
 func (l *Library) Sets() []*Set {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -32,25 +31,39 @@ func (e *ParseError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.Name, e.Line, e.Column, e.Message)
 }
 
-// Parse reads a rule set from YAML and checks that it is whole (see the package comment). Anchors, aliases and several
-// documents are refused. name stands in messages. The error joins every *ParseError found.
-func Parse(name string, content []byte) (*Set, error) {
-	if len(content) > maxSetBytes {
-		return nil, &ParseError{Name: name, Message: fmt.Sprintf("larger than %d bytes", maxSetBytes)}
+// File is one YAML file of a rule set.
+type File struct {
+	Name    string // stands in messages
+	Content []byte
+}
+
+// Parse reads a rule set from one file of YAML and checks that it is whole (see the package comment). Anchors, aliases
+// and several documents are refused. name stands in messages. The error joins every *ParseError found.
+func Parse(name string, content []byte) (*Set, error) { return ParseFiles([]File{{name, content}}) }
+
+// ParseFiles reads a rule set that is split over several files. The first is its head, which names the set; the others
+// add sources, choices of catalogues, slots, fields and rules, in the order given. The error is as of Parse.
+func ParseFiles(files []File) (*Set, error) {
+	var parts []part
+	for _, f := range files {
+		p, err := parsePart(f)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, p)
 	}
-	file, err := parseYAML(name, content)
+	if len(parts) == 0 {
+		return nil, &ParseError{Message: "a rule set needs a file"}
+	}
+	set, err := join(parts)
 	if err != nil {
 		return nil, err
 	}
-	set := &Set{}
-	if err := yaml.NewDecoder(bytes.NewReader(content), yaml.Strict()).Decode(set); err != nil {
-		return nil, fromYAML(name, err)
-	}
 	set.words = map[string]WordList{}
 	if problems := validate(set); len(problems) > 0 {
-		return nil, located(name, file, problems)
+		return nil, locatedIn(parts, problems)
 	}
-	set.Version = version(set, content)
+	set.Version = version(set, files)
 	return set, nil
 }
 
@@ -101,23 +114,29 @@ func fromYAML(name string, err error) error {
 func located(name string, file *ast.File, problems []problem) error {
 	var all []error
 	for _, p := range problems {
-		e := &ParseError{Name: name, Message: p.path + ": " + p.message}
-		if path, err := yaml.PathString("$." + p.path); err == nil {
-			if node, err := path.FilterFile(file); err == nil && node.GetToken() != nil {
-				e.Line, e.Column = node.GetToken().Position.Line, node.GetToken().Position.Column
-			}
-		}
-		all = append(all, e)
+		all = append(all, pointAt(name, file, p))
 	}
 	return errors.Join(all...)
+}
+
+func pointAt(name string, file *ast.File, p problem) *ParseError {
+	e := &ParseError{Name: name, Message: p.path + ": " + p.message}
+	if path, err := yaml.PathString("$." + p.path); err == nil {
+		if node, err := path.FilterFile(file); err == nil && node.GetToken() != nil {
+			e.Line, e.Column = node.GetToken().Position.Line, node.GetToken().Position.Column
+		}
+	}
+	return e
 }
 
 // versionHexDigits of SHA-256 tell sets apart; 48 bits are plenty for a person to compare.
 const versionHexDigits = 12
 
-func version(s *Set, content []byte) string {
+func version(s *Set, files []File) string {
 	h := sha256.New()
-	h.Write(content)
+	for _, f := range files {
+		h.Write(f.Content)
+	}
 	names := make([]string, 0, len(s.words))
 	for name := range s.words {
 		names = append(names, name)

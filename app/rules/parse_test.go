@@ -2,8 +2,11 @@ package rules_test
 
 import (
 	"errors"
+	"os"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"beiandesk/app/rules"
 )
@@ -141,6 +144,66 @@ func TestParseRefuses(t *testing.T) {
 				t.Errorf("points at %d:%d, want %d:%d: %v", e.Line, e.Column, c.line, c.column, err)
 			}
 		})
+	}
+}
+
+// splitSmall is the small set over two files, cut before its rules.
+func splitSmall() []rules.File {
+	head, rest, _ := strings.Cut(small, "rules:\n")
+	return []rules.File{{Name: "set.yaml", Content: []byte(head)}, {Name: "more.yaml", Content: []byte("rules:\n" + rest)}}
+}
+
+func TestASplitSetIsTheWholeOne(t *testing.T) {
+	whole, err := rules.Parse("small.yaml", []byte(small))
+	if err != nil {
+		t.Fatal(err)
+	}
+	split, err := rules.ParseFiles(splitSmall())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(whole.RuleEntries, split.RuleEntries); diff != "" || split.Version != whole.Version {
+		t.Errorf("version %s, %s:\n%s", split.Version, whole.Version, diff)
+	}
+}
+
+func TestMistakesOfASplitSetNameThePart(t *testing.T) {
+	for _, c := range []struct {
+		name, part, old, new, says string
+		line                       int
+	}{
+		{"a rule of the second file", "more.yaml", "code: file.too-large", "code: file.smell", "rules[1].code", 13},
+		{"a field of the first", "set.yaml", "path: site.name", "path: site.nickname", "fields[0].path", 18},
+		{"an id twice over two files", "more.yaml", "id: size", "id: format", "twice", 12},
+		{"a part that says which set it is", "more.yaml", "rules:", "edition: 2\nrules:", "set.yaml alone", 0},
+		{"an unknown key in a part", "more.yaml", "rules:", "rulez:", "rulez", 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := splitSmall()
+			for i := range files {
+				if files[i].Name == c.part {
+					files[i].Content = []byte(strings.Replace(string(files[i].Content), c.old, c.new, 1))
+				}
+			}
+			_, err := rules.ParseFiles(files)
+			var e *rules.ParseError
+			if !errors.As(err, &e) {
+				t.Fatalf("got %v", err)
+			}
+			if e.Name != c.part || !strings.Contains(err.Error(), c.says) || e.Line != c.line {
+				t.Errorf("%s:%d says %v", e.Name, e.Line, err)
+			}
+		})
+	}
+}
+
+func TestAFolderNeedsItsHead(t *testing.T) {
+	if _, err := rules.ReadFolder(os.DirFS("data"), "words"); err == nil || !strings.Contains(err.Error(), "set.yaml") {
+		t.Errorf("got %v", err)
+	}
+	files, err := rules.ReadFolder(os.DirFS("data"), "aliyun/2018-08")
+	if err != nil || files[0].Name != "aliyun/2018-08/set.yaml" || len(files) < 5 {
+		t.Errorf("%d files, %v", len(files), err)
 	}
 }
 

@@ -1,0 +1,137 @@
+package rules
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+)
+
+// headFile names a split set; the other files of its folder are its parts.
+const headFile = "set.yaml"
+
+// part is one file of a set, as it was read.
+type part struct {
+	name string
+	file *ast.File
+	set  *Set // what this file alone says
+}
+
+func parsePart(f File) (part, error) {
+	if len(f.Content) > maxSetBytes {
+		return part{}, &ParseError{Name: f.Name, Message: fmt.Sprintf("larger than %d bytes", maxSetBytes)}
+	}
+	file, err := parseYAML(f.Name, f.Content)
+	if err != nil {
+		return part{}, err
+	}
+	set := &Set{}
+	if err := yaml.NewDecoder(bytes.NewReader(f.Content), yaml.Strict()).Decode(set); err != nil {
+		return part{}, fromYAML(f.Name, err)
+	}
+	return part{f.Name, file, set}, nil
+}
+
+// join puts the parts of a set together. Only the head says which set it is.
+func join(parts []part) (*Set, error) {
+	whole := *parts[0].set
+	for _, p := range parts[1:] {
+		s := p.set
+		if s.ID != "" || s.Provider != "" || !s.Title.IsZero() || s.Issued != "" || s.Edition != 0 || s.OrderTypes != nil || s.Entities != nil {
+			return nil, &ParseError{Name: p.name, Message: "what a set is called and covers stands in " + headFile + " alone"}
+		}
+		whole.Sources = append(whole.Sources, s.Sources...)
+		whole.SlotEntries = append(whole.SlotEntries, s.SlotEntries...)
+		whole.FieldEntries = append(whole.FieldEntries, s.FieldEntries...)
+		whole.RuleEntries = append(whole.RuleEntries, s.RuleEntries...)
+		to, from := whole.Catalogues.lists(), s.Catalogues.lists()
+		for name, list := range from {
+			*to[name] = append(*to[name], *list...)
+		}
+	}
+	return &whole, nil
+}
+
+// lists names the catalogues as the data does.
+func (c *Catalogues) lists() map[string]*[]Option {
+	return map[string]*[]Option{"certificates": &c.Certificates, "personCertificates": &c.PersonCertificates, "productTypes": &c.ProductTypes,
+		"contents": &c.Contents, "languages": &c.Languages, "preApprovals": &c.PreApprovals}
+}
+
+// length is how many entries a list of a set has, by the list's path in the data.
+func (s *Set) length(list string) int {
+	switch list {
+	case "sources":
+		return len(s.Sources)
+	case "slots":
+		return len(s.SlotEntries)
+	case "fields":
+		return len(s.FieldEntries)
+	case "rules":
+		return len(s.RuleEntries)
+	}
+	if options, ok := s.Catalogues.lists()[strings.TrimPrefix(list, "catalogues.")]; ok {
+		return len(*options)
+	}
+	return 0
+}
+
+var listPath = regexp.MustCompile(`^((?:catalogues\.)?[A-Za-z]+)\[(\d+)\](.*)$`)
+
+// locatedIn turns problems of a joined set into ParseErrors that point into the part to blame.
+func locatedIn(parts []part, problems []problem) error {
+	var all []error
+	for _, p := range problems {
+		at := parts[0]
+		if m := listPath.FindStringSubmatch(p.path); m != nil {
+			i, _ := strconv.Atoi(m[2])
+			for _, candidate := range parts {
+				at = candidate
+				n := candidate.set.length(m[1])
+				if i < n {
+					break
+				}
+				i -= n
+			}
+			p.path = fmt.Sprintf("%s[%d]%s", m[1], i, m[3])
+		}
+		all = append(all, pointAt(at.name, at.file, p))
+	}
+	return errors.Join(all...)
+}
+
+// ReadFolder reads the files of a split set: set.yaml first, then every other YAML file below dir by its path.
+func ReadFolder(fsys fs.FS, dir string) ([]File, error) {
+	var names []string
+	err := fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && strings.HasSuffix(name, ".yaml") {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	head := path.Join(dir, headFile)
+	if !slices.Contains(names, head) {
+		return nil, &ParseError{Name: dir, Message: "holds no " + headFile}
+	}
+	names = append([]string{head}, slices.DeleteFunc(names, func(n string) bool { return n == head })...)
+	files := make([]File, len(names))
+	for i, name := range names {
+		content, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		files[i] = File{name, content}
+	}
+	return files, nil
+}

@@ -414,4 +414,31 @@ async function findAgain() {
   await page.keyboard.press('Enter')
   await page.locator('.order-head').waitFor()
   check('the list opens an order by keyboard', orderId() !== undefined)
+  await goAnywhere()
+}
+
+/** From an order to the shortcuts, the rules and back to the order, all by keyboard. */
+async function goAnywhere() {
+  const order = orderId()
+  await page.keyboard.press('Control+2')
+  await page.getByTestId('station-subject-leader').waitFor()
+  await page.keyboard.press('Control+k')
+  const palette = page.getByTestId('palette')
+  await palette.waitFor()
+  await page.getByRole('option', { name: '样本客户' }).first().waitFor()
+  await see('24-palette')
+  await palette.fill('快捷键')
+  await palette.press('Enter')
+  await page.getByTestId('shortcuts').waitFor()
+  await see('25-shortcuts')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('shortcuts').waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+l')
+  await page.locator('.row-link').waitFor()
+  await page.keyboard.press('Control+k')
+  await palette.fill('样本客户')
+  await page.getByRole('option', { name: '样本客户' }).first().waitFor()
+  await palette.press('Enter')
+  await page.locator('.order-head').waitFor()
+  check('the palette finds the order again', orderId() === order)
 }

@@ -322,4 +322,22 @@ export const en: Record<keyof typeof zh, string> = {
   'standing.fine': 'Measured, nothing found',
   'standing.partly': 'Nothing found in what was measured; look at the rest',
   'standing.unjudged': 'Not judged: check it yourself',
+
+  'palette.open': 'Search or go to',
+  'palette.title': 'Search or go to',
+  'palette.search': 'A client, site or domain, or what to do',
+  'palette.section': 'This order',
+  'palette.searching': 'Looking…',
+  'palette.failed': 'Orders could not be searched; the actions above still work.',
+  'palette.found': 'Results: {n}. ↑↓ choose, Enter goes there, Esc leaves.',
+
+  'keys.title': 'Keyboard shortcuts',
+  'keys.palette': 'Search or go anywhere',
+  'keys.new': 'New filing',
+  'keys.list': 'Back to the list of filings',
+  'keys.section': 'In an order: go to step 1 to 8',
+  'keys.shortcuts': 'Show the shortcuts',
+  'keys.zoom': 'Viewer: zoom in, zoom out, whole picture',
+  'keys.pan': 'Viewer: move the picture',
+  'keys.close': 'Leave a dialog',
 }

@@ -308,4 +308,22 @@ export const zh = {
   'standing.fine': '已测，未见问题',
   'standing.partly': '已测部分未见问题，其余请自己核对',
   'standing.unjudged': '未判定，请自己核对',
+
+  'palette.open': '搜索或前往',
+  'palette.title': '搜索或前往',
+  'palette.search': '输入客户、网站、域名，或要做的事',
+  'palette.section': '本订单',
+  'palette.searching': '正在查找…',
+  'palette.failed': '未能查找订单；仍可选择上面的操作。',
+  'palette.found': '{n} 项。↑↓ 选择，回车前往，Esc 离开。',
+
+  'keys.title': '快捷键',
+  'keys.palette': '搜索或前往任何地方',
+  'keys.new': '新建备案',
+  'keys.list': '回到订单列表',
+  'keys.section': '订单内：前往第 1 至 8 步',
+  'keys.shortcuts': '显示快捷键',
+  'keys.zoom': '看图：放大、缩小、全图',
+  'keys.pan': '看图：移动画面',
+  'keys.close': '离开对话框',
 }

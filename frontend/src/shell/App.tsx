@@ -5,16 +5,10 @@ import { useCallback, useEffect, useState } from 'react'
 import { go, onClosing } from '../bridge/door'
 import type { Lang, Problem, Start, Theme } from '../bridge/go'
 import { toProblem } from '../bridge/problem'
-import { FilingsScreen } from '../features/filings/FilingsScreen'
-import { RulesScreen } from '../features/rules/RulesScreen'
 import { LanguageProvider, useWords } from '../i18n'
-import { ErrorBoundary } from '../ui/ErrorBoundary'
-import { useReport } from '../ui/useReport'
 import { firstLanguage, useDark } from './appearance'
-import { Header } from './Header'
-import { OrderScreen } from './OrderScreen'
 import { antTheme } from './palette'
-import { useRoute } from './route'
+import { Screens } from './Screens'
 
 /** The window: settings first, then the screen a person was at. */
 export function App() {
@@ -82,82 +76,4 @@ function Unopened({ problem, onRetry }: { problem: Problem; onRetry: () => void 
       />
     </main>
   )
-}
-
-type ScreensProps = {
-  start: Start
-  theme: Theme
-  setLang: (lang: Lang) => void
-  setTheme: (theme: Theme) => void
-}
-
-function Screens({ start, theme, setLang, setTheme }: ScreensProps) {
-  const { w } = useWords()
-  const report = useReport()
-  const [route, setRoute] = useRoute()
-  const home = () => setRoute({})
-  const keepLanguage = (lang: Lang) => {
-    setLang(lang)
-    go.SetLanguage(lang).catch(report)
-  }
-  const keepTheme = (chosen: Theme) => {
-    setTheme(chosen)
-    go.SetTheme(chosen).catch(report)
-  }
-  return (
-    <>
-      <Header
-        theme={theme}
-        onLanguage={keepLanguage}
-        onTheme={keepTheme}
-        onHome={home}
-        onRules={() => setRoute({ rules: true })}
-      >
-        {(route.order || route.rules) && (
-          <button type="button" className="plain-link" onClick={home}>
-            {w('order.back')}
-          </button>
-        )}
-      </Header>
-      <ErrorBoundary
-        key={route.order ?? (route.rules ? 'rules' : 'list')}
-        fallback={(retry) => (
-          <main className="page">
-            <Alert
-              type="error"
-              showIcon
-              title={w('problem.internal')}
-              description={w('problem.internalAdvice')}
-              action={<Button onClick={retry}>{w('retry')}</Button>}
-            />
-          </main>
-        )}
-      >
-        {route.order ? (
-          <OrderScreen
-            key={route.order}
-            start={start}
-            id={route.order}
-            section={route.section}
-            onSection={(section) => setRoute({ order: route.order as string, section })}
-            onHome={home}
-          />
-        ) : route.rules ? (
-          <Rules />
-        ) : (
-          <List start={start} onOpen={(order) => setRoute({ order })} />
-        )}
-      </ErrorBoundary>
-    </>
-  )
-}
-
-function Rules() {
-  useEffect(() => onClosing(() => void go.Quit()), [])
-  return <RulesScreen />
-}
-
-function List({ start, onOpen }: { start: Start; onOpen: (order: string) => void }) {
-  useEffect(() => onClosing(() => void go.Quit()), [])
-  return <FilingsScreen start={start} onOpen={onOpen} />
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Lang, Theme } from '../bridge/go'
+import { spelled } from '../features/palette/keys'
 import { useWords } from '../i18n'
 import { Seal } from './Seal'
 
@@ -9,6 +10,7 @@ type Props = {
   onTheme: (theme: Theme) => void
   onHome: () => void
   onRules: () => void
+  onPalette: () => void
   children?: ReactNode
 }
 
@@ -18,7 +20,7 @@ const THEMES = ['system', 'light', 'dark'] as const
 const nextTheme = (theme: Theme): Theme => THEMES[(THEMES.indexOf(theme || 'system') + 1) % THEMES.length] ?? 'system'
 
 /** The name plate, where a person is, and how the window looks and speaks. */
-export function Header({ theme, onLanguage, onTheme, onHome, onRules, children }: Props) {
+export function Header({ theme, onLanguage, onTheme, onHome, onRules, onPalette, children }: Props) {
   const { w, lang } = useWords()
   const other: Lang = lang === 'en' ? 'zh' : 'en'
   return (
@@ -28,6 +30,9 @@ export function Header({ theme, onLanguage, onTheme, onHome, onRules, children }
         <span>{w('app.name')}</span>
       </button>
       <div className="header-place">{children}</div>
+      <button type="button" className="search-door" onClick={onPalette} data-testid="open-palette">
+        {w('palette.open')} <kbd>{spelled('Mod K')}</kbd>
+      </button>
       <button type="button" className="language" onClick={onRules} data-testid="rules">
         {w('rules.title')}
       </button>

@@ -5,17 +5,15 @@ import { useWords } from '../../i18n'
 import { dateTime } from '../../ui/format'
 import { StateTag } from '../../ui/StateTag'
 import { FirstSteps } from './FirstSteps'
-import { NewOrderDialog } from './NewOrderDialog'
 import { useOrders } from './useOrders'
 
-type Props = { start: Start; onOpen: (order: string) => void }
+type Props = { start: Start; onNew: () => void; onOpen: (order: string) => void }
 
 /** The list of filings: where every visit begins. */
-export function FilingsScreen({ start, onOpen }: Props) {
+export function FilingsScreen({ start, onNew, onOpen }: Props) {
   const { w, say, lang } = useWords()
   const [query, setQuery] = useState('')
   const [state, setState] = useState('')
-  const [creating, setCreating] = useState(false)
   const { list, loadMore, reload } = useOrders(query, state)
   const searching = query !== '' || state !== ''
   const empty = list.loaded && !list.problem && list.rows.length === 0 && list.damaged === 0
@@ -46,7 +44,7 @@ export function FilingsScreen({ start, onOpen }: Props) {
                 ...start.states.map((o) => ({ value: o.value, label: say(o.label) })),
               ]}
             />
-            <Button type="primary" onClick={() => setCreating(true)} data-testid="new-order">
+            <Button type="primary" onClick={onNew} data-testid="new-order">
               {w('new.open')}
             </Button>
           </div>
@@ -70,7 +68,7 @@ export function FilingsScreen({ start, onOpen }: Props) {
         />
       )}
       {!list.loaded && <p className="help">{w('filings.loading')}</p>}
-      {empty && !searching && <FirstSteps onBegin={() => setCreating(true)} />}
+      {empty && !searching && <FirstSteps onBegin={onNew} />}
       {empty && searching && <p className="nothing">{w('filings.nothing')}</p>}
       {list.rows.length > 0 && (
         <Table<OrderRow>
@@ -134,13 +132,6 @@ export function FilingsScreen({ start, onOpen }: Props) {
         <p className="section-end">
           <Button onClick={loadMore}>{w('filings.more', { n: list.total - list.rows.length })}</Button>
         </p>
-      )}
-      {creating && (
-        <NewOrderDialog
-          start={start}
-          onClose={() => setCreating(false)}
-          onCreated={(view) => onOpen(view.draft.order.id)}
-        />
       )}
     </main>
   )

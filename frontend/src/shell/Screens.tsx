@@ -1,0 +1,154 @@
+import { Alert, Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { go, onClosing } from '../bridge/door'
+import type { Lang, Start, Theme } from '../bridge/go'
+import { FilingsScreen } from '../features/filings/FilingsScreen'
+import { NewOrderDialog } from '../features/filings/NewOrderDialog'
+import { SECTIONS } from '../features/order/sections'
+import { Palette } from '../features/palette/Palette'
+import { Shortcuts } from '../features/palette/Shortcuts'
+import { RulesScreen } from '../features/rules/RulesScreen'
+import { useWords } from '../i18n'
+import { ErrorBoundary } from '../ui/ErrorBoundary'
+import { useReport } from '../ui/useReport'
+import { commandsOf } from './commands'
+import { Header } from './Header'
+import { OrderScreen } from './OrderScreen'
+import { type Route, useRoute } from './route'
+import { useKeys } from './useKeys'
+
+type Props = {
+  start: Start
+  theme: Theme
+  setLang: (lang: Lang) => void
+  setTheme: (theme: Theme) => void
+}
+
+type Dialog = 'palette' | 'shortcuts' | 'new'
+
+/** The screen a person is at, under the header, with the dialogs that open from anywhere. */
+export function Screens({ start, theme, setLang, setTheme }: Props) {
+  const { w, lang } = useWords()
+  const report = useReport()
+  const [route, setRoute] = useRoute()
+  const [dialog, setDialog] = useState<Dialog>()
+  const home = () => setRoute({})
+  const rules = () => setRoute({ rules: true })
+  const open = (order: string) => setRoute({ order })
+  const close = () => setDialog(undefined)
+  const keepLanguage = (chosen: Lang) => {
+    setLang(chosen)
+    go.SetLanguage(chosen).catch(report)
+  }
+  const keepTheme = (chosen: Theme) => {
+    setTheme(chosen)
+    go.SetTheme(chosen).catch(report)
+  }
+  const goTo = (n: number) => {
+    const section = SECTIONS[n]
+    if (route.order && section) setRoute({ order: route.order, section })
+  }
+  useKeys((asked) => {
+    if (asked.what === 'list') home()
+    else if (asked.what === 'section') goTo(asked.section)
+    else setDialog(asked.what)
+  })
+  const commands = commandsOf(
+    { inOrder: route.order !== undefined, theme, lang, w },
+    {
+      home,
+      rules,
+      create: () => setDialog('new'),
+      shortcuts: () => setDialog('shortcuts'),
+      goTo,
+      keepLanguage,
+      keepTheme,
+    },
+  )
+  return (
+    <>
+      <Header
+        theme={theme}
+        onLanguage={keepLanguage}
+        onTheme={keepTheme}
+        onHome={home}
+        onRules={rules}
+        onPalette={() => setDialog('palette')}
+      >
+        {(route.order || route.rules) && (
+          <button type="button" className="plain-link" onClick={home}>
+            {w('order.back')}
+          </button>
+        )}
+      </Header>
+      <ErrorBoundary
+        key={route.order ?? (route.rules ? 'rules' : 'list')}
+        fallback={(retry) => <Broken onRetry={retry} />}
+      >
+        <Screen start={start} route={route} setRoute={setRoute} onNew={() => setDialog('new')} />
+      </ErrorBoundary>
+      {dialog === 'palette' && <Palette commands={commands} onOpen={open} onClose={close} />}
+      {dialog === 'shortcuts' && <Shortcuts onClose={close} />}
+      {dialog === 'new' && (
+        <NewOrderDialog
+          start={start}
+          onClose={close}
+          onCreated={(view) => {
+            close()
+            open(view.draft.order.id)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+type ScreenProps = { start: Start; route: Route; setRoute: (route: Route) => void; onNew: () => void }
+
+function Screen({ start, route, setRoute, onNew }: ScreenProps) {
+  const { order, section } = route
+  if (order) {
+    return (
+      <OrderScreen
+        key={order}
+        start={start}
+        id={order}
+        section={section}
+        onSection={(to) => setRoute({ order, section: to })}
+        onHome={() => setRoute({})}
+      />
+    )
+  }
+  return route.rules ? <Rules /> : <List start={start} onNew={onNew} onOpen={(id) => setRoute({ order: id })} />
+}
+
+/** A screen that fell over: what was saved is safe, and it can be drawn again. */
+function Broken({ onRetry }: { onRetry: () => void }) {
+  const { w } = useWords()
+  return (
+    <main className="page">
+      <Alert
+        type="error"
+        showIcon
+        title={w('problem.internal')}
+        description={w('problem.internalAdvice')}
+        action={<Button onClick={onRetry}>{w('retry')}</Button>}
+      />
+    </main>
+  )
+}
+
+/** Closes the window when it is asked to: nothing on these screens waits to be saved. */
+const useQuit = () => useEffect(() => onClosing(() => void go.Quit()), [])
+
+function Rules() {
+  useQuit()
+  return <RulesScreen />
+}
+
+type ListProps = { start: Start; onNew: () => void; onOpen: (order: string) => void }
+
+function List(props: ListProps) {
+  useQuit()
+  return <FilingsScreen {...props} />
+}

@@ -1,0 +1,42 @@
+import type { Lang, Theme } from '../bridge/go'
+import { SECTIONS } from '../features/order/sections'
+import type { Choice } from '../features/palette/choices'
+import { spelled } from '../features/palette/keys'
+import type { Words } from '../i18n'
+
+type Place = { inOrder: boolean; theme: Theme; lang: Lang; w: Words['w'] }
+
+type Doors = {
+  home: () => void
+  rules: () => void
+  create: () => void
+  shortcuts: () => void
+  goTo: (section: number) => void
+  keepLanguage: (lang: Lang) => void
+  keepTheme: (theme: Theme) => void
+}
+
+/** What the palette offers where a person is: the stations of an open order first, then what works everywhere. */
+export function commandsOf({ inOrder, theme, lang, w }: Place, doors: Doors): Choice[] {
+  const stations = SECTIONS.map((section, i) => ({
+    id: `section-${section}`,
+    name: w(`section.${section}`),
+    detail: w('palette.section'),
+    keys: spelled(`Mod ${i + 1}`),
+    run: () => doors.goTo(i),
+  }))
+  const themes = (['system', 'light', 'dark'] as const).filter((t) => t !== (theme || 'system'))
+  return [
+    ...(inOrder ? stations : []),
+    { id: 'new', name: w('new.open'), keys: spelled('Mod N'), run: doors.create },
+    { id: 'list', name: w('filings.title'), keys: spelled('Mod L'), run: doors.home },
+    { id: 'rules', name: w('rules.title'), run: doors.rules },
+    ...themes.map((t) => ({
+      id: `theme-${t}`,
+      name: w('theme', { name: w(`theme.${t}`) }),
+      run: () => doors.keepTheme(t),
+    })),
+    { id: 'language', name: w('language.other'), run: () => doors.keepLanguage(lang === 'en' ? 'zh' : 'en') },
+    { id: 'shortcuts', name: w('keys.title'), keys: '?', run: doors.shortcuts },
+  ]
+}

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 	"time"
 
@@ -32,8 +33,8 @@ type tags struct {
 	perCM       bool
 }
 
-// readEXIF reads what a camera or editor wrote; nil when nothing is there. Broken tags are as good as absent ones, but for
-// the orientation, which container.Orientation reads and noteOrientation speaks about. The
+// readEXIF reads what a camera or editor wrote; nil when nothing is there. What rules judge is read strictly by package
+// container, and noteEXIF speaks of it when it is broken; other broken tags are as good as absent ones. The
 // library's timeout is not used: it hands its buffer on while the decoding it gave up still runs; the tags are bounded
 // in number and size instead.
 func readEXIF(mediaType string, content []byte) (*EXIF, float64) {
@@ -56,6 +57,9 @@ func readEXIF(mediaType string, content []byte) (*EXIF, float64) {
 	if turned, fault := container.Orientation(mediaType, content); fault == nil && turned > 0 {
 		t.found, t.Orientation = true, turned
 	}
+	if notes, _ := container.ReadNotes(mediaType, content); notes.Software != "" || notes.Place {
+		t.found, t.Software, t.Location = true, cmp.Or(notes.Software, t.Software), t.Location || notes.Place
+	}
 	if !t.found {
 		return nil, 0
 	}
@@ -74,13 +78,20 @@ func SoftwareOf(content []byte) string {
 	return ""
 }
 
-// noteOrientation says so when EXIF is there and broken, so that nobody takes a picture for upright that may lie turned.
-func (f *Facts) noteOrientation(content []byte) {
+// noteEXIF says so when EXIF is there and broken: nobody may take a picture for upright that may lie turned, nor for
+// untouched or without a place because the note of it cannot be read.
+func (f *Facts) noteEXIF(content []byte) {
 	if _, fault := container.Orientation(f.File.Type, content); fault != nil {
 		f.skip(filing.Words(
 			"文件里的 EXIF 信息已损坏（%[1]s），不知道画面朝哪个方向。请看一眼画面是否摆正，另存一份 JPEG 后再导入。",
 			"The EXIF data in the file is broken (%[1]s), so which way up the picture is meant is unknown. Look whether it stands "+
 				"upright, save it as a JPEG anew and import it again.", fault.Detail), MeasureUpright)
+	}
+	if _, fault := container.ReadNotes(f.File.Type, content); fault != nil {
+		f.skip(filing.Words(
+			"文件里的 EXIF 信息已损坏（%[1]s），看不出是否经过修图软件、是否写有地点。请改用相机或手机里的原始文件。",
+			"The EXIF data in the file is broken (%[1]s), so whether an editor or a place is named in it is unknown. Use the "+
+				"original file of the camera or phone.", fault.Detail), MeasureEXIF)
 	}
 }
 

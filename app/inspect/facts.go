@@ -9,7 +9,7 @@ import (
 )
 
 // Version counts changes of what is measured. Facts of an older version are measured anew before they are judged.
-const Version = 3
+const Version = 4
 
 // Facts (测量) are the numbers that were read from one file: never a verdict. What could not be read is named in
 // NotDone, so that nobody takes silence for health.
@@ -185,6 +185,7 @@ type Thing struct {
 // Lettering is what is written on a backdrop, as far as it shows whole. It is found by its shape and not read: a pattern
 // that is built like Chinese characters counts as some.
 type Lettering struct {
+	Crowded  bool          `json:"crowded"`         // so many strokes that letters could not be looked for: the rest is 0
 	Glyphs   int           `json:"glyphs"`          // characters that nothing cuts; Latin letters and digits mostly count in pairs. 0: the rest is 0 too
 	Lines    []LetterLine  `json:"lines,omitempty"` // the longest few
 	Region   filing.Region `json:"region"`          // the box around all of it
@@ -243,12 +244,17 @@ type Swatch struct {
 const (
 	MeasureDecode     = "decode"           // pixels of the file or its pages
 	MeasureUpright    = "file.orientation" // how the file says it is turned
+	MeasureEXIF       = "file.exif"        // editor and place that the file names
 	MeasurePaper      = "page.paper"       // the paper on a page
 	MeasureSharpness  = "page.sharpness"   // how wide the edges of writing are
+	MeasureEdges      = "page.edges"       // where the paper ends
+	MeasureSize       = "page.size"        // how large the paper is
+	MeasureGrid       = "page.grid"        // whether a regular fine pattern shows
 	MeasureText       = "text"             // what is written on the pages
 	MeasurePerson     = "photo.person"     // person mask
 	MeasureFaces      = "photo.faces"      // face detector
 	MeasureBackground = "photo.background" // colour behind the person
+	MeasureLettering  = "photo.lettering"  // what is written behind the person
 	MeasureTop        = "photo.top"        // colours of the top
 	MeasureBody       = "photo.body"       // how much of the person is in the picture
 	MeasureEyes       = "photo.eyes"       // whether the eyes are open

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"image"
 	"image/color"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -134,6 +135,34 @@ func TestEXIF(t *testing.T) {
 	packet := `<rdf:Description exif:GPSLatitude="39,54.3N" exif:GPSLongitude="116,23.4E"/>`
 	if e := inspectFile(t, "xmp.jpg", fixture.WithXMP(quarters(), packet), inspect.Request{}).File.EXIF; e == nil || !e.Location {
 		t.Errorf("place in XMP: %+v", e)
+	}
+}
+
+// TestBrokenEXIFIsNamed: what cannot be read is not taken for absent.
+func TestBrokenEXIFIsNamed(t *testing.T) {
+	whole := fixture.EXIF{Orientation: 6, Software: "Adobe Photoshop 25.0", Place: true}
+	spoilt := func(find, put string) []byte {
+		return bytes.Replace(fixture.WithEXIF(quarters(), whole), []byte(find), []byte(put), 1)
+	}
+	for name, c := range map[string]struct {
+		content []byte
+		want    []string
+	}{
+		"whole":                {fixture.WithEXIF(quarters(), whole), nil},
+		"no TIFF in it":        {spoilt("MM\x00*", "rubb"), []string{inspect.MeasureUpright, inspect.MeasureEXIF}},
+		"the editor's text":    {spoilt("\x01\x31\x00\x02", "\x01\x31\x00\x07"), []string{inspect.MeasureEXIF}},
+		"where the place lies": {spoilt("\x88\x25\x00\x04", "\x88\x25\x00\x05"), []string{inspect.MeasureEXIF}},
+		"the orientation":      {spoilt("\x01\x12\x00\x03", "\x01\x12\x00\x09"), []string{inspect.MeasureUpright}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, n := range inspectFile(t, "photo.jpg", c.content, inspect.Request{}).NotDone {
+				got = append(got, n.Measure)
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("not done: %v, want %v", got, c.want)
+			}
+		})
 	}
 }
 

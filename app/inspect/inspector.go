@@ -68,7 +68,7 @@ func (i *Inspector) Inspect(ctx context.Context, name string, content []byte, re
 	if skeleton, known := container.Read(facts.File.Type, content); known {
 		facts.File.describe(skeleton)
 		facts.File.EXIF, _ = readEXIF(facts.File.Type, content)
-		facts.noteOrientation(content)
+		facts.noteEXIF(content)
 	}
 	src, err := i.open(ctx, facts.File.Type, content)
 	if err != nil {
@@ -171,7 +171,7 @@ func (i *Inspector) measurePage(ctx context.Context, facts *Facts, src source, n
 	}
 	page.measureColours(fit(img, colourSide))
 	if !req.Photo {
-		facts.measurePaper(&page, img)
+		page.measurePaper(img)
 	}
 	facts.Pages = append(facts.Pages, page)
 	if facts.File.Width == 0 {

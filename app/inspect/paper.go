@@ -3,7 +3,6 @@ package inspect
 import (
 	"image"
 
-	"beiandesk/app/filing"
 	"beiandesk/app/inspect/paper"
 )
 
@@ -18,16 +17,9 @@ func (r Request) sides() sides {
 	return measuredPaper
 }
 
-// written is the share of a paper's cells with writing from which on its sharpness must be measurable; less is a blank page.
-const written = 0.01
-
-// measurePaper adds what is seen of the paper on a page, and says when its sharpness cannot be told.
-func (f *Facts) measurePaper(page *Page, img *image.NRGBA) {
-	p := paper.Measure(img)
-	p.Resolve(page.Width, page.Height)
-	page.Paper = &p
-	if p.Focus == nil && p.Filled >= written {
-		f.skip(filing.Words("第 %[1]d 页看不到足够的笔画来判断清晰度。", "page %[1]d shows too few strokes to tell how sharp it is.",
-			page.Number), MeasureSharpness)
-	}
+// measurePaper adds what is seen of the paper on a page. What it does not show stands there as nil.
+func (p *Page) measurePaper(img *image.NRGBA) {
+	sheet := paper.Measure(img)
+	sheet.Resolve(p.Width, p.Height)
+	p.Paper = &sheet
 }

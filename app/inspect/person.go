@@ -16,7 +16,7 @@ type PersonMeasurer interface {
 
 // PhotoMeasures lists what a verification photo is measured for.
 func PhotoMeasures() []string {
-	return []string{MeasurePerson, MeasureFaces, MeasureBackground, MeasureTop, MeasureBody, MeasureEyes, MeasureFocus,
+	return []string{MeasurePerson, MeasureFaces, MeasureBackground, MeasureLettering, MeasureTop, MeasureBody, MeasureEyes, MeasureFocus,
 		MeasureCover, MeasureHead}
 }
 

@@ -13,6 +13,7 @@ type fileCase struct {
 	rule  rules.Rule
 	slot  filing.SlotID // empty: a file without one
 	facts inspect.Facts
+	blank map[int]bool // pages that a rule about blank ones speaks of
 }
 
 type filePredicate func(c fileCase) []verdict
@@ -33,7 +34,8 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.ImageUpright:     imageUpright,
 	rules.ImageColour:      eachPage(imageColour),
 	rules.PaperColour:      eachPage(paperColour),
-	rules.ImageContent:     imageContent,
+	rules.ImageContent:     eachPage(imageContent),
+	rules.PaperWritten:     onPaper(paperWritten),
 	rules.ImageBright:      eachPage(imageBright),
 	rules.ImageNoLocation:  imageNoLocation,
 	rules.ImageUnedited:    imageUnedited,
@@ -63,8 +65,8 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.BackgroundWhole:  withBackground(backgroundWhole),
 	rules.PhotoUpright:     photoUpright,
 	rules.PhotoExposed:     withFaces(photoExposed),
-	rules.LetteringLegible: withBackground(letteringLegible),
-	rules.LetteringUpright: withBackground(letteringUpright),
+	rules.LetteringLegible: withLettering(letteringLegible),
+	rules.LetteringUpright: withLettering(letteringUpright),
 	rules.TopColour:        withTop(topColour),
 	rules.TopApart:         topApart,
 }
@@ -73,12 +75,13 @@ var filePredicates = map[rules.Predicate]filePredicate{
 func (r *reviewer) file(slot filing.SlotID, facts inspect.Facts, material filing.ID, sha string) {
 	at := verdict{slot: slot, material: material, subject: sha}
 	var missing gaps
+	blank := r.blankPages(slot, facts)
 	for i := range r.set.RuleEntries {
 		rule := r.set.RuleEntries[i]
-		if !r.holds(&rule, rules.ScopeFile) || !rule.ForSlot(slot) || (slot == "" && !generalCode(rule.Code)) {
+		if !r.aboutFile(&rule, slot) {
 			continue
 		}
-		for _, v := range judgeFile(fileCase{rule, slot, facts}) {
+		for _, v := range judgeFile(fileCase{rule, slot, facts, blank}) {
 			if v.missing != "" {
 				missing.add(rule, v)
 				continue
@@ -88,6 +91,28 @@ func (r *reviewer) file(slot filing.SlotID, facts inspect.Facts, material filing
 		}
 	}
 	r.addGaps(missing, at)
+}
+
+// aboutFile reports whether a rule is held against files in a slot.
+func (r *reviewer) aboutFile(rule *rules.Rule, slot filing.SlotID) bool {
+	return r.holds(rule, rules.ScopeFile) && rule.ForSlot(slot) && (slot != "" || generalCode(rule.Code))
+}
+
+// blankPages are the pages that are reported as blank. What is asked of writing is not asked of them.
+func (r *reviewer) blankPages(slot filing.SlotID, facts inspect.Facts) map[int]bool {
+	blank := map[int]bool{}
+	for i := range r.set.RuleEntries {
+		rule := r.set.RuleEntries[i]
+		if rule.Code != filing.ImageBlank || !r.aboutFile(&rule, slot) {
+			continue
+		}
+		for _, v := range judgeFile(fileCase{rule: rule, slot: slot, facts: facts}) {
+			if v.missing == "" {
+				blank[v.page] = true
+			}
+		}
+	}
+	return blank
 }
 
 // generalCode reports whether a code can be judged without knowing what a file is for.

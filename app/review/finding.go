@@ -34,6 +34,7 @@ type verdict struct {
 	mend            filing.Mend
 
 	missing string      // measurement that the predicate would have needed; the rest is empty then
+	common  bool        // sound files may lack it, too
 	reason  filing.Text // why it is missing
 }
 

@@ -165,7 +165,7 @@ func cleanPaper() *paper.Sheet {
 			Seen: [4]float64{1, 1, 1, 1}, Step: 30, Perspective: 0.05, Aspect: 1.41},
 		Share: 0.64, Plain: 0.98, Skew: 0.6, Filled: 0.3, DPI: 200,
 		Colour: paper.Colour{Chroma95: 25, Share: 0.1}, Light: paper.Light{Paper: 90, Ink: 22, Clipped: 0.02},
-		Focus: &paper.Sharpness{Across: 2.1, Down: 2.2, Worst: 2.4, Best: 2.1, Edges: 20000}, Grid: 14, Tiles: tiles,
+		Focus: &paper.Sharpness{Across: 2.1, Down: 2.2, Worst: 2.4, Best: 2.1, Edges: 20000}, Grid: decibels(14), Tiles: tiles,
 	}
 }
 
@@ -190,3 +190,5 @@ func findingOf(all []filing.Finding, rule string) *filing.Finding {
 	}
 	return nil
 }
+
+func decibels(v float64) *float64 { return &v }

@@ -5,6 +5,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/paper"
 	"beiandesk/app/rules"
 )
 
@@ -85,23 +86,25 @@ func colourless(chroma, coloured float64, want rules.Params) []verdict {
 	}}
 }
 
-// imageContent reports pages with next to nothing on them: of one tone, or, on paper, without writing. Dust, folds and a
-// page's number are no content.
-func imageContent(c fileCase) []verdict {
-	return eachPage(func(p inspect.Page, want rules.Params) []verdict {
-		if p.Contrast < want.MinContrast && p.Ink < want.MinInk { // a few lines of text move no percentile, but they are ink
-			return []verdict{emptyPage(p, want)}
-		}
-		if p.Paper == nil || p.Paper.Plain < want.MinPlain || p.Paper.Filled >= want.MinFilled {
-			return nil
-		}
-		return []verdict{{
-			message: filing.Words("纸面上几乎没有文字（占 %[1]s，要求 ≥ %[2]s）。", "There is hardly any writing on the paper (%[1]s of it, wanted ≥ %[2]s).",
-				tenths(p.Paper.Filled), tenths(want.MinFilled)),
-			advice: turnOver(),
-			values: []filing.Value{{Name: "filled", Measured: tenths(p.Paper.Filled), Wanted: "≥ " + tenths(want.MinFilled), Number: p.Paper.Filled}},
-		}}
-	})(c)
+// imageContent reports pages of one tone.
+func imageContent(p inspect.Page, want rules.Params) []verdict {
+	if p.Contrast < want.MinContrast && p.Ink < want.MinInk { // a few lines of text move no percentile, but they are ink
+		return []verdict{emptyPage(p, want)}
+	}
+	return nil
+}
+
+// paperWritten reports papers without writing. Dust, folds and a page's number are none.
+func paperWritten(p paper.Sheet, want rules.Params) []verdict {
+	if p.Plain < want.MinPlain || p.Filled >= want.MinFilled {
+		return nil
+	}
+	return []verdict{{
+		message: filing.Words("纸面上几乎没有文字（占 %[1]s，要求 ≥ %[2]s）。", "There is hardly any writing on the paper (%[1]s of it, wanted ≥ %[2]s).",
+			tenths(p.Filled), tenths(want.MinFilled)),
+		advice: turnOver(),
+		values: []filing.Value{{Name: "filled", Measured: tenths(p.Filled), Wanted: "≥ " + tenths(want.MinFilled), Number: p.Filled}},
+	}}
 }
 
 func turnOver() filing.Text {
@@ -154,8 +157,9 @@ func imageUpright(c fileCase) []verdict {
 }
 
 func imageNoLocation(c fileCase) []verdict {
-	if exif := c.facts.File.EXIF; exif == nil || !exif.Location {
-		return nil
+	exif := c.facts.File.EXIF
+	if exif == nil || !exif.Location {
+		return withNotes(c)
 	}
 	return []verdict{{
 		message: filing.Words("文件里写着拍摄地点。", "The file says where it was taken."),
@@ -165,10 +169,18 @@ func imageNoLocation(c fileCase) []verdict {
 	}}
 }
 
+// withNotes is the verdict on a file in whose notes nothing was found: none, unless they could not be read.
+func withNotes(c fileCase) []verdict {
+	if reason, failed := c.facts.Failed(inspect.MeasureEXIF); failed {
+		return unmeasured(inspect.MeasureEXIF, reason)
+	}
+	return nil
+}
+
 func imageUnedited(c fileCase) []verdict {
 	exif := c.facts.File.EXIF
 	if exif == nil {
-		return nil
+		return withNotes(c)
 	}
 	for _, editor := range c.rule.Params.Words {
 		if strings.Contains(strings.ToLower(exif.Software), strings.ToLower(editor)) {
@@ -179,5 +191,5 @@ func imageUnedited(c fileCase) []verdict {
 			}}
 		}
 	}
-	return nil
+	return withNotes(c)
 }

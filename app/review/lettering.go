@@ -8,6 +8,18 @@ import (
 	"beiandesk/app/rules"
 )
 
+// withLettering judges what is written behind the person, where it could be told from a pattern.
+func withLettering(judge func(b inspect.Background, params rules.Params) []verdict) filePredicate {
+	return func(c fileCase) []verdict {
+		if _, without := c.facts.Failed(inspect.MeasureBackground); !without {
+			if reason, failed := c.facts.Failed(inspect.MeasureLettering); failed {
+				return unmeasured(inspect.MeasureLettering, reason)
+			}
+		}
+		return withBackground(judge)(c)
+	}
+}
+
 // letteringLegible says what keeps the backdrop's lettering from being read: the first that does.
 func letteringLegible(b inspect.Background, want rules.Params) []verdict {
 	v, unreadable := illegible(b.Lettering, want)

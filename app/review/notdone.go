@@ -1,6 +1,8 @@
 package review
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"beiandesk/app/filing"
@@ -10,21 +12,28 @@ import (
 // gap gathers the rules of one severity that lack the same measurement of one file, so that a broken file is reported
 // once per severity and not once per rule.
 type gap struct {
-	measure string
-	reason  filing.Text
-	rules   []rules.Rule
+	measure  string
+	severity filing.Severity
+	reason   filing.Text
+	rules    []rules.Rule
 }
 
 type gaps []gap
 
 func (g *gaps) add(rule rules.Rule, v verdict) {
+	severity := rule.Severity
+	if v.common {
+		severity = cmp.Or(rule.NotDone, severity)
+	}
 	for i := range *g {
-		if have := &(*g)[i]; have.measure == v.missing && have.rules[0].Severity == rule.Severity {
-			have.rules = append(have.rules, rule)
+		if have := &(*g)[i]; have.measure == v.missing && have.severity == severity {
+			if !slices.ContainsFunc(have.rules, func(r rules.Rule) bool { return r.ID == rule.ID }) { // of another page
+				have.rules = append(have.rules, rule)
+			}
 			return
 		}
 	}
-	*g = append(*g, gap{v.missing, v.reason, []rules.Rule{rule}})
+	*g = append(*g, gap{v.missing, severity, v.reason, []rules.Rule{rule}})
 }
 
 // finding says what could not be judged and why, with the severity of the rules that wanted it.
@@ -48,7 +57,7 @@ func (g gap) verdict(at verdict) verdict {
 func (r *reviewer) addGaps(g gaps, at verdict) {
 	for _, one := range g {
 		rule := one.rules[0]
-		rule.Code = filing.CheckNotDone
+		rule.Code, rule.Severity = filing.CheckNotDone, one.severity
 		r.add(rule, one.verdict(at))
 	}
 }

@@ -27,6 +27,7 @@ var orderPredicates = map[rules.Predicate]func(c orderCase) []verdict{
 	rules.SlotLater:         slotLater,
 	rules.SlotKnown:         slotKnown,
 	rules.ImageUnique:       imageUnique,
+	rules.ImageAlike:        imageAlike,
 }
 
 func (r *reviewer) order(in Input) {
@@ -173,17 +174,13 @@ func slotKnown(c orderCase) []verdict {
 	return out
 }
 
-// imageUnique compares materials with each other, by their bytes and by what they show, and by their bytes with those of
-// other clients.
+// imageUnique compares materials with each other and with those of other clients, by their bytes.
 func imageUnique(c orderCase) []verdict {
 	var out []verdict
 	for i, m := range c.materials {
 		at := verdict{slot: m.Slot, material: m.ID, subject: m.SHA256}
-		for _, earlier := range c.materials[:i] {
-			if m.SHA256 == earlier.SHA256 || samePicture(m, earlier, c.rule.Params) {
-				out = append(out, sameAs(at, earlier))
-				break
-			}
+		if j := slices.IndexFunc(c.materials[:i], func(earlier Material) bool { return m.SHA256 == earlier.SHA256 }); j >= 0 {
+			out = append(out, sameAs(at, c.materials[j]))
 		}
 		if orders := c.others.SamePictures[m.SHA256]; len(orders) > 0 {
 			at.message = filing.Words("同一张图也用在另一客户的备案里。", "The same picture is used for another client.")
@@ -195,13 +192,24 @@ func imageUnique(c orderCase) []verdict {
 	return out
 }
 
-// cardSlots hold cards of one template, which differ in little more than a name: only their bytes say that two are one.
-var cardSlots = []filing.SlotID{filing.SlotSubjectLeaderIDFront, filing.SlotSubjectLeaderIDBack, filing.SlotSubjectLeaderID,
-	filing.SlotSiteLeaderIDFront, filing.SlotSiteLeaderIDBack, filing.SlotSiteLeaderID, filing.SlotResidencePermit}
+// imageAlike compares materials of other bytes with each other, by what they show: one of them was resized, turned or
+// compressed anew.
+func imageAlike(c orderCase) []verdict {
+	var out []verdict
+	for i, m := range c.materials {
+		j := slices.IndexFunc(c.materials[:i], func(earlier Material) bool {
+			return m.SHA256 != earlier.SHA256 && c.rule.ForSlot(m.Slot) && c.rule.ForSlot(earlier.Slot) && samePicture(m, earlier, c.rule.Params)
+		})
+		if j >= 0 {
+			out = append(out, looksLike(verdict{slot: m.Slot, material: m.ID, subject: m.SHA256}, c.materials[j]))
+		}
+	}
+	return out
+}
 
-// samePicture reports that two files of one page show the same picture, resized, turned or compressed anew.
+// samePicture reports that two files of one page show the same picture. Other files are asked to have one page.
 func samePicture(a, b Material, want rules.Params) bool {
-	if slices.Contains(cardSlots, a.Slot) || slices.Contains(cardSlots, b.Slot) || len(a.Facts.Pages) != 1 || len(b.Facts.Pages) != 1 {
+	if len(a.Facts.Pages) != 1 || len(b.Facts.Pages) != 1 {
 		return false
 	}
 	p, q := a.Facts.Pages[0].Paper, b.Facts.Pages[0].Paper
@@ -210,6 +218,15 @@ func samePicture(a, b Material, want rules.Params) bool {
 	}
 	apart, ok := paper.Compare(p.Print, q.Print)
 	return ok && float64(apart.Bits) <= want.MaxBits && apart.Worst <= want.MaxApart
+}
+
+func looksLike(at verdict, earlier Material) verdict {
+	name := earlier.Slot.Name()
+	at.message = filing.Words("画面与“%[1]s”几乎一样，像是同一张图另存的。", "This shows nearly the same as the picture for %[2]s, as if saved anew.", name.ZH, name.EN)
+	at.advice = filing.Words("请核对两份文件；每项材料放各自的图，放错的请取出。",
+		"Compare the two; each slot takes its own picture, take out the wrong one.")
+	at.values = []filing.Value{{Name: "same", Measured: string(earlier.Slot)}}
+	return at
 }
 
 func sameAs(at verdict, earlier Material) verdict {

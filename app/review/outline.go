@@ -5,18 +5,15 @@ import (
 	"strings"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/paper"
 	"beiandesk/app/rules"
 )
 
 var edgeNames = [4]filing.Text{{ZH: "上", EN: "top"}, {ZH: "右", EN: "right"}, {ZH: "下", EN: "bottom"}, {ZH: "左", EN: "left"}}
 
-// fewestSides is how many edges of a paper must stand in the picture before the others are missed: a single one may as
-// well be the shadow of a lid.
-const fewestSides = 2
-
 // paperWhole reports papers that the frame cuts off: some edges show and others do not, or writing runs out of the
-// picture. A scan cut exactly to the paper shows no edge and is whole.
+// picture. A single edge may as well be the shadow of a lid. A scan cut exactly to the paper shows no edge and is whole.
 func paperWhole(p paper.Sheet, want rules.Params) []verdict {
 	var zh, en []string
 	if p.Quad != nil {
@@ -26,7 +23,7 @@ func paperWhole(p paper.Sheet, want rules.Params) []verdict {
 			}
 		}
 	}
-	if missed := len(zh); missed > 0 && 4-missed >= fewestSides {
+	if missed := len(zh); missed > 0 && 4-missed >= want.MinSides {
 		return []verdict{{
 			message: filing.Words("纸张的%[1]s边不在画面里，四边不全。", "%[2]s outside the picture: not all four edges of the paper show.",
 				strings.Join(zh, "、"), edgesAre(en)),
@@ -54,8 +51,17 @@ func edgesAre(names []string) string {
 	return "The " + strings.Join(names, " and ") + " edges are"
 }
 
+// unseenEdges is the verdict where the paper's edges would tell and none shows: it fills the picture, or lies on its like.
+func unseenEdges() []verdict {
+	return []verdict{{missing: inspect.MeasureEdges, common: true,
+		reason: filing.Words("画面里看不到纸边。", "no edge of the paper shows in the picture.")}}
+}
+
 func paperFills(p paper.Sheet, want rules.Params) []verdict {
-	if p.Quad == nil || p.Share >= want.MinShare {
+	switch {
+	case p.Quad == nil:
+		return unseenEdges()
+	case p.Share >= want.MinShare:
 		return nil
 	}
 	return []verdict{{
@@ -78,7 +84,10 @@ func paperStraight(p paper.Sheet, want rules.Params) []verdict {
 			region: paperBox(p),
 		}}
 	}
-	if p.Quad == nil || p.Quad.Perspective <= want.MaxPerspective {
+	switch {
+	case p.Quad == nil:
+		return unseenEdges()
+	case p.Quad.Perspective <= want.MaxPerspective:
 		return nil
 	}
 	return []verdict{{
@@ -94,7 +103,13 @@ func paperStraight(p paper.Sheet, want rules.Params) []verdict {
 
 // paperResolution speaks where the size of the paper is known by its shape.
 func paperResolution(p paper.Sheet, want rules.Params) []verdict {
-	if p.DPI == 0 || p.DPI >= want.MinDPI {
+	switch {
+	case p.Quad == nil:
+		return unseenEdges()
+	case p.DPI == 0:
+		return []verdict{{missing: inspect.MeasureSize, common: true,
+			reason: filing.Words("从纸边的形状看不出纸张的大小。", "the shape of its edges does not tell how large the paper is.")}}
+	case p.DPI >= want.MinDPI:
 		return nil
 	}
 	return []verdict{{
@@ -108,14 +123,18 @@ func paperResolution(p paper.Sheet, want rules.Params) []verdict {
 }
 
 func paperNoGrid(p paper.Sheet, want rules.Params) []verdict {
-	if p.Grid <= want.MaxGrid {
+	switch {
+	case p.Grid == nil:
+		return unmeasured(inspect.MeasureGrid, filing.Words("纸面在画面里太小，看不出有没有屏幕的条纹。",
+			"too little of the paper shows to see the pattern of a screen."))
+	case *p.Grid <= want.MaxGrid:
 		return nil
 	}
 	return []verdict{{
 		message: filing.Words("画面有规则的细密条纹（高出 %[1]s 分贝，最多 %[2]s），像是翻拍屏幕。",
 			"A regular fine pattern shows (%[1]s decibels above the rest, at most %[2]s), as when a screen is photographed.",
-			oneDigit(p.Grid), oneDigit(want.MaxGrid)),
+			oneDigit(*p.Grid), oneDigit(want.MaxGrid)),
 		advice: filing.Words("请直接拍摄或扫描原件。", "Photograph or scan the paper itself."),
-		values: []filing.Value{{Name: "grid", Measured: oneDigit(p.Grid) + " dB", Wanted: "≤ " + oneDigit(want.MaxGrid) + " dB", Number: p.Grid}},
+		values: []filing.Value{{Name: "grid", Measured: oneDigit(*p.Grid) + " dB", Wanted: "≤ " + oneDigit(want.MaxGrid) + " dB", Number: *p.Grid}},
 	}}
 }

@@ -10,6 +10,10 @@ import (
 // onPaper judges the paper on every page. A file without a slot may show anything: it is judged where it plainly shows a
 // paper, and left alone where it may be a photo.
 func onPaper(judge func(p paper.Sheet, want rules.Params) []verdict) filePredicate {
+	return onPaperPage(func(p inspect.Page, want rules.Params) []verdict { return judge(*p.Paper, want) })
+}
+
+func onPaperPage(judge func(p inspect.Page, want rules.Params) []verdict) filePredicate {
 	return func(c fileCase) []verdict {
 		return eachPage(func(p inspect.Page, want rules.Params) []verdict {
 			switch {
@@ -18,25 +22,29 @@ func onPaper(judge func(p paper.Sheet, want rules.Params) []verdict) filePredica
 			case c.slot == "" && p.Paper.Plain < want.MinPlain:
 				return nil
 			}
-			return judge(*p.Paper, want)
+			return judge(p, want)
 		})(c)
 	}
 }
 
-// withFocusOf judges how sharp a page is. One with nothing written on it is image.blank's to report.
+// withFocusOf judges how sharp a page is. A blank one is reported as such; any other whose sharpness nobody knows is not
+// taken for sharp.
 func withFocusOf(judge func(p paper.Sheet, want rules.Params) []verdict) filePredicate {
 	return func(c fileCase) []verdict {
-		reason, failed := c.facts.Failed(inspect.MeasureSharpness)
-		return onPaper(func(p paper.Sheet, want rules.Params) []verdict {
+		return onPaperPage(func(page inspect.Page, want rules.Params) []verdict {
 			switch {
-			case p.Focus != nil:
-				return judge(p, want)
-			case failed:
-				return unmeasured(inspect.MeasureSharpness, reason)
+			case page.Paper.Focus != nil:
+				return judge(*page.Paper, want)
+			case c.blank[page.Number]:
+				return nil
 			}
-			return nil
+			return unmeasured(inspect.MeasureSharpness, tooFewStrokes(page.Number))
 		})(c)
 	}
+}
+
+func tooFewStrokes(page int) filing.Text {
+	return filing.Words("第 %[1]d 页看不到足够的笔画来判断清晰度。", "page %[1]d shows too few strokes to tell how sharp it is.", page)
 }
 
 // smeared says whether edges are so much wider in one direction that it was motion.

@@ -28,17 +28,19 @@ func paperCases() []ruleCase {
 	}
 	const front = filing.SlotSubjectLeaderIDFront
 	return []ruleCase{
-		{"image-content", "a page number only", "", sheet(func(p *paper.Sheet) { p.Filled = 0.002 }), true, ""},
-		{"image-content", "a form with few words", "", sheet(func(p *paper.Sheet) { p.Filled = 0.02 }), false, ""},
+		{"paper-written", "a page number only", "", sheet(func(p *paper.Sheet) { p.Filled = 0.002 }), true, ""},
+		{"paper-written", "a form with few words", "", sheet(func(p *paper.Sheet) { p.Filled = 0.02 }), false, ""},
+		{"paper-written", "no plain paper", "", sheet(func(p *paper.Sheet) { p.Filled, p.Plain = 0.002, 0.6 }), false, ""},
 		{"paper-sharp", "blurred", "", focus(5, 4.8), true, ""},
 		{"paper-sharp", "motion is the next rule's", "", focus(6, 2.2), false, ""},
 		{"paper-sharp", "a little soft", "", focus(3.4, 3.2), false, ""},
 		{"paper-sharp", "one side of it blurred", "", sheet(func(p *paper.Sheet) { p.Tiles.Edge[0] = 7 }), true, ""},
-		{"paper-sharp", "blank: no edges", "", sheet(func(p *paper.Sheet) { p.Focus = nil }), false, ""},
-		{"paper-sharp", "too few strokes", "", all(sheet(func(p *paper.Sheet) { p.Focus = nil }), facts(certificate, func(x *inspect.Facts) {
-			x.NotDone = []inspect.NotDone{{Measure: inspect.MeasureSharpness}}
-		})), true, filing.CheckNotDone},
-		{"paper-bright", "measured as a photo", "", notMeasured, true, filing.CheckNotDone},
+		{"paper-sharp", "a page number only: no edges", "", sheet(func(p *paper.Sheet) { p.Focus, p.Filled = nil, 0.002 }), false, ""},
+		{"paper-sharp", "blank: no edges", "", all(sheet(func(p *paper.Sheet) { p.Focus, p.Plain = nil, 0.3 }),
+			page(certificate, func(p *inspect.Page) { p.Contrast, p.Ink = 3, 0 })), false, ""},
+		{"paper-sharp", "too blurred to show an edge", "", sheet(func(p *paper.Sheet) { p.Focus, p.Filled, p.Plain = nil, 0.002, 0.6 }), true, filing.CheckNotDone},
+		{"paper-sharp", "too few strokes", "", sheet(func(p *paper.Sheet) { p.Focus = nil }), true, filing.CheckNotDone},
+		{"paper-written", "measured as a photo", "", notMeasured, true, filing.CheckNotDone},
 		{"card-sharp", "blurred", "", onSheet(front, func(p *paper.Sheet) { p.Focus = &paper.Sharpness{Worst: 5, Best: 4.8, Edges: 9000} }), true, ""},
 		{"card-sharp", "a soft portrait", "", onSheet(front, func(p *paper.Sheet) { p.Tiles.Edge[0] = 7 }), false, ""},
 		{"paper-still", "motion", "", focus(6, 2.2), true, ""},
@@ -67,10 +69,19 @@ func paperCases() []ruleCase {
 		{"card-resolution", "a card near", "", untouched, false, ""},
 		{"card-resolution", "of unknown size", "", onSheet(front, func(p *paper.Sheet) { p.DPI = 0 }), false, ""},
 		{"sheet-resolution", "a sheet far away", "", sheet(func(p *paper.Sheet) { p.DPI = 70 }), true, ""},
-		{"paper-reshot", "the grid of a screen", "", sheet(func(p *paper.Sheet) { p.Grid = 40 }), true, ""},
+		{"paper-reshot", "the grid of a screen", "", sheet(func(p *paper.Sheet) { p.Grid = decibels(40) }), true, ""},
 		{"paper-reshot", "print", "", untouched, false, ""},
-		{"image-unique", "one picture compressed anew in two slots", "", twins(certificate, form), true, ""},
-		{"image-unique", "two cards of one template", "", twins(front, filing.SlotSubjectLeaderIDBack), false, ""},
+		{"image-alike", "one picture compressed anew in two slots", "", twins(certificate, form), true, ""},
+		{"image-unique", "one picture compressed anew in two slots", "", twins(certificate, form), false, ""},
+		{"image-alike", "the same bytes are the next rule's", "", all(twins(certificate, form), func(_ *testing.T, f *fixture) {
+			for i := range f.in.Materials {
+				if f.in.Materials[i].Slot == form {
+					f.in.Materials[i].SHA256 = f.in.Materials[0].SHA256
+				}
+			}
+		}), false, ""},
+		{"image-alike", "two cards of one template", "", twins(front, filing.SlotSubjectLeaderIDBack), false, ""},
+		{"image-alike", "a licence and a card", "", twins(certificate, front), false, ""},
 	}
 }
 

@@ -57,31 +57,18 @@ func (r *reviewer) standing(slot filing.SlotID, facts inspect.Facts, code filing
 			open = true
 		case r.holds(&rule, rules.ScopeFile):
 			asked = true
-			for _, v := range judgeFile(fileCase{rule, slot, facts}) {
+			for _, v := range judgeFile(fileCase{rule, slot, facts, r.blankPages(slot, facts)}) {
 				if v.missing == "" {
 					return StandingFound
 				}
 				open = true
 			}
-			open = open || !person && !withoutFace[rule.Predicate]
+			spec, _ := rules.SpecOf(rule.Predicate)
+			open = open || !person && spec.Person
 		}
 	}
 	if !asked || open {
 		return StandingUnjudged
 	}
 	return StandingFine
-}
-
-// withoutFace are the predicates about photos that judge as much without a face as with one, and those about files.
-var withoutFace = map[rules.Predicate]bool{
-	rules.PhotoFace:        true,
-	rules.BackgroundColour: true,
-	rules.BackgroundPlain:  true,
-	rules.BackgroundWhole:  true,
-	rules.LetteringLegible: true,
-	rules.LetteringUpright: true,
-	rules.TopColour:        true,
-	rules.TopApart:         true,
-	rules.ImageBright:      true,
-	rules.ImageUnedited:    true,
 }

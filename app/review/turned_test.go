@@ -36,7 +36,7 @@ func TestVerdictsPointAtTheStoredPicture(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for range 2 {
-				got := judgeFile(fileCase{rule, filing.SlotVerificationPhoto, facts})
+				got := judgeFile(fileCase{rule: rule, slot: filing.SlotVerificationPhoto, facts: facts})
 				if len(got) != 1 || got[0].region == nil || !slices.Equal(append([]filing.Region{*got[0].region}, got[0].also...), back) {
 					t.Fatalf("%+v, want places %v", got, back)
 				}

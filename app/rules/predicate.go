@@ -23,17 +23,19 @@ const (
 	ImageUpright     Predicate = "image-upright"     // EXIF orientation is none of orientations
 	ImageColour      Predicate = "image-colour"      // it has colour: minChroma or minColourShare is reached
 	PaperColour      Predicate = "paper-colour"      // the paper has colour against its own tone: minChroma or minColourShare is reached
-	ImageContent     Predicate = "image-content"     // it has minContrast or minInk, and on paper of minPlain writing over minFilled
+	ImageContent     Predicate = "image-content"     // it has minContrast or minInk
 	ImageBright      Predicate = "image-bright"      // mean lightness reaches minLuminance
 	ImageNoLocation  Predicate = "image-no-location" // no place is written in it
 	ImageUnedited    Predicate = "image-unedited"    // no editor of words named itself in it
-	ImageUnique      Predicate = "image-unique"      // the same bytes stand nowhere else, nor in the order a picture within maxBits and maxApart, cards left aside
+	ImageUnique      Predicate = "image-unique"      // the same bytes stand nowhere else
+	ImageAlike       Predicate = "image-alike"       // no other file of the order shows the same within maxBits and maxApart
+	PaperWritten     Predicate = "paper-written"     // paper of minPlain has writing over minFilled
 	PaperSharp       Predicate = "paper-sharp"       // edges of writing are at most maxEdge wide but for maxShare of it, motion left aside
 	PaperStill       Predicate = "paper-still"       // likewise, where one direction is worse than another by edgeRatio
 	PaperBright      Predicate = "paper-bright"      // at most maxShare of the paper is darker than minLuminance
 	PaperExposed     Predicate = "paper-exposed"     // at most maxClipped of it is pure white, unless on a scan writing is darker than maxInkLight
 	PaperNoGlare     Predicate = "paper-no-glare"    // no spot of light of more than maxShare and minDifference
-	PaperWhole       Predicate = "paper-whole"       // minSeen of every edge is in the picture, and at most maxCut of its sides cuts writing
+	PaperWhole       Predicate = "paper-whole"       // minSeen of every edge is in the picture where minSides show, and at most maxCut of its sides cuts writing
 	PaperFills       Predicate = "paper-fills"       // it fills minShare of the picture
 	PaperStraight    Predicate = "paper-straight"    // turned at most maxAngle, opposite edges differ at most by maxPerspective
 	PaperResolution  Predicate = "paper-resolution"  // minDPI by the size of a card or an A4 sheet
@@ -123,9 +125,10 @@ const (
 
 // Spec says what a predicate looks at and which parameters it takes, by the names they have in the data.
 type Spec struct {
-	Scope Scope
-	Needs []string
-	May   []string
+	Scope  Scope
+	Person bool // it speaks of a person: its silence means nothing where no face was found
+	Needs  []string
+	May    []string
 }
 
 // SpecOf returns the spec of a predicate; ok is false for an unknown one.
@@ -156,37 +159,39 @@ var specs = map[Predicate]Spec{
 	ImageUpright:     {Scope: ScopeFile, Needs: []string{"orientations"}},
 	ImageColour:      {Scope: ScopeFile, Needs: []string{"minChroma", "minColourShare"}},
 	PaperColour:      {Scope: ScopeFile, Needs: []string{"minChroma", "minColourShare"}},
-	ImageContent:     {Scope: ScopeFile, Needs: []string{"minContrast", "minInk", "minFilled", "minPlain"}},
+	ImageContent:     {Scope: ScopeFile, Needs: []string{"minContrast", "minInk"}},
 	ImageBright:      {Scope: ScopeFile, Needs: []string{"minLuminance"}},
 	ImageNoLocation:  {Scope: ScopeFile},
 	ImageUnedited:    {Scope: ScopeFile, Needs: []string{"words"}},
-	ImageUnique:      {Scope: ScopeOrder, Needs: []string{"maxBits", "maxApart"}},
+	ImageUnique:      {Scope: ScopeOrder},
+	ImageAlike:       {Scope: ScopeOrder, Needs: []string{"maxBits", "maxApart"}},
+	PaperWritten:     {Scope: ScopeFile, Needs: []string{"minFilled", "minPlain"}},
 	PaperSharp:       {Scope: ScopeFile, Needs: []string{"maxEdge", "edgeRatio", "maxShare", "minPlain"}},
 	PaperStill:       {Scope: ScopeFile, Needs: []string{"maxEdge", "edgeRatio", "minPlain"}},
 	PaperBright:      {Scope: ScopeFile, Needs: []string{"minLuminance", "maxShare", "minPlain"}},
 	PaperExposed:     {Scope: ScopeFile, Needs: []string{"maxClipped", "maxInkLight", "minPlain"}},
 	PaperNoGlare:     {Scope: ScopeFile, Needs: []string{"maxShare", "minDifference", "minPlain"}},
-	PaperWhole:       {Scope: ScopeFile, Needs: []string{"minSeen", "maxCut", "minPlain"}},
+	PaperWhole:       {Scope: ScopeFile, Needs: []string{"minSeen", "minSides", "maxCut", "minPlain"}},
 	PaperFills:       {Scope: ScopeFile, Needs: []string{"minShare", "minPlain"}},
 	PaperStraight:    {Scope: ScopeFile, Needs: []string{"maxAngle", "maxPerspective", "minPlain"}},
 	PaperResolution:  {Scope: ScopeFile, Needs: []string{"minDPI", "minPlain"}},
 	PaperNoGrid:      {Scope: ScopeFile, Needs: []string{"maxGrid", "minPlain"}},
 	PhotoFace:        {Scope: ScopeFile, Needs: []string{"minScore"}},
-	PhotoOneFace:     {Scope: ScopeFile, Needs: []string{"minScore"}},
-	PhotoCentred:     {Scope: ScopeFile, Needs: []string{"minScore", "maxOffset"}},
-	PhotoFaceHeight:  {Scope: ScopeFile, Needs: []string{"minScore", "minHeight", "maxHeight"}},
-	HeadFrontal:      {Scope: ScopeFile, Needs: []string{"minScore", "maxYaw", "maxRoll"}},
-	EyesOpen:         {Scope: ScopeFile, Needs: []string{"minScore", "minOpening", "minDark"}},
-	FaceSharp:        {Scope: ScopeFile, Needs: []string{"maxEdge", "edgeRatio"}},
-	FaceStill:        {Scope: ScopeFile, Needs: []string{"maxEdge", "edgeRatio"}},
-	FaceBare:         {Scope: ScopeFile, Needs: []string{"minScore", "maxCovered"}},
-	HeadBare:         {Scope: ScopeFile, Needs: []string{"minScore", "maxHat"}},
-	UpperBody:        {Scope: ScopeFile, Needs: []string{"minTorso", "minHeadRoom"}},
+	PhotoOneFace:     {Scope: ScopeFile, Person: true, Needs: []string{"minScore"}},
+	PhotoCentred:     {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "maxOffset"}},
+	PhotoFaceHeight:  {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "minHeight", "maxHeight"}},
+	HeadFrontal:      {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "maxYaw", "maxRoll"}},
+	EyesOpen:         {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "minOpening", "minDark"}},
+	FaceSharp:        {Scope: ScopeFile, Person: true, Needs: []string{"maxEdge", "edgeRatio"}},
+	FaceStill:        {Scope: ScopeFile, Person: true, Needs: []string{"maxEdge", "edgeRatio"}},
+	FaceBare:         {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "maxCovered"}},
+	HeadBare:         {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "maxHat"}},
+	UpperBody:        {Scope: ScopeFile, Person: true, Needs: []string{"minTorso", "minHeadRoom"}},
 	BackgroundColour: {Scope: ScopeFile, Needs: []string{"targets", "tolerance", "minShare"}, May: []string{"minChroma"}},
 	BackgroundPlain:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare", "minThing", "minDifference", "minOutline"}},
 	BackgroundWhole:  {Scope: ScopeFile, Needs: []string{"plainShare", "minShare", "minDepth", "minDifference", "minOutline"}},
-	PhotoUpright:     {Scope: ScopeFile},
-	PhotoExposed:     {Scope: ScopeFile, Needs: []string{"minScore", "maxBurnt"}},
+	PhotoUpright:     {Scope: ScopeFile, Person: true},
+	PhotoExposed:     {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "maxBurnt"}},
 	LetteringLegible: {Scope: ScopeFile, Needs: []string{"minShare", "minGlyphs", "minPixels", "minContrast", "minStrokes"}},
 	LetteringUpright: {Scope: ScopeFile, Needs: []string{"minShare", "minGlyphs", "minPixels", "minContrast", "minStrokes", "minOdds"}},
 	TopColour:        {Scope: ScopeFile, Needs: []string{"hues", "maxShare"}},
@@ -295,6 +300,7 @@ var given = map[string]func(p Params) bool{
 	"minFilled":      func(p Params) bool { return p.MinFilled != 0 },
 	"maxClipped":     func(p Params) bool { return p.MaxClipped != 0 },
 	"maxInkLight":    func(p Params) bool { return p.MaxInkLight != 0 },
+	"minSides":       func(p Params) bool { return p.MinSides != 0 },
 	"minSeen":        func(p Params) bool { return p.MinSeen != 0 },
 	"maxCut":         func(p Params) bool { return p.MaxCut != 0 },
 	"maxAngle":       func(p Params) bool { return p.MaxAngle != 0 },

@@ -26,6 +26,7 @@ type Rule struct {
 	ID          string          `yaml:"id"`
 	Code        filing.Code     `yaml:"code"`
 	Severity    filing.Severity `yaml:"severity"`
+	NotDone     filing.Severity `yaml:"notDone"` // of check.not-done where sound files may lack the measurement, too: a hint, or empty for Severity
 	Class       Class           `yaml:"class"`
 	Title       filing.Text     `yaml:"title"`  // what is asked, in a few words
 	Source      string          `yaml:"source"` // key of a source
@@ -74,6 +75,7 @@ type Params struct {
 	MaxClipped     float64           `yaml:"maxClipped"`     // share of the paper that is pure white, 0 to 1
 	MaxInkLight    float64           `yaml:"maxInkLight"`    // L* of writing beyond which it has faded
 	MinSeen        float64           `yaml:"minSeen"`        // share of each edge of the paper in the picture, 0 to 1
+	MinSides       int               `yaml:"minSides"`       // edges of the paper that must show before another is missed
 	MaxCut         float64           `yaml:"maxCut"`         // share of the picture's sides at which writing is cut off, 0 to 1
 	MaxAngle       float64           `yaml:"maxAngle"`       // degrees the page may lie turned to either side
 	MaxPerspective float64           `yaml:"maxPerspective"` // by which opposite edges may differ, as a share

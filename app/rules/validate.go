@@ -263,6 +263,9 @@ func (c *checker) ruleWords(at string, r Rule) {
 	default:
 		c.fail(at+".severity", "unknown severity %q", r.Severity)
 	}
+	if r.NotDone != "" && r.NotDone != filing.Hint {
+		c.fail(at+".notDone", "is hint, or left out: the severity of the rule")
+	}
 	switch r.Class {
 	case ClassLocal, ClassHeuristic, ClassNetwork, ClassHuman:
 	default:
@@ -325,7 +328,7 @@ func (c *checker) ranges(at string, p Params) {
 		"maxEdge": p.MaxEdge, "edgeRatio": p.EdgeRatio,
 		"maxInkLight": p.MaxInkLight, "maxAngle": p.MaxAngle,
 		"maxPerspective": p.MaxPerspective, "minDPI": p.MinDPI, "maxGrid": p.MaxGrid, "maxBits": p.MaxBits, "maxApart": p.MaxApart,
-		"minOutline": p.MinOutline, "minGlyphs": float64(p.MinGlyphs), "minPixels": p.MinPixels, "minStrokes": p.MinStrokes, "minOdds": p.MinOdds}
+		"minOutline": p.MinOutline, "minSides": float64(p.MinSides), "minGlyphs": float64(p.MinGlyphs), "minPixels": p.MinPixels, "minStrokes": p.MinStrokes, "minOdds": p.MinOdds}
 	for name, n := range numbers {
 		if !(n >= 0 && n < maxNumber) {
 			c.fail(at+"."+name, "is a number from 0 on")

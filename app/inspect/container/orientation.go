@@ -53,27 +53,38 @@ func exifBlock(mediaType string, content []byte) (block []byte, there bool) {
 	return nil, false
 }
 
-// orientationOf looks through the first directory of a TIFF structure.
-func orientationOf(block []byte) (int, *Fault) {
+const entrySize = 12 // bytes of an entry of a directory (TIFF 6.0, section 2)
+
+// firstDirectory finds the entries of the first directory of a TIFF structure.
+func firstDirectory(block []byte) (binary.ByteOrder, []byte, *Fault) {
 	order, fault := tiffHeader(block)
 	if fault != nil {
-		return 0, fault
+		return nil, nil, fault
 	}
-	at := int64(order.Uint32(block[4:]))
+	entries, fault := directory(block, order, int64(order.Uint32(block[4:])))
+	return order, entries, fault
+}
+
+// directory returns the entries of the directory at a place.
+func directory(block []byte, order binary.ByteOrder, at int64) ([]byte, *Fault) {
 	if at < 8 || at+2 > int64(len(block)) {
-		return 0, &Fault{Truncated, "the first directory of the EXIF lies outside of it"}
+		return nil, &Fault{Truncated, "a directory of the EXIF lies outside of it"}
 	}
-	count := int64(order.Uint16(block[at:]))
-	if at+2+12*count > int64(len(block)) {
-		return 0, &Fault{Truncated, "the first directory of the EXIF ends too early"}
+	size := entrySize * int64(order.Uint16(block[at:]))
+	if at+2+size > int64(len(block)) {
+		return nil, &Fault{Truncated, "a directory of the EXIF ends too early"}
 	}
-	for i := range count {
-		e := block[at+2+12*i:][:12]
-		if order.Uint16(e) == tagOrientation {
+	return block[at+2:][:size], nil
+}
+
+func orientationOf(block []byte) (int, *Fault) {
+	order, entries, fault := firstDirectory(block)
+	for i := 0; i < len(entries); i += entrySize {
+		if e := entries[i:][:entrySize]; order.Uint16(e) == tagOrientation {
 			return orientationValue(order, e)
 		}
 	}
-	return 0, nil
+	return 0, fault
 }
 
 func tiffHeader(block []byte) (binary.ByteOrder, *Fault) {

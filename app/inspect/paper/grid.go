@@ -16,9 +16,9 @@ const (
 	axisWidth = 3    // steps of the spectrum beside its axes that rules, rows of text and JPEG blocks take up
 )
 
-// measureGrid returns how many decibels the strongest peak of the sheet's mean spectrum stands above what lies around it at the
+// measureGrid returns nil where no square fits, else how many decibels the strongest peak of the sheet's mean spectrum stands above what lies around it at the
 // same frequency. Print and grain stay low; the pixels of a screen, and the bands they make with those of the camera, do not.
-func measureGrid(p plane, in mask) float64 {
+func measureGrid(p plane, in mask) *float64 {
 	var sum [window * window]float64
 	n := 0
 	columns := max(1, min(4, p.w/window))
@@ -33,9 +33,10 @@ func measureGrid(p plane, in mask) float64 {
 		n++
 	}
 	if n == 0 {
-		return 0
+		return nil
 	}
-	return rounded(peakOf(&sum), 10)
+	peak := rounded(peakOf(&sum), 10)
+	return &peak
 }
 
 func addSpectrum(p plane, x0, y0 int, sum *[window * window]float64) {

@@ -15,7 +15,7 @@ type Sheet struct {
 	Light  Light      `json:"light"`
 	Glare  *Glare     `json:"glare,omitempty"` // the largest one
 	Focus  *Sharpness `json:"focus,omitempty"` // nil when there are too few edges to tell
-	Grid   float64    `json:"grid"`            // how far a regular fine pattern stands out of its spectrum, in decibels
+	Grid   *float64   `json:"grid,omitempty"`  // how far a regular fine pattern stands out of its spectrum, in decibels; nil when too little shows to tell
 	Tiles  Tiles      `json:"tiles"`
 	Print  Print      `json:"print"`
 }

@@ -8,13 +8,17 @@ const (
 	burntGreen = 248.0 / 255
 )
 
+// leastSure is the share of a face that the mask must be sure of to be looked at without the rest: of a face that is burnt
+// out it may be sure of the eyes and the mouth alone.
+const leastSure = 0.5
+
 // burnt is the share of a face, as far as the mask takes it for the person, where the sensor was saturated. A face so
-// burnt out that the mask is sure of none of it is looked at whole.
+// burnt out that the mask is not sure of most of it is looked at whole.
 func (m mask) burnt(face filing.Region) float64 {
-	if lost, all := m.saturated(face, surePerson); all > 0 {
-		return float64(lost) / float64(all)
-	}
 	lost, all := m.saturated(face, 0)
+	if surely, sure := m.saturated(face, surePerson); float64(sure) >= leastSure*float64(all) {
+		lost, all = surely, sure
+	}
 	return float64(lost) / float64(max(all, 1))
 }
 

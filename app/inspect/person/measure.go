@@ -91,11 +91,14 @@ func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo
 	reason, sure := mask.trusted(photo)
 	missing = append(missing, n.measureCovers(&photo, img, mask, faces, sure)...)
 	if !sure {
-		missing.add(reason, inspect.MeasureBackground, inspect.MeasureTop, inspect.MeasureBody)
+		missing.add(reason, inspect.MeasureBackground, inspect.MeasureLettering, inspect.MeasureTop, inspect.MeasureBody)
 		return photo, missing, nil
 	}
-	if photo.Background, reason = measureBackground(img, mask); photo.Background == nil {
-		missing.add(reason, inspect.MeasureBackground)
+	switch photo.Background, reason = measureBackground(img, mask); {
+	case photo.Background == nil:
+		missing.add(reason, inspect.MeasureBackground, inspect.MeasureLettering)
+	case photo.Background.Lettering.Crowded:
+		missing.add(crowded(), inspect.MeasureLettering)
 	}
 	if photo.Top, reason = topOf(mask, photo.Faces); photo.Top == nil {
 		missing.add(reason, inspect.MeasureTop)

@@ -135,7 +135,7 @@ func TestWithoutAPersonTheBackgroundIsNotMeasured(t *testing.T) {
 		}
 		named = append(named, n.Measure)
 	}
-	want := []string{inspect.MeasureBackground, inspect.MeasureTop, inspect.MeasureBody}
+	want := []string{inspect.MeasureBackground, inspect.MeasureLettering, inspect.MeasureTop, inspect.MeasureBody}
 	if diff := cmp.Diff(want, named); diff != "" {
 		t.Errorf("not done (-want +got):\n%s", diff)
 	}

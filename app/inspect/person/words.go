@@ -41,6 +41,12 @@ func noBackground(share float64) filing.Text {
 			"Take the photo again from further away so that the backdrop shows.", 100*share)
 }
 
+func crowded() filing.Text {
+	return filing.Words(
+		"背景上的笔画或花纹太多，无法辨认哪些是文字。请人工核对幕布上的文字，或换一块没有花纹的幕布。",
+		"There are too many strokes on the background to tell letters from a pattern. Check the lettering yourself, or use a backdrop without a pattern.")
+}
+
 func noFaceNoTop() filing.Text {
 	return filing.Words(
 		"照片中没有找到人脸，不知道上衣在哪里。请先换一张人脸清楚的照片。",

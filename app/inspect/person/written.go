@@ -10,7 +10,10 @@ import (
 	"beiandesk/app/inspect/person/lettering"
 )
 
-const mostLines = 6 // lines of lettering that are kept
+const (
+	mostLines   = 6   // lines of lettering that are kept
+	mostWritten = 0.5 // share of the background that characters touch at most; generated curtains reach 0.4
+)
 
 // findLettering looks for what is written on the background, away from the person.
 func (g ground) findLettering(img *image.NRGBA) lettering.Text {
@@ -18,10 +21,21 @@ func (g ground) findLettering(img *image.NRGBA) lettering.Text {
 	return lettering.Find(lettering.NewSurface(img, func(x, y int) bool { return g.open[y*g.h/size.Y*g.w+x*g.w/size.X] }))
 }
 
-// setAside marks the cells that lettering touches, and those beside them, as letters on the surface.
+// setAside marks the cells that lettering touches, and those beside them, as letters on the surface. What touches too much
+// of it is a pattern, and stays what it is by its colours.
 func (g ground) setAside(t lettering.Text, off, letters []bool) {
-	for i, touched := range dilate(t.Marks(g.w, g.h), g.w, g.h, 1) {
-		if touched && g.open[i] {
+	cells := dilate(t.Marks(g.w, g.h), g.w, g.h, 1)
+	count := 0
+	for i := range cells {
+		if cells[i] = cells[i] && g.open[i]; cells[i] {
+			count++
+		}
+	}
+	if float64(count) > mostWritten*float64(g.count) {
+		return
+	}
+	for i, touched := range cells {
+		if touched {
 			off[i], letters[i] = true, true
 		}
 	}
@@ -29,7 +43,7 @@ func (g ground) setAside(t lettering.Text, off, letters []bool) {
 
 func describeLettering(t lettering.Text, size image.Point) inspect.Lettering {
 	if t.Glyphs == 0 {
-		return inspect.Lettering{}
+		return inspect.Lettering{Crowded: t.Crowded}
 	}
 	box := image.Rectangle{}
 	out := inspect.Lettering{Glyphs: t.Glyphs, Height: t.Height / float64(size.Y), Pixels: t.Height, Detail: t.Detail, Mirrored: t.Turned,

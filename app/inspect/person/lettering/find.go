@@ -8,13 +8,14 @@ import (
 
 // Text is the lettering found. All zero when there is none.
 type Text struct {
-	Rows   []Row   // the longest first
-	Glyphs int     // letters that nothing cuts, in all rows; a letter of an alphabet or a digit may count as half of one
-	Height float64 // of a full letter in pixels, median
-	Cloth  float64 // luma of the bare cloth, 0 to 255, median
-	Level  float64 // luma by which strokes stand off the cloth, below zero when darker, median
-	Detail float64 // edges per letter: the mean gradient across, in full strokes per height; blurred letters have few
-	Turned float64 // log odds that a letter is mirrored, mean, -4 to 4: above zero mirrored, near zero unknown
+	Rows    []Row   // the longest first
+	Glyphs  int     // letters that nothing cuts, in all rows; a letter of an alphabet or a digit may count as half of one
+	Height  float64 // of a full letter in pixels, median
+	Cloth   float64 // luma of the bare cloth, 0 to 255, median
+	Level   float64 // luma by which strokes stand off the cloth, below zero when darker, median
+	Detail  float64 // edges per letter: the mean gradient across, in full strokes per height; blurred letters have few
+	Crowded bool    // there are more strokes than lettering has, so that none was looked for in them
+	Turned  float64 // log odds that a letter is mirrored, mean, -4 to 4: above zero mirrored, near zero unknown
 
 	ink     *ink
 	strokes []stroke // all of the tone
@@ -31,6 +32,7 @@ func Find(s Surface) Text {
 	k := findInk(s)
 	t := k.text()
 	out := t.sum()
+	out.Crowded = k.crowded && out.Glyphs == 0
 	out.ink, out.strokes = k, t.strokes
 	return out
 }

@@ -183,6 +183,30 @@ func TestNoiseStaysBounded(t *testing.T) {
 	}
 }
 
+// TestMoreStrokesThanLetteringHasAreSaid: what was not looked for is not taken for absent.
+func TestMoreStrokesThanLetteringHasAreSaid(t *testing.T) {
+	for name, c := range map[string]struct {
+		every   int // pixels from one speck to the next
+		crowded bool
+	}{
+		"specks all over": {8, true},
+		"a few specks":    {40, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := image.NewNRGBA(image.Rect(0, 0, 1600, 1200))
+			draw.Draw(m, m.Rect, image.NewUniform(blue), image.Point{}, draw.Src)
+			for y := 0; y+c.every <= 1200; y += c.every {
+				for x := 0; x+c.every <= 1600; x += c.every {
+					draw.Draw(m, image.Rect(x, y, x+3, y+3), image.White, image.Point{}, draw.Src)
+				}
+			}
+			if got := Find(NewSurface(m, everywhere)); got.Crowded != c.crowded || got.Glyphs != 0 {
+				t.Errorf("crowded %v, %d letters; want crowded %v", got.Crowded, got.Glyphs, c.crowded)
+			}
+		})
+	}
+}
+
 // TestAMeshOfDashesIsNotPairedUp: which strokes belong together is asked pair by pair, so only of so many.
 func TestAMeshOfDashesIsNotPairedUp(t *testing.T) {
 	mesh := func(n int) []stroke {
@@ -193,10 +217,10 @@ func TestAMeshOfDashesIsNotPairedUp(t *testing.T) {
 		}
 		return all
 	}
-	if got := linesOf(mesh(mostFit), 9); len(got) != mostFit/100 {
+	if got, ok := linesOf(mesh(mostFit), 9); !ok || len(got) != mostFit/100 {
 		t.Errorf("%d lines among as many strokes as are looked at, want %d", len(got), mostFit/100)
 	}
-	if got := linesOf(mesh(mostFit+1), 9); len(got) != 0 {
+	if got, ok := linesOf(mesh(mostFit+1), 9); ok || len(got) != 0 {
 		t.Errorf("%d lines among more strokes than are looked at", len(got))
 	}
 }

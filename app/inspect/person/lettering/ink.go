@@ -13,6 +13,7 @@ type ink struct {
 	spot              []uint8 // mark of the pixel: light, dark, or zero
 	bare              float64 // luma of the cloth, median
 	dull              float64 // luma by which the cloth itself scatters, one standard deviation
+	crowded           bool    // a tone has too many strokes to look for letters in them
 }
 
 const (

@@ -41,7 +41,8 @@ const (
 func (k *ink) lines(strokes []stroke) []line {
 	var all []line
 	for em := smallestEm; em <= largestEm*float64(max(k.s.Width, k.s.Height)); em *= emStep {
-		all = append(all, linesOf(strokes, em)...)
+		some, ok := linesOf(strokes, em)
+		all, k.crowded = append(all, some...), k.crowded || !ok
 	}
 	slices.SortStableFunc(all, func(a, b line) int {
 		if a.long() != b.long() { // several short lines above one another may look like one large letter
@@ -78,8 +79,8 @@ func (l line) area(strokes []stroke) int {
 	return sum
 }
 
-// linesOf finds the rows that letters of about an em make.
-func linesOf(strokes []stroke, em float64) []line {
+// linesOf finds the rows that letters of about an em make; ok is false when there are too many strokes of the size.
+func linesOf(strokes []stroke, em float64) (all []line, ok bool) {
 	var fit []int
 	for i, s := range strokes {
 		if float64(s.height()) <= tallest*em && float64(s.width()) <= broadest*em && float64(max(s.width(), s.height())) >= 0.12*em {
@@ -87,16 +88,15 @@ func linesOf(strokes []stroke, em float64) []line {
 		}
 	}
 	if len(fit) > mostFit {
-		return nil
+		return nil, false
 	}
 	slices.SortFunc(fit, func(a, b int) int { return cmp.Compare(strokes[a].left, strokes[b].left) })
-	var all []line
 	for _, members := range chained(strokes, fit, em) {
 		if l := lineOf(strokes, members); l.letters(strokes, em) {
 			all = append(all, l)
 		}
 	}
-	return all
+	return all, true
 }
 
 // mostFit is how many strokes of one size may be asked which belong together, pair by pair: a curtain written all over

@@ -24,6 +24,7 @@ func (k *ink) strokes(tone uint8) []stroke {
 		first := len(runs)
 		runs = k.appendRuns(runs, tone, y)
 		if len(runs) > mostRuns {
+			k.crowded = true
 			return nil
 		}
 		join(runs, before, first)

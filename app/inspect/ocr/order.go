@@ -10,7 +10,7 @@ import (
 // Up and left are as the reader of the text sees them: most of the text decides which way the page is turned. Lines are in
 // one row when their middles are apart by less than half of the lower one's height. It sorts lines in place.
 func InOrder(lines []Line) []Line {
-	angle := prevailing(lines) * math.Pi / 180
+	angle := Direction(lines) * math.Pi / 180
 	along := func(l Line) float64 { c := l.Quad.Centre(); return c.X*math.Cos(angle) + c.Y*math.Sin(angle) }
 	down := func(l Line) float64 { c := l.Quad.Centre(); return c.Y*math.Cos(angle) - c.X*math.Sin(angle) }
 	slices.SortStableFunc(lines, func(a, b Line) int { return cmp.Compare(down(a), down(b)) })
@@ -25,9 +25,9 @@ func InOrder(lines []Line) []Line {
 	return lines
 }
 
-// prevailing is the direction in which most of the text runs, in degrees as Quad.Angle: the median of the lines of the
+// Direction is the direction in which most of the text runs, in degrees as Quad.Angle: the median of the lines of the
 // quarter that has the longest ones, each weighed by its length.
-func prevailing(lines []Line) float64 {
+func Direction(lines []Line) float64 {
 	var lengths [4]float64
 	quarter := func(l Line) int { return (int(math.Round(l.Quad.Angle()/90)) + 4) % 4 }
 	for _, l := range lines {

@@ -48,19 +48,37 @@ func (n *networks) find(img *image.NRGBA) ([]ocr.Quad, error) {
 		for k, p := range quads[i] {
 			quads[i][k] = ocr.Place{X: p.X * across, Y: p.Y * down}
 		}
-		quads[i] = alongLine(quads[i])
 	}
+	alongLines(quads)
 	return quads, nil
 }
 
-// tall is how much higher than long a box is when its text runs along the higher side.
-const tall = 1.5
+// How much longer one side of a box is than the other.
+const (
+	tall = 1.5 // when its text runs along the higher side, if nothing else tells
+	slim = 2.5 // when its text surely runs along the longer side; characters that stand alone have less
+)
 
-// alongLine lets a box that is tall begin at its right upper corner: its text runs downwards, or upwards if it then
-// stands on its head.
-func alongLine(q ocr.Quad) ocr.Quad {
-	if q.Height() >= tall*q.Length() {
-		return ocr.Quad{q[1], q[2], q[3], q[0]}
+// alongLines lets boxes whose text runs downwards begin at their right upper corner: it does, or it runs upwards and stands
+// on its head. A box of one or two characters goes with most of the text.
+func alongLines(quads []ocr.Quad) {
+	across, down := 0.0, 0.0
+	for _, q := range quads {
+		switch length, height := q.Length(), q.Height(); {
+		case length >= slim*height:
+			across += length
+		case height >= slim*length:
+			down += height
+		}
 	}
-	return q
+	for i, q := range quads {
+		ratio := q.Height() / max(q.Length(), 1)
+		turn := ratio >= tall
+		if across+down > 0 && ratio < slim && ratio > 1/slim {
+			turn = down > across
+		}
+		if turn {
+			quads[i] = ocr.Quad{q[1], q[2], q[3], q[0]}
+		}
+	}
 }

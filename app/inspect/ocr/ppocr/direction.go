@@ -19,8 +19,9 @@ const (
 )
 
 // turnOver turns the lines that stand on their heads. The longest lines that run the same way are asked first; only when
-// they disagree is every line asked.
-func (n *networks) turnOver(ctx context.Context, img *image.NRGBA, quads []ocr.Quad) error {
+// they disagree is every line asked. The classifier errs over single lines, such as long numbers; so a line that most
+// others contradict is returned a second time, turned the other way: both are to be read, and the better one kept.
+func (n *networks) turnOver(ctx context.Context, img *image.NRGBA, quads []ocr.Quad) (rivals []ocr.Quad, err error) {
 	for _, upright := range []bool{true, false} {
 		var some []int
 		for i, q := range quads {
@@ -29,11 +30,13 @@ func (n *networks) turnOver(ctx context.Context, img *image.NRGBA, quads []ocr.Q
 			}
 		}
 		slices.SortFunc(some, func(i, j int) int { return cmp.Compare(quads[j].Length(), quads[i].Length()) })
-		if err := n.turnOverAlike(ctx, img, quads, some); err != nil {
-			return err
+		more, err := n.turnOverAlike(ctx, img, quads, some)
+		if err != nil {
+			return nil, err
 		}
+		rivals = append(rivals, more...)
 	}
-	return nil
+	return rivals, nil
 }
 
 // level reports whether a box as it was found runs to the right rather than downwards.
@@ -41,11 +44,11 @@ func level(q ocr.Quad) bool { return q[1].X-q[0].X > abs(q[1].Y-q[0].Y) }
 
 func abs(v float64) float64 { return max(v, -v) }
 
-func (n *networks) turnOverAlike(ctx context.Context, img *image.NRGBA, quads []ocr.Quad, some []int) error {
+func (n *networks) turnOverAlike(ctx context.Context, img *image.NRGBA, quads []ocr.Quad, some []int) (rivals []ocr.Quad, err error) {
 	first := some[:min(asked, len(some))]
 	answers, err := n.headOver(ctx, img, quads, first)
 	if err != nil || len(some) == 0 {
-		return err
+		return nil, err
 	}
 	over := 0
 	for _, a := range answers {
@@ -57,21 +60,58 @@ func (n *networks) turnOverAlike(ctx context.Context, img *image.NRGBA, quads []
 	case over == len(first):
 		answers = slices.Repeat([]bool{true}, len(some))
 	case over == 0:
-		return nil
+		return nil, nil
 	default:
 		rest, err := n.headOver(ctx, img, quads, some[len(first):])
 		if err != nil {
-			return err
+			return nil, err
 		}
 		answers = append(answers, rest...)
 	}
+	most := mostly(answers)
 	for k, i := range some {
-		if answers[k] {
-			q := quads[i]
-			quads[i] = ocr.Quad{q[2], q[3], q[0], q[1]}
+		q := quads[i]
+		if most {
+			quads[i] = headFirst(q)
+		}
+		if answers[k] != most {
+			rivals = append(rivals, headFirst(quads[i]))
 		}
 	}
-	return nil
+	return rivals, nil
+}
+
+// mostly reports what more of the answers say.
+func mostly(answers []bool) bool {
+	yes := 0
+	for _, a := range answers {
+		if a {
+			yes++
+		}
+	}
+	return 2*yes > len(answers)
+}
+
+// headFirst turns a box by half a turn.
+func headFirst(q ocr.Quad) ocr.Quad { return ocr.Quad{q[2], q[3], q[0], q[1]} }
+
+// better drops, of lines that were read both ways, the one that was read worse.
+func better(lines []ocr.Line, rivals []ocr.Quad) []ocr.Line {
+	confidence := map[ocr.Quad]float64{}
+	for _, l := range lines {
+		confidence[l.Quad] = l.Confidence
+	}
+	rival := map[ocr.Quad]bool{}
+	for _, q := range rivals {
+		rival[q] = true
+	}
+	return slices.DeleteFunc(lines, func(l ocr.Line) bool {
+		other := headFirst(l.Quad)
+		if rival[l.Quad] {
+			return l.Confidence <= confidence[other]
+		}
+		return rival[other] && l.Confidence < confidence[other]
+	})
 }
 
 // headOver asks the classifier about some of the lines.

@@ -103,12 +103,13 @@ func (n *networks) read(ctx context.Context, img *image.NRGBA) ([]ocr.Line, erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if err := n.turnOver(ctx, img, quads); err != nil {
+	rivals, err := n.turnOver(ctx, img, quads)
+	if err != nil {
 		return nil, fmt.Errorf("find out which lines stand on their heads: %w", err)
 	}
-	lines, err := n.recognise(ctx, img, quads)
+	lines, err := n.recognise(ctx, img, append(quads, rivals...))
 	if err != nil {
 		return nil, fmt.Errorf("read lines: %w", err)
 	}
-	return lines, nil
+	return better(lines, rivals), nil
 }

@@ -44,8 +44,10 @@ func dates(text string) (out []string, exact bool) {
 			first, second := part(2), part(4)
 			same := first == "年" && second == "月" || first == second && first != "" && strings.Contains(".-/", first)
 			exact = exact && same
+			rest = rest[m[1]:]
+			continue
 		}
-		rest = rest[m[1]:]
+		rest = rest[m[0]+1:] // a digit too many before it
 	}
 	if len(out) == 0 {
 		out = spokenDates(text)

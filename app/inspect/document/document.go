@@ -20,9 +20,15 @@ type Field struct {
 	From     string          `json:"from,omitempty"` // first day of a period, yyyy-mm-dd; empty when the paper names none
 	To       string          `json:"to,omitempty"`   // its last day, or the only day of a date, yyyy-mm-dd or 长期; empty when it is no date or not understood
 	Certain  bool            `json:"certain"`        // every character is believed; of a number, its check character holds
-	Doubtful []int           `json:"doubtful"`       // places in Text, in characters from 0, that may be something else
+	Doubtful []Doubt         `json:"doubtful"`       // characters of Text that may be something else, in their order
 	Region   filing.Region   `json:"region"`         // around all of it, on the upright page
 	Lines    []filing.Region `json:"lines"`          // around each of its lines
+}
+
+// Doubt is a character that may be something else.
+type Doubt struct {
+	At  int      `json:"at"`  // its place in Text, in characters from 0
+	May []string `json:"may"` // what else it may be, the likeliest first; empty when nothing is known
 }
 
 // Code is a QR code on a page.

@@ -20,6 +20,9 @@ func (p *page) fields(k Kind) []Field {
 		}
 	}
 	values := p.labelled(layouts[k])
+	if (k == IDBack || k == IDBoth || k == ResidencePermit) && len(values[FieldValidity]) == 0 {
+		values[FieldValidity] = p.period()
+	}
 	numbers := map[Name]number{}
 	switch k {
 	case IDFront, IDBoth, ResidencePermit:
@@ -32,11 +35,17 @@ func (p *page) fields(k Kind) []Field {
 		return p.letter(k)
 	}
 	for _, l := range layouts[k] {
-		if n, ok := numbers[l.name]; ok && n.text != "" {
+		n, ok := numbers[l.name]
+		switch {
+		case !ok:
+			add(p.field(l.name, values[l.name]))
+		case n.text != "":
 			add(p.numberField(l.name, n), true)
-			continue
+		default:
+			f, ok := p.field(l.name, values[l.name])
+			f.Certain = false // whatever it is, it is no right number
+			add(f, ok)
 		}
-		add(p.field(l.name, values[l.name]))
 	}
 	add(p.issued(k, values))
 	add(p.copyMark(k))
@@ -56,12 +65,12 @@ func confirmed(fields []Field) []Field {
 			}
 			for k, o := range fields {
 				if o.Name == FieldBirth && o.To == id.Born.Format("2006-01-02") || o.Name == FieldSex && o.Text == sexes[id.Sex] {
-					fields[k].Certain, fields[k].Doubtful = true, []int{}
+					fields[k].Certain, fields[k].Doubtful = true, []Doubt{}
 				}
 			}
 		case FieldValidity:
 			if wholeYears(f.From, f.To) {
-				fields[i].Certain, fields[i].Doubtful = true, []int{}
+				fields[i].Certain, fields[i].Doubtful = true, []Doubt{}
 			}
 		}
 	}
@@ -86,11 +95,11 @@ func (p *page) field(name Name, value []glyph) (Field, bool) {
 	if len(value) == 0 {
 		return Field{}, false
 	}
-	f := Field{Name: name, Doubtful: []int{}}
+	f := Field{Name: name, Doubtful: []Doubt{}}
 	at := 0
 	for i, s := range tidied(value) {
 		if value[i].Confidence < sure && (isWord(s) || value[i].Confidence < believed) {
-			f.Doubtful = append(f.Doubtful, at)
+			f.Doubtful = append(f.Doubtful, doubt(at, value[i], s))
 		}
 		f.Text += s
 		at += len([]rune(s))
@@ -103,6 +112,17 @@ func (p *page) field(name Name, value []glyph) (Field, bool) {
 
 // office is what an office that registers is called. Seals lie over its name, and often leave only its end.
 var office = regexp.MustCompile(`^\p{Han}{2,}(市场监督管理局|工商行政管理局|行政审批局|行政审批服务局|政务服务.*局|市场监督管理.*委员会)$`)
+
+// doubt says what else a character may be than what is shown.
+func doubt(at int, g glyph, shown string) Doubt {
+	d := Doubt{At: at, May: []string{}}
+	for _, c := range append([]candidate{{Text: g.Text}}, g.Others...) {
+		if c.Text != shown && !slices.Contains(d.May, c.Text) {
+			d.May = append(d.May, c.Text)
+		}
+	}
+	return d
+}
 
 // isWord tells characters that mean something from punctuation.
 func isWord(s string) bool {
@@ -139,7 +159,7 @@ func (f *Field) understand() {
 func (p *page) numberField(name Name, n number) Field {
 	f := Field{Name: name, Text: n.text, Certain: n.certain, Doubtful: n.doubtful}
 	if f.Doubtful == nil {
-		f.Doubtful = []int{}
+		f.Doubtful = []Doubt{}
 	}
 	f.Region, f.Lines = p.places(n.glyphs)
 	return f
@@ -322,6 +342,18 @@ func (p *page) title(k Kind) (Field, bool) {
 		}
 	}
 	return Field{}, false
+}
+
+// period finds a period that stands without its label.
+func (p *page) period() []glyph {
+	for _, row := range p.rows {
+		for _, stretch := range apartRuns(row) {
+			if days, exact := dates(joined(stretch)); len(days) == 2 && exact {
+				return dated(stretch)
+			}
+		}
+	}
+	return nil
 }
 
 // apartRuns cuts a row where there is much room.

@@ -121,15 +121,19 @@ func labelAt(row []glyph, i int, labels []label) (best found, ok bool) {
 }
 
 // halfLabel finds one of the two characters of a label that is set wide, when the other was not read: it stands alone in
-// its line, before a value, and no other label has it.
+// its line, or begins one with room behind it, before a value; and no other label has it.
 func halfLabel(row []glyph, i int, labels []label) (f found, ok bool) {
-	if len(row[i].line.Characters) != 1 || i+1 >= len(row) || row[i+1].line == row[i].line {
+	if i+1 >= len(row) || row[i].at > 0 {
+		return f, false
+	}
+	alone := row[i+1].line != row[i].line
+	if alone && len(row[i].line.Characters) != 1 || !alone && gap(row[i], row[i+1]) < 0.4 {
 		return f, false
 	}
 	for _, l := range labels {
 		for _, w := range l.words {
 			words := []rune(w)
-			if len(words) != 2 || one(row[i].Text) != words[0] && one(row[i].Text) != words[1] {
+			if len(words) != 2 || one(row[i].Text) != words[1] && (!alone || one(row[i].Text) != words[0]) {
 				continue
 			}
 			if ok && f.name != l.name {

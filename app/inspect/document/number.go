@@ -13,13 +13,14 @@ type scheme struct {
 	kind     filing.NumberKind
 	length   int
 	alphabet string
+	told     [2]int // the characters that the rest of the page says, too, where it agrees
 	right    func(s string) bool
 }
 
 var (
-	residentID = scheme{filing.NumberResidentID, 18, "0123456789X", func(s string) bool { return filing.CheckResidentID(s) == nil }}
-	uscc       = scheme{filing.NumberUSCC, 18, "0123456789ABCDEFGHJKLMNPQRTUWXY", func(s string) bool { return filing.CheckUSCC(s) == nil }}
-	orgCode    = scheme{filing.NumberOrgCode, 9, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", func(s string) bool { return filing.CheckOrgCode(s) == nil }}
+	residentID = scheme{filing.NumberResidentID, 18, "0123456789X", [2]int{6, 14}, func(s string) bool { return filing.CheckResidentID(s) == nil }}
+	uscc       = scheme{filing.NumberUSCC, 18, "0123456789ABCDEFGHJKLMNPQRTUWXY", [2]int{}, func(s string) bool { return filing.CheckUSCC(s) == nil }}
+	orgCode    = scheme{filing.NumberOrgCode, 9, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", [2]int{}, func(s string) bool { return filing.CheckOrgCode(s) == nil }}
 )
 
 // option is what may stand at one place of a number.
@@ -115,7 +116,7 @@ type number struct {
 	text     string
 	glyphs   []glyph
 	certain  bool
-	doubtful []int
+	doubtful []Doubt
 	odds     float64
 }
 
@@ -154,7 +155,7 @@ func (n scheme) holds(value []glyph, g guess, confirmed bool) bool {
 		all := n.options(v)
 		k := slices.IndexFunc(all, func(o option) bool { return o.char == g.text[i] })
 		switch {
-		case confirmed && all[k].odds >= leastOdds:
+		case confirmed && i >= n.told[0] && i < n.told[1]:
 		case k == 0 && all[k].odds < believed, k > 0 && (g.changed > 1 || all[k].odds < supported):
 			return false
 		}
@@ -163,16 +164,16 @@ func (n scheme) holds(value []glyph, g guess, confirmed bool) bool {
 }
 
 // doubts are the places where a reading rests on a character that is not sure; all of them when none stands out.
-func (n scheme) doubts(value []glyph, text string) []int {
-	var out []int
+func (n scheme) doubts(value []glyph, text string) []Doubt {
+	var out []Doubt
 	for i, g := range value {
 		if all := n.options(g); all[0].char != text[i] || all[0].odds < sure {
-			out = append(out, i)
+			out = append(out, doubt(i, g, text[i:i+1]))
 		}
 	}
 	if len(out) == 0 {
-		for i := range value {
-			out = append(out, i)
+		for i, g := range value {
+			out = append(out, doubt(i, g, text[i:i+1]))
 		}
 	}
 	return out

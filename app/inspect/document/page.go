@@ -130,7 +130,7 @@ func rowsOf(lines []*line) [][]glyph {
 	slices.SortStableFunc(sorted, func(a, b *line) int { return cmp.Compare(a.v, b.v) })
 	var rows [][]*line
 	for _, l := range sorted {
-		if n := len(rows) - 1; n >= 0 && beside(rows[n], l) {
+		if n := rowOf(rows, l); n >= 0 {
 			rows[n] = append(rows[n], l)
 			continue
 		}
@@ -138,12 +138,37 @@ func rowsOf(lines []*line) [][]glyph {
 	}
 	out := make([][]glyph, len(rows))
 	for i, row := range rows {
-		for _, l := range row {
-			out[i] = append(out[i], l.glyphs()...)
+		slices.SortStableFunc(row, func(a, b *line) int { return cmp.Compare(a.u0, b.u0) })
+		for k, l := range row {
+			all := l.glyphs()
+			if k > 0 && len(all) > 1 && sliver(row[k-1], all[0]) {
+				all = all[1:]
+			}
+			out[i] = append(out[i], all...)
 		}
 		slices.SortStableFunc(out[i], func(a, b glyph) int { return cmp.Compare(a.u, b.u) })
 	}
 	return out
+}
+
+// lastRows is how many rows a line may still belong to: specks make rows of their own.
+const lastRows = 4
+
+// rowOf finds the row that a line stands in; -1 when it begins a new one.
+func rowOf(rows [][]*line, l *line) int {
+	for n := len(rows) - 1; n >= max(0, len(rows)-lastRows); n-- {
+		if beside(rows[n], l) {
+			return n
+		}
+	}
+	return -1
+}
+
+// sliver reports whether a line's first character is but the edge of what stands before it: the box begins where that
+// ends, and no character is so narrow.
+func sliver(before *line, first glyph) bool {
+	l := first.line
+	return l.u0 < before.u1+0.1*l.h && first.u-l.u0 < 0.25*l.h
 }
 
 // beside reports whether a line stands in a row: near its middle, and over none of its lines.

@@ -29,6 +29,9 @@ var chinese = map[rune]rune{'(': '（', ')': '）', ':': '：', ';': '；', ',':
 func tidied(value []glyph) []string {
 	out := make([]string, len(value))
 	for i, g := range value {
+		if i > 0 && g.Text == value[i-1].Text && strings.ContainsAny(g.Text, "()（）") {
+			continue // one bracket seen twice
+		}
 		out[i] = g.Text
 		if r := []rune(g.Text); len(r) == 1 {
 			u := usual(r[0])

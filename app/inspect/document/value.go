@@ -37,7 +37,7 @@ func (p *page) labelled(labels []label) map[Name][]glyph {
 			if len(value) == 0 && f.below {
 				value = p.under(i, row[f.from:f.to], marks)
 			} else if f.long && len(value) > 0 {
-				value = append(value, p.further(i, row[f.from], value)...)
+				value = append(value, p.further(f.name, i, row[f.from], value)...)
 			}
 			if value = shaped(f.name, trimmed(value)); len(value) > 0 {
 				out[f.name] = value
@@ -57,6 +57,12 @@ func run(last glyph, rest []glyph) []glyph {
 	return slices.Clone(rest)
 }
 
+// mostFurther bounds how many characters a value goes on for.
+const mostFurther = 2000
+
+// datedNames are fields that go on with a day.
+var datedNames = map[Name]bool{FieldTerm: true, FieldValidity: true, FieldScope: true}
+
 // under is the value that stands in the next row below a label.
 func (p *page) under(i int, label []glyph, marks [][]found) []glyph {
 	first := label[0]
@@ -75,10 +81,10 @@ func (p *page) under(i int, label []glyph, marks [][]found) []glyph {
 
 // further are the lines in which a value goes on: those that begin below its beginning, until another label stands left
 // of them or there is too much room.
-func (p *page) further(i int, label glyph, value []glyph) []glyph {
+func (p *page) further(name Name, i int, label glyph, value []glyph) []glyph {
 	start, last := value[0], value[0].line
 	var out []glyph
-	for n := i + 1; n < len(p.rows); n++ {
+	for n := i + 1; n < len(p.rows) && len(out) < mostFurther; n++ {
 		row := p.rows[n]
 		at := slices.IndexFunc(row, func(g glyph) bool {
 			return g.at == 0 && abs(g.u-start.u) < indentation*start.line.h
@@ -95,6 +101,9 @@ func (p *page) further(i int, label glyph, value []glyph) []glyph {
 		l := row[at].line
 		if l.v-last.v > nextLine*start.line.h || l.h > 1.6*start.line.h || l.h < 0.55*start.line.h {
 			break
+		}
+		if days, _ := dates(l.Text); len(days) > 0 && !datedNames[name] {
+			break // another field, whose label was not read
 		}
 		out, last = append(out, run(row[at], row[at:])...), l
 	}

@@ -16,14 +16,17 @@ const (
 )
 
 // document is a source of the pages of a PDF.
-type document struct{ pdf *pdf.Document }
+type document struct {
+	pdf       *pdf.Document
+	inspector *Inspector
+}
 
-func (i *Inspector) openDocument(ctx context.Context, content []byte) (source, error) {
+func (i *Inspector) openDocument(ctx context.Context, content []byte) (document, error) {
 	opened, err := i.pdf.Open(ctx, content)
 	if err != nil {
-		return nil, pdfErrors(err)
+		return document{}, pdfErrors(err)
 	}
-	return document{opened}, nil
+	return document{opened, i}, nil
 }
 
 func (d document) close() { d.pdf.Close() }
@@ -48,6 +51,11 @@ func (d document) page(ctx context.Context, number int, want sides) (Page, *imag
 	err = d.pdf.Render(ctx, number, width, height, func(drawn *image.RGBA) { img = flatten(drawn, want.most) })
 	if err != nil {
 		return page, nil, pdfErrors(err)
+	}
+	if want.most == 0 && !page.Rendered {
+		if whole, err := d.wholeScan(ctx, number, img); whole != nil || err != nil {
+			return page, whole, err
+		}
 	}
 	return page, img, nil
 }

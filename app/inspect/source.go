@@ -24,7 +24,11 @@ type source interface {
 // open makes a source of a file. The errors are those of Inspector.Page, or errUnsupported.
 func (i *Inspector) open(ctx context.Context, mediaType string, content []byte) (source, error) {
 	if mediaType == typePDF {
-		return i.openDocument(ctx, content)
+		doc, err := i.openDocument(ctx, content)
+		if err != nil {
+			return nil, err
+		}
+		return doc, nil
 	}
 	skeleton, known := container.Read(mediaType, content)
 	if !known {

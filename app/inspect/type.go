@@ -12,6 +12,7 @@ import (
 const (
 	typeUnknown = "application/octet-stream"
 	typePDF     = "application/pdf"
+	typeJPEG    = "image/jpeg"
 	typeHEIC    = "image/heic"
 	typeAVIF    = "image/avif"
 )

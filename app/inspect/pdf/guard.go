@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// DefaultPatience is a hundred times what a scanned page needs on a slow machine.
-const DefaultPatience = 60 * time.Second
+// DefaultPatience is ten times what a scanned page of 300 dots per inch needs.
+const DefaultPatience = 5 * time.Second
 
 // guard runs calls into PDFium; panics become errors. When the context ends or patience runs out it does not wait: the
 // document answers nothing any more but why it was given up, what the call still writes must not be read, and its sandbox is

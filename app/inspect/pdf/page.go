@@ -20,12 +20,15 @@ type Page struct {
 	Width, Height float64 // points
 	Scan          *Scan   // the stored picture, when the page is one picture; nil otherwise
 	Largest       int64   // pixels of the largest picture stored on the page
+
+	object references.FPDF_PAGEOBJECT // the scan's, while the page is loaded
 }
 
 // Scan is a stored picture that fills a page.
 type Scan struct {
 	Width, Height int     // pixels, as shown
 	DPI           float64 // pixels per inch of the smaller axis, at the size it has on the page
+	Upright       bool    // shown as it is stored: neither turned nor mirrored nor sheared
 }
 
 // maxObjects bounds how many objects of a page are looked at in search of its scan.
@@ -49,6 +52,11 @@ func (d *Document) Describe(ctx context.Context, number int) (Page, error) {
 }
 
 func (d *Document) describe(index int) (Page, error) {
+	return d.withPage(index, func(pageReader) error { return nil })
+}
+
+// withPage describes a page and lets more be read of it before it is closed.
+func (d *Document) withPage(index int, more func(pageReader) error) (Page, error) {
 	size, err := d.instance.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: d.document, Index: index})
 	if err != nil {
 		return Page{}, classify(err)
@@ -63,7 +71,10 @@ func (d *Document) describe(index int) (Page, error) {
 	defer func() { _, _ = d.instance.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) }()
 	page := Page{Width: size.Width, Height: size.Height}
 	p := pageReader{d.instance, requests.Page{ByReference: &loaded.Page}, &page}
-	return page, p.read()
+	if err := p.read(); err != nil {
+		return page, err
+	}
+	return page, more(p)
 }
 
 // pageReader collects the pictures of a loaded page.
@@ -136,7 +147,11 @@ func (p pageReader) picture(object references.FPDF_PAGEOBJECT) {
 		return
 	}
 	dpi := math.Min(float64(width)/across, float64(height)/along) * PointsPerInch
-	p.page.Scan = &Scan{Width: width, Height: height, DPI: math.Round(dpi*10) / 10}
+	p.page.Scan = &Scan{
+		Width: width, Height: height, DPI: math.Round(dpi*10) / 10,
+		Upright: rotation.PageRotation == 0 && f.A > 0 && f.D > 0 && f.B == 0 && f.C == 0,
+	}
+	p.page.object = object
 }
 
 // Render draws a page, counted from 1, into a box of pixels and hands the picture to keep, which must copy what it wants:

@@ -1,5 +1,5 @@
 // Package pdf looks at PDF documents through PDFium, compiled to web assembly: no foreign code runs outside of its
-// sandbox, which sees no file system and at most 1 GiB of memory. Broken documents yield errors, never a crash; a page
+// sandbox, which sees no file system and at most 320 MiB of memory. Broken documents yield errors, never a crash; a page
 // that takes too long is given up together with its document.
 package pdf
 
@@ -28,8 +28,9 @@ var (
 	ErrTooSlow   = errors.New("the PDF takes too long to read") // which says nothing against it: the machine may be busy
 )
 
-// memoryPages bounds the sandbox: 16384 pages of 64 KiB are 1 GiB.
-const memoryPages = 16384
+// memoryPages bounds the sandbox: 5120 pages of 64 KiB are 320 MiB, which leaves room for a drawn page outside of it. A
+// colour scan of A4 at 600 dots per inch takes 230 MiB.
+const memoryPages = 5120
 
 // Engine opens documents, one at a time. It is safe for concurrent use and costs nothing before the first document.
 type Engine struct {

@@ -35,7 +35,7 @@ func TestDescribe(t *testing.T) {
 		fixture.PDFPage{Width: 200, Height: 100},
 	))
 	want := []pdf.Page{
-		{Width: 72, Height: 144, Scan: &pdf.Scan{Width: 300, Height: 600, DPI: 300}, Largest: 180000},
+		{Width: 72, Height: 144, Scan: &pdf.Scan{Width: 300, Height: 600, DPI: 300, Upright: true}, Largest: 180000},
 		{Width: 144, Height: 72, Scan: &pdf.Scan{Width: 600, Height: 300, DPI: 300}, Largest: 180000},
 		{Width: 200, Height: 100},
 	}

@@ -13,6 +13,7 @@ import (
 const (
 	drawnDPI    = 150.0      // enough for the smallest print of a certificate
 	drawnPixels = 25_000_000 // a page larger than this at drawnDPI is drawn coarser
+	scanPixels  = 60_000_000 // of a picture on a page: what fits into the sandbox. A4 at 600 dots per inch has 35 million
 )
 
 // document is a source of the pages of a PDF.
@@ -43,12 +44,12 @@ func (d document) page(ctx context.Context, number int, want sides) (Page, *imag
 		return page, nil, pdfErrors(err)
 	}
 	page.measure(described)
-	if !affordable(described.Largest, max(page.Width, page.Height)) {
+	if described.Largest > scanPixels || !affordable(described.Largest, max(page.Width, page.Height)) {
 		return page, nil, fmt.Errorf("%w: a picture of %d pixels", ErrTooManyPixels, described.Largest)
 	}
 	width, height := box(page.Width, page.Height, want.most)
 	var img *image.NRGBA
-	err = d.pdf.Render(ctx, number, width, height, func(drawn *image.RGBA) { img = flatten(drawn, want.most) })
+	err = d.pdf.Render(ctx, described, number, width, height, func(drawn *image.RGBA) { img = flatten(drawn, want.most) })
 	if err != nil {
 		return page, nil, pdfErrors(err)
 	}

@@ -7,6 +7,8 @@ import (
 	"math"
 
 	"github.com/disintegration/imaging"
+
+	"beiandesk/app/inspect/pdf"
 )
 
 // How much alike the stored picture of a page and the drawn page must be. JPEG decoders and resamplers differ by a few
@@ -33,14 +35,24 @@ func (i *Inspector) StoredJPEG(ctx context.Context, content []byte, number int) 
 	if err != nil || page.Rendered {
 		return nil, 0, err
 	}
-	stored, err := src.pdf.Stored(ctx, number)
+	stored, err := src.stored(ctx, number)
 	if err != nil {
-		return nil, 0, pdfErrors(err)
+		return nil, 0, err
 	}
 	if stored.JPEG == nil || !i.shows(ctx, drawn, stored.JPEG) {
 		return nil, 0, nil
 	}
 	return stored.JPEG, page.DPI, nil
+}
+
+// stored takes out what a page is, of whatever kind.
+func (d document) stored(ctx context.Context, number int) (pdf.Stored, error) {
+	described, err := d.pdf.Describe(ctx, number)
+	if err != nil {
+		return pdf.Stored{}, pdfErrors(err)
+	}
+	stored, err := d.pdf.Stored(ctx, described, number)
+	return stored, pdfErrors(err)
 }
 
 // shows reports whether a drawn page shows a stored JPEG and nothing else.
@@ -60,9 +72,9 @@ func (i *Inspector) shows(ctx context.Context, drawn *image.NRGBA, stored []byte
 // wholeScan returns all pixels of the scan that a page is, or nil when it has to be drawn: drawing rounds the sides of a
 // scan to those of the page, and so resamples it.
 func (d document) wholeScan(ctx context.Context, number int, drawn *image.NRGBA) (*image.NRGBA, error) {
-	stored, err := d.pdf.Stored(ctx, number)
+	stored, err := d.stored(ctx, number)
 	if err != nil {
-		return nil, pdfErrors(err)
+		return nil, err
 	}
 	img := stored.Pixels
 	if stored.JPEG != nil && contentType(stored.JPEG) == typeJPEG {

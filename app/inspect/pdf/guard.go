@@ -4,32 +4,41 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/klippa-app/go-pdfium"
 )
 
 // DefaultPatience is ten times what a scanned page of 300 dots per inch needs.
 const DefaultPatience = 5 * time.Second
 
-// guard runs calls into PDFium; panics become errors. When the context ends or patience runs out it does not wait: the
-// document answers nothing any more but why it was given up, what the call still writes must not be read, and its sandbox is
-// thrown away when the call comes back. (To stop the call itself, the sandbox would have to look at the context in every
-// loop, which makes all pages three times as slow.)
-func (d *Document) guard(ctx context.Context, call func() error) error {
+// guard runs calls into PDFium; panics become errors. When the context ends or patience runs out the document is given
+// up and answers nothing any more but why.
+func (d *Document) guard(ctx context.Context, g gait, call func(s sandbox) error) error {
 	if d.givenUp != nil {
 		return d.givenUp
 	}
+	if err := d.in(ctx, g); err != nil {
+		return err
+	}
+	return d.run(ctx, g, call)
+}
+
+// run is guard in a sandbox that is open.
+func (d *Document) run(ctx context.Context, g gait, call func(s sandbox) error) error {
 	patient, cancel := context.WithTimeout(ctx, d.engine.Patience)
 	defer cancel()
 	done := make(chan error, 1)
-	go func() { done <- contained(call) }()
+	go func(s sandbox) { done <- contained(func() error { return call(s) }) }(d.open[g])
 	select {
 	case err := <-done:
+		d.engine.collect()
 		if patient.Err() == nil {
 			return err
 		}
 		done <- err // too late, but the sandbox is free
 	case <-patient.Done():
 	}
-	d.giveUp(done)
+	d.stop(g, done)
 	if ctx.Err() != nil {
 		d.givenUp = fmt.Errorf("%w: a call was called off", ErrTooSlow)
 		return ctx.Err()
@@ -38,13 +47,20 @@ func (d *Document) guard(ctx context.Context, call func() error) error {
 	return d.givenUp
 }
 
-// giveUp parts the document and its sandbox from the engine and clears them away once the call has come back.
-func (d *Document) giveUp(done <-chan error) {
-	d.engine.abandon(d.pool)
-	go func(instance, pool interface{ Close() error }) {
+// stop ends a careful call and waits until it has come back. A quick one is left alone: what it still writes must not be
+// read, and its sandbox is cleared away when it comes back.
+func (d *Document) stop(g gait, done <-chan error) {
+	instance := d.open[g].Pdfium
+	delete(d.open, g)
+	if g == careful {
+		_ = instance.Kill()
+		<-done
+		return
+	}
+	go func(pool pdfium.Pool) {
 		<-done
 		_, _ = instance.Close(), pool.Close()
-	}(d.instance, d.pool)
+	}(d.engine.abandon(g))
 }
 
 func contained(call func() error) (err error) {

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"slices"
 
-	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -22,6 +22,15 @@ type Page struct {
 	Largest       int64   // pixels of the largest picture stored on the page
 
 	object references.FPDF_PAGEOBJECT // the scan's, while the page is loaded
+	plain  bool                       // nothing but the scan is drawn, and its data is decoded in one go
+}
+
+// gait is how the page may be drawn.
+func (p Page) gait() gait {
+	if p.Scan != nil && p.plain {
+		return quick
+	}
+	return careful
 }
 
 // Scan is a stored picture that fills a page.
@@ -40,9 +49,9 @@ const filling = 0.9
 // Describe reads size and pictures of a page, counted from 1.
 func (d *Document) Describe(ctx context.Context, number int) (Page, error) {
 	var page Page
-	err := d.guard(ctx, func() error {
+	err := d.guard(ctx, careful, func(s sandbox) error {
 		var err error
-		page, err = d.describe(number - 1)
+		page, err = s.page(number-1, func(pageReader) error { return nil })
 		return err
 	})
 	if err != nil {
@@ -51,26 +60,22 @@ func (d *Document) Describe(ctx context.Context, number int) (Page, error) {
 	return page, nil
 }
 
-func (d *Document) describe(index int) (Page, error) {
-	return d.withPage(index, func(pageReader) error { return nil })
-}
-
-// withPage describes a page and lets more be read of it before it is closed.
-func (d *Document) withPage(index int, more func(pageReader) error) (Page, error) {
-	size, err := d.instance.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: d.document, Index: index})
+// page describes a page and lets more be read of it before it is closed.
+func (s sandbox) page(index int, more func(pageReader) error) (Page, error) {
+	size, err := s.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: s.document, Index: index})
 	if err != nil {
 		return Page{}, classify(err)
 	}
 	if !(size.Width > 0) || !(size.Height > 0) {
 		return Page{}, fmt.Errorf("%w: page of %g × %g points", ErrDamaged, size.Width, size.Height)
 	}
-	loaded, err := d.instance.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: d.document, Index: index})
+	loaded, err := s.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: s.document, Index: index})
 	if err != nil {
 		return Page{}, classify(err)
 	}
-	defer func() { _, _ = d.instance.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) }()
+	defer func() { _, _ = s.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) }()
 	page := Page{Width: size.Width, Height: size.Height}
-	p := pageReader{d.instance, requests.Page{ByReference: &loaded.Page}, &page}
+	p := pageReader{s, requests.Page{ByReference: &loaded.Page}, &page}
 	if err := p.read(); err != nil {
 		return page, err
 	}
@@ -79,7 +84,7 @@ func (d *Document) withPage(index int, more func(pageReader) error) (Page, error
 
 // pageReader collects the pictures of a loaded page.
 type pageReader struct {
-	instance pdfium.Pdfium
+	instance sandbox
 	request  requests.Page
 	page     *Page
 }
@@ -91,7 +96,7 @@ func (p pageReader) read() error {
 	if err != nil {
 		return classify(err)
 	}
-	pictures, others := 0, 0
+	pictures, others, visible := 0, 0, false
 	for i := range min(count.Count, maxObjects) {
 		object, err := p.instance.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: p.request, Index: i})
 		if err != nil {
@@ -106,15 +111,59 @@ func (p pageReader) read() error {
 			pictures++
 			p.picture(object.PageObject)
 		case enums.FPDF_PAGEOBJ_TEXT:
+			visible = visible || !p.invisible(object.PageObject)
 		default:
 			others++
 		}
 	}
 	if pictures != 1 || others > 0 || count.Count > maxObjects {
 		p.page.Scan = nil
+		return nil
 	}
+	p.page.plain = !visible && p.bare() && p.decodedInOneGo()
 	return nil
 }
+
+// invisible reports that text is there to be found, not to be seen.
+func (p pageReader) invisible(text references.FPDF_PAGEOBJECT) bool {
+	mode, err := p.instance.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: text})
+	return err == nil && mode.TextRenderMode == enums.FPDF_TEXTRENDERMODE_INVISIBLE
+}
+
+// bare reports that nothing is pinned to the page.
+func (p pageReader) bare() bool {
+	notes, err := p.instance.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: p.request})
+	return err == nil && notes.Count == 0
+}
+
+// filtersInOneGo decode a picture in a time that grows with its pixels and its bytes alone (ISO 32000-1, 7.4). JBIG2 and
+// JPEG 2000 paint as often as their data says.
+var filtersInOneGo = []string{filterJPEG, "FlateDecode", "LZWDecode", "RunLengthDecode", "CCITTFaxDecode", "ASCII85Decode", "ASCIIHexDecode"}
+
+func (p pageReader) decodedInOneGo() bool {
+	names, err := p.filters()
+	return err == nil && !slices.ContainsFunc(names, func(n string) bool { return !slices.Contains(filtersInOneGo, n) })
+}
+
+// filters are the names of the scan's.
+func (p pageReader) filters() ([]string, error) {
+	count, err := p.instance.FPDFImageObj_GetImageFilterCount(&requests.FPDFImageObj_GetImageFilterCount{ImageObject: p.page.object})
+	if err != nil {
+		return nil, classify(err)
+	}
+	var names []string
+	for i := range min(count.Count, maxFilters) {
+		filter, err := p.instance.FPDFImageObj_GetImageFilter(&requests.FPDFImageObj_GetImageFilter{ImageObject: p.page.object, Index: i})
+		if err != nil {
+			return nil, classify(err)
+		}
+		names = append(names, filter.ImageFilter)
+	}
+	return names, nil
+}
+
+// maxFilters is more than anybody chains.
+const maxFilters = 8
 
 // picture notes the size of a picture, and that it fills the page. A picture without readable size is left to drawing.
 func (p pageReader) picture(object references.FPDF_PAGEOBJECT) {
@@ -154,12 +203,12 @@ func (p pageReader) picture(object references.FPDF_PAGEOBJECT) {
 	p.page.object = object
 }
 
-// Render draws a page, counted from 1, into a box of pixels and hands the picture to keep, which must copy what it wants:
-// the pixels live in the sandbox.
-func (d *Document) Render(ctx context.Context, number, width, height int, keep func(*image.RGBA)) error {
-	return d.guard(ctx, func() error {
-		drawn, err := d.instance.RenderPageInPixels(&requests.RenderPageInPixels{
-			Page:   requests.Page{ByIndex: &requests.PageByIndex{Document: d.document, Index: number - 1}},
+// Render draws a page that was described, counted from 1, into a box of pixels and hands the picture to keep, which must
+// copy what it wants: the pixels live in the sandbox.
+func (d *Document) Render(ctx context.Context, page Page, number, width, height int, keep func(*image.RGBA)) error {
+	return d.guard(ctx, page.gait(), func(s sandbox) error {
+		drawn, err := s.RenderPageInPixels(&requests.RenderPageInPixels{
+			Page:   requests.Page{ByIndex: &requests.PageByIndex{Document: s.document, Index: number - 1}},
 			Width:  width,
 			Height: height,
 			// Annotations belong to what a reviewer sees, stamps and signatures above all.

@@ -7,8 +7,10 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"beiandesk/app/inspect/fixture"
 	"beiandesk/app/inspect/pdf"
@@ -58,7 +60,7 @@ func TestDescribe(t *testing.T) {
 
 func TestRender(t *testing.T) {
 	d := open(t, fixture.PDF(fixture.PDFPage{Width: 100, Height: 100}))
-	err := d.Render(context.Background(), 1, 200, 200, func(img *image.RGBA) {
+	err := d.Render(context.Background(), pdf.Page{}, 1, 200, 200, func(img *image.RGBA) {
 		if img.Rect != image.Rect(0, 0, 200, 200) {
 			t.Errorf("%v", img.Rect)
 		}
@@ -119,7 +121,7 @@ func TestGivenUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	if err := d.Render(ctx, 1, 50, 50, func(*image.RGBA) { cancel() }); !errors.Is(err, context.Canceled) {
+	if err := d.Render(ctx, pdf.Page{}, 1, 50, 50, func(*image.RGBA) { cancel() }); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled while drawing: %v", err)
 	}
 	if _, err := d.Describe(context.Background(), 1); !errors.Is(err, pdf.ErrTooSlow) {
@@ -142,7 +144,7 @@ func TestManyAtOnce(t *testing.T) {
 				return
 			}
 			defer d.Close()
-			if err := d.Render(context.Background(), 1, 50, 50, func(*image.RGBA) {}); err != nil {
+			if err := d.Render(context.Background(), pdf.Page{}, 1, 50, 50, func(*image.RGBA) {}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -194,7 +196,7 @@ func FuzzOpen(f *testing.F) {
 		if err == nil && (!(page.Width > 0) || page.Largest < 0) {
 			t.Errorf("%+v", page)
 		}
-		_ = d.Render(context.Background(), 1, 64, 64, func(*image.RGBA) {})
+		_ = d.Render(context.Background(), page, 1, 64, 64, func(*image.RGBA) {})
 		if !bytes.Equal(kept, content) {
 			t.Error("the content was changed")
 		}
@@ -218,4 +220,41 @@ func TestTooSlowIsNoDamage(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Close()
+}
+
+// TestEndlessDrawingIsStopped: a page that would be drawn for minutes is given up, nothing goes on in the background, and
+// the next document opens in the same engine.
+func TestEndlessDrawingIsStopped(t *testing.T) {
+	scan := fixture.JPEG(fixture.Quarters(800, 800))
+	content := fixture.PDF(fixture.PDFPage{Width: 600, Height: 600, JPEG: scan, Over: strings.Repeat("q 600 0 0 600 0 0 cm /P Do Q ", 20000)})
+	hasty := pdf.New("")
+	t.Cleanup(func() { _ = hasty.Close() })
+	d, err := hasty.Open(t.Context(), content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := d.Describe(t.Context(), 1)
+	if err != nil || page.Scan != nil {
+		t.Fatalf("%+v, %v", page, err)
+	}
+	hasty.Patience = 200 * time.Millisecond
+	if err := d.Render(t.Context(), page, 1, 600, 600, func(*image.RGBA) {}); !errors.Is(err, pdf.ErrTooSlow) {
+		t.Fatalf("%v, want %v", err, pdf.ErrTooSlow)
+	}
+	d.Close()
+	hasty.Patience = time.Minute
+	next, err := hasty.Open(t.Context(), fixture.PDF(fixture.PDFPage{Width: 72, Height: 72}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	next.Close()
+}
+
+// TestSandboxIsBounded: a document that wants more memory than there is is refused, and takes nothing else with it.
+func TestSandboxIsBounded(t *testing.T) {
+	clips := strings.Repeat("q 0 0 m 595 842 l 300 100 200 300 500 800 c W n ", 20000)
+	d := open(t, fixture.PDF(fixture.PDFPage{Width: 595, Height: 842, JPEG: fixture.JPEG(fixture.Quarters(8, 8)), Over: clips}))
+	if _, err := d.Describe(t.Context(), 1); !errors.Is(err, pdf.ErrDamaged) && !errors.Is(err, pdf.ErrTooSlow) {
+		t.Errorf("%v", err)
+	}
 }

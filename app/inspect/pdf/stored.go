@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"image"
@@ -20,14 +21,15 @@ type Stored struct {
 	Pixels *image.NRGBA // as PDFium decodes them, when it is no JPEG
 }
 
-// Stored takes the scan of a page out; both fields are nil when the page is no single picture, or turns or mirrors it.
-func (d *Document) Stored(ctx context.Context, number int) (Stored, error) {
+// Stored takes the scan of a page that was described out; both fields are nil when the page is no single picture, or turns
+// or mirrors it.
+func (d *Document) Stored(ctx context.Context, page Page, number int) (Stored, error) {
+	if page.Scan == nil || !page.Scan.Upright {
+		return Stored{}, nil
+	}
 	var stored Stored
-	err := d.guard(ctx, func() error {
-		_, err := d.withPage(number-1, func(p pageReader) error {
-			if p.page.Scan == nil || !p.page.Scan.Upright {
-				return nil
-			}
+	err := d.guard(ctx, page.gait(), func(s sandbox) error {
+		_, err := s.page(number-1, func(p pageReader) error {
 			var err error
 			if stored.JPEG, err = p.storedJPEG(); err == nil && stored.JPEG == nil {
 				stored.Pixels, err = p.storedPixels()
@@ -44,25 +46,15 @@ func (d *Document) Stored(ctx context.Context, number int) (Stored, error) {
 
 // storedJPEG copies the scan's data out of the sandbox; nil when it is no plain JPEG.
 func (p pageReader) storedJPEG() ([]byte, error) {
-	filters, err := p.instance.FPDFImageObj_GetImageFilterCount(&requests.FPDFImageObj_GetImageFilterCount{ImageObject: p.page.object})
-	if err != nil {
-		return nil, classify(err)
-	}
-	if filters.Count != 1 {
-		return nil, nil
-	}
-	filter, err := p.instance.FPDFImageObj_GetImageFilter(&requests.FPDFImageObj_GetImageFilter{ImageObject: p.page.object})
-	if err != nil {
-		return nil, classify(err)
-	}
-	if filter.ImageFilter != filterJPEG {
-		return nil, nil
+	names, err := p.filters()
+	if err != nil || len(names) != 1 || names[0] != filterJPEG {
+		return nil, err
 	}
 	raw, err := p.instance.FPDFImageObj_GetImageDataRaw(&requests.FPDFImageObj_GetImageDataRaw{ImageObject: p.page.object})
 	if err != nil {
 		return nil, classify(err)
 	}
-	return raw.Data, nil
+	return bytes.Clone(raw.Data), nil // which may lie in the sandbox
 }
 
 // storedPixels copies the scan's pixels out of the sandbox; nil in a format that is not understood.

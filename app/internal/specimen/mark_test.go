@@ -53,7 +53,7 @@ func compareDrawn(t *testing.T, engine *pdf.Engine, p specimen.Page, content []b
 	defer d.Close()
 	size := p.Image.Rect.Size()
 	shown := image.NewRGBA(p.Image.Rect)
-	if err := d.Render(t.Context(), 1, size.X, size.Y, func(m *image.RGBA) { draw.Draw(shown, shown.Rect, m, image.Point{}, draw.Src) }); err != nil {
+	if err := d.Render(t.Context(), pdf.Page{}, 1, size.X, size.Y, func(m *image.RGBA) { draw.Draw(shown, shown.Rect, m, image.Point{}, draw.Src) }); err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range p.Fields {

@@ -62,7 +62,8 @@ func (r *reviewer) fields() {
 		}
 		for _, v := range fieldPredicates[rule.Predicate](fieldCase{rule, r.set, r.draft, r.day}) {
 			if v.missing != "" {
-				missing.add(rule, v)
+				_, changed := r.set.Changed(rule.ID)
+				missing.add(rule, v, changed)
 				continue
 			}
 			r.add(rule, v)

@@ -83,7 +83,8 @@ func (r *reviewer) file(slot filing.SlotID, facts inspect.Facts, material filing
 		}
 		for _, v := range judgeFile(fileCase{rule, slot, facts, blank}) {
 			if v.missing != "" {
-				missing.add(rule, v)
+				_, changed := r.set.Changed(rule.ID)
+				missing.add(rule, v, changed)
 				continue
 			}
 			v.slot, v.material, v.subject = at.slot, at.material, at.subject

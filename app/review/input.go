@@ -40,6 +40,17 @@ type Conditions struct {
 // Order reviews a whole order: what it is, its fields, its slots and every file, with the reasons that people gave to
 // go on. Findings come worst first, then in upload order of their slots, fields before files.
 func Order(in Input) []filing.Finding {
+	findings := order(in)
+	findings = append(findings, silenced(in.Set, findings, func(set *rules.Set) []filing.Finding {
+		in.Set = set
+		return order(in)
+	})...)
+	override(findings, in.Draft.Order.Overrides)
+	sortFindings(findings)
+	return findings
+}
+
+func order(in Input) []filing.Finding {
 	r := &reviewer{set: in.Set, draft: in.Draft, day: chinaDay(in.Day), slots: in.Set.Slots(in.Draft)}
 	r.order(in)
 	r.fields()
@@ -47,8 +58,6 @@ func Order(in Input) []filing.Finding {
 		r.file(m.Slot, m.Facts, m.ID, m.SHA256)
 	}
 	r.notJudged()
-	override(r.findings, in.Draft.Order.Overrides)
-	sortFindings(r.findings)
 	return r.findings
 }
 
@@ -56,10 +65,15 @@ func Order(in Input) []filing.Finding {
 // image.*).
 func File(set *rules.Set, conditions Conditions, slot filing.SlotID, facts inspect.Facts) []filing.Finding {
 	draft := filing.Draft{Subject: filing.Subject{Entity: conditions.Entity, Province: conditions.Province}}
-	r := &reviewer{set: set, draft: draft}
-	r.file(slot, facts, "", facts.File.SHA256)
-	sortFindings(r.findings)
-	return r.findings
+	judge := func(set *rules.Set) []filing.Finding {
+		r := &reviewer{set: set, draft: draft}
+		r.file(slot, facts, "", facts.File.SHA256)
+		return r.findings
+	}
+	findings := judge(set)
+	findings = append(findings, silenced(set, findings, judge)...)
+	sortFindings(findings)
+	return findings
 }
 
 // china is UTC+8 all year round, all over the country.

@@ -14,26 +14,27 @@ import (
 type gap struct {
 	measure  string
 	severity filing.Severity
+	changed  bool // by an override file, which the finding names
 	reason   filing.Text
 	rules    []rules.Rule
 }
 
 type gaps []gap
 
-func (g *gaps) add(rule rules.Rule, v verdict) {
+func (g *gaps) add(rule rules.Rule, v verdict, changed bool) {
 	severity := rule.Severity
 	if v.common {
 		severity = cmp.Or(rule.NotDone, severity)
 	}
 	for i := range *g {
-		if have := &(*g)[i]; have.measure == v.missing && have.severity == severity {
+		if have := &(*g)[i]; have.measure == v.missing && have.severity == severity && have.changed == changed {
 			if !slices.ContainsFunc(have.rules, func(r rules.Rule) bool { return r.ID == rule.ID }) { // of another page
 				have.rules = append(have.rules, rule)
 			}
 			return
 		}
 	}
-	*g = append(*g, gap{v.missing, severity, v.reason, []rules.Rule{rule}})
+	*g = append(*g, gap{v.missing, severity, changed, v.reason, []rules.Rule{rule}})
 }
 
 // finding says what could not be judged and why, with the severity of the rules that wanted it.

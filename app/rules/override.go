@@ -114,6 +114,10 @@ func (c *overrideChecker) changes() {
 			c.fail(at+".rule", "%q stands here twice", change.Rule)
 		}
 		seen[change.Rule] = true
+		if specs[before.Predicate].Scope == ScopeNone {
+			c.fail(at+".rule", "%q is judged by nobody in this version: there is nothing to change", change.Rule)
+			continue
+		}
 		change.Before, change.After = before, before
 		c.change(at, change)
 	}
@@ -200,6 +204,14 @@ func (s *Set) Changed(rule string) (change Change, ok bool) {
 	return s.Override.Changes[i], true
 }
 
+// Published returns the set as it was published, without any override file.
+func (s *Set) Published() *Set {
+	if s.published == nil {
+		return s
+	}
+	return s.published
+}
+
 // Rule returns the rule with an id.
 func (s *Set) Rule(id string) (Rule, bool) {
 	i := slices.IndexFunc(s.RuleEntries, func(r Rule) bool { return r.ID == id })
@@ -220,9 +232,7 @@ func (s *Set) withOwnWords() *Set {
 func (l *Library) WithOverride(o *Override) (*Library, error) {
 	out := &Library{}
 	for _, s := range l.sets {
-		if s.published != nil {
-			s = s.published
-		}
+		s = s.Published()
 		if o != nil && s.ID == o.Set {
 			changed, err := o.Apply(s)
 			if err != nil {
@@ -238,8 +248,8 @@ func (l *Library) WithOverride(o *Override) (*Library, error) {
 // published returns the set with an id as it was published.
 func (l *Library) published(id string) (*Set, error) {
 	s, err := l.Set(id)
-	if err == nil && s.published != nil {
-		s = s.published
+	if err != nil {
+		return nil, err
 	}
-	return s, err
+	return s.Published(), nil
 }

@@ -27,24 +27,12 @@ const frontendDir = "../../frontend"
 // this machine: frontend/e2e/walk.mjs says what is done and looked at.
 func TestBrowser(t *testing.T) {
 	needed := browserNeeds(t)
-	ctx := context.Background()
 	dir := t.TempDir()
-	a, err := app.Open(ctx, app.Options{Dir: filepath.Join(dir, "data"), Version: "e2e"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = a.Close() })
-
-	api := newAPI("e2e")
-	door := webdoor.New(os.DirFS(filepath.Join(frontendDir, "dist")), pictures(api), FormatError, api)
-	api.attach(ctx, door, a, nil)
-	server := httptest.NewServer(door)
-	t.Cleanup(server.Close)
-	t.Cleanup(server.CloseClientConnections)
+	a, door, address := openDoor(t, filepath.Join(dir, "data"))
 
 	url, token := startIntake(t, a, filepath.Join(dir, "intake"))
 	plan := map[string]any{
-		"url":         server.URL,
+		"url":         address,
 		"chromium":    needed.chromium,
 		"screenshots": screenshots(t, "browser"),
 		"work":        dir,
@@ -55,6 +43,24 @@ func TestBrowser(t *testing.T) {
 	if door.Closed() {
 		t.Error("the walk closed the window without asking")
 	}
+}
+
+// openDoor opens the real use cases in a data folder behind a loopback door, in place of the window.
+func openDoor(t *testing.T, data string) (a *app.App, door *webdoor.Server, address string) {
+	t.Helper()
+	ctx := context.Background()
+	a, err := app.Open(ctx, app.Options{Dir: data, Version: "e2e"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = a.Close() })
+	api := newAPI("e2e")
+	door = webdoor.New(os.DirFS(filepath.Join(frontendDir, "dist")), pictures(api), FormatError, api)
+	api.attach(ctx, door, a, nil)
+	server := httptest.NewServer(door)
+	t.Cleanup(server.Close)
+	t.Cleanup(server.CloseClientConnections)
+	return a, door, server.URL
 }
 
 type browserTools struct{ node, chromium string }

@@ -46,6 +46,7 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[filing.Event]():           words(filing.Events),
 		reflect.TypeFor[filing.Severity]():        words([]filing.Severity{filing.Blocker, filing.Warning, filing.Hint}),
 		reflect.TypeFor[filing.Lang]():            words([]filing.Lang{"", filing.Chinese, filing.English}),
+		reflect.TypeFor[app.BatchWork]():          words(append([]app.BatchWork{""}, app.BatchWorks...)),
 		reflect.TypeFor[app.Theme]():              words([]app.Theme{"", app.ThemeLight, app.ThemeDark, app.ThemeSystem}),
 		reflect.TypeFor[filing.SubmissionState](): words([]filing.SubmissionState{filing.SubmissionIntended, filing.SubmissionUnknown, filing.SubmissionNotSent, filing.SubmissionDelivered}),
 		reflect.TypeFor[app.FieldKind]():          words([]app.FieldKind{app.FieldText, app.FieldLong, app.FieldList, app.FieldChoice, app.FieldChoices, app.FieldBool, app.FieldDate}),

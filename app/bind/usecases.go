@@ -40,5 +40,10 @@ type UseCases interface {
 	Settle(ctx context.Context, id filing.ID) (app.OrderView, error)
 	SaveReceipt(ctx context.Context, id filing.ID, path string) error
 
+	OpenBatch(ctx context.Context) (app.Batch, bool, error)
+	DropBatch(ctx context.Context) error
+	NewBatch(ctx context.Context, work app.BatchWork, orders []filing.ID, to app.Destination) (app.Batch, error)
+	RunBatch(ctx context.Context, token string, progress func(app.Progress)) (app.BatchReport, error)
+
 	Close() error
 }

@@ -67,6 +67,13 @@ export async function openPage(plan, check, viewport = { width: 1280, height: 80
   return { page, close }
 }
 
+/** Says what a person answers to the dialogs of the system from here on. */
+export const answers = (page, given) =>
+  page.evaluate(
+    (a) => fetch('/__answers', { method: 'POST', headers: { 'x-webdoor': '1' }, body: JSON.stringify(a) }),
+    given,
+  )
+
 /** Presses a control of the header even while a dialog lies over it. */
 const press = (page, testId) => page.getByTestId(testId).evaluate((button) => button.click())
 

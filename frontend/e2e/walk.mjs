@@ -2,7 +2,7 @@
 // that is down, one that answers, a receipt. Usage: node e2e/walk.mjs < plan.json (see app/bind/e2e_test.go).
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checks, look, openPage, readPlan } from './browser.mjs'
+import { answers, checks, look, openPage, readPlan } from './browser.mjs'
 import { fillField } from './fields.mjs'
 
 const plan = readPlan()
@@ -12,11 +12,7 @@ const { page, close } = await openPage(plan, check)
 const see = (name) => look(page, plan, check, name)
 const go = (section) => page.getByTestId(`section-${section}`).click()
 const call = (method, ...args) => page.evaluate(([m, a]) => window.go.bind.API[m](...a), [method, args])
-const answer = (answers) =>
-  page.evaluate(
-    (a) => fetch('/__answers', { method: 'POST', headers: { 'x-webdoor': '1' }, body: JSON.stringify(a) }),
-    answers,
-  )
+const answer = (given) => answers(page, given)
 const orderId = () => page.url().match(/order\/([a-z2-7]+)/)?.[1]
 const slot = (id) => page.locator(`[data-slot="${id}"]`)
 // Changes one rule of the set that new orders are judged by.

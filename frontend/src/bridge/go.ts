@@ -6,11 +6,13 @@ export type API = {
   Cancel(a1: string): Promise<void>
   ChooseOverride(a1: string): Promise<RulesView>
   Clients(): Promise<ClientRow[]>
+  DropBatch(): Promise<void>
   DropOverride(): Promise<RulesView>
   Freeze(a1: string, a2: string): Promise<OrderView>
   Mend(a1: string, a2: string, a3: Mend, a4: MendOptions): Promise<OrderView>
   MoveMaterial(a1: string, a2: string, a3: string): Promise<OrderView>
   NewOrder(a1: NewOrder): Promise<OrderView>
+  OpenBatch(): Promise<OpenBatch>
   Order(a1: string): Promise<OrderView>
   Orders(a1: string, a2: string, a3: string, a4: number): Promise<OrderPage>
   Override(a1: string, a2: string, a3: string): Promise<OrderView>
@@ -20,7 +22,10 @@ export type API = {
   Record(a1: string, a2: Event, a3: string): Promise<OrderView>
   RemoveMaterial(a1: string, a2: string): Promise<OrderView>
   RestoreMaterial(a1: string, a2: string): Promise<OrderView>
+  ResumeBatch(a1: string): Promise<BatchReport>
   Rules(): Promise<RulesView>
+  RunBatch(a1: string, a2: BatchWork, a3: string[], a4: Destination): Promise<BatchReport>
+  SaveBatchReport(a1: BatchReport, a2: Lang, a3: string, a4: string): Promise<string>
   SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
   SetFields(a1: string, a2: Record<string, string>): Promise<OrderView>
   SetLanguage(a1: Lang): Promise<void>
@@ -55,6 +60,30 @@ export type Background = {
   lettering: Lettering
   things: Thing[]
 }
+
+export type BatchReport = {
+  work: BatchWork
+  rows: BatchRow[]
+  done: number
+  left: number
+}
+
+export type BatchRow = {
+  order: string
+  client: string
+  subject: string
+  site: string
+  domains: string[]
+  state: State
+  stateName: Text
+  blockers: number
+  warnings: number
+  hints: number
+  digest: string
+  problem: Problem | null
+}
+
+export type BatchWork = '' | 'review' | 'freeze' | 'submit'
 
 export type Body = {
   headRoom: number
@@ -339,6 +368,11 @@ export type NewOrder = {
 export type NotDone = {
   measure: string
   reason: Text
+}
+
+export type OpenBatch = {
+  work: BatchWork
+  left: number
 }
 
 export type Order = {

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { go, onClosing } from '../bridge/door'
 import type { Lang, Start, Theme } from '../bridge/go'
+import { BatchPanel } from '../features/batch/BatchPanel'
 import { FilingsScreen } from '../features/filings/FilingsScreen'
 import { NewOrderDialog } from '../features/filings/NewOrderDialog'
 import { SECTIONS } from '../features/order/sections'
@@ -150,5 +151,12 @@ type ListProps = { start: Start; onNew: () => void; onOpen: (order: string) => v
 
 function List(props: ListProps) {
   useQuit()
-  return <FilingsScreen {...props} />
+  return (
+    <FilingsScreen
+      {...props}
+      batch={(chosen, choose, changed) => (
+        <BatchPanel chosen={chosen} onChoose={choose} onOpen={props.onOpen} onChanged={changed} />
+      )}
+    />
+  )
 }

@@ -77,6 +77,7 @@ function plainAPI(view: OrderView): Partial<API> {
       next: '',
       damaged: [],
     }),
+    OpenBatch: async () => ({ work: '', left: 0 }),
     Clients: async () => [{ client: draft.client, subjects: [{ ...draft.subject, name: '样本贸易有限公司' }] }],
     Order: async () => view,
     NewOrder: async () => view,

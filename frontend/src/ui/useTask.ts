@@ -4,7 +4,8 @@ import { go, newTask, onProgress } from '../bridge/door'
 import type { Progress } from '../bridge/go'
 import { useReport } from './useReport'
 
-export type Task = { name: string; progress?: Progress }
+/** A call that runs; began is when it did, in milliseconds of the page's own clock. */
+export type Task = { name: string; began: number; progress?: Progress }
 
 /** Runs one long call at a time: its progress, a way to cancel it, and its failure in words. */
 export function useTask() {
@@ -15,8 +16,9 @@ export function useTask() {
     async <T>(work: (name: string) => Promise<T>): Promise<T | undefined> => {
       const name = newTask()
       notification.destroy() // what was told of an earlier try is over
-      setTask({ name })
-      const off = onProgress(name, (progress) => setTask({ name, progress }))
+      const began = performance.now()
+      setTask({ name, began })
+      const off = onProgress(name, (progress) => setTask({ name, began, progress }))
       try {
         return await work(name)
       } catch (error) {

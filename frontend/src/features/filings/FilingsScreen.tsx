@@ -1,5 +1,5 @@
 import { Alert, Button, Input, Select, Table } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { OrderRow, Start } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { dateTime } from '../../ui/format'
@@ -7,13 +7,20 @@ import { StateTag } from '../../ui/StateTag'
 import { FirstSteps } from './FirstSteps'
 import { useOrders } from './useOrders'
 
-type Props = { start: Start; onNew: () => void; onOpen: (order: string) => void }
+type Props = {
+  start: Start
+  onNew: () => void
+  onOpen: (order: string) => void
+  /** What can be done to the orders that are chosen. */
+  batch: (chosen: string[], choose: (orders: string[]) => void, changed: () => void) => ReactNode
+}
 
 /** The list of filings: where every visit begins. */
-export function FilingsScreen({ start, onNew, onOpen }: Props) {
+export function FilingsScreen({ start, onNew, onOpen, batch }: Props) {
   const { w, say, lang } = useWords()
   const [query, setQuery] = useState('')
   const [state, setState] = useState('')
+  const [chosen, setChosen] = useState<string[]>([])
   const { list, loadMore, reload } = useOrders(query, state)
   const searching = query !== '' || state !== ''
   const empty = list.loaded && !list.problem && list.rows.length === 0 && list.damaged === 0
@@ -70,13 +77,25 @@ export function FilingsScreen({ start, onNew, onOpen }: Props) {
       {!list.loaded && <p className="help">{w('filings.loading')}</p>}
       {empty && !searching && <FirstSteps onBegin={onNew} />}
       {empty && searching && <p className="nothing">{w('filings.nothing')}</p>}
+      {batch(chosen, setChosen, reload)}
       {list.rows.length > 0 && (
         <Table<OrderRow>
           rowKey="id"
           size="middle"
           pagination={false}
+          rowSelection={{
+            selectedRowKeys: chosen,
+            onChange: (keys) => setChosen(keys.map(String)),
+            getTitleCheckboxProps: () => ({ 'aria-label': w('batch.chooseAll') }),
+            getCheckboxProps: (row) => ({ 'aria-label': w('batch.choose', { name: `${row.client} ${row.site}` }) }),
+          }}
           dataSource={list.rows}
-          onRow={(row) => ({ onClick: () => onOpen(row.id), className: 'row-open' })}
+          onRow={(row) => ({
+            className: 'row-open',
+            onClick: (event) => {
+              if (!isChoosing(event.target)) onOpen(row.id)
+            },
+          })}
           columns={[
             {
               title: w('client'),
@@ -136,3 +155,7 @@ export function FilingsScreen({ start, onNew, onOpen }: Props) {
     </main>
   )
 }
+
+/** A press beside a checkbox is meant for it. */
+const isChoosing = (target: EventTarget) =>
+  target instanceof Element && target.closest('.ant-table-selection-column') !== null

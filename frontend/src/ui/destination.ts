@@ -1,4 +1,4 @@
-import type { Destination } from '../../bridge/go'
+import type { Destination } from '../bridge/go'
 
 /** What a person typed about where a package goes. */
 export type DestinationForm = { connector: string; folder: string; zip: boolean; address: string; token: string }

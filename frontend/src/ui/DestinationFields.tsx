@@ -1,8 +1,8 @@
 import { Button, Input, Radio } from 'antd'
-import { go } from '../../bridge/door'
-import { useWords } from '../../i18n'
-import { useReport } from '../../ui/useReport'
+import { go } from '../bridge/door'
+import { useWords } from '../i18n'
 import type { DestinationForm } from './destination'
+import { useReport } from './useReport'
 
 type Props = { form: DestinationForm; disabled: boolean; onChange: (form: DestinationForm) => void }
 

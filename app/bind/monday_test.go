@@ -1,0 +1,56 @@
+package bind
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+)
+
+// TestMonday walks a clerk's Monday in a headless Chromium: a list of many clients' orders, worked through in batches.
+// frontend/e2e/monday.mjs says what is done and looked at.
+func TestMonday(t *testing.T) {
+	needed := browserNeeds(t)
+	dir := t.TempDir()
+	a, _, address := openDoor(t, filepath.Join(dir, "data"))
+	finished := finishedOrder(t, a, writeFiling(t, filepath.Join(dir, "papers")))
+	for i := range 12 {
+		n := app.NewOrder{ClientName: fmt.Sprintf("样本客户 %02d", i+1), Entity: filing.Enterprise}
+		v, err := a.NewOrder(t.Context(), n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := map[string]string{"site.name": fmt.Sprintf("样本网站 %02d", i+1)}
+		if _, err := a.SetFields(t.Context(), v.Draft.Order.ID, name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runNode(t, needed.node, "e2e/monday.mjs", map[string]any{
+		"url":         address,
+		"chromium":    needed.chromium,
+		"screenshots": screenshots(t, "monday"),
+		"work":        dir,
+		"finished":    finished,
+	})
+}
+
+// finishedOrder makes an order that nothing keeps from being frozen.
+func finishedOrder(t *testing.T, a *app.App, papers paperPaths) filing.ID {
+	t.Helper()
+	v, err := a.NewOrder(t.Context(), app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := v.Draft.Order.ID
+	if _, err := a.SetFields(t.Context(), id, papers.Fields); err != nil {
+		t.Fatal(err)
+	}
+	for slot, paths := range papers.Clean {
+		if _, _, err := a.AddFiles(t.Context(), id, filing.SlotID(slot), paths, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return id
+}

@@ -1,0 +1,65 @@
+// A clerk's Monday: thirteen clients' orders in the list, frozen and handed over in batches, with a report of each.
+// Usage: node e2e/monday.mjs < plan.json (see app/bind/monday_test.go).
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { answers, checks, look, openPage, readPlan } from './browser.mjs'
+
+const plan = readPlan()
+const { check, finish } = checks()
+const { page, close } = await openPage(plan, check)
+const see = (name) => look(page, plan, check, name)
+
+try {
+  await freezeAll()
+  await handOver()
+} catch (error) {
+  check('the walk came to its end', false, error.stack)
+  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
+} finally {
+  await close()
+}
+finish()
+
+async function freezeAll() {
+  await page.locator('.row-link').first().waitFor()
+  check('every order is listed', (await page.locator('.row-link').count()) === 13)
+  await page.getByRole('checkbox', { name: '选中列出的全部订单' }).check()
+  await page.getByTestId('batch-bar').waitFor()
+  await see('01-chosen')
+  await page.getByTestId('batch-freeze').click()
+  const sum = page.getByTestId('batch-result')
+  await sum.waitFor()
+  check(
+    'one order was frozen and twelve say why not',
+    (await sum.innerText()).includes('未能完成 12 份'),
+    await sum.innerText(),
+  )
+  await see('02-result')
+
+  const file = join(plan.work, '处理结果.csv')
+  await answers(page, { save: file })
+  await page.getByTestId('batch-save').click()
+  await page.locator('.ant-message').getByText('处理结果.csv').waitFor()
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\r\n') : []
+  check('the table has a heading and a row for each order', lines.length === 14, String(lines.length))
+  await answers(page, {})
+  await page.keyboard.press('Escape')
+  await sum.waitFor({ state: 'detached' })
+}
+
+async function handOver() {
+  await page.getByRole('checkbox', { name: '选中列出的全部订单' }).check()
+  await page.getByTestId('batch-submit').click()
+  await answers(page, { folder: plan.work })
+  await page.getByTestId('pick-folder').click()
+  await see('03-where')
+  await page.locator('.ant-modal-footer .ant-btn-primary').click()
+  const sum = page.getByTestId('batch-result')
+  await sum.waitFor()
+  await see('04-handed-over')
+  const packages = readdirSync(plan.work).filter((name) => name.endsWith('备案资料第1版'))
+  check('one package lies in the folder', packages.length === 1, String(readdirSync(plan.work)))
+  await page.keyboard.press('Escape')
+  await page.locator('.tag', { hasText: '待初审' }).first().waitFor()
+  await see('05-list')
+}

@@ -1,0 +1,58 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { BatchReport } from '../../bridge/go'
+import { App } from '../../shell/App'
+import { installFake } from '../../testing/fake'
+
+beforeEach(() => {
+  location.hash = ''
+})
+afterEach(cleanup)
+
+const done: BatchReport = {
+  work: 'freeze',
+  rows: [
+    {
+      order: 'o1',
+      client: '样本客户',
+      subject: '',
+      site: '样本网站',
+      domains: [],
+      state: 'draft',
+      stateName: { zh: '草稿', en: 'Draft' },
+      blockers: 2,
+      warnings: 0,
+      hints: 0,
+      digest: '',
+      problem: {
+        code: 'blocked',
+        message: { zh: '还有 2 条阻断，不能定稿。', en: 'Blocked.' },
+        advice: { zh: '请逐条处理。', en: 'Deal with each.' },
+      },
+    },
+  ],
+  done: 0,
+  left: 0,
+}
+
+test('chosen orders are frozen, and the result says what went wrong', async () => {
+  const fake = installFake({ RunBatch: async () => done })
+  render(<App />)
+  expect(screen.queryByTestId('batch-bar')).toBeNull()
+  fireEvent.click(await screen.findByRole('checkbox', { name: /选中 样本客户/ }))
+  fireEvent.click(await screen.findByTestId('batch-freeze'))
+  await screen.findByText('还有 2 条阻断，不能定稿。')
+  expect(fake.called('RunBatch')[0]?.slice(1, 3)).toEqual(['freeze', [fake.view.draft.order.id]])
+  expect(location.hash).toBe('')
+  expect(screen.getByTestId('batch-result').textContent).toContain('未能完成 1 份')
+  await waitFor(() => expect(screen.queryByTestId('batch-bar')).toBeNull())
+})
+
+test('a batch that was cut off can go on', async () => {
+  const fake = installFake({ OpenBatch: async () => ({ work: 'review', left: 7 }), ResumeBatch: async () => done })
+  render(<App />)
+  await screen.findByText('上一批还有 7 份订单没有做。')
+  fireEvent.click(screen.getByTestId('batch-resume'))
+  await screen.findByTestId('batch-result')
+  expect(fake.called('ResumeBatch')).toHaveLength(1)
+})

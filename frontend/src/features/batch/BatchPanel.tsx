@@ -1,0 +1,122 @@
+import { Alert, Button, Modal } from 'antd'
+import { useState } from 'react'
+import { go } from '../../bridge/door'
+import type { BatchReport, BatchWork, Destination } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { DestinationFields } from '../../ui/DestinationFields'
+import { destinationOf, emptyDestination } from '../../ui/destination'
+import { TaskProgress } from '../../ui/TaskProgress'
+import { useTask } from '../../ui/useTask'
+import { BatchResult } from './BatchResult'
+import { useOpenBatch } from './useOpenBatch'
+
+type Props = {
+  /** The orders that are chosen in the list. */
+  chosen: string[]
+  onChoose: (orders: string[]) => void
+  onOpen: (order: string) => void
+  /** Orders may stand differently now. */
+  onChanged: () => void
+}
+
+const NOWHERE: Destination = { connector: '', target: '' }
+
+/** What can be done to many orders at once, how far that got, and what it came to. */
+export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
+  const { w } = useWords()
+  const { task, run, cancel } = useTask()
+  const { open, reload } = useOpenBatch()
+  const [result, setResult] = useState<BatchReport>()
+  const [sending, setSending] = useState(false)
+
+  const work = async (call: (task: string) => Promise<BatchReport>) => {
+    const report = await run(call)
+    if (report) {
+      setResult(report)
+      onChoose([])
+    }
+    onChanged()
+    reload()
+  }
+  const begin = (of: BatchWork, to = NOWHERE) => void work((name) => go.RunBatch(name, of, chosen, to))
+  const resume = () => void work((name) => go.ResumeBatch(name))
+  const drop = async () => {
+    await run(() => go.DropBatch())
+    reload()
+  }
+
+  return (
+    <>
+      {task && <TaskProgress task={task} waiting={w('batch.working')} counted onCancel={cancel} />}
+      {!task && open.left > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title={w('batch.open', { n: open.left })}
+          action={
+            <span className="batch-choices">
+              <Button size="small" type="primary" onClick={resume} data-testid="batch-resume">
+                {w('batch.resume')}
+              </Button>
+              <Button size="small" onClick={() => void drop()}>
+                {w('batch.drop')}
+              </Button>
+            </span>
+          }
+        />
+      )}
+      {!task && chosen.length > 0 && (
+        <section className="batch-bar" aria-label={w('batch.title')} data-testid="batch-bar">
+          <span>{w('batch.chosen', { n: chosen.length })}</span>
+          <Button onClick={() => begin('review')} data-testid="batch-review">
+            {w('batch.review')}
+          </Button>
+          <Button onClick={() => begin('freeze')} data-testid="batch-freeze">
+            {w('batch.freeze')}
+          </Button>
+          <Button onClick={() => setSending(true)} data-testid="batch-submit">
+            {w('batch.submit')}
+          </Button>
+          <Button type="text" onClick={() => onChoose([])}>
+            {w('batch.none')}
+          </Button>
+        </section>
+      )}
+      {sending && (
+        <Sending
+          count={chosen.length}
+          onClose={() => setSending(false)}
+          onSend={(to) => {
+            setSending(false)
+            begin('submit', to)
+          }}
+        />
+      )}
+      {result && <BatchResult report={result} onOpen={onOpen} onClose={() => setResult(undefined)} />}
+    </>
+  )
+}
+
+type SendingProps = { count: number; onClose: () => void; onSend: (to: Destination) => void }
+
+/** Asks where the packages go; each order that is not frozen stays behind and says so. */
+function Sending({ count, onClose, onSend }: SendingProps) {
+  const { w } = useWords()
+  const [form, setForm] = useState(emptyDestination)
+  const to = destinationOf(form)
+  return (
+    <Modal
+      open
+      width={720}
+      title={w('batch.sending', { n: count })}
+      okText={w('handover.do')}
+      cancelText={w('cancel')}
+      okButtonProps={{ disabled: to === undefined }}
+      onOk={() => to && onSend(to)}
+      onCancel={onClose}
+    >
+      <p className="lead batch-lead">{w('batch.sendingHelp')}</p>
+      <DestinationFields form={form} disabled={false} onChange={setForm} />
+    </Modal>
+  )
+}

@@ -290,6 +290,7 @@ export type LetterLine = {
 }
 
 export type Lettering = {
+  crowded: boolean
   glyphs: number
   lines?: LetterLine[]
   region: Region
@@ -679,7 +680,7 @@ export type Sheet = {
   light: Light
   glare?: Glare
   focus?: Sharpness
-  grid: number
+  grid?: number
   tiles: Tiles
   print: Print
 }

@@ -35,6 +35,7 @@ type App struct {
 	ticking  sync.Mutex   // one tick is written after the other
 	sends    sync.Map     // filing.ID of orders that this process is handing over right now
 	attempts sync.Map     // attempt: what was measured in this run and could not be measured whole
+	phone    phone        // the session with a phone, if one is open
 }
 
 // Open opens the data folder, making it at first use. A locked, damaged, newer or read-only folder is a *Problem.
@@ -79,6 +80,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 
 // Close closes the data and releases the decoders.
 func (a *App) Close() error {
+	_ = a.ClosePhone(context.Background(), "")
 	err := a.store.Close()
 	if cerr := a.Checker.Close(); err == nil {
 		err = cerr

@@ -1,6 +1,11 @@
 package app
 
-import "reflect"
+import (
+	"reflect"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/handoff"
+)
 
 // ParamsWithoutWords lists the parameters that the settings screen could not name.
 func ParamsWithoutWords(params reflect.Type) []string {
@@ -11,4 +16,9 @@ func ParamsWithoutWords(params reflect.Type) []string {
 		}
 	}
 	return missing
+}
+
+// PhoneDesk is what a phone's pictures for a slot are handed to.
+func PhoneDesk(a *App, order filing.ID, slot filing.SlotID) handoff.Desk {
+	return phoneDesk{a, order, slot}
 }

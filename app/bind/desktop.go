@@ -14,4 +14,5 @@ type Desktop interface {
 const (
 	EventProgress = "task:progressed" // app.Progress
 	EventClosing  = "window:closing"  // nothing; the frontend saves what was typed and calls Quit
+	EventPhone    = "phone:changed"   // app.PhoneStatus
 )

@@ -12,6 +12,7 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
+	"beiandesk/app/handoff"
 	"beiandesk/app/review"
 )
 
@@ -24,7 +25,8 @@ const typesFile = "../../frontend/src/bridge/go.ts"
 // types of events; here times are strings, lists are never null (withLists), and named words are unions.
 func TestFrontendTypes(t *testing.T) {
 	g := &typeWriter{seen: map[string]reflect.Type{}, words: knownWords()}
-	want := g.file(reflect.TypeFor[*API](), reflect.TypeFor[app.Progress](), reflect.TypeFor[app.Problem]())
+	want := g.file(reflect.TypeFor[*API](), reflect.TypeFor[app.Progress](), reflect.TypeFor[app.Problem](),
+		reflect.TypeFor[app.PhoneStatus](), reflect.TypeFor[handoff.Answer]())
 	if *update {
 		if err := os.WriteFile(typesFile, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
@@ -52,6 +54,9 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[app.FieldKind]():          words([]app.FieldKind{app.FieldText, app.FieldLong, app.FieldList, app.FieldChoice, app.FieldChoices, app.FieldBool, app.FieldDate}),
 		reflect.TypeFor[review.Standing]():        words([]review.Standing{review.StandingFound, review.StandingFine, review.StandingPartly, review.StandingUnjudged}),
 		reflect.TypeFor[review.PlaceKind]():       words([]review.PlaceKind{review.PlaceFace, review.PlaceTop}),
+		reflect.TypeFor[handoff.Stage]():          words([]handoff.Stage{handoff.StageWaiting, handoff.StageOpened, handoff.StagePaired, handoff.StageClosed}),
+		reflect.TypeFor[handoff.End]():            words([]handoff.End{"", handoff.EndStopped, handoff.EndDone, handoff.EndExpired, handoff.EndGuessed, handoff.EndBroken}),
+		reflect.TypeFor[handoff.Frame]():          words([]handoff.Frame{handoff.FrameNone, handoff.FrameCard, handoff.FramePage, handoff.FramePerson}),
 		reflect.TypeFor[filing.Mend]():            words([]filing.Mend{"", filing.MendConvert, filing.MendRename, filing.MendReencode, filing.MendRotate, filing.MendPickPage, filing.MendStrip}),
 	}
 }

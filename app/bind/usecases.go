@@ -28,6 +28,9 @@ type UseCases interface {
 
 	AddFiles(ctx context.Context, id filing.ID, slot filing.SlotID, paths []string,
 		progress func(app.Progress)) (app.OrderView, []app.AddResult, error)
+	OpenPhone(ctx context.Context, id filing.ID, slot filing.SlotID, at string,
+		changed func(app.PhoneStatus)) (app.PhoneOffer, error)
+	ClosePhone(ctx context.Context, link string) error
 	RemoveMaterial(ctx context.Context, id, material filing.ID) (app.OrderView, error)
 	RestoreMaterial(ctx context.Context, id, material filing.ID) (app.OrderView, error)
 	MoveMaterial(ctx context.Context, id, material filing.ID, slot filing.SlotID) (app.OrderView, error)

@@ -39,8 +39,8 @@ export function checks() {
   }
 }
 
-/** Opens a page at the size of the window; whatever it complains of is a failed check. */
-export async function openPage(plan, check, viewport = { width: 1280, height: 800 }) {
+/** Opens a page at the size of the window; whatever it complains of is a failed check until quiet is called. */
+export async function openPage(plan, check, viewport = { width: 1280, height: 800 }, address = plan.url) {
   const profile = mkdtempSync(join(tmpdir(), 'beiandesk-e2e-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: plan.chromium,
@@ -53,18 +53,22 @@ export async function openPage(plan, check, viewport = { width: 1280, height: 80
   const page = context.pages()[0] ?? (await context.newPage())
   page.setDefaultTimeout(60_000)
   page.on('pageerror', (error) => check('no error in the page', false, error.message))
+  let listening = true
   page.on('console', (m) => {
-    if (m.type() === 'error') check('nothing on the console', false, `${m.text()} ${m.location().url}`)
+    if (listening && m.type() === 'error') check('nothing on the console', false, `${m.text()} ${m.location().url}`)
   })
   page.on('request', (r) => {
     if (!r.url().startsWith(plan.url) && !/^(data|blob):/.test(r.url())) check('no request leaves', false, r.url())
   })
-  await page.goto(plan.url)
+  await page.goto(address)
+  const quiet = () => {
+    listening = false
+  }
   const close = async () => {
     await context.close()
     rmSync(profile, { recursive: true, force: true })
   }
-  return { page, close }
+  return { page, close, quiet }
 }
 
 /** Says what a person answers to the dialogs of the system from here on. */
@@ -86,6 +90,16 @@ async function dress(page, theme, lang) {
   )
 }
 
+/** Lets axe look at a page as it is. */
+export async function watch(page, check, name) {
+  const violations = await page.evaluate(`(async () => {
+    ${axe}
+    const found = await axe.run(document, { runOnly: ${JSON.stringify(RULES)} })
+    return found.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | '))
+  })()`)
+  check(`axe on ${name}`, violations.length === 0, violations.join('\n     '))
+}
+
 const DRESSES = [
   ['dark', 'en'],
   ['light', 'en'],
@@ -99,12 +113,7 @@ export async function look(page, plan, check, name) {
     await dress(page, theme, lang)
     await page.evaluate(() => Promise.all([...document.images].map((i) => i.decode().catch(() => undefined))))
     await page.screenshot({ path: join(plan.screenshots, `${name}-${theme}-${lang}.png`) })
-    const violations = await page.evaluate(`(async () => {
-      ${axe}
-      const found = await axe.run(document, { runOnly: ${JSON.stringify(RULES)} })
-      return found.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | '))
-    })()`)
-    check(`axe on ${name}, ${theme}, ${lang}`, violations.length === 0, violations.join('\n     '))
+    await watch(page, check, `${name}, ${theme}, ${lang}`)
     const [wide, high] = await page.evaluate(() => {
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
       return [scrollWidth - clientWidth, scrollHeight - clientHeight]

@@ -1,5 +1,5 @@
 // The one door to Go. Nothing else in the frontend knows window.go or window.runtime; tests put a fake in their place.
-import type { API, Progress } from './go'
+import type { API, PhoneStatus, Progress } from './go'
 
 type Runtime = {
   EventsOn(event: string, listener: (...data: never[]) => void): () => void
@@ -21,12 +21,16 @@ export const go = new Proxy({} as API, {
 
 const EVENT_PROGRESS = 'task:progressed'
 const EVENT_CLOSING = 'window:closing'
+const EVENT_PHONE = 'phone:changed'
 
 /** Calls listener with the progress of one task; returns what ends that. */
 export const onProgress = (task: string, listener: (progress: Progress) => void) =>
   host().runtime.EventsOn(EVENT_PROGRESS, (progress: Progress) => {
     if (progress.task === task) listener(progress)
   })
+
+/** Calls listener with how the connection to a phone stands; returns what ends that. */
+export const onPhone = (listener: (status: PhoneStatus) => void) => host().runtime.EventsOn(EVENT_PHONE, listener)
 
 /** The window wants to close: save what was typed, then call go.Quit. */
 export const onClosing = (listener: () => void) => host().runtime.EventsOn(EVENT_CLOSING, listener)

@@ -6,6 +6,7 @@ export type API = {
   Cancel(a1: string): Promise<void>
   ChooseOverride(a1: string): Promise<RulesView>
   Clients(): Promise<ClientRow[]>
+  ClosePhone(a1: string): Promise<void>
   DropBatch(): Promise<void>
   DropOverride(): Promise<RulesView>
   Freeze(a1: string, a2: string): Promise<OrderView>
@@ -13,6 +14,7 @@ export type API = {
   MoveMaterial(a1: string, a2: string, a3: string): Promise<OrderView>
   NewOrder(a1: NewOrder): Promise<OrderView>
   OpenBatch(): Promise<OpenBatch>
+  OpenPhone(a1: string, a2: string, a3: string): Promise<PhoneOffer>
   Order(a1: string): Promise<OrderView>
   Orders(a1: string, a2: string, a3: string, a4: number): Promise<OrderPage>
   Override(a1: string, a2: string, a3: string): Promise<OrderView>
@@ -45,6 +47,15 @@ export type AddResult = {
 export type Added = {
   order: OrderView
   results: AddResult[]
+}
+
+export type Answer = {
+  task?: Task
+  check?: string
+  seconds: number
+  hints?: Text[]
+  verdict?: Verdict
+  refusal?: Refusal
 }
 
 export type Background = {
@@ -165,6 +176,8 @@ export type EXIF = {
   location: boolean
 }
 
+export type End = '' | 'stopped' | 'done' | 'expired' | 'guessed' | 'broken'
+
 export type Event = 'freeze' | 'edit' | 'send' | 'not-sent' | 'lose' | 'receive' | 'provider-accept' | 'provider-pass' | 'provider-reject' | 'photo-submit' | 'photo-accept' | 'photo-reject' | 'sms-due' | 'authority-receive' | 'sms-pass' | 'sms-fail' | 'authority-approve' | 'authority-reject' | 'withdraw' | 'abandon'
 
 export type Eyes = {
@@ -251,6 +264,8 @@ export type Focus = {
   across: number
   down: number
 }
+
+export type Frame = '' | 'card' | 'page' | 'person'
 
 export type Gap = {
   side: string
@@ -355,6 +370,13 @@ export type Mend = '' | 'convert' | 'rename' | 're-encode' | 'rotate' | 'pick-pa
 export type MendOptions = {
   turn: number
   page: number
+}
+
+export type Network = {
+  name: string
+  address: string
+  virtual: boolean
+  public: boolean
 }
 
 export type NewOrder = {
@@ -473,6 +495,29 @@ export type Person = {
   email?: string
 }
 
+export type PhoneOffer = {
+  order: string
+  slot: string
+  link: string
+  code: string
+  check: string
+  network: Network
+  networks: Network[]
+  status: PhoneStatus
+}
+
+export type PhoneStatus = {
+  order: string
+  slot: string
+  check: string
+  stage: Stage
+  end: End
+  expires: string
+  elsewhere: number
+  strangers: number
+  received: Received[]
+}
+
 export type Photo = {
   turned: number
   personShare: number
@@ -568,6 +613,19 @@ export type Receipt = {
   signature?: string
 }
 
+export type Received = {
+  material: string
+  name: string
+  blockers: number
+  warnings: number
+}
+
+export type Refusal = {
+  code: string
+  message: Text
+  advice: Text
+}
+
 export type Region = {
   x: number
   y: number
@@ -658,6 +716,13 @@ export type RulesView = {
   sets: RuleSetRules[]
 }
 
+export type Said = {
+  severity: Severity
+  message: Text
+  advice: Text
+  mendable: boolean
+}
+
 export type Severity = 'blocker' | 'warning' | 'hint'
 
 export type Sharpness = {
@@ -708,6 +773,8 @@ export type SlotView = {
   materials: MaterialView[]
   removed: Material[]
 }
+
+export type Stage = 'waiting' | 'opened' | 'paired' | 'closed'
 
 export type Standing = 'found' | 'fine' | 'partly' | 'unjudged'
 
@@ -766,6 +833,17 @@ export type Swatch = {
   share: number
 }
 
+export type Task = {
+  slot: string
+  name: Text
+  help: Text
+  frame: Frame
+  backdrop: string
+  do: Text[]
+  avoid: Text[]
+  hints: boolean
+}
+
 export type Text = {
   zh: string
   en: string
@@ -815,4 +893,12 @@ export type Value = {
   number?: number
   colour?: string
   target?: string
+}
+
+export type Verdict = {
+  material: string
+  name: string
+  findings: Said[]
+  fine: Text[]
+  converted: boolean
 }

@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react'
-import { onFileDrop } from '../../bridge/door'
+import { useEffect, useRef, useState } from 'react'
+import { go, onFileDrop } from '../../bridge/door'
 import type { Finding, MaterialView, OrderView, SlotView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useMaterialActions } from './actions'
+import { PhoneDialog } from './PhoneDialog'
 import { SlotCard } from './SlotCard'
 
 type Props = {
@@ -19,7 +20,9 @@ const slotAt = (x: number, y: number) =>
 /** The slots of an order; those that only some filings need wait folded away until something lies in them. */
 export function MaterialsSection({ view, change, onOpen }: Props) {
   const { w } = useWords()
-  const actions = useMaterialActions(view.draft.order.id, change)
+  const order = view.draft.order.id
+  const actions = useMaterialActions(order, change)
+  const [phone, setPhone] = useState<SlotView>() // the slot a phone takes pictures for
   const add = useRef(actions.add)
   add.current = actions.add
   useEffect(
@@ -42,6 +45,7 @@ export function MaterialsSection({ view, change, onOpen }: Props) {
       editable={view.editable && !actions.task}
       guided={view.guided && !actions.task}
       actions={actions}
+      onPhone={() => setPhone(slot)}
       onOpen={onOpen}
     />
   )
@@ -49,6 +53,14 @@ export function MaterialsSection({ view, change, onOpen }: Props) {
     <div className="slots">
       {actions.task && <TaskProgress task={actions.task} waiting={w('material.adding')} onCancel={actions.cancel} />}
       {wanted.map(card)}
+      {phone && (
+        <PhoneDialog
+          order={order}
+          slot={phone}
+          onArrived={() => void change(() => go.Order(order)).catch(() => undefined)}
+          onClose={() => setPhone(undefined)}
+        />
+      )}
       {others.length > 0 && (
         <details className="optional-slots">
           <summary>{w('slot.others', { n: others.length })}</summary>

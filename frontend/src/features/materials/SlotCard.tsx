@@ -15,11 +15,12 @@ type Props = {
   editable: boolean
   guided: boolean // the guide is shown
   actions: MaterialActions
+  onPhone: () => void // a phone is to take the pictures
   onOpen: (material: MaterialView, finding?: Finding) => void
 }
 
 /** One slot: what belongs in it, what lies in it, and a place to drop more. */
-export function SlotCard({ slot, slots, findings, editable, guided, actions, onOpen }: Props) {
+export function SlotCard({ slot, slots, findings, editable, guided, actions, onPhone, onOpen }: Props) {
   const { w, say } = useWords()
   const present = slot.materials
   const accepted = [
@@ -61,6 +62,9 @@ export function SlotCard({ slot, slots, findings, editable, guided, actions, onO
           <span>{w(present.length > 0 ? 'slot.dropMore' : 'slot.drop')}</span>
           <Button size="small" onClick={() => void actions.pickInto(slot.id)} data-testid={`pick-${slot.id}`}>
             {w('slot.pick')}
+          </Button>
+          <Button size="small" onClick={onPhone} data-testid={`phone-${slot.id}`}>
+            {w('slot.phone')}
           </Button>
           {accepted.some(Boolean) && <span className="help">{accepted.filter(Boolean).join(w('list.comma'))}</span>}
         </div>

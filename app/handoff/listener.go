@@ -1,0 +1,91 @@
+package handoff
+
+import (
+	"net"
+	"net/netip"
+	"sync"
+	"sync/atomic"
+)
+
+// How many connections are open at once, in all and from one device. Browsers open six; others are closed at once.
+const (
+	maxConnections = 24
+	maxPerDevice   = 8
+)
+
+// neighbours is a listener that hears only devices of one network, and only some connections of each. A system may hand
+// it connections that came in at another interface; these are closed unread.
+type neighbours struct {
+	net.Listener
+	prefix    netip.Prefix
+	elsewhere atomic.Int64 // connections from other networks
+
+	mu   sync.Mutex
+	open map[netip.Addr]int
+	all  int
+}
+
+func newNeighbours(l net.Listener, prefix netip.Prefix) *neighbours {
+	return &neighbours{Listener: l, prefix: prefix, open: map[netip.Addr]int{}}
+}
+
+// Accept returns the next connection of a neighbour.
+func (n *neighbours) Accept() (net.Conn, error) {
+	for {
+		conn, err := n.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		from := addressOf(conn.RemoteAddr())
+		if !n.prefix.Contains(from) {
+			n.elsewhere.Add(1)
+			_ = conn.Close()
+			continue
+		}
+		if !n.enter(from) {
+			_ = conn.Close()
+			continue
+		}
+		return &guest{Conn: conn, leave: sync.OnceFunc(func() { n.leave(from) })}, nil
+	}
+}
+
+func (n *neighbours) enter(from netip.Addr) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.all >= maxConnections || n.open[from] >= maxPerDevice {
+		return false
+	}
+	n.all++
+	n.open[from]++
+	return true
+}
+
+func (n *neighbours) leave(from netip.Addr) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.all--
+	if n.open[from]--; n.open[from] == 0 {
+		delete(n.open, from)
+	}
+}
+
+func addressOf(a net.Addr) netip.Addr {
+	at, err := netip.ParseAddrPort(a.String())
+	if err != nil {
+		return netip.Addr{}
+	}
+	return at.Addr().Unmap()
+}
+
+// guest is a connection that makes room when it closes.
+type guest struct {
+	net.Conn
+	leave func()
+}
+
+// Close closes the connection.
+func (g *guest) Close() error {
+	defer g.leave()
+	return g.Conn.Close()
+}

@@ -1,0 +1,138 @@
+// A phone takes the pictures of a slot: the window shows a code, a second Chromium in a network namespace of its own
+// plays the phone on an origin that is not secure. Usage: node e2e/phone.mjs < plan.json (see app/bind/phone_test.go).
+import { join } from 'node:path'
+import { checks, look, openPage, readPlan, watch } from './browser.mjs'
+
+const plan = readPlan()
+const { check, finish } = checks()
+const PHONE = { width: 390, height: 844 }
+
+const desk = await openPage(plan, check, undefined, `${plan.url}/#/order/${plan.order}/materials`)
+let phone
+let offered = '' // the newest link, which the code carries
+try {
+  await openDialog()
+  await scan()
+  await sendBroken()
+  await retake()
+  await done()
+  await again()
+} catch (error) {
+  check('the walk came to its end', false, error.stack)
+  await desk.page.screenshot({ path: join(plan.screenshots, 'failed-desk.png') })
+  if (phone) await phone.page.screenshot({ path: join(plan.screenshots, 'failed-phone.png') })
+} finally {
+  await phone?.close()
+  await desk.close()
+}
+finish()
+
+/** Opens the slot's dialog and learns the link it offers, as a phone does that scans the code. */
+async function openDialog() {
+  const { page } = desk
+  page.on('response', async (response) => {
+    const said = response.url().endsWith('/__call') ? await response.json().catch(() => ({})) : {}
+    if (said.result?.link) offered = said.result.link
+  })
+  await page.getByTestId('phone-verification-photo').click()
+  await page.getByTestId('phone-dialog').waitFor()
+  await look(page, plan, check, '01-dialog')
+  const words = await page.getByTestId('phone-dialog').innerText()
+  check('the dialog says what an active attacker could do', words.includes('换掉页面'), words)
+  check('the dialog says what else there is', (await page.getByText('文件传输助手').count()) === 1)
+}
+
+async function scan() {
+  const at = offered
+  check('the phone is sent to the chosen interface', at.startsWith(`http://${plan.address}:`), at)
+  phone = await openPage({ ...plan, url: `http://${plan.address}:`, chromium: plan.phone }, check, PHONE, at)
+  const { page } = phone
+  await page.locator('[data-pick="camera"]').waitFor()
+  const origin = await page.evaluate(() => [isSecureContext, typeof crypto.subtle])
+  check('the page works where no secure context is', origin.join() === 'false,undefined', origin.join())
+  const shown = (await page.locator('.check strong').innerText()).replace(/\D/g, '')
+  const wanted = (await desk.page.getByTestId('phone-check').innerText()).replace(/\D/g, '')
+  check('both screens show the same number', shown === wanted && shown.length === 6, `${shown} ${wanted}`)
+  await desk.page.locator('[data-stage="paired"]').waitFor()
+  await see('02-take')
+  await page.locator('.bar button').click()
+  await see('02-take-en')
+  await page.locator('.bar button').click()
+}
+
+/** Photographs the phone and lets axe look at it. */
+async function see(name) {
+  await watch(phone.page, check, `phone ${name}`)
+  await phone.page.screenshot({ path: join(plan.screenshots, `phone-${name}.png`), fullPage: true })
+}
+
+async function sendBroken() {
+  const { page } = phone
+  await page.locator('[data-pick="camera"] input').setInputFiles(plan.broken)
+  await page.locator('[data-hints]').waitFor()
+  check('a first look names what is wrong', Number(await page.locator('[data-hints]').getAttribute('data-hints')) > 0)
+  await see('03-preview')
+  check('a first look keeps nothing', (await desk.page.getByTestId('phone-received').count()) === 0)
+  await page.locator('button.main').click()
+  await page.locator('[data-verdict]').waitFor()
+  check('the phone shows the verdict', Number(await page.locator('[data-verdict]').getAttribute('data-verdict')) > 0)
+  await see('04-verdict-broken')
+  await desk.page.getByTestId('phone-received').waitFor()
+  await desk.page.locator('[data-slot="verification-photo"] [data-testid="material"]').waitFor()
+  await look(desk.page, plan, check, '05-received')
+}
+
+async function retake() {
+  const { page } = phone
+  await page.locator('button.main').click()
+  await page.locator('[data-pick="album"] input').setInputFiles(plan.clean)
+  await page.locator('[data-hints="0"]').waitFor()
+  await page.locator('button.main').click()
+  await page.locator('[data-verdict="0"]').waitFor()
+  await see('06-verdict-clean')
+  const materials = desk.page.locator('[data-slot="verification-photo"] [data-testid="material"]')
+  await desk.page.waitForFunction(
+    () => document.querySelectorAll('[data-slot="verification-photo"] .removed li').length === 1,
+  )
+  check('the new picture took the place of the old', (await materials.count()) === 1, String(await materials.count()))
+}
+
+async function done() {
+  const { page } = phone
+  await page.locator('button.main').click()
+  await page.locator('.progress.good').waitFor()
+  await see('07-done')
+  await desk.page.locator('[data-stage="closed"]').waitFor()
+  await look(desk.page, plan, check, '08-closed')
+}
+
+/** A new code works; the old link is dead; a second browser is another phone; closing the dialog closes the port. */
+async function again() {
+  const old = offered
+  await desk.page.getByTestId('phone-renew').click()
+  await desk.page.locator('[data-stage="waiting"]').waitFor()
+  const fresh = offered
+  check('a new code is another code', fresh !== old)
+  const { page } = phone
+  await page.goto(fresh)
+  await page.locator('[data-pick="camera"]').waitFor()
+  await page.reload()
+  await page.locator('[data-pick="camera"]').waitFor()
+  check('a reload is the same phone', true)
+  phone.quiet() // refusals show on the console
+  const other = await page.context().newPage() // a tab of its own: no session storage in common
+  await other.goto(fresh)
+  await other.locator('[data-trouble="other-phone"]').waitFor()
+  await other.screenshot({ path: join(plan.screenshots, 'phone-09-other.png') })
+  await other.goto('about:blank')
+  await other.goto(fresh.split('#')[0])
+  await other.locator('[data-trouble="no-key"]').waitFor()
+  check('without the key nothing is asked', true)
+  await desk.page.getByTestId('phone-close').click()
+  await desk.page.getByTestId('phone-dialog').waitFor({ state: 'detached' })
+  await page.locator('[data-pick="album"] input').setInputFiles(plan.clean)
+  await page.locator('button.main').click()
+  await page.locator('[data-trouble="unreachable"]').waitFor()
+  await page.screenshot({ path: join(plan.screenshots, 'phone-10-gone.png') })
+  check('once the dialog is closed nobody is reached', true)
+}

@@ -1,0 +1,91 @@
+// Talks to the computer: one message after the other, each sealed, with how far it got.
+import type { Answer } from '../bridge/go'
+import type { Trouble } from '../i18n/phone'
+import { channel, fromText, type Head, randomName } from './channel'
+
+/** Nothing came back that could be read, and why. */
+export class DeskError extends Error {
+  constructor(readonly trouble: Trouble) {
+    super(trouble)
+  }
+}
+
+const BUSY = 503
+const BUSY_TRIES = 5
+const BUSY_PAUSE_MS = 1000
+const known: Trouble[] = ['closed', 'heard', 'other-phone', 'key', 'size', 'form']
+
+type Message = Omit<Head, 'seq' | 'device'>
+
+/** The computer behind a link: its token is the first segment of the path, its key stands behind the "#". */
+export function deskOf(location: { pathname: string; hash: string }) {
+  const token = location.pathname.split('/')[1] ?? ''
+  let key: Uint8Array
+  try {
+    key = fromText(location.hash.slice(1))
+  } catch {
+    throw new DeskError('no-key')
+  }
+  const { seal, open } = channel(token, key)
+  const device = deviceName(token)
+  let last = 0
+
+  return async function say(
+    message: Message,
+    content: Uint8Array = new Uint8Array(),
+    onSent?: (share: number) => void,
+  ) {
+    last = Math.max(last + 1, Date.now()) // greater than before even when the page was loaded anew
+    const seq = last
+    const sealed = seal({ seq, device, ...message }, content)
+    for (let tries = 0; ; tries++) {
+      const { status, body } = await post(sealed, onSent)
+      if (status === 200) return opened(seq, body, open)
+      if (status === BUSY && tries < BUSY_TRIES) {
+        await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS))
+        continue
+      }
+      const word = new TextDecoder().decode(body).trim()
+      throw new DeskError(known.find((k) => k === word) ?? (status === BUSY ? 'busy' : 'form'))
+    }
+  }
+}
+
+export type Say = ReturnType<typeof deskOf>
+
+function opened(seq: number, body: Uint8Array, open: (seq: number, body: Uint8Array) => Answer): Answer {
+  try {
+    return open(seq, body)
+  } catch {
+    throw new DeskError('key')
+  }
+}
+
+/** The name of this phone, kept while the tab lives: a reload is the same phone. */
+function deviceName(token: string): string {
+  const place = `handoff-${token}`
+  try {
+    const kept = sessionStorage.getItem(place) ?? randomName()
+    sessionStorage.setItem(place, kept)
+    return kept
+  } catch {
+    return randomName() // storage is switched off: a reload is another phone
+  }
+}
+
+/** Sends bytes; XMLHttpRequest tells how far it got, fetch does not. */
+function post(body: Uint8Array<ArrayBuffer>, onSent?: (share: number) => void) {
+  return new Promise<{ status: number; body: Uint8Array }>((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', 'say')
+    request.responseType = 'arraybuffer'
+    request.setRequestHeader('Content-Type', 'application/octet-stream')
+    request.setRequestHeader('X-Beiandesk-Handoff', '1')
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onSent?.(event.loaded / event.total)
+    }
+    request.onload = () => resolve({ status: request.status, body: new Uint8Array(request.response as ArrayBuffer) })
+    request.onerror = () => reject(new DeskError('unreachable'))
+    request.send(body)
+  })
+}

@@ -76,7 +76,6 @@ type handset struct {
 	t      *testing.T
 	base   string // http://host:port/token/
 	origin string
-	host   string // overrides the Host header
 	key    []byte
 	token  string
 	device string

@@ -112,6 +112,11 @@ var paramWords = map[string]struct {
 	"months":         {filing.Text{ZH: "至少", EN: "At least"}, months},
 	"minAge":         {filing.Text{ZH: "年满", EN: "Age at least"}, years},
 	"maxCount":       {filing.Text{ZH: "最多", EN: "At most"}, plain},
+	"minCount":       {filing.Text{ZH: "域名达到几个起", EN: "From this many domains on"}, plain},
+	"maxAge":         {filing.Text{ZH: "不超过", EN: "Age at most"}, years},
+	"days":           {filing.Text{ZH: "满几天", EN: "Days passed"}, plain},
+	"slot":           {filing.Text{ZH: "相关材料", EN: "Paper"}, plain},
+	"transition":     {filing.Text{ZH: "主体的变更", EN: "Change of the subject"}, plain},
 }
 
 // thresholdViews puts the parameters that are set into words, in the order of rules.Params.

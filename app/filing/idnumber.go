@@ -15,6 +15,9 @@ const (
 	NumberOrgCode    NumberKind = "organisation-code" // 组织机构代码, GB 11714-1997
 	NumberFiling     NumberKind = "filing-number"     // 备案号
 	NumberService    NumberKind = "service-number"    // 备案服务号
+	NumberHKMacao    NumberKind = "hk-macao-permit"   // 港澳居民来往内地通行证
+	NumberTaiwan     NumberKind = "taiwan-permit"     // 台湾居民来往大陆通行证
+	NumberPassport   NumberKind = "passport"          // 护照, of any country
 )
 
 // NumberFault says in which way an identity number is wrong.

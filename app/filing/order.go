@@ -2,17 +2,6 @@ package filing
 
 import "time"
 
-// OrderType (备案类型) is what an order asks of the authority.
-type OrderType string
-
-// AddSite (新增网站, 有主体) adds a website to a subject that is already filed at the same provider.
-const AddSite OrderType = "add-site"
-
-var orderTypeNames = map[OrderType]Text{AddSite: {"新增网站（有主体）", "Add a website (subject already filed)"}}
-
-// Name returns the order type in words.
-func (t OrderType) Name() Text { return nameOr(orderTypeNames, t) }
-
 // Order (备案订单) is one request to the authority: a site for a subject, under a rule set, in a state. Its materials,
 // revisions and submissions are stored beside it.
 type Order struct {
@@ -30,6 +19,14 @@ type Order struct {
 	SubjectConfirmed bool       `json:"subjectConfirmed"` // F3: the subject's data was compared with its papers
 	Overrides        []Override `json:"overrides"`
 	FilingNumber     string     `json:"filingNumber,omitempty"` // what the authority issued at the end
+	Change           Change     `json:"change,omitzero"`
+}
+
+// Change is how an order's data differs from what is on file, for orders that change a filing or move it.
+type Change struct {
+	What       []string `json:"what"`                 // ids of ChangeParts that differ
+	From       string   `json:"from,omitempty"`       // "unit" or "individual": what the subject is filed as now
+	FormerName string   `json:"formerName,omitempty"` // the subject's name as filed now
 }
 
 // Product is what the website runs on at the provider (产品验证).

@@ -11,6 +11,11 @@ type Site struct {
 	Remark       string      `json:"remark,omitempty"`
 	SubjectLeads bool        `json:"subjectLeads"` // the subject's leader leads the site too; Leader is ignored then
 	Leader       Person      `json:"leader"`       // SiteLeader, 网站负责人
+
+	FilingNumber     string `json:"filingNumber,omitempty"`     // of the site, where it is filed already
+	DomainOwner      string `json:"domainOwner,omitempty"`      // who the domains are registered to
+	DomainValidTo    string `json:"domainValidTo,omitempty"`    // yyyy-mm-dd, the earliest of them
+	DomainVerifiedOn string `json:"domainVerifiedOn,omitempty"` // yyyy-mm-dd, real-name verification, the latest of them
 }
 
 // PreApproval (前置或专项审批) names the permit that some content needs before it may be filed; an empty category

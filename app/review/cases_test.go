@@ -341,7 +341,7 @@ func topCases() []ruleCase {
 
 func orderCases() []ruleCase {
 	return []ruleCase{
-		{"entity-covered", "an entity the set does not know", "", field("subject.entity", "foundation"), true, ""},
+		{"entity-covered", "an entity the set does not know", "", field("subject.entity", "overseas"), true, ""},
 		{"entity-covered", "an enterprise", "", untouched, false, ""},
 		{"subject-free", "another open order", "", func(_ *testing.T, f *fixture) { f.in.Others.OpenOrders = []filing.ID{"other"} }, true, ""},
 		{"subject-free", "none", "", untouched, false, ""},
@@ -387,6 +387,13 @@ func spareCases() []ruleCase {
 		{"of-age", "seventeen", "", born(check("11010520091124001")), true, ""},
 		{"of-age", "eighteen today", "", born(check("11010520081123001")), false, ""},
 		{"of-age", "no day to count to", "", all(born(check("11010520081123001")), func(_ *testing.T, f *fixture) { f.in.Day = time.Time{} }), true, filing.CheckNotDone},
+		{"not-too-old", "sixty-six", "", born(check("11010519600101001")), true, ""},
+		{"not-too-old", "sixty-five", "", born(check("11010519611124001")), false, ""},
+		{"two-sites", "a third one", "", spare(func(_ *testing.T, f *fixture) { f.in.Others.Sites = 2 }), true, ""},
+		{"two-sites", "a second one", "", spare(func(_ *testing.T, f *fixture) { f.in.Others.Sites = 1 }), false, ""},
+		{"two-sites", "a change adds none", "", spare(func(_ *testing.T, f *fixture) {
+			f.in.Others.Sites, f.in.Draft.Order.Type = 2, filing.ChangeSite
+		}), false, ""},
 		{"next-year", "before it holds", "", day(2026), false, ""},
 		{"next-year", "while it holds", "", day(2027), true, ""},
 		{"next-year", "after it held", "", day(2028), false, ""},

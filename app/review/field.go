@@ -51,6 +51,21 @@ var fieldPredicates = map[rules.Predicate]func(c fieldCase) []verdict{
 	rules.PreApprovalPair:   preApprovalPair,
 	rules.MinAge:            eachField(minAge),
 	rules.DomainCount:       domainCount,
+	rules.FieldGiven:        fieldGiven,
+	rules.FieldAmong:        eachField(fieldAmong),
+	rules.FieldNotAmong:     eachField(fieldNotAmong),
+	rules.MaxAge:            eachField(maxAge),
+	rules.MobileLocal:       eachField(mobileLocal),
+	rules.OfficePhoneArea:   eachField(officePhoneArea),
+	rules.RegionKnown:       eachField(regionKnown),
+	rules.DomainOwner:       domainOwner,
+	rules.DomainValid:       domainValid,
+	rules.DomainSettled:     domainSettled,
+	rules.RemarkHas:         remarkHas,
+	rules.NameEnding:        eachField(nameEnding),
+	rules.NamePlace:         eachField(namePlace),
+	rules.NameApproval:      eachField(nameApproval),
+	rules.ContentAmong:      contentAmong,
 }
 
 func (r *reviewer) fields() {

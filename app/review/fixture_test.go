@@ -50,25 +50,28 @@ var commonFields = map[string]string{
 	"subject.filingNumber": "京ICP备12345678号",
 	"subject.leader.name":  "样本", "subject.leader.idType": "resident-id", "subject.leader.idNumber": "11010519491231002X",
 	"subject.leader.idValidTo": "长期", "subject.leader.mobile": "13800138000", "subject.leader.emergencyPhone": "13900139000",
-	"subject.leader.officePhone": "086-0591-88888888", "subject.leader.email": "sample@example.cn",
-	"subjectConfirmed": "true", "product.type": "aliyun", "product.serviceNumber": "32a43232-a888-88e8-b9ec-00888be8888f",
+	"subject.leader.email": "sample@example.cn",
+	"subjectConfirmed":     "true", "product.type": "aliyun", "product.serviceNumber": "32a43232-a888-88e8-b9ec-00888be8888f",
 	"product.mainland": "true", "product.prepaidMonths": "12", "product.publicNetwork": "true",
 	"site.name": "样本读书随笔", "site.domains": "example.cn", "site.homeUrl": "example.cn", "site.content": "other",
-	"site.languages": "zh-hans", "site.subjectLeads": "true",
+	"site.languages": "zh-hans", "site.subjectLeads": "true", "site.domainValidTo": "2036-01-31", "site.domainVerifiedOn": "2026-01-31",
 }
 
 var entityFields = map[filing.EntityType]map[string]string{
 	filing.Enterprise: {"subject.province": "福建", "subject.name": "福建样本网络科技有限公司",
 		"subject.certificateType": "business-licence", "subject.certificateNumber": "91350100M000100Y43",
 		"subject.certificateAddress": "福建省福州市样本路1号", "subject.postalAddress": "福建省福州市样本路1号201室",
-		"subject.investor": "福建样本网络科技有限公司", "site.content": "unit-portal"},
+		"subject.investor": "福建样本网络科技有限公司", "subject.legalRepresentative": "样本", "site.domainOwner": "福建样本网络科技有限公司",
+		"subject.leader.officePhone": "086-0591-88888888", "site.content": "unit-portal"},
 	filing.IndividualBusiness: {"subject.province": "浙江", "subject.name": "杭州样本书店",
 		"subject.certificateType": "business-licence", "subject.certificateNumber": "92330106M000100Y4K",
 		"subject.certificateAddress": "浙江省杭州市样本路1号", "subject.postalAddress": "浙江省杭州市样本路1号",
-		"subject.investor": "杭州样本书店"},
+		"subject.investor": "杭州样本书店", "subject.legalRepresentative": "样本", "site.domainOwner": "杭州样本书店",
+		"subject.leader.officePhone": "086-0571-88888888"},
 	filing.Individual: {"subject.province": "北京", "subject.name": "样本", "subject.certificateType": "resident-id",
 		"subject.certificateNumber": "11010519491231002X", "subject.certificateAddress": "北京市朝阳区样本街1号",
-		"subject.postalAddress": "北京市朝阳区样本街1号", "subject.investor": "样本"},
+		"subject.postalAddress": "北京市朝阳区样本街1号", "subject.investor": "样本", "site.domainOwner": "样本",
+		"subject.leader.officePhone": "086-010-88888888"},
 }
 
 var cleanSlots = map[filing.EntityType][]filing.SlotID{
@@ -82,6 +85,7 @@ var cleanSlots = map[filing.EntityType][]filing.SlotID{
 func clean(t testing.TB, entity filing.EntityType) *fixture {
 	t.Helper()
 	f := &fixture{review.Input{Set: embedded(t), Day: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}}
+	f.in.Draft.Order.Type = filing.AddSite
 	f.set(t, "subject.entity", string(entity))
 	for _, fields := range []map[string]string{commonFields, entityFields[entity]} {
 		for path, value := range fields {

@@ -29,6 +29,9 @@ type Others struct {
 	ChangeOrders        []filing.ID            // orders on their way that change the subject's data
 	ServiceNumberOrders []filing.ID            // other orders with the same service number
 	SamePictures        map[string][]filing.ID // SHA-256 of a material → orders of other clients that hold the same bytes
+	Contacts            map[string][]filing.ID // path of a contact → subjects other than this one that use its value
+	AccountSubjects     []filing.ID            // other subjects with the same provider's account
+	Sites               int                    // that the subject has filed already
 }
 
 // Conditions say for whom a single file is judged.

@@ -33,7 +33,7 @@ func checkNumber(kind filing.NumberKind, value string) error {
 	case filing.NumberService:
 		return filing.CheckServiceNumber(value)
 	}
-	return nil
+	return filing.CheckPermit(kind, value)
 }
 
 func numberForm(c fieldCase, path, value string) []verdict {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"time"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect/paper"
@@ -15,6 +16,7 @@ type orderCase struct {
 	draft     filing.Draft
 	materials []Material
 	others    Others
+	day       time.Time
 }
 
 // orderPredicates decide the rules about orders, slots and files among each other.
@@ -28,19 +30,38 @@ var orderPredicates = map[rules.Predicate]func(c orderCase) []verdict{
 	rules.SlotKnown:         slotKnown,
 	rules.ImageUnique:       imageUnique,
 	rules.ImageAlike:        imageAlike,
+	rules.SlotAsked:         slotAsked,
+	rules.LeaderLegal:       leaderLegal,
+	rules.DelegateLeads:     delegateLeads,
+	rules.LeadersApart:      leadersApart,
+	rules.IDLocal:           idLocal,
+	rules.AgeOrSlot:         ageOrSlot,
+	rules.ChangeBarred:      changeBarred,
+	rules.ChangeLegal:       changeLegal,
+	rules.ChangeProof:       changeProof,
+	rules.ProvinceCovered:   provinceCovered,
+	rules.ContactFree:       contactFree,
+	rules.AccountFree:       accountFree,
+	rules.SubjectSites:      subjectSites,
 }
 
 func (r *reviewer) order(in Input) {
+	var missing gaps
 	for i := range r.set.RuleEntries {
 		rule := r.set.RuleEntries[i]
 		if !r.holds(&rule, rules.ScopeOrder) {
 			continue
 		}
-		c := orderCase{rule, r.set, r.draft, kept(in.Materials), in.Others}
+		c := orderCase{rule, r.set, r.draft, kept(in.Materials), in.Others, r.day}
 		for _, v := range orderPredicates[rule.Predicate](c) {
+			if v.missing != "" {
+				missing.add(rule, v)
+				continue
+			}
 			r.add(rule, v)
 		}
 	}
+	r.addGaps(missing, verdict{})
 }
 
 func entityCovered(c orderCase) []verdict {

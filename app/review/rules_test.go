@@ -10,7 +10,7 @@ import (
 
 func allCases() []ruleCase {
 	var out []ruleCase
-	for _, some := range [][]ruleCase{fileCases(), paperCases(), photoCases(), topCases(), headCases(), orderCases(), fieldCases(), spareCases()} {
+	for _, some := range [][]ruleCase{fileCases(), paperCases(), photoCases(), topCases(), headCases(), orderCases(), fieldCases(), furtherCases(), cellCases(), spareCases()} {
 		out = append(out, some...)
 	}
 	return out
@@ -77,6 +77,9 @@ func TestEveryPredicateHasBothKindsOfCases(t *testing.T) {
 		}
 	}
 	for p := range review.Decided() {
+		if p == rules.ProvinceCovered { // it speaks in notes: TestWhatIsNotKnownOfAProvinceIsSaid
+			continue
+		}
 		if k := seen[p]; !k.speaks || !k.silent {
 			t.Errorf("%s: cases where it speaks %v, where it is silent %v", p, k.speaks, k.silent)
 		}
@@ -89,7 +92,7 @@ func TestEveryRuleHasACase(t *testing.T) {
 		speaks[c.rule] = speaks[c.rule] || c.speaks
 	}
 	for _, r := range embedded(t).RuleEntries {
-		if r.Predicate != rules.NotJudged && !speaks[r.ID] {
+		if r.Predicate != rules.NotJudged && r.Predicate != rules.ProvinceCovered && !speaks[r.ID] {
 			t.Errorf("no case lets rule %s speak", r.ID)
 		}
 	}

@@ -5,6 +5,8 @@ import "beiandesk/app/filing"
 // Condition says for which drafts something holds. Every part that is given must hold; an empty condition always does.
 type Condition struct {
 	Entities        []filing.EntityType `yaml:"entities"`
+	ExceptEntities  []filing.EntityType `yaml:"exceptEntities"`
+	Orders          []filing.OrderType  `yaml:"orders"`
 	Provinces       []filing.Province   `yaml:"provinces"`
 	ExceptProvinces []filing.Province   `yaml:"exceptProvinces"`
 	Field           string              `yaml:"field"` // path of a field that must be filled, or equal Is
@@ -13,8 +15,17 @@ type Condition struct {
 
 // Holds reports whether the condition holds for a draft. An entity or province that is not known yet matches no list.
 func (c Condition) Holds(d filing.Draft) bool {
-	return (len(c.Entities) == 0 || contains(c.Entities, d.Subject.Entity)) &&
+	return c.forEntity(d.Subject.Entity) && c.forOrder(d.Order.Type) &&
 		inProvinces(d.Subject.Province, c.Provinces, c.ExceptProvinces) && c.fieldHolds(d)
+}
+
+// forEntity: while the entity is not known, no list of entities matches, be they named or left out.
+func (c Condition) forEntity(e filing.EntityType) bool {
+	return (len(c.Entities) == 0 || contains(c.Entities, e)) && (len(c.ExceptEntities) == 0 || e != "" && !contains(c.ExceptEntities, e))
+}
+
+func (c Condition) forOrder(t filing.OrderType) bool {
+	return len(c.Orders) == 0 || contains(c.Orders, t.OrDefault())
 }
 
 func (c Condition) fieldHolds(d filing.Draft) bool {

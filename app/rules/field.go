@@ -31,7 +31,7 @@ const (
 // OptionList names where the options of a field come from.
 type OptionList string
 
-// The lists: entity types of the set, provinces, and the catalogues.
+// The lists: entity types of the set, provinces, what a change is about, and the catalogues.
 const (
 	OptionsEntities           OptionList = "entities"
 	OptionsProvinces          OptionList = "provinces"
@@ -41,6 +41,8 @@ const (
 	OptionsContents           OptionList = "contents"
 	OptionsLanguages          OptionList = "languages"
 	OptionsPreApprovals       OptionList = "pre-approvals"
+	OptionsChangeParts        OptionList = "change-parts"
+	OptionsSubjectClasses     OptionList = "subject-classes"
 )
 
 // FieldEntry is a field of the form as a set describes it.
@@ -78,7 +80,7 @@ func (s *Set) Fields(d filing.Draft) []Field {
 		f := Field{Path: e.Path, Group: e.Group, Kind: e.Kind, Label: e.Label, Help: e.Help, Placeholder: e.Placeholder}
 		f.Required = e.Required != nil && e.Required.Holds(d)
 		for _, o := range s.OptionsOf(e.Options) {
-			if d.Subject.Entity == "" || o.For(d.Subject.Entity) {
+			if (d.Subject.Entity == "" || o.For(d.Subject.Entity)) && o.In(d.Subject.Province) {
 				f.Options = append(f.Options, o)
 			}
 		}
@@ -124,6 +126,10 @@ func (s *Set) OptionsOf(list OptionList) []Option {
 		return s.Catalogues.Languages
 	case OptionsPreApprovals:
 		return s.Catalogues.PreApprovals
+	case OptionsChangeParts:
+		return namedOptions(filing.ChangeParts, filing.ChangePart.Name)
+	case OptionsSubjectClasses:
+		return namedOptions(filing.SubjectClasses, filing.SubjectClass.Name)
 	}
 	return nil
 }

@@ -16,7 +16,22 @@ type Library struct{ sets []*Set }
 func Embedded() (*Library, error) { return loadEmbedded() }
 
 var loadEmbedded = sync.OnceValues(func() (*Library, error) {
-	lib := &Library{}
+	found, err := embeddedFiles()
+	if err != nil {
+		return nil, fmt.Errorf("embedded rule sets: %w", err)
+	}
+	l := &loader{files: found, library: &Library{}}
+	for id := range found {
+		if _, err := l.load(id); err != nil {
+			return nil, fmt.Errorf("embedded rule sets: %w", err)
+		}
+	}
+	return l.library, nil
+})
+
+// embeddedFiles returns the files of every embedded set, by the set's id.
+func embeddedFiles() (map[string][]File, error) {
+	found := map[string][]File{}
 	err := fs.WalkDir(embedded, "data", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -25,21 +40,48 @@ var loadEmbedded = sync.OnceValues(func() (*Library, error) {
 		if err != nil || len(files) == 0 {
 			return err
 		}
-		set, err := ParseFiles(files)
-		if err != nil {
-			return err
-		}
-		lib.sets = append(lib.sets, set)
+		found[headID(files[0].Content)] = files
 		if d.IsDir() {
 			return fs.SkipDir // nothing below the folder of a set is a set of its own
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, fmt.Errorf("embedded rule sets: %w", err)
+	return found, err
+}
+
+// headID reads the id of a set without reading all of it.
+func headID(content []byte) string {
+	for line := range strings.Lines(string(content)) {
+		if id, ok := strings.CutPrefix(line, "id:"); ok {
+			return strings.TrimSpace(id)
+		}
 	}
-	return lib, nil
-})
+	return ""
+}
+
+// loader reads embedded sets, each after the one it extends.
+type loader struct {
+	files   map[string][]File
+	library *Library
+	open    []string // sets that wait for the one they extend
+}
+
+func (l *loader) load(id string) (*Set, error) {
+	if set, err := l.library.Set(id); err == nil {
+		return set, nil
+	}
+	files, ok := l.files[id]
+	if !ok || slices.Contains(l.open, id) {
+		return nil, fmt.Errorf("there is no set %q to extend, or it extends itself", id)
+	}
+	l.open = append(l.open, id)
+	set, err := parseFiles(files, l.load)
+	if err != nil {
+		return nil, err
+	}
+	l.library.sets = append(l.library.sets, set)
+	return set, nil
+}
 
 // setFiles returns the files of the set that a file is or a folder holds; none where there is no set.
 func setFiles(fsys fs.FS, name string, d fs.DirEntry) ([]File, error) {

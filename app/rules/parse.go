@@ -42,8 +42,20 @@ type File struct {
 func Parse(name string, content []byte) (*Set, error) { return ParseFiles([]File{{name, content}}) }
 
 // ParseFiles reads a rule set that is split over several files. The first is its head, which names the set; the others
-// add sources, choices of catalogues, slots, fields and rules, in the order given. The error is as of Parse.
+// add sources, choices of catalogues, slots, fields and rules, in the order given. The set it extends, if any, must be one
+// that this program carries. The error is as of Parse.
 func ParseFiles(files []File) (*Set, error) {
+	return parseFiles(files, func(id string) (*Set, error) {
+		library, err := Embedded()
+		if err != nil {
+			return nil, err
+		}
+		return library.Set(id)
+	})
+}
+
+// parseFiles reads a set; find answers for the set it extends.
+func parseFiles(files []File, find func(id string) (*Set, error)) (*Set, error) {
 	var parts []part
 	for _, f := range files {
 		p, err := parsePart(f)
@@ -59,11 +71,23 @@ func ParseFiles(files []File) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	base := ""
+	if set.Extends != "" {
+		from, err := find(set.Extends)
+		if err != nil {
+			return nil, pointAt(parts[0].name, parts[0].file, problem{"extends", err.Error()})
+		}
+		if err := set.extend(from, parts); err != nil {
+			return nil, err
+		}
+		base = from.Version
+	}
 	set.words = map[string]WordList{}
 	if problems := validate(set); len(problems) > 0 {
-		return nil, locatedIn(parts, problems)
+		return nil, set.locate(parts, problems)
 	}
-	set.Version = version(set, files)
+	set.RuleEntries = append(set.RuleEntries, set.cellRules()...)
+	set.Version = version(set, files, base)
 	return set, nil
 }
 
@@ -132,8 +156,9 @@ func pointAt(name string, file *ast.File, p problem) *ParseError {
 // versionHexDigits of SHA-256 tell sets apart; 48 bits are plenty for a person to compare.
 const versionHexDigits = 12
 
-func version(s *Set, files []File) string {
+func version(s *Set, files []File, base string) string {
 	h := sha256.New()
+	h.Write([]byte(base))
 	for _, f := range files {
 		h.Write(f.Content)
 	}

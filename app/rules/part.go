@@ -45,13 +45,17 @@ func join(parts []part) (*Set, error) {
 	whole := *parts[0].set
 	for _, p := range parts[1:] {
 		s := p.set
-		if s.ID != "" || s.Provider != "" || !s.Title.IsZero() || s.Issued != "" || s.Edition != 0 || s.OrderTypes != nil || s.Entities != nil {
+		if s.ID != "" || s.Provider != "" || !s.Title.IsZero() || s.Issued != "" || s.Edition != 0 || s.Extends != "" || s.OrderTypes != nil || s.Entities != nil {
 			return nil, &ParseError{Name: p.name, Message: "what a set is called and covers stands in " + headFile + " alone"}
 		}
 		whole.Sources = append(whole.Sources, s.Sources...)
 		whole.SlotEntries = append(whole.SlotEntries, s.SlotEntries...)
 		whole.FieldEntries = append(whole.FieldEntries, s.FieldEntries...)
 		whole.RuleEntries = append(whole.RuleEntries, s.RuleEntries...)
+		whole.Templates = append(whole.Templates, s.Templates...)
+		whole.Provinces = append(whole.Provinces, s.Provinces...)
+		whole.ClockEntries = append(whole.ClockEntries, s.ClockEntries...)
+		whole.Rejections = append(whole.Rejections, s.Rejections...)
 		to, from := whole.Catalogues.lists(), s.Catalogues.lists()
 		for name, list := range from {
 			*to[name] = append(*to[name], *list...)
@@ -66,46 +70,82 @@ func (c *Catalogues) lists() map[string]*[]Option {
 		"contents": &c.Contents, "languages": &c.Languages, "preApprovals": &c.PreApprovals}
 }
 
-// length is how many entries a list of a set has, by the list's path in the data.
-func (s *Set) length(list string) int {
+// keys lists the ids of the entries of a list, by the list's path in the data.
+func (s *Set) keys(list string) []string {
 	switch list {
 	case "sources":
-		return len(s.Sources)
+		return keysOf(s.Sources, func(x Source) string { return x.Key })
 	case "slots":
-		return len(s.SlotEntries)
+		return keysOf(s.SlotEntries, func(x SlotEntry) string { return string(x.ID) })
 	case "fields":
-		return len(s.FieldEntries)
+		return keysOf(s.FieldEntries, func(x FieldEntry) string { return x.Path })
 	case "rules":
-		return len(s.RuleEntries)
+		return keysOf(s.RuleEntries, func(x Rule) string { return x.ID })
+	case "templates":
+		return keysOf(s.Templates, func(x Rule) string { return x.ID })
+	case "provinces":
+		return keysOf(s.Provinces, func(x ProvinceEntry) string { return string(x.ID) })
+	case "clocks":
+		return keysOf(s.ClockEntries, func(x Clock) string { return x.ID })
+	case "rejections":
+		return keysOf(s.Rejections, func(x Rejection) string { return x.ID })
 	}
 	if options, ok := s.Catalogues.lists()[strings.TrimPrefix(list, "catalogues.")]; ok {
-		return len(*options)
+		return keysOf(*options, func(x Option) string { return x.ID })
 	}
-	return 0
+	return nil
+}
+
+func keysOf[T any](list []T, key func(T) string) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = key(x)
+	}
+	return out
 }
 
 var listPath = regexp.MustCompile(`^((?:catalogues\.)?[A-Za-z]+)\[(\d+)\](.*)$`)
 
-// locatedIn turns problems of a joined set into ParseErrors that point into the part to blame.
-func locatedIn(parts []part, problems []problem) error {
+// locate turns problems of a set into ParseErrors that point into the part to blame.
+func (s *Set) locate(parts []part, problems []problem) error {
 	var all []error
 	for _, p := range problems {
 		at := parts[0]
 		if m := listPath.FindStringSubmatch(p.path); m != nil {
 			i, _ := strconv.Atoi(m[2])
-			for _, candidate := range parts {
-				at = candidate
-				n := candidate.set.length(m[1])
-				if i < n {
-					break
-				}
-				i -= n
-			}
+			at, i = s.place(parts, m[1], i)
 			p.path = fmt.Sprintf("%s[%d]%s", m[1], i, m[3])
 		}
 		all = append(all, pointAt(at.name, at.file, p))
 	}
 	return errors.Join(all...)
+}
+
+// place finds the part that says the i-th entry of a list: by its key, as an extending set has entries of its base too,
+// counting those of the same key.
+func (s *Set) place(parts []part, list string, i int) (part, int) {
+	keys := s.keys(list)
+	if i >= len(keys) {
+		return parts[0], i
+	}
+	nth := 0
+	for _, k := range keys[:i] {
+		if k == keys[i] {
+			nth++
+		}
+	}
+	for _, p := range parts {
+		for j, k := range p.set.keys(list) {
+			if k != keys[i] {
+				continue
+			}
+			if nth == 0 {
+				return p, j
+			}
+			nth--
+		}
+	}
+	return parts[0], i
 }
 
 // ReadFolder reads the files of a split set: set.yaml first, then every other YAML file below dir by its path.

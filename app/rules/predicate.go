@@ -98,6 +98,21 @@ const (
 	PreApprovalPair   Predicate = "pre-approval-pair"    // a permit's number only with its category
 	MinAge            Predicate = "min-age"              // at least minAge years old on the day
 	DomainCount       Predicate = "domain-count"         // at most maxCount domains
+	FieldGiven        Predicate = "field-given"          // is filled, although the form does not insist
+	FieldAmong        Predicate = "field-among"          // is one of words
+	FieldNotAmong     Predicate = "field-not-among"      // is none of words
+	MaxAge            Predicate = "max-age"              // at most maxAge years old on the day
+	MobileLocal       Predicate = "mobile-local"         // a number of the subject's province
+	OfficePhoneArea   Predicate = "office-phone-area"    // its area code exists, and is of the address's province
+	RegionKnown       Predicate = "region-known"         // the area an ID was issued in is on the list
+	DomainOwner       Predicate = "domain-owner"         // registered to one of words: subject, legal-representative, leaders
+	DomainValid       Predicate = "domain-valid"         // registered for months more, or at all
+	DomainSettled     Predicate = "domain-settled"       // its owner was verified days ago or earlier
+	RemarkHas         Predicate = "remark-has"           // contains text, from minCount domains on
+	NameEnding        Predicate = "name-ending"          // ends in one of words
+	NamePlace         Predicate = "name-place"           // names no other province
+	NameApproval      Predicate = "name-approval"        // contains none of words while no pre-approval is chosen
+	ContentAmong      Predicate = "content-among"        // the site's content is none of words
 )
 
 // Predicates on the order as a whole.
@@ -109,6 +124,19 @@ const (
 	SlotFilled        Predicate = "slot-filled"         // every required slot has a material
 	SlotLater         Predicate = "slot-later"          // slots that are due after the first review
 	SlotKnown         Predicate = "slot-known"          // every material is in a slot of the order
+	SlotAsked         Predicate = "slot-asked"          // slot has a material, from minCount domains on
+	LeaderLegal       Predicate = "leader-legal"        // fields name the legal representative, or slot is filled
+	DelegateLeads     Predicate = "delegate-leads"      // a leader who is not the legal representative leads subject and site
+	LeadersApart      Predicate = "leaders-apart"       // two persons lead subject and site
+	IDLocal           Predicate = "id-local"            // an ID of the subject's province, or slot is filled
+	AgeOrSlot         Predicate = "age-or-slot"         // at least minAge years old on the day, or slot is filled
+	ChangeBarred      Predicate = "change-barred"       // transition does not happen, or not of all words at once
+	ChangeLegal       Predicate = "change-legal"        // transition only where the former subject is the legal representative
+	ChangeProof       Predicate = "change-proof"        // slot is filled for a transition
+	ProvinceCovered   Predicate = "province-covered"    // names what the set does not know of the province
+	ContactFree       Predicate = "contact-free"        // no other subject uses the contacts in fields
+	AccountFree       Predicate = "account-free"        // no other subject uses the provider's account
+	SubjectSites      Predicate = "subject-sites"       // at most maxCount sites of the subject
 	NotJudged         Predicate = "not-judged"          // this version cannot decide it: said once per order
 )
 
@@ -231,6 +259,21 @@ var specs = map[Predicate]Spec{
 	PreApprovalPair:   {Scope: ScopeField},
 	MinAge:            {Scope: ScopeField, Needs: []string{"minAge", "fields"}},
 	DomainCount:       {Scope: ScopeField, Needs: []string{"maxCount"}},
+	FieldGiven:        {Scope: ScopeField, Needs: []string{"fields"}},
+	FieldAmong:        {Scope: ScopeField, Needs: []string{"fields", "words"}},
+	FieldNotAmong:     {Scope: ScopeField, Needs: []string{"fields", "words"}},
+	MaxAge:            {Scope: ScopeField, Needs: []string{"fields", "maxAge"}},
+	MobileLocal:       {Scope: ScopeField, Needs: []string{"fields"}},
+	OfficePhoneArea:   {Scope: ScopeField, Needs: []string{"fields"}},
+	RegionKnown:       {Scope: ScopeField, Needs: []string{"fields"}},
+	DomainOwner:       {Scope: ScopeField, Needs: []string{"words"}},
+	DomainValid:       {Scope: ScopeField, May: []string{"months"}},
+	DomainSettled:     {Scope: ScopeField, Needs: []string{"days"}},
+	RemarkHas:         {Scope: ScopeField, Needs: []string{"fields", "text"}, May: []string{"minCount"}},
+	NameEnding:        {Scope: ScopeField, Needs: []string{"fields", "words"}},
+	NamePlace:         {Scope: ScopeField, Needs: []string{"fields"}},
+	NameApproval:      {Scope: ScopeField, Needs: []string{"fields", "words"}},
+	ContentAmong:      {Scope: ScopeField, Needs: []string{"words"}},
 
 	EntityCovered:     {Scope: ScopeOrder},
 	SubjectFree:       {Scope: ScopeOrder},
@@ -239,6 +282,19 @@ var specs = map[Predicate]Spec{
 	SlotFilled:        {Scope: ScopeOrder},
 	SlotLater:         {Scope: ScopeOrder},
 	SlotKnown:         {Scope: ScopeOrder},
+	SlotAsked:         {Scope: ScopeOrder, Needs: []string{"slot"}, May: []string{"minCount"}},
+	LeaderLegal:       {Scope: ScopeOrder, Needs: []string{"fields"}, May: []string{"slot", "words"}},
+	DelegateLeads:     {Scope: ScopeOrder},
+	LeadersApart:      {Scope: ScopeOrder},
+	IDLocal:           {Scope: ScopeOrder, Needs: []string{"fields"}, May: []string{"slot"}},
+	AgeOrSlot:         {Scope: ScopeOrder, Needs: []string{"fields", "minAge", "slot"}},
+	ChangeBarred:      {Scope: ScopeOrder, Needs: []string{"transition"}, May: []string{"words"}},
+	ChangeLegal:       {Scope: ScopeOrder, Needs: []string{"transition"}},
+	ChangeProof:       {Scope: ScopeOrder, Needs: []string{"transition", "slot"}},
+	ProvinceCovered:   {Scope: ScopeOrder},
+	ContactFree:       {Scope: ScopeOrder, Needs: []string{"fields"}},
+	AccountFree:       {Scope: ScopeOrder},
+	SubjectSites:      {Scope: ScopeOrder, Needs: []string{"maxCount"}},
 	NotJudged:         {Scope: ScopeNone},
 }
 
@@ -310,4 +366,9 @@ var given = map[string]func(p Params) bool{
 	"maxBits":        func(p Params) bool { return p.MaxBits != 0 },
 	"maxApart":       func(p Params) bool { return p.MaxApart != 0 },
 	"maxCount":       func(p Params) bool { return p.MaxCount != 0 },
+	"minCount":       func(p Params) bool { return p.MinCount != 0 },
+	"maxAge":         func(p Params) bool { return p.MaxAge != 0 },
+	"days":           func(p Params) bool { return p.Days != 0 },
+	"slot":           func(p Params) bool { return p.Slot != "" },
+	"transition":     func(p Params) bool { return p.Transition != "" },
 }

@@ -107,8 +107,13 @@ type Params struct {
 	Classes        []string          `yaml:"classes"`  // first two characters of a unified social credit code
 	Text           string            `yaml:"text"`     // words that must stand in a remark
 	Months         int               `yaml:"months"`
+	Days           int               `yaml:"days"`
 	MinAge         int               `yaml:"minAge"` // years
 	MaxCount       int               `yaml:"maxCount"`
+	MinCount       int               `yaml:"minCount"`   // from which count on something is asked
+	MaxAge         int               `yaml:"maxAge"`     // years
+	Slot           filing.SlotID     `yaml:"slot"`       // that is asked for, or that answers what is asked
+	Transition     string            `yaml:"transition"` // of a subject, as filing.Draft.Transition names it
 }
 
 // Target is a colour a rule asks for.
@@ -131,7 +136,8 @@ type Hue struct {
 type Filter struct {
 	Entity   filing.EntityType
 	Province filing.Province
-	Slot     filing.SlotID // empty: rules that hold for any file
+	Order    filing.OrderType // empty: an order that adds a website
+	Slot     filing.SlotID    // empty: rules that hold for any file
 	Day      time.Time
 	Scope    Scope // empty: every scope
 }
@@ -151,7 +157,7 @@ func (s *Set) Rules(f Filter) []Rule {
 }
 
 func (r *Rule) forConditions(f Filter) bool {
-	return (len(r.When.Entities) == 0 || contains(r.When.Entities, f.Entity)) &&
+	return r.When.forEntity(f.Entity) && r.When.forOrder(f.Order) &&
 		inProvinces(f.Province, r.When.Provinces, r.When.ExceptProvinces)
 }
 

@@ -7,7 +7,10 @@ type Set struct {
 	ID           string              `yaml:"id"`       // "aliyun-2018-08"
 	Provider     string              `yaml:"provider"` // "aliyun"
 	Title        filing.Text         `yaml:"title"`
-	Issued       string              `yaml:"issued"`  // day of the texts it is taken from, yyyy-mm-dd
+	Issued       string              `yaml:"issued"` // day of the texts it is taken from, yyyy-mm-dd
+	Unverified   bool                `yaml:"unverified"`
+	Extends      string              `yaml:"extends"` // id of the set it differs from; empty: it stands alone
+	Without      Without             `yaml:"without"` // what of that set does not hold here
 	Edition      int                 `yaml:"edition"` // counts changes of the data, from 1
 	OrderTypes   []filing.OrderType  `yaml:"orderTypes"`
 	Entities     []filing.EntityType `yaml:"entities"` // entity types the set covers; others it cannot judge
@@ -15,7 +18,11 @@ type Set struct {
 	Catalogues   Catalogues          `yaml:"catalogues"`
 	SlotEntries  []SlotEntry         `yaml:"slots"`
 	FieldEntries []FieldEntry        `yaml:"fields"`
-	RuleEntries  []Rule              `yaml:"rules"`
+	RuleEntries  []Rule              `yaml:"rules"` // with those that the cells of provinces make
+	Templates    []Rule              `yaml:"templates"`
+	Provinces    []ProvinceEntry     `yaml:"provinces"`
+	ClockEntries []Clock             `yaml:"clocks"`
+	Rejections   []Rejection         `yaml:"rejections"`
 
 	// Version names the exact content: month of issue, edition and the start of a SHA-256 over the set and the word
 	// lists it uses ("2018-08.1+sha256:0123456789ab").
@@ -73,16 +80,22 @@ type Catalogues struct {
 
 // Option is one value a field can be given.
 type Option struct {
-	ID       string              `yaml:"id"`
-	Label    filing.Text         `yaml:"label"`
-	Code     string              `yaml:"code"`     // in the ministry's table, where known
-	Entities []filing.EntityType `yaml:"entities"` // for whom it is meant; empty: everybody
-	Number   filing.NumberKind   `yaml:"number"`   // how its number is checked; empty: any text
-	Note     filing.Text         `yaml:"note"`     // the permit asked for, and whom to ask
+	ID        string              `yaml:"id"`
+	Label     filing.Text         `yaml:"label"`
+	Code      string              `yaml:"code"`      // in the ministry's table, where known
+	Entities  []filing.EntityType `yaml:"entities"`  // for whom it is meant; empty: everybody
+	Provinces []filing.Province   `yaml:"provinces"` // where; empty: everywhere
+	Number    filing.NumberKind   `yaml:"number"`    // how its number is checked; empty: any text
+	Note      filing.Text         `yaml:"note"`      // the permit asked for, and whom to ask
 }
 
 // For reports whether an option is meant for an entity type.
 func (o Option) For(e filing.EntityType) bool { return len(o.Entities) == 0 || contains(o.Entities, e) }
+
+// In reports whether an option is meant for a province; for one that is not known, every option is.
+func (o Option) In(p filing.Province) bool {
+	return p == "" || len(o.Provinces) == 0 || contains(o.Provinces, p)
+}
 
 // FindOption returns the option with an id.
 func FindOption(options []Option, id string) (Option, bool) {

@@ -144,6 +144,12 @@ func TestEverySourceIsUsed(t *testing.T) {
 		for _, r := range set.RuleEntries {
 			used[r.Source] = true
 		}
+		for _, c := range set.ClockEntries {
+			used[c.Source] = true
+		}
+		for _, r := range set.Rejections {
+			used[r.Source] = true
+		}
 		for _, s := range set.Sources {
 			if !used[s.Key] {
 				t.Errorf("%s: nothing is taken from %s", set.ID, s.Key)

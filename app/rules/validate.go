@@ -26,6 +26,10 @@ func validate(s *Set) []problem {
 	c.slots()
 	c.fields()
 	c.rules()
+	c.templates()
+	c.provinceCells()
+	c.clocks()
+	c.rejections()
 	return c.problems
 }
 
@@ -69,12 +73,16 @@ func (c *checker) head() {
 	if len(s.Entities) == 0 || len(s.OrderTypes) == 0 || len(s.RuleEntries) == 0 {
 		c.fail("id", "a set needs entities, orderTypes and rules")
 	}
-	for i, t := range s.OrderTypes {
-		if t != filing.AddSite {
-			c.fail(fmt.Sprintf("orderTypes[%d]", i), "unknown order type %q", t)
+	c.orders("orderTypes", s.OrderTypes)
+	c.entities("entities", s.Entities)
+}
+
+func (c *checker) orders(path string, list []filing.OrderType) {
+	for i, t := range list {
+		if !t.Known() {
+			c.fail(fmt.Sprintf("%s[%d]", path, i), "unknown order type %q", t)
 		}
 	}
-	c.entities("entities", s.Entities)
 }
 
 func (c *checker) entities(path string, list []filing.EntityType) {
@@ -120,6 +128,7 @@ func (c *checker) catalogues() {
 			c.id(at+".id", o.ID, seen)
 			c.text(at+".label", o.Label)
 			c.entities(at+".entities", o.Entities)
+			c.provinces(at+".provinces", o.Provinces)
 			c.number(at+".number", o.Number)
 		}
 	}
@@ -128,7 +137,7 @@ func (c *checker) catalogues() {
 func (c *checker) number(path string, k filing.NumberKind) {
 	switch k {
 	case "", filing.NumberResidentID, filing.NumberUSCC, filing.NumberOrgCode, filing.NumberFiling,
-		filing.NumberService:
+		filing.NumberService, filing.NumberHKMacao, filing.NumberTaiwan, filing.NumberPassport:
 	default:
 		c.fail(path, "unknown kind of number %q", k)
 	}
@@ -148,6 +157,8 @@ func (c *checker) path(at, path string) {
 
 func (c *checker) condition(at string, w Condition) {
 	c.entities(at+".entities", w.Entities)
+	c.entities(at+".exceptEntities", w.ExceptEntities)
+	c.orders(at+".orders", w.Orders)
 	c.provinces(at+".provinces", w.Provinces)
 	c.provinces(at+".exceptProvinces", w.ExceptProvinces)
 	if w.Field != "" {
@@ -236,21 +247,30 @@ func (c *checker) rules() {
 	for i, r := range c.set.RuleEntries {
 		at := fmt.Sprintf("rules[%d]", i)
 		c.id(at+".id", r.ID, seen)
-		c.text(at+".title", r.Title)
-		c.ruleWords(at, r)
-		c.condition(at+".when", r.When)
-		for j, s := range r.Slots {
-			c.slotID(fmt.Sprintf("%s.slots[%d]", at, j), s)
-		}
-		for j, s := range r.ExceptSlots {
-			c.slotID(fmt.Sprintf("%s.exceptSlots[%d]", at, j), s)
-		}
-		for _, day := range []struct{ at, value string }{{at + ".from", r.From}, {at + ".to", r.To}} {
-			if day.value != "" {
-				c.day(day.at, day.value)
-			}
-		}
+		c.rule(at, r)
 		c.params(at, r)
+	}
+}
+
+// rule checks all of a rule but its id and its parameters.
+func (c *checker) rule(at string, r Rule) {
+	c.text(at+".title", r.Title)
+	c.ruleWords(at, r)
+	c.condition(at+".when", r.When)
+	for j, s := range r.Slots {
+		c.slotID(fmt.Sprintf("%s.slots[%d]", at, j), s)
+	}
+	for j, s := range r.ExceptSlots {
+		c.slotID(fmt.Sprintf("%s.exceptSlots[%d]", at, j), s)
+	}
+	c.period(at, r.From, r.To)
+}
+
+func (c *checker) period(at, from, to string) {
+	for _, day := range []struct{ at, value string }{{at + ".from", from}, {at + ".to", to}} {
+		if day.value != "" {
+			c.day(day.at, day.value)
+		}
 	}
 }
 
@@ -266,18 +286,26 @@ func (c *checker) ruleWords(at string, r Rule) {
 	if r.NotDone != "" && r.NotDone != filing.Hint {
 		c.fail(at+".notDone", "is hint, or left out: the severity of the rule")
 	}
-	switch r.Class {
+	c.class(at, r.Class)
+	c.sourced(at, r.Source, r.Confidence)
+}
+
+func (c *checker) class(at string, class Class) {
+	switch class {
 	case ClassLocal, ClassHeuristic, ClassNetwork, ClassHuman:
 	default:
-		c.fail(at+".class", "unknown class %q", r.Class)
+		c.fail(at+".class", "unknown class %q", class)
 	}
-	switch r.Confidence {
+}
+
+func (c *checker) sourced(at, source string, confidence Confidence) {
+	switch confidence {
 	case "A", "B", "C", "D":
 	default:
-		c.fail(at+".confidence", "unknown confidence %q", r.Confidence)
+		c.fail(at+".confidence", "unknown confidence %q", confidence)
 	}
-	if _, ok := c.set.Source(r.Source); !ok {
-		c.fail(at+".source", "unknown source %q", r.Source)
+	if _, ok := c.set.Source(source); !ok {
+		c.fail(at+".source", "unknown source %q", source)
 	}
 }
 
@@ -301,6 +329,12 @@ func (c *checker) params(at string, r Rule) {
 		c.path(fmt.Sprintf("%s.params.fields[%d]", at, i), f)
 	}
 	c.number(at+".params.number", r.Params.Number)
+	if r.Params.Slot != "" {
+		c.slotID(at+".params.slot", r.Params.Slot)
+	}
+	if t := r.Params.Transition; t != "" && !slices.Contains(filing.Transitions, t) {
+		c.fail(at+".params.transition", "unknown transition %q", t)
+	}
 	c.ranges(at+".params", r.Params)
 	c.wordList(at+".params.wordList", r.Params.WordList)
 }
@@ -323,7 +357,7 @@ func (c *checker) ranges(at string, p Params) {
 		"minShort": float64(p.MinShort), "minChroma": p.MinChroma, "minContrast": p.MinContrast,
 		"minLuminance": p.MinLuminance, "tolerance": p.Tolerance, "minHan": float64(p.MinHan),
 		"maxLength": float64(p.MaxLength), "months": float64(p.Months), "minAge": float64(p.MinAge),
-		"maxCount": float64(p.MaxCount), "minDifference": p.MinDifference,
+		"maxCount": float64(p.MaxCount), "minCount": float64(p.MinCount), "maxAge": float64(p.MaxAge), "days": float64(p.Days), "minDifference": p.MinDifference,
 		"maxYaw": p.MaxYaw, "maxRoll": p.MaxRoll, "minTorso": p.MinTorso,
 		"maxEdge": p.MaxEdge, "edgeRatio": p.EdgeRatio,
 		"maxInkLight": p.MaxInkLight, "maxAngle": p.MaxAngle,

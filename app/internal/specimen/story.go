@@ -27,6 +27,7 @@ func ofBusiness(e filing.EntityType, l Licence, province, number, site, areaCode
 	maps.Copy(f, map[string]string{
 		"subject.name": l.Name, "subject.certificateType": "business-licence", "subject.certificateNumber": l.Code,
 		"subject.certificateAddress": l.Address, "subject.postalAddress": l.Address, "subject.investor": l.Name,
+		"subject.legalRepresentative": SampleIdentity.Name, "site.domainOwner": l.Name,
 		"site.name": site, "site.content": "unit-portal",
 	})
 	return story{entity: e, licence: l, identity: SampleIdentity, site: site, domain: sampleDomain, fields: f}
@@ -39,6 +40,7 @@ func ofIndividual() story {
 	maps.Copy(f, map[string]string{
 		"subject.name": id.Name, "subject.certificateType": "resident-id", "subject.certificateNumber": id.Number,
 		"subject.certificateAddress": id.Address, "subject.postalAddress": id.Address, "subject.investor": id.Name,
+		"site.domainOwner": id.Name,
 		"site.name": site, "site.content": "other",
 		"site.remark": "个人生活随笔，记录读书与旅行。",
 	})

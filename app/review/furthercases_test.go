@@ -1,0 +1,75 @@
+package review_test
+
+import (
+	"testing"
+	"time"
+
+	"beiandesk/app/filing"
+)
+
+func others(change func(f *fixture)) func(*testing.T, *fixture) {
+	return func(_ *testing.T, f *fixture) { change(f) }
+}
+
+func orderType(t filing.OrderType) func(*testing.T, *fixture) {
+	return others(func(f *fixture) { f.in.Draft.Order.Type = t })
+}
+
+// furtherCases are about rules that came with the full set of 2018.
+func furtherCases() []ruleCase {
+	noDay := others(func(f *fixture) { f.in.Day = time.Time{} })
+	unitChange := others(func(f *fixture) {
+		f.in.Draft.Order.Type = filing.ChangeSubject
+		f.in.Draft.Order.Change = filing.Change{From: "unit", What: []string{"name"}}
+	})
+	return []ruleCase{
+		{"legal-representative-given", "nobody named", "", field("subject.legalRepresentative", ""), true, ""},
+		{"legal-representative-given", "an individual has none", filing.Individual, untouched, false, ""},
+		{"domain-owner-given", "nobody named", "", field("site.domainOwner", ""), true, ""},
+		{"domain-owner-given", "a subject's change asks for none", "", all(orderType(filing.ChangeSubject), field("site.domainOwner", "")), false, ""},
+		{"domain-valid", "ended yesterday", "", field("site.domainValidTo", "2026-11-22"), true, ""},
+		{"domain-valid", "ends today", "", field("site.domainValidTo", "2026-11-23"), false, ""},
+		{"domain-valid", "no day to compare", "", all(field("site.domainValidTo", "2026-11-22"), noDay), true, filing.CheckNotDone},
+		{"domain-valid-long", "two months left", "", field("site.domainValidTo", "2027-02-22"), true, ""},
+		{"domain-valid-long", "three months left", "", field("site.domainValidTo", "2027-02-23"), false, ""},
+		{"domain-valid-long", "an ended one is the blocker's", "", field("site.domainValidTo", "2026-11-22"), false, ""},
+		{"domain-settled", "verified two days ago", "", field("site.domainVerifiedOn", "2026-11-21"), true, ""},
+		{"domain-settled", "verified three days ago", "", field("site.domainVerifiedOn", "2026-11-20"), false, ""},
+		{"office-phone-area", "an area that does not exist", "", field("subject.leader.officePhone", "086-0600-88888888"), true, ""},
+		{"office-phone-area", "of another province", "", field("subject.leader.officePhone", "086-0571-88888888"), true, ""},
+		{"office-phone-area", "of the province", "", field("subject.leader.officePhone", "086-0595-88888888"), false, ""},
+		{"region-known", "a prefecture that never was", "", field("subject.leader.idNumber", idOfArea("1199")), true, ""},
+		{"region-known", "Chaoyang in Beijing", "", untouched, false, ""},
+		{"name-place", "another province", "", field("site.name", "浙江读书随笔"), true, ""},
+		{"name-place", "the own one", "", field("site.name", "福建读书随笔"), false, ""},
+		{"name-approval", "sounds like news", "", field("site.name", "样本新闻随笔"), true, ""},
+		{"name-approval", "with its category", "", all(field("site.name", "样本新闻随笔"), field("site.preApproval.category", "news")), false, ""},
+		{"content-commercial", "a shop", "", field("site.content", "unit-portal,shopping"), true, ""},
+		{"content-commercial", "an organisation's own", "", untouched, false, ""},
+		{"name-js-personal", "any name", filing.Individual, field("subject.province", "江苏"), true, ""},
+		{"name-js-personal", "the pattern", filing.Individual, all(field("subject.province", "江苏"), field("site.name", "样本的个人博客")), false, ""},
+		{"name-js-personal", "elsewhere", filing.Individual, untouched, false, ""},
+		{"contacts-free", "another subject has the mobile", "", others(func(f *fixture) {
+			f.in.Others.Contacts = map[string][]filing.ID{"subject.leader.mobile": {"other"}}
+		}), true, ""},
+		{"contacts-free", "a hidden leader's", "", others(func(f *fixture) {
+			f.in.Others.Contacts = map[string][]filing.ID{"site.leader.mobile": {"other"}}
+		}), false, ""},
+		{"account-free", "another subject has the account", "", others(func(f *fixture) { f.in.Others.AccountSubjects = []filing.ID{"other"} }), true, ""},
+		{"account-free", "its own", "", untouched, false, ""},
+		{"change-proof-unit", "a new name without proof", "", unitChange, true, ""},
+		{"change-proof-unit", "with proof", "", all(unitChange, others(func(f *fixture) { f.add(filing.SlotChangeProof) })), false, ""},
+		{"filing-number", "a site's number without its place", "", all(orderType(filing.Transfer), field("site.filingNumber", "京ICP备12345号-1")), true, ""},
+		{"number-form", "a permit of Macao", "", all(field("subject.leader.idType", "hk-macao-permit"), field("subject.leader.idNumber", "M12345678")), false, ""},
+		{"number-form", "a permit of Taiwan with a letter", "", all(field("subject.leader.idType", "taiwan-permit"), field("subject.leader.idNumber", "T1234567")), true, ""},
+		{"subject-confirmed", "for every type", "", all(orderType(filing.CancelSubject), field("subjectConfirmed", "false")), true, ""},
+		{"product-conditions", "a change needs no product", "", all(orderType(filing.ChangeSubject), field("product.mainland", "false")), false, ""},
+		{"fields-filled", "a first filing has no number yet", "", all(orderType(filing.FirstFiling), field("subject.filingNumber", "")), false, ""},
+		{"fields-filled", "a move needs the site's number", "", orderType(filing.Transfer), true, ""},
+	}
+}
+
+func idOfArea(area string) string {
+	check, _ := filing.ResidentIDCheckDigit(area + "0119900101001")
+	return area + "0119900101001" + string(check)
+}

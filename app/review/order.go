@@ -55,7 +55,8 @@ func (r *reviewer) order(in Input) {
 		c := orderCase{rule, r.set, r.draft, kept(in.Materials), in.Others, r.day}
 		for _, v := range orderPredicates[rule.Predicate](c) {
 			if v.missing != "" {
-				missing.add(rule, v)
+				_, changed := r.set.Changed(rule.ID)
+				missing.add(rule, v, changed)
 				continue
 			}
 			r.add(rule, v)

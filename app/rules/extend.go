@@ -20,8 +20,8 @@ type Without struct {
 }
 
 // extend lays what a set says over the set it extends. Sources, slots, fields, templates, clocks and reasons of the same
-// id replace those of the base; rules of the same id need only say what differs. Texts of the base's provider are those of
-// a third party here.
+// id replace those of the base; a rule that names no predicate only says what differs. Texts of the base's provider are those
+// of a third party here.
 func (s *Set) extend(base *Set, parts []part) error {
 	c := &checker{set: base}
 	c.without(s.Without)
@@ -141,12 +141,13 @@ func laid[T any, K comparable](base, own []T, without []K, key func(T) K) []T {
 	return out
 }
 
-// mergedRules lays the rules of an extending set over the base's, key by key.
+// mergedRules lays the rules of an extending set over the base's: one that names its predicate replaces the base's whole,
+// one that does not changes only the keys it has.
 func (b *Set) mergedRules(s *Set, parts []part) ([]Rule, error) {
 	var own []Rule
 	for _, p := range parts {
 		for i, r := range p.set.RuleEntries {
-			if base, ok := b.Rule(r.ID); ok {
+			if base, ok := b.Rule(r.ID); ok && r.Predicate == "" {
 				merged, err := mergeRule(base, p, i)
 				if err != nil {
 					return nil, err

@@ -41,7 +41,7 @@ func ofIndividual() story {
 		"subject.name": id.Name, "subject.certificateType": "resident-id", "subject.certificateNumber": id.Number,
 		"subject.certificateAddress": id.Address, "subject.postalAddress": id.Address, "subject.investor": id.Name,
 		"site.domainOwner": id.Name,
-		"site.name": site, "site.content": "other",
+		"site.name":        site, "site.content": "other",
 		"site.remark": "个人生活随笔，记录读书与旅行。",
 	})
 	return story{entity: filing.Individual, identity: id, site: site, domain: sampleDomain, fields: f}

@@ -108,6 +108,12 @@ export type Candidate = {
   confidence: number
 }
 
+export type Change = {
+  what: string[]
+  from?: string
+  formerName?: string
+}
+
 export type Character = {
   text: string
   confidence: number
@@ -412,6 +418,7 @@ export type Order = {
   subjectConfirmed: boolean
   overrides: Override[]
   filingNumber?: string
+  change?: Change
 }
 
 export type OrderPage = {
@@ -760,6 +767,10 @@ export type Site = {
   remark?: string
   subjectLeads: boolean
   leader: Person
+  filingNumber?: string
+  domainOwner?: string
+  domainValidTo?: string
+  domainVerifiedOn?: string
 }
 
 export type SlotView = {
@@ -809,6 +820,7 @@ export type Subject = {
   providerAccount?: string
   remark?: string
   leader: Person
+  legalRepresentative?: string
 }
 
 export type Submission = {

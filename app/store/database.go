@@ -41,12 +41,9 @@ func dataSource(path string, pragmas []string, extra map[string]string) string {
 	return u.String()
 }
 
-// openDatabase opens the database for writing, and makes an empty one for its owner only when there is none.
-func openDatabase(ctx context.Context, path string) (*sql.DB, error) {
-	unclean, err := present(path + "-wal")
-	if err != nil {
-		return nil, err
-	}
+// openDatabase opens the database for writing, looks through it when asked to, and makes an empty one for its owner only
+// when there is none. beforeMigration is called before a database of an earlier form is changed.
+func openDatabase(ctx context.Context, path string, check bool, beforeMigration func() error) (*sql.DB, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, atomicfile.FileMode) // SQLite itself would make it readable to all
 	if err != nil {
 		return nil, err
@@ -59,11 +56,14 @@ func openDatabase(ctx context.Context, path string) (*sql.DB, error) {
 		return nil, err
 	}
 	db.SetMaxOpenConns(1)
-	if unclean {
+	if check {
 		err = quickCheck(ctx, db)
 	}
 	if err == nil {
-		err = migrate(ctx, db, path)
+		err = migrate(ctx, db, path, beforeMigration)
+	}
+	if err == nil {
+		err = keepLog(ctx, db)
 	}
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
@@ -71,7 +71,7 @@ func openDatabase(ctx context.Context, path string) (*sql.DB, error) {
 	return db, nil
 }
 
-// quickCheck looks through the database after a run that did not end by closing it.
+// quickCheck looks through a database that is not as the program closed it.
 func quickCheck(ctx context.Context, db *sql.DB) error {
 	var verdict string
 	if err := db.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&verdict); err != nil {

@@ -15,13 +15,17 @@ import (
 
 // Reasons of a *FolderError: what is wrong with the data folder or its disk.
 var (
-	ErrInUse      = errors.New("another copy of the program works in this data folder")
-	ErrNotAFolder = errors.New("the data folder is not a folder")
-	ErrReadOnly   = errors.New("the data folder cannot be written")
-	ErrFull       = errors.New("the disk is full")
-	ErrCorrupted  = errors.New("the database is damaged")
-	ErrKeyMissing = errors.New("the data folder has a database, but no vault key")
-	ErrWrongKey   = errors.New("the vault key belongs to another database")
+	ErrInUse        = errors.New("another copy of the program works in this data folder")
+	ErrNotAFolder   = errors.New("the data folder is not a folder")
+	ErrPathTooLong  = errors.New("the path of the data folder is too long")
+	ErrReadOnly     = errors.New("the data folder cannot be written")
+	ErrFull         = errors.New("the disk is full")
+	ErrDisk         = errors.New("the disk cannot be read or written")
+	ErrCorrupted    = errors.New("the database is damaged")
+	ErrLogMissing   = errors.New("the database's log is missing, and with it what was saved last")
+	ErrDatabaseGone = errors.New("the data folder was used, but its database is gone")
+	ErrKeyMissing   = errors.New("the data folder has a database, but no vault key")
+	ErrWrongKey     = errors.New("the vault key belongs to another database")
 )
 
 // What a method can answer about a single thing.
@@ -116,6 +120,8 @@ func reasonOf(err error) error {
 		return ErrReadOnly
 	case errors.Is(err, syscall.ENOTDIR):
 		return ErrNotAFolder
+	case errors.Is(err, syscall.EIO):
+		return ErrDisk
 	}
 	return nil
 }
@@ -126,6 +132,8 @@ func reasonOfSQLite(code int) error {
 		return ErrFull
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
 		return ErrReadOnly
+	case sqlite3.SQLITE_IOERR:
+		return ErrDisk
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return ErrCorrupted
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:

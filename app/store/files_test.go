@@ -52,8 +52,8 @@ func wantOnlyNamedFiles(t testing.TB, dir string) {
 	t.Helper()
 	named := map[string]bool{}
 	for query, folder := range map[string]string{
-		`SELECT DISTINCT blob FROM materials`: "blobs",
-		`SELECT id FROM revisions`:            "packages",
+		`SELECT DISTINCT blob FROM materials`:                                 "blobs",
+		`SELECT CASE package WHEN '' THEN id ELSE package END FROM revisions`: "packages",
 	} {
 		for _, name := range column(t, dir, query) {
 			named[folder+"/"+name] = false

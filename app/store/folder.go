@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"unicode/utf8"
 
 	"github.com/gofrs/flock"
 
@@ -51,15 +52,29 @@ func Begun(dir string) bool {
 	if err != nil || !info.IsDir() {
 		return !errors.Is(err, fs.ErrNotExist)
 	}
-	if _, err = os.Stat(filepath.Join(dir, databaseFile)); err == nil {
-		return true
+	for _, name := range []string{databaseFile, sessionFile, restoringFolder} {
+		if _, err = os.Stat(filepath.Join(dir, name)); err == nil {
+			return true
+		}
 	}
 	locked, err := vault.Exists(dir)
 	return locked || err != nil
 }
 
+// tooLong reports whether the path of a data folder leaves no room for the names within it: SQLite takes 512 bytes,
+// Windows 260 characters.
+func tooLong(dir string) bool {
+	if runtime.GOOS == "windows" {
+		return utf8.RuneCountInString(dir) > 170
+	}
+	return len(dir) > 480
+}
+
 // prepareFolder makes the data folder and what belongs in it.
 func prepareFolder(dir string) error {
+	if tooLong(dir) {
+		return &FolderError{Path: dir, Reason: ErrPathTooLong}
+	}
 	info, err := os.Stat(dir)
 	switch {
 	case err == nil && !info.IsDir():

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -22,6 +24,7 @@ import (
 const (
 	workerDir    = "BEIANDESK_STORE_WORKER_DIR"
 	workerKillAt = "BEIANDESK_STORE_WORKER_KILL_AT" // "<step>#<n>": die at the n-th time this step is reached
+	workerMove   = "BEIANDESK_STORE_WORKER_MOVE"    // folder to restore from, or export to import
 	workerOpens  = "BEIANDESK_STORE_WORKER_OPENS"   // only open the store, say how that went, and wait for input
 )
 
@@ -32,6 +35,8 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case os.Getenv(workerOpens) != "":
 		os.Exit(openAndWait(dir))
+	case os.Getenv(workerMove) != "":
+		os.Exit(moveWorker(dir, os.Getenv(workerMove)))
 	}
 	if err := work(dir, os.Getenv(workerKillAt)); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -53,7 +58,7 @@ func steps() []string {
 	for _, s := range file {
 		add("open", "vault-"+s)
 	}
-	add("open", "unlocked", "migrated", "key-checked")
+	add("open", "unlocked", "migrated", "key-checked", "opening", "counted")
 	change := []string{"begun", "written", "committed"}
 	add("save", change...)
 	add("edit", change...)
@@ -69,6 +74,10 @@ func steps() []string {
 	for _, kind := range []string{"freeze", "send", "settle", "state"} {
 		add(kind, change...)
 	}
+	for _, s := range file {
+		add("backup", "key-"+s, "file-"+s)
+	}
+	add("backup", "copied", "synced", "checked", "named", "pruned")
 	add("recover", "found", "settled")
 	return all
 }
@@ -83,7 +92,7 @@ func TestKilledAtAnyStepNothingAcknowledgedIsLost(t *testing.T) {
 		for n := 1; n <= killsPerStep; n++ {
 			at := fmt.Sprintf("%s#%d", step, n)
 			switch {
-			case kind == "open": // the first opening of a new folder
+			case kind == "open" || strings.HasPrefix(name, "key-"): // the first of a new folder
 				dir, acks, at = t.TempDir(), nil, step+"#1"
 			case kind == "recover": // the opening after a kill that left something to recover
 				before := []string{"import:blob-renamed#1", "freeze:package-renamed#1"}[n%2]
@@ -138,16 +147,7 @@ func kill(t *testing.T, dir, at string, kills map[string]int) []string {
 // work does what a person does to orders, one after another, and says so after each step that was reported as done.
 func work(dir, killAt string) error {
 	ctx := context.Background()
-	step, times, _ := strings.Cut(killAt, "#")
-	left := int(times[0] - '0')
-	s, err := store.Open(ctx, dir, store.Options{Step: func(name string) error {
-		if name == step {
-			if left--; left == 0 {
-				die()
-			}
-		}
-		return nil
-	}})
+	s, err := store.Open(ctx, dir, store.Options{Passphrase: workerPassphrase, Cost: cheap, Step: killer(killAt)})
 	if err != nil {
 		return err
 	}
@@ -158,6 +158,22 @@ func work(dir, killAt string) error {
 		}
 	}
 	return fmt.Errorf("%s was never reached", killAt)
+}
+
+var workerPassphrase = []byte("口令样本")
+
+// killer ends the process when a step is reached as often as killAt says: "<step>#<n>".
+func killer(killAt string) func(string) error {
+	step, times, _ := strings.Cut(killAt, "#")
+	left, _ := strconv.Atoi(times)
+	return func(name string) error {
+		if name == step {
+			if left--; left == 0 {
+				die()
+			}
+		}
+		return nil
+	}
 }
 
 // die ends the process at once: no deferred call, no flushed buffer.
@@ -194,7 +210,7 @@ func (w worker) oneOrder() error {
 		return err
 	}
 	ack("order", o.ID)
-	for _, do := range []func(filing.ID) error{w.edit, w.importTwo, w.freezeAndSend, w.reject, w.edit} {
+	for _, do := range []func(filing.ID) error{w.edit, w.importTwo, w.freezeAndSend, w.backUp, w.reject, w.edit} {
 		if err := do(o.ID); err != nil {
 			return err
 		}
@@ -269,15 +285,38 @@ func (w worker) reject(order filing.ID) error {
 	return nil
 }
 
+// backUp copies everything, into the data folder and elsewhere.
+func (w worker) backUp(filing.ID) error {
+	for _, folder := range []string{store.LocalBackups(w.Dir()), outside(w.Dir())} {
+		do := w.Backup
+		if folder != store.LocalBackups(w.Dir()) {
+			do = func(ctx context.Context) (store.BackupResult, error) { return w.BackupTo(ctx, folder) }
+		}
+		r, err := do(w.ctx)
+		if err != nil {
+			return err
+		}
+		if len(r.Missing) > 0 {
+			return fmt.Errorf("files are missing: %v", r.Missing)
+		}
+		ack("backup", r.Backup.Path())
+	}
+	return nil
+}
+
+// outside is the folder elsewhere that a data folder is backed up to.
+func outside(dir string) string { return dir + "-backups" }
+
 // verify opens the data folder as the program does after a crash, and checks that everything acknowledged is there and
 // that everything there is whole.
 func verify(t *testing.T, dir string, acks []string) {
 	t.Helper()
-	s, err := store.Open(context.Background(), dir, store.Options{})
+	s, err := store.Open(context.Background(), dir, store.Options{Passphrase: workerPassphrase, Cost: cheap})
 	if err != nil {
 		t.Fatal(err)
 	}
 	w := &world{Store: s, t: t, ctx: context.Background()}
+	w.verifyBackups(acks)
 	for _, a := range acks {
 		w.verifyAck(strings.Fields(a))
 	}
@@ -290,10 +329,42 @@ func verify(t *testing.T, dir string, acks []string) {
 	}
 }
 
+// verifyBackups checks that whatever bears the name of a backup is one, whole, and that the newest acknowledged one is
+// there or one newer than it.
+func (w *world) verifyBackups(acks []string) {
+	w.t.Helper()
+	newest := map[string]string{}
+	for _, a := range acks {
+		if path, ok := strings.CutPrefix(a, "backup "); ok {
+			newest[filepath.Dir(path)] = filepath.Base(path)
+		}
+	}
+	for _, folder := range []string{store.LocalBackups(w.Dir()), outside(w.Dir())} {
+		found, err := store.Backups(folder)
+		w.must(err)
+		if len(found) > 0 && found[0].Name < newest[folder] || len(found) == 0 && newest[folder] != "" {
+			w.t.Errorf("backup %s was acknowledged, there is %v", newest[folder], found)
+		}
+		for _, b := range found {
+			s, err := store.OpenBackup(w.ctx, b, store.Options{Passphrase: workerPassphrase})
+			if err != nil {
+				w.t.Errorf("half a backup: %v", err)
+				continue
+			}
+			v, err := s.Verify(w.ctx, nil)
+			if err != nil || len(v.Tampered) > 0 {
+				w.t.Errorf("backup %s: %v %v", b.Name, v.Tampered, err)
+			}
+			w.must(s.Close())
+		}
+	}
+}
+
 func (w *world) verifyAck(ack []string) {
 	w.t.Helper()
 	id := filing.ID(ack[1])
 	switch ack[0] {
+	case "backup": // looked at by verifyBackups
 	case "client":
 		_, err := w.Client(w.ctx, id)
 		w.must(err)

@@ -16,8 +16,9 @@ var migrations embed.FS
 const versionTable = "schema_versions"
 
 // migrate brings the database to the newest form this program knows, one numbered step at a time, each wholly or not at
-// all. A database of a later program is refused before anything is written to it.
-func migrate(ctx context.Context, db *sql.DB, path string) error {
+// all. A database of a later program is refused before anything is written to it; one of an earlier form is
+// handed to before first.
+func migrate(ctx context.Context, db *sql.DB, path string, before func() error) error {
 	steps, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return err
@@ -37,6 +38,11 @@ func migrate(ctx context.Context, db *sql.DB, path string) error {
 		return &NewerError{Path: path, Found: found, Known: known}
 	case found == known:
 		return nil
+	}
+	if found > 0 {
+		if err := before(); err != nil {
+			return fmt.Errorf("back up before bringing the database from version %d to %d: %w", found, known, err)
+		}
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("bring the database from version %d to %d: %w", found, known, err)

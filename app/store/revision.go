@@ -19,6 +19,15 @@ import (
 type revisionRow struct {
 	filing.Revision
 	ClientID filing.ID `json:"clientId"`
+	Package  filing.ID `json:"package,omitempty"` // the file that keeps its package; empty: called like the revision
+}
+
+// file is the name of the file that keeps the package.
+func (r revisionRow) file() filing.ID {
+	if r.Package != "" {
+		return r.Package
+	}
+	return r.ID
 }
 
 func (r revisionRow) revision() filing.Revision { return r.Revision }
@@ -27,9 +36,9 @@ var revisions = table[revisionRow]{
 	name:    "revisions",
 	id:      func(r revisionRow) filing.ID { return r.ID },
 	client:  func(r revisionRow) filing.ID { return r.ClientID },
-	columns: []string{"order_id", "number", "digest", "frozen_at"},
+	columns: []string{"order_id", "number", "digest", "frozen_at", "package"},
 	values: func(_ *vault.Vault, r revisionRow) []value {
-		return []value{string(r.OrderID), int64(r.Number), r.Digest, millis(r.FrozenAt)}
+		return []value{string(r.OrderID), int64(r.Number), r.Digest, millis(r.FrozenAt), string(r.Package)}
 	},
 }
 
@@ -121,7 +130,7 @@ func (s *Store) OpenPackage(ctx context.Context, revision filing.ID) (io.ReadClo
 	if err != nil {
 		return nil, err
 	}
-	r, err := openSealed(key, s.packagePath(row.ID), packageName(row.ID))
+	r, err := openSealed(key, s.packagePath(row.file()), packageName(row.ID))
 	if err != nil {
 		return nil, contentError(revisions.name, row.ID, err)
 	}
@@ -156,26 +165,28 @@ func (s *Store) Revisions(ctx context.Context, order filing.ID) (List[filing.Rev
 	return mapList(l, revisionRow.revision), err
 }
 
-func (s *Store) packagePath(revision filing.ID) string {
-	return filepath.Join(s.dir, packagesFolder, string(revision))
+func (s *Store) packagePath(file filing.ID) string {
+	return filepath.Join(s.dir, packagesFolder, string(file))
 }
 
 // packageName is what a sealed package is bound to.
 func packageName(revision filing.ID) string { return "package " + string(revision) }
 
-// dropUnnamedPackage removes a package that no revision names, and what was left of writing it.
-func (s *Store) dropUnnamedPackage(ctx context.Context, revision filing.ID) error {
-	named, err := revisions.exists(ctx, s.writer, revision)
+// dropUnnamedPackage removes a package's file that no revision names, and what was left of writing it.
+func (s *Store) dropUnnamedPackage(ctx context.Context, file filing.ID) error {
+	var named int
+	err := s.writer.QueryRowContext(ctx, `SELECT count(*) FROM revisions WHERE package = ?1 OR package = '' AND id = ?1`,
+		string(file)).Scan(&named)
 	if err != nil {
-		return err
+		return fmt.Errorf("look for the owner of a package: %w", err)
 	}
 	if _, err := atomicfile.Sweep(filepath.Join(s.dir, packagesFolder)); err != nil {
 		return err
 	}
-	if named {
+	if named > 0 {
 		return nil
 	}
-	if err := os.Remove(s.packagePath(revision)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := os.Remove(s.packagePath(file)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil

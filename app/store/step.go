@@ -59,6 +59,7 @@ func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) 
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit %s: %w", kind, err)
 	}
+	s.changed.Store(true)
 	return s.step(kind, stepCommitted)
 }
 

@@ -6,8 +6,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -22,8 +24,11 @@ type Options struct {
 	Passphrase []byte           // opens the vault; for a new folder, protects it. Empty: a key file
 	Cost       vault.Cost       // of guessing a new passphrase; zero means vault.DefaultCost
 	Now        func() time.Time // the clock; nil means time.Now
+	AsItStands bool             // open a database although its log or the file beside it is missing
 	Step       atomicfile.Hook  // called after every named step of a change, see step.go; nil outside tests
 }
+
+func (o Options) vault() vault.Options { return vault.Options{Passphrase: o.Passphrase, Cost: o.Cost} }
 
 // Store is an open data folder. It is safe for use by several goroutines. Close must be called.
 type Store struct {
@@ -35,8 +40,13 @@ type Store struct {
 	now     func() time.Time
 	hook    atomicfile.Hook
 
-	files sync.Mutex // held while files come and go beside the database
-	keys  clientKeys
+	files   sync.Mutex // held while files come and go beside the database
+	keeping sync.Mutex // held while the whole of the data is copied or sealed anew
+	keys    clientKeys
+
+	closed     atomic.Bool
+	generation int64       // of the database, since it was opened
+	changed    atomic.Bool // since the last backup
 }
 
 // Open opens the data folder dir, and makes it when there is none. It finishes or takes back what a crash interrupted.
@@ -66,7 +76,15 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if s.lock, err = lockFolder(s.dir); err != nil {
 		return err
 	}
-	if _, err := atomicfile.Sweep(s.dir); err != nil {
+	for _, folder := range []string{s.dir, localBackups(s.dir)} {
+		if _, err := atomicfile.Sweep(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if err := finishRestore(s.dir, s.hook); err != nil {
+		return err
+	}
+	if err := s.logIsMissing(o.AsItStands); err != nil {
 		return err
 	}
 	if s.vault, err = s.openVault(o); err != nil {
@@ -76,7 +94,11 @@ func (s *Store) open(ctx context.Context, o Options) error {
 		return err
 	}
 	path := filepath.Join(s.dir, databaseFile)
-	if s.writer, err = openDatabase(ctx, path); err != nil {
+	before := func() error {
+		_, err := copyDatabase(ctx, path, localBackups(s.dir), backupBeforeMigration, s.now(), s.hook)
+		return err
+	}
+	if s.writer, err = openDatabase(ctx, path, !leftAlone(s.dir), before); err != nil {
 		return err
 	}
 	if err := atomicfile.SyncFolder(s.dir); err != nil {
@@ -94,14 +116,17 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if err := s.step("open", "key-checked"); err != nil {
 		return err
 	}
+	if err := s.beginSession(ctx, o.AsItStands); err != nil {
+		return err
+	}
 	return s.recoverFiles(ctx)
 }
 
 // openVault opens the vault, or makes one for a folder that has neither vault nor database: rows without their key
 // must never be given another.
 func (s *Store) openVault(o Options) (*vault.Vault, error) {
-	vo := vault.Options{Passphrase: o.Passphrase, Cost: o.Cost,
-		Hook: func(step string) error { return s.step("open", "vault-"+step) }}
+	vo := o.vault()
+	vo.Hook = func(step string) error { return s.step("open", "vault-"+step) }
 	v, err := vault.Open(s.dir, vo)
 	if !errors.Is(err, vault.ErrNoVault) {
 		return v, err
@@ -116,14 +141,19 @@ func (s *Store) openVault(o Options) (*vault.Vault, error) {
 	return vault.Create(s.dir, vo)
 }
 
-// checkKey compares the vault key with the one the database was made with.
+// checkKey compares the vault key with the one the database was made with, and notes it in a new one.
 func (s *Store) checkKey(ctx context.Context) error {
 	if _, err := s.writer.ExecContext(ctx, `INSERT OR IGNORE INTO vault_check (id, fingerprint) VALUES (1, ?)`,
 		s.vault.Check()); err != nil {
 		return fmt.Errorf("note the vault key: %w", err)
 	}
+	return s.wantOwnKey(ctx, s.writer)
+}
+
+// wantOwnKey refuses a database that was made with another vault key.
+func (s *Store) wantOwnKey(ctx context.Context, q querier) error {
 	var kept []byte
-	if err := s.writer.QueryRowContext(ctx, `SELECT fingerprint FROM vault_check`).Scan(&kept); err != nil {
+	if err := q.QueryRowContext(ctx, `SELECT fingerprint FROM vault_check`).Scan(&kept); err != nil {
 		return fmt.Errorf("check the vault key: %w", err)
 	}
 	if !bytes.Equal(kept, s.vault.Check()) {
@@ -132,13 +162,17 @@ func (s *Store) checkKey(ctx context.Context) error {
 	return nil
 }
 
-// Close ends work in the data folder. Nothing has to be saved by it.
+// Close ends work in the data folder. Nothing has to be saved by it. A second call does nothing.
 func (s *Store) Close() error {
+	if s.closed.Swap(true) {
+		return nil
+	}
 	var errs []error
-	for _, db := range []*sql.DB{s.readers, s.writer} { // the writer last: it empties the write-ahead log
-		if db != nil {
-			errs = append(errs, db.Close())
-		}
+	if s.readers != nil {
+		errs = append(errs, s.readers.Close())
+	}
+	if s.writer != nil {
+		errs = append(errs, s.endSession(context.Background()), s.writer.Close())
 	}
 	if s.lock != nil {
 		errs = append(errs, s.lock.Unlock())

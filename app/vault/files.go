@@ -39,10 +39,7 @@ type wrap struct {
 	Passphrase *passphraseWrap `json:"passphrase,omitempty"`
 }
 
-func writeKeyFile(dir string, k key, hook atomicfile.Hook) error {
-	line := keyFileHead + base64.StdEncoding.EncodeToString(k.bytes[:]) + "\n"
-	return atomicfile.WriteFile(filepath.Join(dir, KeyFile), []byte(line), hook)
-}
+func keyPath(dir string) string { return filepath.Join(dir, KeyFile) }
 
 // readKeyFile refuses a key that others can read: they may have read it already, and its owner has to know.
 func readKeyFile(dir string) (key, error) {
@@ -56,6 +53,10 @@ func readKeyFile(dir string) (key, error) {
 	} else if open {
 		return key{}, fmt.Errorf("%w: %s", ErrKeyOpen, KeyFile)
 	}
+	return parseKeyFile(b)
+}
+
+func parseKeyFile(b []byte) (key, error) {
 	text, ok := strings.CutPrefix(strings.TrimSpace(string(b)), strings.TrimSpace(keyFileHead))
 	if !ok {
 		return key{}, fmt.Errorf("%w: %s does not begin as one", ErrBadVaultFile, KeyFile)

@@ -4,6 +4,7 @@ import (
 	"crypto/hkdf"
 	"crypto/rand"
 	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
 )
 
@@ -27,6 +28,9 @@ func keyOf(b []byte) (key, bool) {
 	copy(k.bytes[:], b)
 	return k, true
 }
+
+// base64 is for key files only.
+func (k key) base64() string { return base64.StdEncoding.EncodeToString(k.bytes[:]) }
 
 // derive makes a key for one purpose (HKDF-SHA-256, RFC 5869), so that no two uses share one.
 func (k key) derive(purpose string) key {

@@ -11,6 +11,7 @@ import (
 
 // Vault is an open vault. It is safe for use by several goroutines.
 type Vault struct {
+	root    key
 	wraps   sealer // of clients' keys
 	rows    sealer // of rows that belong to no client
 	indexes key
@@ -36,13 +37,15 @@ func Exists(dir string) (bool, error) {
 
 // Create makes a new vault key and stores it in dir: wrapped by the passphrase, or without one in a key file. With a
 // passphrase the bare key never touches the disk. It returns ErrVaultExists rather than replace a key.
-func Create(dir string, o Options) (*Vault, error) {
+func Create(dir string, o Options) (*Vault, error) { return store(dir, newKey(), o) }
+
+// store protects a vault key and puts it into a folder that has none.
+func store(dir string, k key, o Options) (*Vault, error) {
 	if found, err := Exists(dir); err != nil {
 		return nil, err
 	} else if found {
 		return nil, ErrVaultExists
 	}
-	k := newKey()
 	if len(o.Passphrase) == 0 {
 		if err := writeKeyFile(dir, k, o.Hook); err != nil {
 			return nil, err
@@ -115,6 +118,7 @@ func openByPassphrase(dir string, passphrase []byte) (key, error) {
 
 func vaultOf(k key) *Vault {
 	return &Vault{
+		root:    k,
 		wraps:   newSealer(k.derive("client keys")),
 		rows:    newSealer(k.derive("own rows")),
 		indexes: k.derive("blind index"),

@@ -108,6 +108,13 @@ func (p *Pending) Discard() {
 	_ = os.Remove(p.file.Name())
 }
 
+// Release closes the pending file and leaves it to the caller under its temporary name, empty or as written: for programs
+// that write by name only. Neither Commit nor Discard is needed any more; Sweep removes what a crash leaves.
+func (p *Pending) Release() (path string, err error) {
+	p.done = true
+	return p.file.Name(), p.file.Close()
+}
+
 // WriteFile puts data at path, whole or not at all.
 func WriteFile(path string, data []byte, hook Hook) error {
 	return write(path, hook, func(w io.Writer) error {

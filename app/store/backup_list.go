@@ -1,0 +1,146 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"beiandesk/app/internal/atomicfile"
+)
+
+// Backup is one copy of the database, which was looked through before it got its name.
+type Backup struct {
+	Folder string
+	Name   string    // of the file: the time, and why it was made
+	At     time.Time // UTC, whole seconds; always later than that of the backup before
+	Bytes  int64
+}
+
+// Path is where the copy lies.
+func (b Backup) Path() string { return filepath.Join(b.Folder, b.Name) }
+
+const (
+	backupTime            = "20060102T150405Z"
+	backupSuffix          = ".db"
+	backupBeforeMigration = "before-migration"
+
+	keptDays  = 7
+	keptWeeks = 4
+)
+
+// parseBackupName reads the name of a backup: its time and, after a dash, why it was made.
+func parseBackupName(name string) (Backup, bool) {
+	stem, ok := strings.CutSuffix(name, backupSuffix)
+	if !ok {
+		return Backup{}, false
+	}
+	moment, _, _ := strings.Cut(stem, "-")
+	at, err := time.Parse(backupTime, moment)
+	return Backup{Name: name, At: at}, err == nil
+}
+
+func (b Backup) label() string {
+	_, label, _ := strings.Cut(strings.TrimSuffix(b.Name, backupSuffix), "-")
+	return label
+}
+
+// Backups lists the backups in a folder, newest first. A folder that is not there has none.
+func Backups(folder string) ([]Backup, error) {
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var found []Backup
+	for _, e := range entries {
+		b, ok := parseBackupName(e.Name())
+		info, err := e.Info()
+		if !ok || err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		b.Folder, b.Bytes = folder, info.Size()
+		found = append(found, b)
+	}
+	slices.SortFunc(found, func(x, y Backup) int { return strings.Compare(y.Name, x.Name) })
+	return found, nil
+}
+
+// NewestGood returns the newest backup of a folder that is whole; ErrNoBackup when there is none.
+func NewestGood(ctx context.Context, folder string) (Backup, error) {
+	all, err := Backups(folder)
+	if err != nil {
+		return Backup{}, err
+	}
+	for _, b := range all {
+		if _, err := lookThrough(ctx, b.Path()); err == nil {
+			return b, nil
+		}
+	}
+	return Backup{}, fmt.Errorf("in %s: %w", folder, ErrNoBackup)
+}
+
+// nextBackup names a backup that is about to be made: later than every other, also when the clock went backwards, so that
+// the newest by name is the newest made.
+func nextBackup(folder, label string, now time.Time) (Backup, error) {
+	all, err := Backups(folder)
+	if err != nil {
+		return Backup{}, err
+	}
+	at := now.UTC().Truncate(time.Second)
+	if len(all) > 0 && !at.After(all[0].At) {
+		at = all[0].At.Add(time.Second)
+	}
+	name := at.Format(backupTime)
+	if label != "" {
+		name += "-" + label
+	}
+	return Backup{Folder: folder, Name: name + backupSuffix, At: at}, nil
+}
+
+// prune removes old backups.
+func prune(folder string) error {
+	all, err := Backups(folder)
+	if err != nil {
+		return err
+	}
+	keep := kept(all)
+	for _, b := range all {
+		if keep[b.Name] {
+			continue
+		}
+		if err := os.Remove(b.Path()); err != nil {
+			return fmt.Errorf("remove an old backup: %w", err)
+		}
+	}
+	return atomicfile.SyncFolder(folder)
+}
+
+// kept chooses from backups, newest first: the last of each of the seven newest days and the four newest weeks that have
+// any, and the last one made before a migration.
+func kept(all []Backup) map[string]bool {
+	keep, days, weeks := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	migration := false
+	for _, b := range all {
+		day := b.At.Format(time.DateOnly)
+		year, number := b.At.ISOWeek()
+		week := fmt.Sprint(year, "-", number)
+		if !days[day] && len(days) < keptDays {
+			days[day], keep[b.Name] = true, true
+		}
+		if !weeks[week] && len(weeks) < keptWeeks {
+			weeks[week], keep[b.Name] = true, true
+		}
+		if b.label() == backupBeforeMigration && !migration {
+			migration, keep[b.Name] = true, true
+		}
+	}
+	return keep
+}

@@ -1,0 +1,252 @@
+package store
+
+import (
+	"archive/tar"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/internal/atomicfile"
+	"beiandesk/app/vault"
+)
+
+// An export is one age file under a passphrase of its own. In it lies a tar archive: "key", "database", then the files
+// the database names, still sealed as they lie on the disk.
+const (
+	exportKey      = "key"
+	exportDatabase = "database"
+	maxExportKey   = 4 << 10
+)
+
+// ErrBadExport says that a file is no export of this program.
+var ErrBadExport = errors.New("the file is no export of this program's data")
+
+// ErrNotEmpty says that a data folder has data already, which an import would replace.
+var ErrNotEmpty = errors.New("the data folder has data already")
+
+// ExportOptions say how to seal or open an export.
+type ExportOptions struct {
+	Passphrase []byte // of the export itself
+	WorkFactor int    // logarithm of scrypt's cost when sealing; 0: age's own. Tests have no second to spare.
+}
+
+// Export writes everything, with the key that opens it, into one sealed file for another machine. It returns how many
+// files lie in it and which are gone.
+func (s *Store) Export(ctx context.Context, w io.Writer, o ExportOptions) (files int, missing []string, err error) {
+	s.keeping.Lock()
+	defer s.keeping.Unlock()
+	sealed, err := vault.SealExport(w, o.Passphrase, o.WorkFactor)
+	if err != nil {
+		return 0, nil, err
+	}
+	archive := tar.NewWriter(sealed)
+	files, missing, err = s.exportTo(ctx, archive)
+	if err == nil {
+		err = archive.Close()
+	}
+	if err == nil {
+		err = sealed.Close()
+	}
+	return files, missing, err
+}
+
+func (s *Store) exportTo(ctx context.Context, archive *tar.Writer) (files int, missing []string, err error) {
+	database, err := vacuumInto(ctx, filepath.Join(s.dir, databaseFile), s.dir)
+	if database != "" {
+		defer os.Remove(database)
+	}
+	if err != nil {
+		return 0, nil, err
+	}
+	db, err := openCopy(database)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer db.Close()
+	paths, err := namedFiles(ctx, db)
+	if err != nil {
+		return 0, nil, err
+	}
+	bare := s.vault.Bare()
+	if err := archiveEntry(archive, exportKey, int64(len(bare)), bytes.NewReader(bare)); err != nil {
+		return 0, nil, err
+	}
+	if err := archiveFile(archive, exportDatabase, database); err != nil {
+		return 0, nil, err
+	}
+	for _, p := range paths {
+		if err := ctx.Err(); err != nil {
+			return files, missing, err
+		}
+		err := archiveFile(archive, filepath.ToSlash(p), filepath.Join(s.dir, p))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			missing = append(missing, filepath.ToSlash(p))
+		case err != nil:
+			return files, missing, err
+		default:
+			files++
+		}
+	}
+	return files, missing, nil
+}
+
+func archiveFile(archive *tar.Writer, name, path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	return archiveEntry(archive, name, info.Size(), f)
+}
+
+func archiveEntry(archive *tar.Writer, name string, size int64, content io.Reader) error {
+	if err := archive.WriteHeader(&tar.Header{Name: name, Mode: int64(atomicfile.FileMode), Size: size}); err != nil {
+		return fmt.Errorf("export %s: %w", name, err)
+	}
+	if _, err := io.Copy(archive, content); err != nil {
+		return fmt.Errorf("export %s: %w", name, err)
+	}
+	return nil
+}
+
+// CheckExport reads an export to its end: it is whole, and the passphrase opens it.
+func CheckExport(r io.Reader, passphrase []byte) error {
+	plain, err := vault.OpenExport(r, passphrase)
+	if err == nil {
+		_, err = io.Copy(io.Discard, plain)
+	}
+	return err
+}
+
+// Import makes a data folder of an export. The folder must have no data: ErrNotEmpty. o says how the key is protected
+// from now on. Until everything is there and was looked through, there is no data folder.
+func Import(ctx context.Context, dir string, r io.Reader, passphrase []byte, o Options) (err error) {
+	if dir, err = filepath.Abs(dir); err != nil {
+		return err
+	}
+	if Begun(dir) {
+		return &FolderError{Path: dir, Reason: ErrNotEmpty}
+	}
+	plain, err := vault.OpenExport(r, passphrase)
+	if err != nil {
+		return err
+	}
+	return folderError(dir, atRest(dir, o.Step, func() error {
+		staging, err := beginRestore(dir)
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(staging)
+		if err := importInto(ctx, dir, staging, plain, o); err != nil {
+			return err
+		}
+		_, err = commitRestore(dir, staging, RestoreOptions{Now: o.Now, Step: o.Step})
+		return err
+	}))
+}
+
+func importInto(ctx context.Context, dir, staging string, plain io.Reader, o Options) error {
+	bare, err := unpack(ctx, dir, staging, plain, prefixed(o.Step, "import-all:file-"))
+	if err != nil {
+		return err
+	}
+	state, err := lookThrough(ctx, filepath.Join(staging, databaseFile))
+	if err != nil {
+		return err
+	}
+	v, err := vault.Adopt(staging, bare, o.vault())
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(v.Check(), state.fingerprint) {
+		return &FolderError{Path: dir, Reason: ErrWrongKey}
+	}
+	return writeSession(staging, session{Generation: state.generation, State: sessionClosed, Changed: true}, nil)
+}
+
+// unpack reads the archive to its end, as only then it is known to be whole.
+func unpack(ctx context.Context, dir, staging string, plain io.Reader, hook atomicfile.Hook) (bare []byte, err error) {
+	archive := tar.NewReader(plain)
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		h, err := archive.Next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, importError(err)
+		}
+		switch to, ok := exportedPath(dir, h); {
+		case h.Name == exportKey && h.Size <= maxExportKey && bare == nil:
+			if bare, err = io.ReadAll(archive); err != nil {
+				return nil, importError(err)
+			}
+		case h.Name == exportDatabase:
+			if err := atomicfile.WriteFrom(filepath.Join(staging, databaseFile), archive, nil); err != nil {
+				return nil, err
+			}
+		case ok:
+			if err := unpackFile(to, archive, hook); err != nil {
+				return nil, err
+			}
+		default:
+			return nil, fmt.Errorf("%w: it holds %q", ErrBadExport, h.Name)
+		}
+	}
+	if _, err := io.Copy(io.Discard, plain); err != nil {
+		return nil, importError(err)
+	}
+	if found, err := present(filepath.Join(staging, databaseFile)); err != nil || !found || bare == nil {
+		return nil, errors.Join(ErrBadExport, err)
+	}
+	return bare, nil
+}
+
+func unpackFile(to string, content io.Reader, hook atomicfile.Hook) error {
+	if err := atomicfile.MakeFolder(filepath.Dir(to)); err != nil {
+		return err
+	}
+	return atomicfile.WriteFrom(to, content, hook)
+}
+
+func importError(err error) error {
+	if errors.Is(err, vault.ErrTampered) {
+		return err
+	}
+	if errors.Is(err, tar.ErrHeader) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return fmt.Errorf("%w: %w", ErrBadExport, err)
+	}
+	return err
+}
+
+// exportedPath says where a file of an export belongs. Whatever could lead elsewhere has no place.
+func exportedPath(dir string, h *tar.Header) (string, bool) {
+	folder, name := path.Split(h.Name)
+	if h.Typeflag != tar.TypeReg {
+		return "", false
+	}
+	if folder == packagesFolder+"/" {
+		_, err := filing.ParseID(name)
+		return filepath.Join(dir, packagesFolder, name), err == nil
+	}
+	if len(name) != blobNameLength || strings.Trim(name, "0123456789abcdef") != "" ||
+		folder != blobsFolder+"/"+name[:2]+"/" {
+		return "", false
+	}
+	return filepath.Join(dir, blobsFolder, name[:2], name), true
+}

@@ -1,0 +1,147 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/vault"
+)
+
+// Verified says what a look through everything found.
+type Verified struct {
+	Rows     int // opened and compared with their columns
+	Files    int // of materials, read to the end and compared with their digests
+	Packages int // read to the end
+	Tampered []*TamperedError
+}
+
+// OpenBackup opens a backup for reading: everything can be asked, nothing changed. b.Folder holds the key and the files;
+// those of a backup in the data folder lie in the data folder. Passphrase and Keychain of o open the vault.
+func OpenBackup(ctx context.Context, b Backup, o Options) (*Store, error) {
+	dir := b.Folder
+	if filepath.Base(dir) == backupsFolder {
+		if lies, err := present(filepath.Join(filepath.Dir(dir), blobsFolder)); err == nil && lies {
+			dir = filepath.Dir(dir)
+		}
+	}
+	s := &Store{dir: dir, now: o.Now, hook: o.Step}
+	err := func() (err error) {
+		if _, err := lookThrough(ctx, b.Path()); err != nil {
+			return err
+		}
+		if s.vault, err = vault.Open(b.Folder, o.vault()); err != nil {
+			return err
+		}
+		if s.readers, err = openCopy(b.Path()); err != nil {
+			return err
+		}
+		return s.wantOwnKey(ctx, s.readers)
+	}()
+	if err != nil {
+		return nil, folderError(b.Path(), errors.Join(err, s.Close()))
+	}
+	return s, nil
+}
+
+// Verify looks through everything: the database's pages, every row, every file. pkg is given every package, read from
+// its sealed file, and says what is wrong with it; nil reads packages without judging them. Only what ends the look-through
+// itself is an error.
+func (s *Store) Verify(ctx context.Context, pkg func(filing.Revision, io.Reader) error) (v Verified, err error) {
+	if err := quickCheck(ctx, s.readers); err != nil {
+		return v, folderError(s.dir, err)
+	}
+	err = s.look(ctx, func(q querier) error {
+		for _, count := range []func() error{
+			func() error { return verifyTable(ctx, s, q, clients, &v, nil) },
+			func() error { return verifyTable(ctx, s, q, subjects, &v, nil) },
+			func() error { return verifyTable(ctx, s, q, orders, &v, nil) },
+			func() error { return verifyTable(ctx, s, q, facts, &v, nil) },
+			func() error { return verifyTable(ctx, s, q, submissions, &v, nil) },
+			func() error { return verifyTable(ctx, s, q, events, &v, nil) },
+			func() error { return verifyTable(ctx, s, q, materials, &v, s.verifyMaterial(ctx, q, &v)) },
+			func() error { return verifyTable(ctx, s, q, revisions, &v, s.verifyPackage(ctx, q, pkg, &v)) },
+		} {
+			if err := count(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return v, err
+}
+
+// verifyTable opens every row of a table and gives the whole ones to each.
+func verifyTable[T any](ctx context.Context, s *Store, q querier, t table[T], v *Verified, each func(T) error) error {
+	l, err := t.list(ctx, s, q, "ORDER BY id")
+	if err != nil {
+		return err
+	}
+	v.Rows += len(l.Items)
+	v.Tampered = append(v.Tampered, l.Tampered...)
+	if each == nil {
+		return nil
+	}
+	for _, item := range l.Items {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := each(item); err != nil {
+			v.Tampered = append(v.Tampered, &TamperedError{Table: t.name, ID: string(t.id(item)), Err: err})
+		}
+	}
+	return nil
+}
+
+func (s *Store) verifyMaterial(ctx context.Context, q querier, v *Verified) func(materialRow) error {
+	return func(row materialRow) error {
+		key, err := s.clientKey(ctx, q, row.ClientID)
+		if err != nil {
+			return err
+		}
+		r, err := s.openBlob(key, row.Blob)
+		if err != nil {
+			return err
+		}
+		defer r.Close()
+		h := sha256.New()
+		if _, err := io.Copy(h, r); err != nil {
+			return err
+		}
+		if hex.EncodeToString(h.Sum(nil)) != row.SHA256 {
+			return fmt.Errorf("%w: its file has other content", vault.ErrTampered)
+		}
+		v.Files++
+		return nil
+	}
+}
+
+func (s *Store) verifyPackage(ctx context.Context, q querier, judge func(filing.Revision, io.Reader) error,
+	v *Verified) func(revisionRow) error {
+	return func(row revisionRow) error {
+		key, err := s.clientKey(ctx, q, row.ClientID)
+		if err != nil {
+			return err
+		}
+		r, err := openSealed(key, s.packagePath(row.file()), packageName(row.ID))
+		if err != nil {
+			return err
+		}
+		defer r.Close()
+		if judge != nil {
+			err = judge(row.Revision, r)
+		}
+		if err == nil {
+			_, err = io.Copy(io.Discard, r)
+		}
+		if err == nil {
+			v.Packages++
+		}
+		return err
+	}
+}

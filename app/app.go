@@ -20,6 +20,11 @@ type Options struct {
 	Version    string           // of the program, for what is shown and for packages
 	Clock      func() time.Time // nil: time.Now
 	Existing   bool             // refuse a folder that holds no data yet instead of beginning there
+	AsItStands bool             // open a database although what was saved last may be missing from it
+}
+
+func (o Options) store() store.Options {
+	return store.Options{Passphrase: o.Passphrase, Now: o.Clock, AsItStands: o.AsItStands}
 }
 
 // App is the opened data of one user with everything that can be done to it. It is safe for concurrent use; each change
@@ -36,6 +41,7 @@ type App struct {
 	sends    sync.Map     // filing.ID of orders that this process is handing over right now
 	attempts sync.Map     // attempt: what was measured in this run and could not be measured whole
 	phone    phone        // the session with a phone, if one is open
+	keeper   keeper
 }
 
 // Open opens the data folder, making it at first use. A locked, damaged, newer or read-only folder is a *Problem.
@@ -61,7 +67,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := store.Open(ctx, dir, store.Options{Passphrase: o.Passphrase, Now: o.Clock})
+	s, err := store.Open(ctx, dir, o.store())
 	if err != nil {
 		_ = checker.Close()
 		return nil, storeProblem(err, dir)
@@ -75,12 +81,14 @@ func Open(ctx context.Context, o Options) (*App, error) {
 		_ = a.Close()
 		return nil, storeProblem(err, dir)
 	}
+	a.keeper.begin(a)
 	return a, nil
 }
 
-// Close closes the data and releases the decoders.
+// Close closes the data and releases the decoders. A backup that is being made is finished first.
 func (a *App) Close() error {
 	_ = a.ClosePhone(context.Background(), "")
+	a.keeper.end()
 	err := a.store.Close()
 	if cerr := a.Checker.Close(); err == nil {
 		err = cerr

@@ -168,11 +168,7 @@ func (a *App) ExportPackage(ctx context.Context, id filing.ID, path string) (Exp
 		return ExportedPackage{}, err
 	}
 	if _, err := os.Lstat(path); err == nil {
-		return ExportedPackage{}, &Problem{
-			Code:    "path-exists",
-			Message: filing.Words("“%s”已存在，不会覆盖。", "%q exists and is not overwritten.", path),
-			Advice:  filing.Words("请换一个名称，或先移走它。", "Choose another name, or move it away first."),
-		}
+		return ExportedPackage{}, pathExists(path)
 	}
 	reader, err := bundle.Open(ctx, bag)
 	if err != nil {

@@ -29,17 +29,28 @@ func (sh *shell) withNewApp(ctx context.Context, use func(*app.App) error) error
 }
 
 func (sh *shell) openApp(ctx context.Context, o app.Options, use func(*app.App) error) error {
-	passphrase, err := app.ReadPassphrase(sh.passphraseFile)
+	shared, err := sh.options()
 	if err != nil {
 		return err
 	}
-	o.Dir, o.Passphrase, o.Version = sh.data, passphrase, sh.version
-	a, err := app.Open(ctx, o)
+	shared.Existing, shared.AsItStands = o.Existing, o.AsItStands
+	a, err := app.Open(ctx, shared)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	return use(a)
+	err = use(a)
+	a.WaitForBackup()
+	if p := a.BackupProblem(); p != nil {
+		fmt.Fprintln(sh.Err, filing.Words("自动备份没有成功：%s", "the automatic backup did not succeed: %s", p.Message.In(sh.lang())).In(sh.lang()))
+	}
+	return err
+}
+
+// options are what every command opens data with.
+func (sh *shell) options() (app.Options, error) {
+	passphrase, err := app.ReadPassphrase(sh.passphraseFile)
+	return app.Options{Dir: sh.data, Passphrase: passphrase, Version: sh.version}, err
 }
 
 // orderAnswer is what commands about one order print as JSON: the whole order, with its id on top.

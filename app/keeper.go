@@ -1,0 +1,142 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/store"
+)
+
+// When backups are made by themselves: at the start and then once an hour, each time only when something was stored
+// since the last one. keeperLooks is how often the clock is asked.
+const (
+	backupEvery = time.Hour
+	keeperLooks = time.Minute
+)
+
+// keeper makes the automatic backups of an App, beside whatever else happens.
+type keeper struct {
+	stop func()
+	done chan struct{}
+
+	mu      sync.Mutex
+	problem *Problem
+}
+
+func (k *keeper) begin(a *App) {
+	ctx, stop := context.WithCancel(context.Background())
+	k.stop, k.done = stop, make(chan struct{})
+	go func() {
+		defer close(k.done)
+		clock := time.NewTicker(keeperLooks)
+		defer clock.Stop()
+		for {
+			k.note(a.backUpIfDue(context.WithoutCancel(ctx)))
+			select {
+			case <-ctx.Done():
+				return
+			case <-clock.C:
+			}
+		}
+	}()
+}
+
+// end waits for a backup that has begun; it begins no other.
+func (k *keeper) end() {
+	if k.stop == nil {
+		return
+	}
+	k.stop()
+	<-k.done
+}
+
+func (k *keeper) note(err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.problem = nil; err != nil {
+		k.problem = AsProblem(err)
+	}
+}
+
+// BackupProblem says why the last automatic backup could not be made; nil when it was, or none was due.
+func (a *App) BackupProblem() *Problem {
+	a.keeper.mu.Lock()
+	defer a.keeper.mu.Unlock()
+	return a.keeper.problem
+}
+
+// WaitForBackup waits until the backup of the start is made or found not to be due.
+func (a *App) WaitForBackup() { a.keeper.end() }
+
+// backUpIfDue makes the backups whose time has come.
+func (a *App) backUpIfDue(ctx context.Context) error {
+	newest, err := newestAt(store.LocalBackups(a.dir))
+	if err != nil {
+		return backupProblem(err, "", a.dir)
+	}
+	if a.store.Changed() && a.due(newest) {
+		if _, err := a.Backup(ctx, ""); err != nil {
+			return err
+		}
+		if newest, err = newestAt(store.LocalBackups(a.dir)); err != nil {
+			return backupProblem(err, "", a.dir)
+		}
+	}
+	folder, err := a.setting(ctx, settingBackupFolder)
+	if err != nil || folder == "" {
+		return err
+	}
+	there, err := newestAt(folder)
+	if err != nil {
+		return backupProblem(err, folder, a.dir)
+	}
+	if !there.Before(newest) {
+		return nil
+	}
+	_, err = a.Backup(ctx, folder)
+	return err
+}
+
+// due reports whether a backup is old enough for the next one. A clock that went backwards makes it due as well.
+func (a *App) due(last time.Time) bool {
+	age := a.now().Sub(last)
+	return age >= backupEvery || age <= -backupEvery
+}
+
+func newestAt(folder string) (time.Time, error) {
+	all, err := store.Backups(folder)
+	if err != nil || len(all) == 0 {
+		return time.Time{}, err
+	}
+	return all[0].At, nil
+}
+
+// backupProblem puts what stops a backup, an export or a restore into words. place is the backup's folder or file; empty
+// means the data folder's own.
+func backupProblem(err error, place, dir string) error {
+	if place == "" {
+		place = store.LocalBackups(dir)
+	}
+	for _, w := range backupWords {
+		if errors.Is(err, w.is) {
+			return &Problem{Code: w.code, Message: w.message(place), Advice: w.advice, Cause: err}
+		}
+	}
+	return storeProblem(err, place)
+}
+
+var backupWords = []storeWord{
+	{store.ErrNoBackup, "backup-none", "“{folder}”里没有可用的备份。", "There is no usable backup in “{folder}”.",
+		filing.Words("请用 --from 指定备份所在的文件夹，或检查备份盘是否已接好。", "Name the folder of the backups with --from, or check that its disk is plugged in.")},
+	{store.ErrForeignBackup, "backup-foreign", "“{folder}”里有别的内容，或是另一份数据的备份，没有写入。", "“{folder}” holds something else, or backups of other data; nothing was written there.",
+		filing.Words("请选一个空文件夹，或本数据原来的备份文件夹；不能放在数据文件夹里。", "Choose an empty folder, or the one that holds this data's backups; not one within the data folder.")},
+	{store.ErrBareKey, "backup-bare-key", "数据还只由密钥文件打开，备份到“{folder}”会把密钥一并交出去。", "The data opens by its key file alone: a backup to “{folder}” would carry the key along.",
+		filing.Words("请先设置口令（vault passphrase），再备份到别处；也可以用 backup --export 导出为带口令的单个文件。", "Set a passphrase first (vault passphrase), or export one file with its own passphrase: backup --export.")},
+	{store.ErrBadExport, "export-bad", "“{folder}”不是备案台导出的文件。", "“{folder}” is no export of BeianDesk.",
+		filing.Words("请选择用 backup --export 导出的文件。", "Choose a file that backup --export wrote.")},
+	{store.ErrNotEmpty, "data-not-empty", "数据文件夹里已经有数据，没有导入“{folder}”。", "The data folder has data already; “{folder}” was not imported.",
+		filing.Words("请用 --data 指定一个新的空文件夹。", "Name a new, empty folder with --data.")},
+}

@@ -102,6 +102,12 @@ func TestCheckFilesEndsWhenNobodyListens(t *testing.T) {
 	for range newChecker(t).CheckFiles(t.Context(), pictures(t, 50), app.CheckRequest{}) {
 		break
 	}
+	for range 10_000 { // goroutines that have said they are done may still be on their way out
+		if runtime.NumGoroutine() <= before {
+			break
+		}
+		runtime.Gosched()
+	}
 	if now := runtime.NumGoroutine(); now > before {
 		t.Errorf("%d goroutines are left, %d before", now, before)
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -10,6 +11,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
@@ -37,16 +40,22 @@ type Checker struct {
 // NewChecker loads the embedded rule sets and models. cacheDir keeps compiled decoders between runs; empty keeps
 // nothing. Without embedded models photos are measured as far as possible, and what is missing is named.
 func NewChecker(cacheDir string) (*Checker, error) {
-	library, err := rules.Embedded()
-	if err != nil {
+	var library *rules.Library
+	var people *person.Measurer
+	var all errgroup.Group // a check of a few files takes little longer than a start
+	all.Go(func() (err error) { library, err = rules.Embedded(); return err })
+	all.Go(func() (err error) {
+		if people, err = person.Load(); errors.Is(err, person.ErrNoModels) {
+			return nil
+		}
+		return err
+	})
+	if err := all.Wait(); err != nil {
 		return nil, err
 	}
 	options := inspect.Options{CacheDir: cacheDir, Reader: ppocr.New(cacheDir)}
-	switch people, err := person.Load(); {
-	case err == nil:
+	if people != nil {
 		options.Person = people
-	case !errors.Is(err, person.ErrNoModels):
-		return nil, err
 	}
 	c := &Checker{inspector: inspect.New(options)}
 	c.library.Store(library)
@@ -162,7 +171,7 @@ func readFile(path string) ([]byte, error) {
 		return nil, FileProblem(path, err)
 	}
 	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
+	content, err := readAll(f, min(info.Size(), maxFileBytes))
 	if err != nil {
 		return nil, FileProblem(path, err)
 	}
@@ -174,6 +183,13 @@ func readFile(path string) ([]byte, error) {
 		}
 	}
 	return content, nil
+}
+
+// readAll reads a little more than may be read at most, into a buffer of the size that the file is said to have.
+func readAll(r io.Reader, size int64) ([]byte, error) {
+	b := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err := b.ReadFrom(io.LimitReader(r, maxFileBytes+1))
+	return b.Bytes(), err
 }
 
 // WriteProblem says in words why a file or folder of a person's choice could not be written.

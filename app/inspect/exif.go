@@ -51,7 +51,7 @@ func readEXIF(mediaType string, content []byte) (*EXIF, float64) {
 		R: bytes.NewReader(holder), ImageFormat: format, Sources: imagemeta.EXIF, LimitNumTags: maxTags,
 		HandleTag: func(tag imagemeta.TagInfo) error { t.take(tag); return nil },
 	})
-	if bytes.Contains(content, xmpPlace) {
+	if namesPlace(mediaType, content) {
 		t.found, t.Location = true, true
 	}
 	if turned, fault := container.Orientation(mediaType, content); fault == nil && turned > 0 {
@@ -68,6 +68,19 @@ func readEXIF(mediaType string, content []byte) (*EXIF, float64) {
 	}
 	t.Camera = strings.TrimSpace(t.make + " " + strings.TrimSpace(strings.TrimPrefix(t.model, t.make)))
 	return &t.EXIF, t.dpi()
+}
+
+// namesPlace looks for a place in XMP: in a JPEG where its packets stand (part 3, 1.1.3), else anywhere.
+func namesPlace(mediaType string, content []byte) bool {
+	if mediaType != "image/jpeg" {
+		return bytes.Contains(content, xmpPlace)
+	}
+	for _, s := range container.JPEGHead(content) {
+		if s.Marker == container.MarkerAPP1 && bytes.Contains(s.Payload(content), xmpPlace) {
+			return true
+		}
+	}
+	return false
 }
 
 // SoftwareOf returns the software that a file's EXIF names, as a camera or editor wrote it; empty when none is named.

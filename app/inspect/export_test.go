@@ -18,3 +18,6 @@ func WithNativeHEIC() (restore func()) {
 
 // Flatten is flatten.
 var Flatten = flatten
+
+// Fit is fit.
+var Fit = fit

@@ -32,7 +32,31 @@ func fit(img *image.NRGBA, maxSide int) *image.NRGBA {
 	if max(b.Dx(), b.Dy()) <= maxSide {
 		return img
 	}
+	if factor := wholeFactor(b.Size(), maxSide); factor > 0 {
+		return averageWhole(img, factor)
+	}
 	return imaging.Fit(img, maxSide, maxSide, imaging.Box)
+}
+
+// wholeFactor is by what both sides shrink to bring the long one to maxSide; 0 where that is no whole number.
+func wholeFactor(size image.Point, maxSide int) int {
+	factor := max(size.X, size.Y) / maxSide
+	if factor*maxSide != max(size.X, size.Y) || size.X%factor != 0 || size.Y%factor != 0 {
+		return 0
+	}
+	return factor
+}
+
+// averageWhole shrinks an opaque picture by a whole factor, which the box filter of the library comes to as well.
+func averageWhole(img *image.NRGBA, factor int) *image.NRGBA {
+	size := img.Rect.Size()
+	out := image.NewNRGBA(image.Rect(0, 0, size.X/factor, size.Y/factor))
+	for y := range out.Rect.Dy() {
+		top := img.Rect.Min.Y + y*factor
+		band := img.SubImage(image.Rect(img.Rect.Min.X, top, img.Rect.Max.X, top+factor)).(*image.NRGBA)
+		averageRow(out.Pix[y*out.Stride:], band, out.Rect.Dx(), factor)
+	}
+	return out
 }
 
 // average shrinks by a whole factor, each pixel the mean of its square on white.
@@ -54,6 +78,10 @@ func average(img image.Image, factor int) *image.NRGBA {
 
 func averageRow(row []uint8, band *image.NRGBA, width, factor int) {
 	rows, columns := band.Bounds().Dy(), min(factor, band.Bounds().Dx())
+	if rows == 2 && columns == 2 {
+		halveRow(row, band.Pix, band.Pix[band.Stride:], width)
+		return
+	}
 	for x := range width {
 		var sum [3]int
 		for r := range rows {
@@ -67,6 +95,17 @@ func averageRow(row []uint8, band *image.NRGBA, width, factor int) {
 			row[4*x+k] = uint8((v + n/2) / n)
 		}
 		row[4*x+3] = 0xFF
+	}
+}
+
+// halveRow is averageRow for two rows of pixels.
+func halveRow(row, upper, lower []uint8, width int) {
+	for x := range width {
+		p, q, to := upper[8*x:][:8], lower[8*x:][:8], row[4*x:][:4]
+		to[0] = uint8((int(p[0]) + int(p[4]) + int(q[0]) + int(q[4]) + 2) / 4)
+		to[1] = uint8((int(p[1]) + int(p[5]) + int(q[1]) + int(q[5]) + 2) / 4)
+		to[2] = uint8((int(p[2]) + int(p[6]) + int(q[2]) + int(q[6]) + 2) / 4)
+		to[3] = 0xFF
 	}
 }
 

@@ -52,6 +52,24 @@ func JPEGSegments(content []byte) ([]Segment, *Fault) {
 	}
 }
 
+// JPEGHead lists the segments of a JPEG file that stand before its first scan, where cameras and editors write, without
+// looking at the scan: of a photo that is nearly all of the file.
+func JPEGHead(content []byte) []Segment {
+	var segments []Segment
+	for at := 2; at < len(content); {
+		start, marker := nextMarker(content, at)
+		if start < 0 || marker == MarkerSOS {
+			break
+		}
+		s, ok := nextSegment(content, start)
+		if !ok || s.Marker == MarkerEOI {
+			break
+		}
+		segments, at = append(segments, s), s.End
+	}
+	return segments
+}
+
 // nextSegment finds the marker at or after at; stray bytes before it are skipped as decoders do.
 func nextSegment(content []byte, at int) (Segment, bool) {
 	start, marker := nextMarker(content, at)

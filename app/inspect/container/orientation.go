@@ -27,8 +27,7 @@ func Orientation(mediaType string, content []byte) (int, *Fault) {
 func exifBlock(mediaType string, content []byte) (block []byte, there bool) {
 	switch mediaType {
 	case "image/jpeg":
-		segments, _ := JPEGSegments(content)
-		for _, s := range segments {
+		for _, s := range JPEGHead(content) {
 			if p := s.Payload(content); s.Marker == MarkerAPP1 && bytes.HasPrefix(p, exifMark) {
 				return p[len(exifMark):], true
 			}

@@ -38,9 +38,10 @@ func sample(dst []float32, img *image.NRGBA, f frame, w, h int, low, high float3
 		sampleUpright(dst, img, f, w, h, nx, ny, low, scale)
 		return
 	}
+	points := f.points(w*nx, h*ny)
 	for row := range h {
 		for col := range w {
-			r, g, b := cell(img, f, w*nx, h*ny, col*nx, row*ny, nx, ny)
+			r, g, b := points.sum(img, col*nx, row*ny, nx, ny)
 			to := dst[(row*w+col)*3:][:3]
 			to[0], to[1], to[2] = low+scale*float32(r), low+scale*float32(g), low+scale*float32(b)
 		}
@@ -89,19 +90,36 @@ func addRow(sums []int, pixels []uint8, columns []int, first, last, each int) {
 
 func samples(pixels float64) int { return min(max(int(math.Round(pixels)), 1), mostSamples) }
 
-// cell adds up nx × ny points of a grid of w × h points over the frame, from column x0 and row y0 on.
-func cell(img *image.NRGBA, f frame, w, h, x0, y0, nx, ny int) (r, g, b int) {
+// points are a grid over a frame: where its columns and rows lie, each in both directions of the picture.
+type points struct{ columnX, columnY, rowX, rowY []float64 }
+
+func (f frame) points(w, h int) points {
+	p := points{make([]float64, w), make([]float64, w), make([]float64, h), make([]float64, h)}
+	for i := range w {
+		u := (float64(i) + 0.5) / float64(w)
+		p.columnX[i], p.columnY[i] = f.x+u*f.rightX, f.y+u*f.rightY
+	}
+	for j := range h {
+		v := (float64(j) + 0.5) / float64(h)
+		p.rowX[j], p.rowY[j] = v*f.downX, v*f.downY
+	}
+	return p
+}
+
+// sum adds up nx × ny of the points, from column x0 and row y0 on.
+func (p points) sum(img *image.NRGBA, x0, y0, nx, ny int) (r, g, b int) {
 	size := img.Rect.Size()
-	for j := range ny {
-		v := (float64(y0+j) + 0.5) / float64(h)
-		for i := range nx {
-			fx, fy := f.at((float64(x0+i)+0.5)/float64(w), v)
-			x, y := int(math.Floor(fx)), int(math.Floor(fy))
-			if x < 0 || y < 0 || x >= size.X || y >= size.Y {
+	w, h := float64(size.X), float64(size.Y)
+	xs, ys := p.columnX[x0:x0+nx], p.columnY[x0:x0+nx]
+	for j := y0; j < y0+ny; j++ {
+		ox, oy := p.rowX[j], p.rowY[j]
+		for i, cx := range xs {
+			fx, fy := cx+ox, ys[i]+oy
+			if !(fx >= 0 && fy >= 0 && fx < w && fy < h) {
 				continue
 			}
-			p := img.Pix[y*img.Stride+x*4:]
-			r, g, b = r+int(p[0]), g+int(p[1]), b+int(p[2])
+			at := img.Pix[int(fy)*img.Stride+int(fx)*4:][:3]
+			r, g, b = r+int(at[0]), g+int(at[1]), b+int(at[2])
 		}
 	}
 	return r, g, b

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -139,8 +140,14 @@ func slotOf(set *rules.Set, draft filing.Draft, id filing.SlotID) rules.Slot {
 
 // requestFor asks for the measurements that a slot's rules need.
 func requestFor(slot filing.SlotID) inspect.Request {
-	return inspect.Request{Photo: slot == filing.SlotVerificationPhoto}
+	return inspect.Request{Photo: slot == filing.SlotVerificationPhoto, Text: slices.Contains(readSlots, slot)}
 }
+
+// readSlots hold papers that are read: their kind is known, and rules ask what they say. Reading takes seconds a page, so
+// no other file is read unasked.
+var readSlots = []filing.SlotID{filing.SlotSubjectCertificate, filing.SlotSubjectLeaderIDFront, filing.SlotSubjectLeaderIDBack,
+	filing.SlotSubjectLeaderID, filing.SlotSiteLeaderIDFront, filing.SlotSiteLeaderIDBack, filing.SlotSiteLeaderID, filing.SlotVerificationForm,
+	filing.SlotDomainCertificate, filing.SlotAuthorization, filing.SlotResidencePermit, filing.SlotPreApproval, filing.SlotCommitment}
 
 // orEmpty keeps JSON lists lists: [] rather than null.
 func orEmpty[T any](list []T) []T {

@@ -4,12 +4,13 @@ import (
 	"time"
 
 	"beiandesk/app/filing"
+	papers "beiandesk/app/inspect/document"
 	"beiandesk/app/inspect/ocr"
 	"beiandesk/app/inspect/paper"
 )
 
 // Version counts changes of what is measured. Facts of an older version are measured anew before they are judged.
-const Version = 4
+const Version = 5
 
 // Facts (测量) are the numbers that were read from one file: never a verdict. What could not be read is named in
 // NotDone, so that nobody takes silence for health.
@@ -80,6 +81,8 @@ type Page struct {
 
 	Paper *paper.Sheet `json:"paper,omitempty"` // nil on a verification photo, which is no paper
 	Text  *ocr.Reading `json:"text,omitempty"`  // nil when nobody asked for it or it could not be read
+
+	Document *papers.Document `json:"document,omitempty"` // what is understood of Text; nil without it
 }
 
 // Photo is what was measured on a verification photo.

@@ -6,7 +6,9 @@ import (
 	"image"
 
 	"beiandesk/app/filing"
+	papers "beiandesk/app/inspect/document"
 	"beiandesk/app/inspect/ocr"
+	"beiandesk/app/inspect/qr"
 )
 
 // measureText reads a page, or names why nothing can be read.
@@ -25,8 +27,25 @@ func (i *Inspector) measureText(ctx context.Context, facts *Facts, page *Page, i
 		return err
 	}
 	page.Text = &reading
+	understood := papers.Understand(reading)
+	if understood.Kind == papers.BusinessLicence {
+		understood.Confirm(codesOn(img))
+	}
+	page.Document = &understood
 	return nil
 }
+
+// codesOn reads the QR code that licences carry.
+func codesOn(img *image.NRGBA) []papers.Code {
+	symbol, ok := qr.Read(img, nil)
+	if !ok {
+		return nil
+	}
+	around := ocr.Quad{place(symbol.TopLeft), place(symbol.TopRight), place(symbol.TopRight), place(symbol.BottomLeft)}
+	return []papers.Code{papers.NewCode(symbol.Text, around.Region(img.Rect.Dx(), img.Rect.Dy()))}
+}
+
+func place(p qr.Point) ocr.Place { return ocr.Place{X: p.X, Y: p.Y} }
 
 // unread names why nothing was read, once for all pages.
 func (f *Facts) unread(why *ocr.Unavailable) {

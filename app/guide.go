@@ -122,7 +122,7 @@ func guideView(s rules.Slot, ticks []string) *GuideView {
 
 // guidedViews are the materials of a slot, each held against the points of the slot's guide.
 func guidedViews(set *rules.Set, s rules.Slot, j judged) []MaterialView {
-	out := materialViews(s.ID, j)
+	out := materialViews(set, s.ID, j)
 	for i := range out {
 		out[i].Points = pointStandings(set, j.draft, j.day, s, out[i].Facts)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
 )
@@ -96,7 +97,7 @@ func slotViews(set *rules.Set, j judged, ticks []string) []SlotView {
 	}
 	for _, m := range j.materials {
 		if !slices.ContainsFunc(out, func(v SlotView) bool { return v.ID == m.Slot }) {
-			out = append(out, SlotView{ID: m.Slot, Name: m.Slot.Name(), Formats: []string{}, Materials: materialViews(m.Slot, j), Removed: j.removedFrom(m.Slot)})
+			out = append(out, SlotView{ID: m.Slot, Name: m.Slot.Name(), Formats: []string{}, Materials: materialViews(set, m.Slot, j), Removed: j.removedFrom(m.Slot)})
 		}
 	}
 	return out
@@ -113,14 +114,14 @@ func (j judged) removedFrom(slot filing.SlotID) []filing.Material {
 	return out
 }
 
-func materialViews(slot filing.SlotID, j judged) []MaterialView {
+func materialViews(set *rules.Set, slot filing.SlotID, j judged) []MaterialView {
 	out := []MaterialView{}
 	for _, m := range j.materials {
 		if m.Slot != slot {
 			continue
 		}
-		v := MaterialView{Material: m.Material, Facts: m.Facts, Findings: []filing.Finding{}, Mends: []filing.Mend{}, Points: []PointStanding{},
-			Places: review.Places(m.Facts)}
+		v := MaterialView{Material: m.Material, Facts: withoutText(m.Facts), Findings: []filing.Finding{}, Mends: []filing.Mend{}, Points: []PointStanding{},
+			Places: review.Places(m.Facts), Read: readFields(set, j.draft, m)}
 		for _, f := range j.findings {
 			if f.Material != m.ID {
 				continue
@@ -133,6 +134,15 @@ func materialViews(slot filing.SlotID, j judged) []MaterialView {
 		out = append(out, v)
 	}
 	return out
+}
+
+// withoutText leaves out what was read letter by letter, which is long and nobody looks at; the facts themselves stay whole.
+func withoutText(facts inspect.Facts) inspect.Facts {
+	facts.Pages = slices.Clone(facts.Pages)
+	for i := range facts.Pages {
+		facts.Pages[i].Text = nil
+	}
+	return facts
 }
 
 func reviewView(set *rules.Set, findings []filing.Finding) ReviewView {

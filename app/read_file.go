@@ -6,6 +6,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/document"
 	"beiandesk/app/inspect/ocr"
 )
 
@@ -16,6 +17,8 @@ const mostReadPages = 200
 type ReadPage struct {
 	Number int         `json:"number"` // from 1
 	Text   ocr.Reading `json:"text"`
+
+	Document document.Document `json:"document"` // what is understood of it
 }
 
 // TextOfFile is what is written on the pages of one file.
@@ -26,7 +29,7 @@ type TextOfFile struct {
 	NotDone   []filing.Text `json:"notDone"`   // what could not be read, and why
 }
 
-// ReadFile reads what is written in a file, page by page; progress (nil: not) is called after each. It judges and keeps
+// ReadFile reads what is written in a file, page by page, and understands what papers they are; progress (nil: not) is called after each. It judges and keeps
 // nothing. A file that cannot be opened is a *Problem; a page that cannot be read stands in NotDone.
 func (c *Checker) ReadFile(ctx context.Context, path string, progress func(done, pages int)) (TextOfFile, error) {
 	content, err := readFile(path)
@@ -41,7 +44,7 @@ func (c *Checker) ReadFile(ctx context.Context, path string, progress func(done,
 	out := TextOfFile{Path: path, PageCount: facts.File.PageCount, Pages: []ReadPage{}, NotDone: []filing.Text{}}
 	for _, p := range facts.Pages {
 		if p.Text != nil {
-			out.Pages = append(out.Pages, ReadPage{p.Number, *p.Text})
+			out.Pages = append(out.Pages, ReadPage{Number: p.Number, Text: *p.Text, Document: *p.Document})
 		}
 	}
 	out.NotDone = unreadReasons(facts)

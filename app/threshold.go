@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect/document"
 	"beiandesk/app/inspect/lab"
 	"beiandesk/app/rules"
 )
@@ -33,6 +34,8 @@ const (
 	share // 0 to 1, shown in per cent
 	pixels
 	months
+	paperKinds
+	paperFields
 	years
 	characters
 	deltaE
@@ -111,6 +114,10 @@ var paramWords = map[string]struct {
 	"text":           {filing.Text{ZH: "备注里要写", EN: "The remark says"}, plain},
 	"months":         {filing.Text{ZH: "至少", EN: "At least"}, months},
 	"minAge":         {filing.Text{ZH: "年满", EN: "Age at least"}, years},
+	"kinds":          {filing.Text{ZH: "证件种类", EN: "Kinds of papers"}, paperKinds},
+	"read":           {filing.Text{ZH: "识别的栏目", EN: "Fields read on the paper"}, paperFields},
+	"minCertainty":   {filing.Text{ZH: "种类的把握至少", EN: "Certainty of the kind at least"}, share},
+	"optional":       {filing.Text{ZH: "证件可以没有这一栏", EN: "A paper may lack it"}, plain},
 	"maxCount":       {filing.Text{ZH: "最多", EN: "At most"}, plain},
 	"minCount":       {filing.Text{ZH: "域名达到几个起", EN: "From this many domains on"}, plain},
 	"maxAge":         {filing.Text{ZH: "不超过", EN: "Age at most"}, years},
@@ -171,6 +178,12 @@ func listed(s *rules.Set, values []string, u unit) filing.Text {
 	zh, en := make([]string, len(values)), make([]string, len(values))
 	for i, v := range values {
 		zh[i], en[i] = formatName(v), formatName(v)
+		switch u {
+		case paperKinds:
+			zh[i], en[i] = document.Kind(v).Words().ZH, document.Kind(v).Words().EN
+		case paperFields:
+			zh[i], en[i] = document.Name(v).Words().ZH, document.Name(v).Words().EN
+		}
 		if entry, ok := s.FieldEntry(v); ok && u == fieldPaths {
 			zh[i], en[i] = entry.Label.ZH, entry.Label.EN
 		}
@@ -226,6 +239,9 @@ func numberWord(v reflect.Value, u unit) string {
 		return short(v.Float())
 	case v.CanInt():
 		return thousands(strconv.FormatInt(v.Int(), 10))
+	}
+	if v.Kind() == reflect.Bool {
+		return map[bool]string{true: "✓", false: "–"}[v.Bool()]
 	}
 	return v.String()
 }

@@ -116,7 +116,7 @@ type PointStanding struct {
 	Standing review.Standing `json:"standing"`
 }
 
-// MaterialView is one material with what was measured on it. Its pictures are served at
+// MaterialView is one material with what was measured on it; what was read letter by letter is left out. Its pictures are served at
 // /material/{id}/page/{n}?size=S (S: longest side in pixels).
 type MaterialView struct {
 	filing.Material
@@ -125,6 +125,7 @@ type MaterialView struct {
 	Mends    []filing.Mend          `json:"mends"`  // repairs that would help
 	Points   []PointStanding        `json:"points"` // of the slot's guide; empty when it has none
 	Places   []review.MeasuredPlace `json:"places"` // what was measured on a photo, on the stored picture
+	Read     []ReadField            `json:"read"`   // what was read on a paper
 }
 
 // ReviewView is the review of an order as it stands.

@@ -2,6 +2,7 @@ package review
 
 import (
 	"strings"
+	"time"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
@@ -13,6 +14,9 @@ type fileCase struct {
 	rule  rules.Rule
 	slot  filing.SlotID // empty: a file without one
 	facts inspect.Facts
+	draft filing.Draft
+	set   *rules.Set
+	day   time.Time
 	blank map[int]bool // pages that a rule about blank ones speaks of
 }
 
@@ -69,6 +73,14 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.LetteringUpright: withLettering(letteringUpright),
 	rules.TopColour:        withTop(topColour),
 	rules.TopApart:         topApart,
+
+	rules.DocumentKind:      documentKind,
+	rules.DocumentNumber:    onField(documentNumber),
+	rules.DocumentName:      onField(documentName),
+	rules.DocumentValid:     onField(documentValid),
+	rules.DocumentValidLong: onField(documentValidLong),
+	rules.DocumentRecent:    onField(documentRecent),
+	rules.DocumentQR:        onDocuments(documentQR),
 }
 
 // file holds every rule about files against one file.
@@ -81,7 +93,7 @@ func (r *reviewer) file(slot filing.SlotID, facts inspect.Facts, material filing
 		if !r.aboutFile(&rule, slot) {
 			continue
 		}
-		for _, v := range judgeFile(fileCase{rule, slot, facts, blank}) {
+		for _, v := range judgeFile(fileCase{rule: rule, slot: slot, facts: facts, draft: r.draft, set: r.set, day: r.day, blank: blank}) {
 			if v.missing != "" {
 				_, changed := r.set.Changed(rule.ID)
 				missing.add(rule, v, changed)

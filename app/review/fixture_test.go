@@ -9,6 +9,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/document"
 	"beiandesk/app/inspect/paper"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
@@ -121,6 +122,9 @@ func (f *fixture) add(slot filing.SlotID) {
 		Material: filing.Material{ID: filing.ID("material-" + slot), Slot: slot, Name: string(slot) + ".jpg", Bytes: 800000, SHA256: sha},
 		Facts:    cleanFacts(slot, sha),
 	})
+	if d := cleanDocument(slot, f.in.Draft); d != nil {
+		f.in.Materials[len(f.in.Materials)-1].Facts.Pages[0].Document = d
+	}
 }
 
 func (f *fixture) facts(slot filing.SlotID) *inspect.Facts {
@@ -159,6 +163,55 @@ func cleanFacts(slot filing.SlotID, sha string) inspect.Facts {
 		}
 	}
 	return facts
+}
+
+// cleanDocument is a paper that says what was typed; nil for slots whose papers are not read.
+func cleanDocument(slot filing.SlotID, d filing.Draft) *document.Document {
+	field := func(name document.Name, text string) document.Field {
+		return document.Field{Name: name, Text: text, Certain: true, Region: filing.Region{X: 0.2, Y: 0.3, W: 0.4, H: 0.05}}
+	}
+	period := field(document.FieldValidity, "2016.05.18-2036.05.18")
+	period.From, period.To = "2016-05-18", "2036-05-18"
+	out := &document.Document{Certainty: 0.95}
+	switch slot {
+	case filing.SlotSubjectCertificate:
+		term := field(document.FieldTerm, "2016年05月18日至长期")
+		term.From, term.To = "2016-05-18", "长期"
+		out.Kind = document.BusinessLicence
+		out.Fields = []document.Field{field(document.FieldCode, d.Subject.CertificateNumber), field(document.FieldName, d.Subject.Name),
+			field(document.FieldLeader, d.Subject.Leader.Name), term}
+		out.Codes = []document.Code{{Text: "https://sample.invalid/?uniscid=" + d.Subject.CertificateNumber, Number: d.Subject.CertificateNumber}}
+	case filing.SlotSubjectLeaderIDFront:
+		out.Kind = document.IDFront
+		out.Fields = []document.Field{field(document.FieldName, d.Subject.Leader.Name), field(document.FieldNumber, d.Subject.Leader.IDNumber)}
+	case filing.SlotSiteLeaderIDFront:
+		out.Kind = document.IDFront
+		out.Fields = []document.Field{field(document.FieldName, d.Order.Site.Leader.Name), field(document.FieldNumber, d.Order.Site.Leader.IDNumber)}
+	case filing.SlotSubjectLeaderIDBack, filing.SlotSiteLeaderIDBack:
+		out.Kind = document.IDBack
+		out.Fields = []document.Field{field(document.FieldIssuer, "样本市公安局"), period}
+	case filing.SlotSubjectLeaderID:
+		out.Kind = document.IDBoth
+		out.Fields = []document.Field{field(document.FieldName, d.Subject.Leader.Name), field(document.FieldNumber, d.Subject.Leader.IDNumber), period}
+	case filing.SlotVerificationForm:
+		out.Kind = document.VerificationForm
+	case filing.SlotAuthorization:
+		out.Kind = document.Authorization
+		date := field(document.FieldDate, "2026年11月01日")
+		date.To = "2026-11-01"
+		out.Fields = []document.Field{date}
+	case filing.SlotDomainCertificate:
+		out.Kind = document.DomainCertificate
+	case filing.SlotResidencePermit:
+		out.Kind = document.ResidencePermit
+	case filing.SlotPreApproval:
+		out.Kind = document.PreApproval
+	case filing.SlotCommitment:
+		out.Kind = document.Commitment
+	default:
+		return nil
+	}
+	return out
 }
 
 // cleanPaper is a sharp, evenly lit paper that lies straight and shows its four edges.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect/document"
 	"beiandesk/app/inspect/paper"
 	"beiandesk/app/rules"
 )
@@ -43,6 +44,7 @@ var orderPredicates = map[rules.Predicate]func(c orderCase) []verdict{
 	rules.ContactFree:       contactFree,
 	rules.AccountFree:       accountFree,
 	rules.SubjectSites:      subjectSites,
+	rules.CardAlike:         cardAlike,
 }
 
 func (r *reviewer) order(in Input) {
@@ -216,11 +218,19 @@ func imageUnique(c orderCase) []verdict {
 
 // imageAlike compares materials of other bytes with each other, by what they show: one of them was resized, turned or
 // compressed anew.
-func imageAlike(c orderCase) []verdict {
+func imageAlike(c orderCase) []verdict { return c.alike(samePicture) }
+
+// cardAlike compares cards likewise. Those of one template show nearly the same; so they must read the same, too, and
+// two people's never do.
+func cardAlike(c orderCase) []verdict {
+	return c.alike(func(a, b Material, want rules.Params) bool { return sameCard(a, b) && samePicture(a, b, want) })
+}
+
+func (c orderCase) alike(same func(a, b Material, want rules.Params) bool) []verdict {
 	var out []verdict
 	for i, m := range c.materials {
 		j := slices.IndexFunc(c.materials[:i], func(earlier Material) bool {
-			return m.SHA256 != earlier.SHA256 && c.rule.ForSlot(m.Slot) && c.rule.ForSlot(earlier.Slot) && samePicture(m, earlier, c.rule.Params)
+			return m.SHA256 != earlier.SHA256 && c.rule.ForSlot(m.Slot) && c.rule.ForSlot(earlier.Slot) && same(m, earlier, c.rule.Params)
 		})
 		if j >= 0 {
 			out = append(out, looksLike(verdict{slot: m.Slot, material: m.ID, subject: m.SHA256}, c.materials[j]))
@@ -240,6 +250,24 @@ func samePicture(a, b Material, want rules.Params) bool {
 	}
 	apart, ok := paper.Compare(p.Print, q.Print)
 	return ok && float64(apart.Bits) <= want.MaxBits && apart.Worst <= want.MaxApart
+}
+
+// sameCard reports that two files of one page are the same side of the same card: its number, or its office and validity,
+// were read with certainty and agree.
+func sameCard(a, b Material) bool {
+	if len(a.Facts.Pages) != 1 || len(b.Facts.Pages) != 1 || a.Facts.Pages[0].Document == nil || b.Facts.Pages[0].Document == nil {
+		return false
+	}
+	p, q := *a.Facts.Pages[0].Document, *b.Facts.Pages[0].Document
+	same := func(name document.Name) bool {
+		f, found := p.Field(name)
+		g, also := q.Field(name)
+		return found && also && f.Certain && g.Certain && f.Text == g.Text
+	}
+	if p.Kind == document.IDBack {
+		return q.Kind == p.Kind && same(document.FieldIssuer) && same(document.FieldValidity)
+	}
+	return q.Kind == p.Kind && same(document.FieldNumber)
 }
 
 func looksLike(at verdict, earlier Material) verdict {

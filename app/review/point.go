@@ -57,7 +57,7 @@ func (r *reviewer) standing(slot filing.SlotID, facts inspect.Facts, code filing
 			open = true
 		case r.holds(&rule, rules.ScopeFile):
 			asked = true
-			for _, v := range judgeFile(fileCase{rule, slot, facts, r.blankPages(slot, facts)}) {
+			for _, v := range judgeFile(fileCase{rule: rule, slot: slot, facts: facts, draft: r.draft, set: r.set, day: r.day, blank: r.blankPages(slot, facts)}) {
 				if v.missing == "" {
 					return StandingFound
 				}

@@ -6,6 +6,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/ocr/ppocr"
 	"beiandesk/app/inspect/person"
 	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/specimen"
@@ -19,7 +20,7 @@ func measured(t *testing.T, entity filing.EntityType) review.Input {
 	loudskip.Unless(t, err == nil, "the typeface of the specimens")
 	people, err := person.Load()
 	loudskip.Unless(t, err == nil, "the person models")
-	inspector := inspect.New(inspect.Options{Person: people})
+	inspector := inspect.New(inspect.Options{Person: people, Reader: ppocr.New(t.TempDir())})
 	defer inspector.Close()
 	in := review.Input{Set: embedded(t), Day: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
 	for path, value := range papers.Fields {
@@ -28,7 +29,7 @@ func measured(t *testing.T, entity filing.EntityType) review.Input {
 		}
 	}
 	for _, f := range papers.Files {
-		request := inspect.Request{Photo: f.Slot == photo}
+		request := inspect.Request{Photo: f.Slot == photo, Text: f.Slot != photo}
 		facts, err := inspector.Inspect(t.Context(), f.Name, f.Content, request)
 		if err != nil {
 			t.Fatal(err)

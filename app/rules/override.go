@@ -124,7 +124,7 @@ func (c *overrideChecker) changes() {
 }
 
 // notThresholds are the parameters that say what a rule looks at; changing them would make it another rule.
-var notThresholds = []string{"fields", "number", "wordList", "slot", "transition"}
+var notThresholds = []string{"fields", "number", "wordList", "slot", "transition", "kinds", "read", "optional"}
 
 func (c *overrideChecker) change(at string, change *Change) {
 	if strings.TrimSpace(change.Reason) == "" {

@@ -29,6 +29,7 @@ const (
 	ImageUnedited    Predicate = "image-unedited"    // no editor of words named itself in it
 	ImageUnique      Predicate = "image-unique"      // the same bytes stand nowhere else
 	ImageAlike       Predicate = "image-alike"       // no other file of the order shows the same within maxBits and maxApart
+	CardAlike        Predicate = "card-alike"        // no other card of the order reads the same and shows the same within maxBits and maxApart
 	PaperWritten     Predicate = "paper-written"     // paper of minPlain has writing over minFilled
 	PaperSharp       Predicate = "paper-sharp"       // edges of writing are at most maxEdge wide but for maxShare of it, motion left aside
 	PaperStill       Predicate = "paper-still"       // likewise, where one direction is worse than another by edgeRatio
@@ -60,6 +61,18 @@ const (
 	LetteringUpright Predicate = "lettering-upright" // where they are, they are not mirrored by minOdds
 	TopColour        Predicate = "top-colour"        // at most maxShare of it is of one of hues
 	TopApart         Predicate = "top-apart"         // at most maxShare of it is within tolerance of the background
+)
+
+// Predicates on what a paper says. They look at pages of kinds, and at the first of the fields read that such a page has;
+// optional ones may lack all of them.
+const (
+	DocumentKind      Predicate = "document-kind"       // one page is of kinds, told with minCertainty
+	DocumentNumber    Predicate = "document-number"     // the number read is that typed into the first of fields that is filled
+	DocumentName      Predicate = "document-name"       // likewise a name, character by character
+	DocumentValid     Predicate = "document-valid"      // the last day read has not passed
+	DocumentValidLong Predicate = "document-valid-long" // it lies at least months ahead
+	DocumentRecent    Predicate = "document-recent"     // the day read lies at most months back
+	DocumentQR        Predicate = "document-qr"         // the QR code's number is the one read, and the one typed
 )
 
 // Predicates on fields.
@@ -193,6 +206,7 @@ var specs = map[Predicate]Spec{
 	ImageUnedited:    {Scope: ScopeFile, Needs: []string{"words"}},
 	ImageUnique:      {Scope: ScopeOrder},
 	ImageAlike:       {Scope: ScopeOrder, Needs: []string{"maxBits", "maxApart"}},
+	CardAlike:        {Scope: ScopeOrder, Needs: []string{"maxBits", "maxApart"}},
 	PaperWritten:     {Scope: ScopeFile, Needs: []string{"minFilled", "minPlain"}},
 	PaperSharp:       {Scope: ScopeFile, Needs: []string{"maxEdge", "edgeRatio", "maxShare", "minPlain"}},
 	PaperStill:       {Scope: ScopeFile, Needs: []string{"maxEdge", "edgeRatio", "minPlain"}},
@@ -224,6 +238,14 @@ var specs = map[Predicate]Spec{
 	LetteringUpright: {Scope: ScopeFile, Needs: []string{"minShare", "minGlyphs", "minPixels", "minContrast", "minStrokes", "minOdds"}},
 	TopColour:        {Scope: ScopeFile, Needs: []string{"hues", "maxShare"}},
 	TopApart:         {Scope: ScopeFile, Needs: []string{"tolerance", "maxShare"}},
+
+	DocumentKind:      {Scope: ScopeFile, Needs: []string{"kinds", "minCertainty"}},
+	DocumentNumber:    {Scope: ScopeFile, Needs: []string{"kinds", "read", "fields"}, May: []string{"optional"}},
+	DocumentName:      {Scope: ScopeFile, Needs: []string{"kinds", "read", "fields"}, May: []string{"optional"}},
+	DocumentValid:     {Scope: ScopeFile, Needs: []string{"kinds", "read"}, May: []string{"optional"}},
+	DocumentValidLong: {Scope: ScopeFile, Needs: []string{"kinds", "read", "months"}, May: []string{"optional"}},
+	DocumentRecent:    {Scope: ScopeFile, Needs: []string{"kinds", "read", "months"}, May: []string{"optional"}},
+	DocumentQR:        {Scope: ScopeFile, Needs: []string{"kinds", "read", "fields"}},
 
 	FieldsFilled:      {Scope: ScopeField},
 	FieldTrue:         {Scope: ScopeField, Needs: []string{"fields"}},
@@ -365,6 +387,10 @@ var given = map[string]func(p Params) bool{
 	"maxGrid":        func(p Params) bool { return p.MaxGrid != 0 },
 	"maxBits":        func(p Params) bool { return p.MaxBits != 0 },
 	"maxApart":       func(p Params) bool { return p.MaxApart != 0 },
+	"kinds":          func(p Params) bool { return len(p.Kinds) > 0 },
+	"read":           func(p Params) bool { return len(p.Read) > 0 },
+	"minCertainty":   func(p Params) bool { return p.MinCertainty != 0 },
+	"optional":       func(p Params) bool { return p.Optional },
 	"maxCount":       func(p Params) bool { return p.MaxCount != 0 },
 	"minCount":       func(p Params) bool { return p.MinCount != 0 },
 	"maxAge":         func(p Params) bool { return p.MaxAge != 0 },

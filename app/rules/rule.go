@@ -110,10 +110,14 @@ type Params struct {
 	Days           int               `yaml:"days"`
 	MinAge         int               `yaml:"minAge"` // years
 	MaxCount       int               `yaml:"maxCount"`
-	MinCount       int               `yaml:"minCount"`   // from which count on something is asked
-	MaxAge         int               `yaml:"maxAge"`     // years
-	Slot           filing.SlotID     `yaml:"slot"`       // that is asked for, or that answers what is asked
-	Transition     string            `yaml:"transition"` // of a subject, as filing.Draft.Transition names it
+	MinCount       int               `yaml:"minCount"`     // from which count on something is asked
+	MaxAge         int               `yaml:"maxAge"`       // years
+	Slot           filing.SlotID     `yaml:"slot"`         // that is asked for, or that answers what is asked
+	Transition     string            `yaml:"transition"`   // of a subject, as filing.Draft.Transition names it
+	Kinds          []string          `yaml:"kinds"`        // kinds of papers, as package document names them
+	Read           []string          `yaml:"read"`         // fields of papers, likewise; the first that a paper has counts
+	MinCertainty   float64           `yaml:"minCertainty"` // from which on the kind of a paper is believed, 0 to 1
+	Optional       bool              `yaml:"optional"`     // papers may lack the field
 }
 
 // Target is a colour a rule asks for.

@@ -346,7 +346,7 @@ func (c *checker) ranges(at string, p Params) {
 		"maxClipped": p.MaxClipped, "minSeen": p.MinSeen, "maxCut": p.MaxCut,
 		"minOpening": p.MinOpening, "minDark": p.MinDark, "minHeadRoom": p.MinHeadRoom,
 		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight,
-		"maxCovered": p.MaxCovered, "maxHat": p.MaxHat, "minThing": p.MinThing, "maxBurnt": p.MaxBurnt}
+		"maxCovered": p.MaxCovered, "maxHat": p.MaxHat, "minCertainty": p.MinCertainty, "minThing": p.MinThing, "maxBurnt": p.MaxBurnt}
 	for name, share := range shares {
 		if !(share >= 0 && share <= 1) {
 			c.fail(at+"."+name, "is a share from 0 to 1")

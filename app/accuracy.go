@@ -54,6 +54,8 @@ type AccuracyReport struct {
 	Files int            `json:"files"`
 	Codes []CodeAccuracy `json:"codes"`
 	Parts []AccuracyPart `json:"parts,omitempty"` // when the files lie in several folders
+
+	Reading *ReadingAccuracy `json:"reading,omitempty"` // when truths lie beside the files
 }
 
 // Accuracy judges the labelled files of a folder (docs/accuracy.md has the format of labels.csv) and counts verdicts
@@ -69,19 +71,20 @@ func (c *Checker) Accuracy(ctx context.Context, dir string, progress func(done, 
 	if err != nil {
 		return AccuracyReport{}, err
 	}
-	t := &trial{checker: c, root: root, heard: make([]heard, len(labels)), labels: labels, progress: progress}
+	t := &trial{checker: c, root: root, heard: make([]heard, len(labels)), said: make([]said, len(labels)), labels: labels, progress: progress}
 	if err := t.run(ctx); err != nil {
 		return AccuracyReport{}, err
 	}
 	return t.report()
 }
 
-// trial is one run over labelled files. Every label's slot of heard is written by the one worker that judges it.
+// trial is one run over labelled files. Every label's slot of heard and said is written by the one worker that judges it.
 type trial struct {
 	checker  *Checker
 	root     *os.Root
 	labels   []label
 	heard    []heard
+	said     []said
 	progress func(done, total int)
 
 	mu   sync.Mutex

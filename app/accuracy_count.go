@@ -20,7 +20,7 @@ func (t *trial) report() (AccuracyReport, error) {
 	if err != nil {
 		return AccuracyReport{}, err
 	}
-	out := AccuracyReport{Files: all.Files, Codes: all.Codes}
+	out := AccuracyReport{Files: all.Files, Codes: all.Codes, Reading: t.reading()}
 	folders := t.folders()
 	if len(folders) < 2 {
 		return out, nil

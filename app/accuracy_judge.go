@@ -64,6 +64,7 @@ func (t *trial) judge(ctx context.Context, members []int) error {
 		if err != nil {
 			return err
 		}
+		t.compare(i, m.Facts)
 		in.Materials = append(in.Materials, m)
 		t.heard[i] = heard{}
 	}

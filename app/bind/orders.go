@@ -41,6 +41,12 @@ func (a *API) SetFields(id filing.ID, fields map[string]string) (v app.OrderView
 	})
 }
 
+// TakeOver fills in what was read on papers, each value as the person saw it; they are on disk when it answers.
+func (a *API) TakeOver(id filing.ID, taken []app.Taken) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.TakeOver(ctx, id, taken) })
+}
+
 // Tick ticks a point of a slot's guide off, or takes the tick back; it is on disk when it answers.
 func (a *API) Tick(id filing.ID, slot filing.SlotID, point string, ticked bool) (v app.OrderView, err error) {
 	defer guard(&err)

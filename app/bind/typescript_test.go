@@ -13,6 +13,7 @@ import (
 	"beiandesk/app"
 	"beiandesk/app/filing"
 	"beiandesk/app/handoff"
+	"beiandesk/app/inspect/document"
 	"beiandesk/app/review"
 )
 
@@ -53,6 +54,7 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[filing.SubmissionState](): words([]filing.SubmissionState{filing.SubmissionIntended, filing.SubmissionUnknown, filing.SubmissionNotSent, filing.SubmissionDelivered}),
 		reflect.TypeFor[app.FieldKind]():          words([]app.FieldKind{app.FieldText, app.FieldLong, app.FieldList, app.FieldChoice, app.FieldChoices, app.FieldBool, app.FieldDate}),
 		reflect.TypeFor[review.Standing]():        words([]review.Standing{review.StandingFound, review.StandingFine, review.StandingPartly, review.StandingUnjudged}),
+		reflect.TypeFor[document.Kind]():          words(document.Kinds()),
 		reflect.TypeFor[review.PlaceKind]():       words([]review.PlaceKind{review.PlaceFace, review.PlaceTop}),
 		reflect.TypeFor[handoff.Stage]():          words([]handoff.Stage{handoff.StageWaiting, handoff.StageOpened, handoff.StagePaired, handoff.StageClosed}),
 		reflect.TypeFor[handoff.End]():            words([]handoff.End{"", handoff.EndStopped, handoff.EndDone, handoff.EndExpired, handoff.EndGuessed, handoff.EndBroken}),

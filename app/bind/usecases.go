@@ -22,6 +22,7 @@ type UseCases interface {
 	NewOrder(ctx context.Context, n app.NewOrder) (app.OrderView, error)
 	Order(ctx context.Context, id filing.ID) (app.OrderView, error)
 	SetFields(ctx context.Context, id filing.ID, fields map[string]string) (app.OrderView, error)
+	TakeOver(ctx context.Context, id filing.ID, taken []app.Taken) (app.OrderView, error)
 	Tick(ctx context.Context, id filing.ID, slot filing.SlotID, point string, ticked bool) (app.OrderView, error)
 	Abandon(ctx context.Context, id filing.ID) (app.OrderView, error)
 	Record(ctx context.Context, id filing.ID, event filing.Event, note string) (app.OrderView, error)

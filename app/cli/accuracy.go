@@ -54,6 +54,9 @@ func (sh *shell) printAccuracy(r app.AccuracyReport, worst int) error {
 			return err
 		}
 	}
+	if err := sh.printReading(r.Reading, worst); err != nil {
+		return err
+	}
 	for _, c := range r.Codes {
 		if !c.Unmeasured {
 			sh.printWorst(filing.Words("漏判 %s", "missed %s", c.Code), c.MissedFiles, worst)

@@ -8,15 +8,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
+	"beiandesk/app/inspect/document"
 	"beiandesk/app/inspect/ocr"
 )
 
 func (sh *shell) readCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "read FILE…",
-		Short: "识别文件上的文字：不保存、不联网 / read what is written in files: keeps nothing, sends nothing",
-		Long: "括号里是没有把握的字及其把握；--json 给出每个字的位置、把握和其他可能。\n" +
-			"In brackets: doubtful characters with how sure they are; --json gives places, confidences and what else each may be.",
+		Short: "识别证件的种类、栏目和文字：不保存、不联网 / read what papers are and say: keeps nothing, sends nothing",
+		Long: "先列出认出的种类和栏目（✓ 确定；? 有疑问，号码须校验位相符才算确定），再列出文字。\n" +
+			"括号里是没有把握的字；--json 给出每个字的位置、把握和其他可能。\n" +
+			"First the kind of paper and its fields (✓ certain, ? in doubt; a number is certain only when its check character holds), then the text.\n" +
+			"In brackets: doubtful characters; --json gives places, confidences and what else each may be.",
 		Args: atLeast("FILE"),
 		RunE: func(c *cobra.Command, args []string) error { return sh.read(c, args) },
 	}
@@ -79,6 +82,7 @@ func (sh *shell) printText(f textOrProblem) {
 		} else {
 			fmt.Fprintln(sh.Out, f.Path)
 		}
+		sh.printDocument(p.Document)
 		for _, l := range p.Text.Lines {
 			fmt.Fprintln(sh.Out, "  "+marked(l))
 		}
@@ -86,6 +90,41 @@ func (sh *shell) printText(f textOrProblem) {
 			sh.say("  没有发现文字", "  no text was found")
 		}
 	}
+}
+
+// printDocument shows what a page is and its fields.
+func (sh *shell) printDocument(d document.Document) {
+	if d.Kind == document.Other {
+		return
+	}
+	fmt.Fprintf(sh.Out, "  [%s  %.0f %%]\n", d.Kind.Words().In(sh.lang()), 100*d.Certainty)
+	for _, f := range d.Fields {
+		mark := "✓"
+		if !f.Certain {
+			mark = "?"
+		}
+		fmt.Fprintf(sh.Out, "  %s %s: %s\n", mark, f.Name.Words().In(sh.lang()), bracketed(f))
+	}
+	for _, c := range d.Codes {
+		sh.say("    二维码：%s", "    QR code: %s", c.Text)
+	}
+}
+
+// bracketed shows a field's doubtful characters with what else they may be.
+func bracketed(f document.Field) string {
+	doubt := map[int][]string{}
+	for _, d := range f.Doubtful {
+		doubt[d.At] = append([]string{}, d.May...)
+	}
+	var b strings.Builder
+	for i, r := range []rune(f.Text) {
+		if may, ok := doubt[i]; ok {
+			fmt.Fprintf(&b, "[%s]", strings.Join(append([]string{string(r)}, may...), "/"))
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // sure is how sure a character is that is shown unmarked.

@@ -17,6 +17,12 @@ var day = regexp.MustCompile(`([12]\d{3})([年.\-/·,:]|\D)?(\d{1,2})([月.\-/·
 // spokenDay matches a day in Chinese numerals: 二〇一六年五月十八日.
 var spokenDay = regexp.MustCompile(`([一二][〇○零一二三四五六七八九]{3})年(十?[一二三四五六七八九]|十)月([二三]?十?[一二三四五六七八九]|[二三]?十)日?`)
 
+// Days lists the days that a text names in their order, yyyy-mm-dd or 长期; none that do not exist.
+func Days(text string) []string {
+	days, _ := dates(text)
+	return days
+}
+
 // dates lists the days in a text in their order, yyyy-mm-dd; 长期 counts as one. exact is false when a sign between their
 // numbers was not read as one.
 func dates(text string) (out []string, exact bool) {

@@ -35,6 +35,7 @@ export type API = {
   Settle(a1: string): Promise<OrderView>
   Start(): Promise<Start>
   Submit(a1: string, a2: string, a3: Destination): Promise<OrderView>
+  TakeOver(a1: string, a2: Taken[]): Promise<OrderView>
   Tick(a1: string, a2: string, a3: string, a4: boolean): Promise<OrderView>
 }
 
@@ -133,6 +134,12 @@ export type ClientRow = {
   subjects: Subject[]
 }
 
+export type Code = {
+  text: string
+  number?: string
+  region: Region
+}
+
 export type Colour = {
   chroma95: number
   share: number
@@ -166,6 +173,18 @@ export type Destination = {
   target: string
   zip?: boolean
   token?: string
+}
+
+export type Document = {
+  kind: Kind
+  certainty: number
+  fields: Field[]
+  codes: Code[]
+}
+
+export type Doubt = {
+  at: number
+  may: string[]
 }
 
 export type Draft = {
@@ -210,6 +229,17 @@ export type Facts = {
   pages: Page[]
   photo?: Photo
   notDone?: NotDone[]
+}
+
+export type Field = {
+  name: string
+  text: string
+  from?: string
+  to?: string
+  certain: boolean
+  doubtful: Doubt[]
+  region: Region
+  lines: Region[]
 }
 
 export type FieldKind = 'text' | 'long' | 'list' | 'choice' | 'choices' | 'bool' | 'date'
@@ -303,6 +333,8 @@ export type Head = {
   forehead: number
 }
 
+export type Kind = 'id-front' | 'id-back' | 'id-both' | 'business-licence' | 'organisation-code' | 'verification-form' | 'domain-certificate' | 'residence-permit' | 'authorization' | 'commitment' | 'pre-approval' | 'other'
+
 export type Lang = '' | 'zh' | 'en'
 
 export type LetterLine = {
@@ -364,6 +396,7 @@ export type MaterialView = {
   mends: Mend[]
   points: PointStanding[]
   places: MeasuredPlace[]
+  read: ReadField[]
 }
 
 export type MeasuredPlace = {
@@ -489,6 +522,7 @@ export type Page = {
   ink: number
   paper?: Sheet
   text?: Reading
+  document?: Document
 }
 
 export type Person = {
@@ -597,6 +631,23 @@ export type Quad = {
   step: number
   perspective: number
   aspect: number
+}
+
+export type ReadField = {
+  material: string
+  slot: string
+  page: number
+  kind: Kind
+  name: string
+  label: Text
+  text: string
+  certain: boolean
+  doubtful: Doubt[]
+  region: Region
+  field: string
+  fieldLabel: Text
+  old: string
+  new: string
 }
 
 export type Reading = {
@@ -843,6 +894,12 @@ export type Swatch = {
   lab: [number, number, number]
   hex: string
   share: number
+}
+
+export type Taken = {
+  field: string
+  old: string
+  new: string
 }
 
 export type Task = {

@@ -201,6 +201,8 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
           material={shown}
           guide={view.slots.find((s) => s.id === shown.slot)?.guide ?? null}
           finding={open?.finding}
+          editable={view.editable}
+          onTake={(taken) => attempt(() => autosave.flush().then(() => go.TakeOver(order.id, taken)))}
           onClose={() => setOpen(undefined)}
         />
       )}

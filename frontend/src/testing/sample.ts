@@ -131,6 +131,7 @@ export const photo: MaterialView = {
   mends: ['strip', 'rotate'],
   points: [],
   places: [],
+  read: [],
 }
 
 function slot(id: string, name: Text, over: Partial<SlotView> = {}): SlotView {

@@ -1,6 +1,6 @@
 import { type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef, useState, type WheelEvent } from 'react'
 import { pageUrl } from '../../bridge/door'
-import type { Finding, MeasuredPlace, Page } from '../../bridge/go'
+import type { Finding, MeasuredPlace, Page, Region } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { type Camera, fitWhole, lookAt, pan, type Size, zoomAt } from './geometry'
 import type { Mark } from './marks'
@@ -13,6 +13,7 @@ type Props = {
   places: MeasuredPlace[] // what was measured on a photo
   marks: Mark[]
   chosen: Finding | undefined
+  spot: Region | undefined // looked at from near
   onChoose: (finding: Finding) => void
 }
 
@@ -22,7 +23,7 @@ const STEP = 1.25
 const NUDGE = 60
 
 /** The page on a stage: wheel or +/− zoom, drag or arrows move, 0 shows the whole. Findings are drawn where they lie. */
-export function Stage({ material, name, page, places, marks, chosen, onChoose }: Props) {
+export function Stage({ material, name, page, places, marks, chosen, spot, onChoose }: Props) {
   const { w } = useWords()
   const root = useRef<HTMLDivElement>(null)
   const [stage, setStage] = useState<Size>({ width: 0, height: 0 })
@@ -50,6 +51,10 @@ export function Stage({ material, name, page, places, marks, chosen, onChoose }:
       setCamera(lookAt(chosen.region, size, stage))
     }
   }, [chosen, page.width, page.height, stage])
+
+  useEffect(() => {
+    if (spot) setCamera(lookAt(spot, { width: Math.max(1, page.width), height: Math.max(1, page.height) }, stage))
+  }, [spot, page.width, page.height, stage])
 
   const zoom = useCallback(
     (factor: number, at: { x: number; y: number }) => {

@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import type { Finding, GuideView, MaterialView } from '../../bridge/go'
+import type { Finding, GuideView, MaterialView, Region, Taken } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { bytes } from '../../ui/format'
 import { PhotoExample } from '../../ui/PhotoExample'
@@ -10,6 +10,7 @@ import { typeName } from '../../ui/typeName'
 import { Values } from '../../ui/Values'
 import { MeasuredColours } from './MeasuredColours'
 import { numbered } from './marks'
+import { ReadFields } from './ReadFields'
 import { Stage } from './Stage'
 
 type Props = {
@@ -17,15 +18,18 @@ type Props = {
   guide: GuideView | null
   page?: number | undefined
   finding?: Finding | undefined
+  editable: boolean
+  onTake: (taken: Taken[]) => void
   onClose: () => void
 }
 
 /** One material, page by page, with what was found drawn on it and told beside it. */
-export function Viewer({ material, guide, page: firstPage, finding, onClose }: Props) {
+export function Viewer({ material, guide, page: firstPage, finding, editable, onTake, onClose }: Props) {
   const { w, say } = useWords()
   const pages = material.facts.pages
   const [number, setNumber] = useState(finding?.page || firstPage || 1)
   const [chosen, setChosen] = useState<Finding | undefined>(finding)
+  const [spot, setSpot] = useState<Region>()
   const page = pages.find((p) => p.number === number) ?? pages[0]
   const marks = numbered(material.findings)
   const photo = page?.number === 1 ? material.facts.photo : undefined
@@ -54,6 +58,7 @@ export function Viewer({ material, guide, page: firstPage, finding, onClose }: P
             places={photo ? material.places : []}
             marks={marks.filter((m) => onPage(m.finding))}
             chosen={chosen}
+            spot={spot}
             onChoose={choose}
           />
         ) : (
@@ -94,6 +99,7 @@ export function Viewer({ material, guide, page: firstPage, finding, onClose }: P
               </li>
             ))}
           </ul>
+          {page && <ReadFields material={material} page={page} editable={editable} onTake={onTake} onLook={setSpot} />}
           {photo && (photo.background || photo.top) && (
             <>
               <h3>{w('viewer.colours')}</h3>

@@ -219,8 +219,8 @@ const (
 	isDoubtful
 )
 
-// sameName compares character by character, whatever the width of brackets and letters. A doubtful character may be any
-// that it was also taken for.
+// sameName compares character by character, whatever the width of brackets and letters. A character may be any that it was
+// also taken for.
 func sameName(f document.Field, typed string) likeness {
 	read, wanted := plainRunes(f.Text), plainRunes(typed)
 	if len(read) != len(wanted) {
@@ -230,20 +230,21 @@ func sameName(f document.Field, typed string) likeness {
 		return isDoubtful
 	}
 	doubt := map[int][]string{}
-	for _, d := range f.Doubtful {
+	for _, d := range slices.Concat(f.Doubtful, f.Near) {
 		doubt[d.At] = d.May
 	}
+	unsure := func(at int) bool { return slices.ContainsFunc(f.Doubtful, func(d document.Doubt) bool { return d.At == at }) }
 	verdict := isSame
 	for i := range read {
 		if read[i] == wanted[i] {
 			continue
 		}
-		may, inDoubt := doubt[i]
-		switch {
-		case !inDoubt:
-			return isOther
-		case !slices.Contains(may, string(wanted[i])):
+		switch may := slices.Contains(doubt[i], string(wanted[i])); {
+		case may:
+		case unsure(i):
 			verdict = isDoubtful
+		default:
+			return isOther
 		}
 	}
 	return verdict

@@ -21,6 +21,7 @@ type Field struct {
 	To       string          `json:"to,omitempty"`   // its last day, or the only day of a date, yyyy-mm-dd or 长期; empty when it is no date or not understood
 	Certain  bool            `json:"certain"`        // every character is believed; of a number, its check character holds
 	Doubtful []Doubt         `json:"doubtful"`       // characters of Text that may be something else, in their order
+	Near     []Doubt         `json:"near"`           // characters that are believed, and yet were also taken for something else
 	Region   filing.Region   `json:"region"`         // around all of it, on the upright page
 	Lines    []filing.Region `json:"lines"`          // around each of its lines
 }

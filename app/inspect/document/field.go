@@ -9,7 +9,7 @@ import (
 )
 
 // sure is how sure the engine must be of every character that is believed without any further sign.
-const sure = 0.85
+const sure = 0.9
 
 // fields finds what a paper of a kind says.
 func (p *page) fields(k Kind) []Field {
@@ -95,11 +95,14 @@ func (p *page) field(name Name, value []glyph) (Field, bool) {
 	if len(value) == 0 {
 		return Field{}, false
 	}
-	f := Field{Name: name, Doubtful: []Doubt{}}
+	f := Field{Name: name, Doubtful: []Doubt{}, Near: []Doubt{}}
 	at := 0
 	for i, s := range tidied(value) {
-		if value[i].Confidence < sure && (isWord(s) || value[i].Confidence < believed) {
-			f.Doubtful = append(f.Doubtful, doubt(at, value[i], s))
+		switch d := doubt(at, value[i], s); {
+		case value[i].Confidence < sure && (isWord(s) || value[i].Confidence < believed), odd(name, f.Text, s):
+			f.Doubtful = append(f.Doubtful, d)
+		case len(d.May) > 0 && isWord(s):
+			f.Near = append(f.Near, d)
 		}
 		f.Text += s
 		at += len([]rune(s))
@@ -122,6 +125,18 @@ func doubt(at int, g glyph, shown string) Doubt {
 		}
 	}
 	return d
+}
+
+// odd reports what cannot stand there, however sure the engine is: scopes list with semicolons and have colons behind
+// 项目 only, and no amount has one numeral twice.
+func odd(name Name, before, s string) bool {
+	switch name {
+	case FieldScope:
+		return s == "：" && !strings.HasSuffix(before, "项目")
+	case FieldCapital:
+		return strings.HasSuffix(before, s) && strings.Contains("壹贰叁肆伍陆柒捌玖", s)
+	}
+	return false
 }
 
 // isWord tells characters that mean something from punctuation.
@@ -157,7 +172,7 @@ func (f *Field) understand() {
 
 // numberField shows a number as it was settled.
 func (p *page) numberField(name Name, n number) Field {
-	f := Field{Name: name, Text: n.text, Certain: n.certain, Doubtful: n.doubtful}
+	f := Field{Name: name, Text: n.text, Certain: n.certain, Doubtful: n.doubtful, Near: []Doubt{}}
 	if f.Doubtful == nil {
 		f.Doubtful = []Doubt{}
 	}
@@ -305,7 +320,7 @@ func (p *page) issued(k Kind, values map[Name][]glyph) (Field, bool) {
 		for _, stretch := range apartRuns(row) {
 			text := joined(stretch)
 			days, _ := dates(text)
-			if len(days) != 1 || days[0] == forever || len(office) > 0 && stretch[0].line.v < office[0].line.v {
+			if len(days) != 1 || days[0] == forever || !numeric(stretch[0]) || len(office) > 0 && stretch[0].line.v < office[0].line.v {
 				continue
 			}
 			return p.field(FieldIssued, dated(stretch))
@@ -313,6 +328,9 @@ func (p *page) issued(k Kind, values map[Name][]glyph) (Field, bool) {
 	}
 	return Field{}, false
 }
+
+// numeric reports whether a character is one that a year begins with.
+func numeric(g glyph) bool { return strings.ContainsAny(g.Text, "12一二") }
 
 // copyMark finds which copy of a paper it is: it says so in brackets under its title.
 func (p *page) copyMark(k Kind) (Field, bool) {

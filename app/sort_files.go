@@ -1,0 +1,164 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/document"
+	"beiandesk/app/sorting"
+)
+
+// SortedFile is what one file seems to be and where it belongs. Nothing is stored: PlaceFiles does that.
+type SortedFile struct {
+	Path     string        `json:"path"`
+	Name     string        `json:"name"`
+	Kind     document.Kind `json:"kind"`
+	KindName filing.Text   `json:"kindName"`
+	Places   []FilePlace   `json:"places"`  // where it belongs; several when one card serves two slots, empty when nothing is known
+	Sure     bool          `json:"sure"`    // nobody has to look
+	Others   []FilePlace   `json:"others"`  // where it may belong instead, the likeliest first
+	NotDone  []filing.Text `json:"notDone"` // what could not be read of it, and why
+	Problem  *Problem      `json:"problem"` // why it could not be opened; nil when it could
+}
+
+// FilePlace is a slot of an order that a file may belong to.
+type FilePlace struct {
+	Order    filing.ID      `json:"order"`
+	Client   string         `json:"client"`
+	Site     string         `json:"site"`
+	Slot     filing.SlotID  `json:"slot"`
+	SlotName filing.Text    `json:"slotName"`
+	Reason   sorting.Reason `json:"reason"`
+	Why      filing.Text    `json:"why"`
+}
+
+// reasonWords say what a place rests on.
+var reasonWords = map[sorting.Reason]filing.Text{
+	sorting.ByMark:   {ZH: "页上的二维码写明了订单", EN: "the QR code on it names the order"},
+	sorting.ByNumber: {ZH: "号码与所填一致", EN: "its number is the one that was typed"},
+	sorting.ByDomain: {ZH: "域名与所填一致", EN: "its domain is the one that was typed"},
+	sorting.ByName:   {ZH: "名称与所填一致", EN: "its name is the one that was typed"},
+	sorting.ByFellow: {ZH: "与同一张证件的另一面相邻", EN: "it lies beside the other side of a card"},
+	sorting.ByKind:   {ZH: "按证件种类", EN: "by its kind"},
+}
+
+// photoFace is the least height of a face, as a share of the picture's, that makes a page without a known kind a picture of
+// a person: card portraits and faces in logos stay below it.
+const photoFace = 0.1
+
+// SortFiles says of each file what it is and where it belongs: among the orders named, or among all that can be changed.
+// When it is cancelled it answers with the files that were read so far and the context's error.
+func (a *App) SortFiles(ctx context.Context, ids []filing.ID, paths []string, progress func(Progress)) ([]SortedFile, error) {
+	orders, err := a.ordersToSort(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	files, papers := []SortedFile{}, []sorting.Paper{}
+	for i, path := range paths {
+		name := filepath.Base(path)
+		report(progress, Progress{Task: "sort", Done: i, Total: len(paths), Label: filing.Text{ZH: name, EN: name}})
+		file, paper, readErr := a.readToSort(ctx, path)
+		if readErr != nil {
+			err = readErr
+			break
+		}
+		files, papers = append(files, file), append(papers, paper)
+	}
+	for i, s := range sorting.Sort(papers, orders) {
+		f := &files[i]
+		f.Kind, f.KindName, f.Sure = s.Kind, s.Kind.Words(), s.Sure
+		f.Places, f.Others = placesIn(s.Places, orders), placesIn(s.Others, orders)
+	}
+	report(progress, Progress{Task: "sort", Done: len(files), Total: len(paths)})
+	return files, err
+}
+
+// ordersToSort reads the orders that files may belong to.
+func (a *App) ordersToSort(ctx context.Context, ids []filing.ID) ([]sorting.Order, error) {
+	var drafts []filing.Draft
+	if len(ids) == 0 {
+		found, err := a.ordersFor(ctx, BatchReview)
+		if err != nil {
+			return nil, err
+		}
+		ids = found
+	}
+	for _, id := range ids {
+		if _, err := parseID(id); err != nil {
+			return nil, err
+		}
+		d, err := a.store.Draft(ctx, id)
+		if err != nil {
+			return nil, a.wrap(err)
+		}
+		drafts = append(drafts, d)
+	}
+	orders := make([]sorting.Order, 0, len(drafts))
+	for _, d := range drafts {
+		set, err := a.RuleSet(d.Order.RuleSet)
+		if err != nil {
+			return nil, err
+		}
+		o := sorting.Order{Draft: d}
+		for _, slot := range set.Slots(d) {
+			o.Slots = append(o.Slots, slot.ID)
+		}
+		orders = append(orders, o)
+	}
+	return orders, nil
+}
+
+// readToSort reads one file. It fails only when it is cancelled: what is wrong with the file stands in the answer.
+func (a *App) readToSort(ctx context.Context, path string) (SortedFile, sorting.Paper, error) {
+	file := SortedFile{Path: path, Name: filepath.Base(path), NotDone: []filing.Text{}}
+	content, err := readFile(path)
+	if err != nil {
+		file.Problem = AsProblem(err)
+		return file, sorting.Paper{}, ctx.Err()
+	}
+	facts, err := a.inspector.Inspect(ctx, file.Name, content, inspect.Request{Text: true})
+	if err != nil {
+		file.Problem = AsProblem(err)
+		return file, sorting.Paper{}, ctx.Err()
+	}
+	file.NotDone = unreadReasons(facts)
+	var paper sorting.Paper
+	for _, p := range facts.Pages {
+		if p.Document != nil {
+			paper.Pages = append(paper.Pages, *p.Document)
+		}
+	}
+	if len(facts.Pages) == 1 && !slices.ContainsFunc(paper.Pages, known) {
+		paper.Photo, err = a.isPhoto(ctx, file.Name, content)
+	}
+	return file, paper, err
+}
+
+func known(d document.Document) bool { return d.Kind != document.Other }
+
+// isPhoto reports whether a picture shows a person large enough to be a verification photo.
+func (a *App) isPhoto(ctx context.Context, name string, content []byte) (bool, error) {
+	facts, err := a.inspector.Inspect(ctx, name, content, inspect.Request{Photo: true})
+	if err != nil || facts.Photo == nil {
+		return false, ctx.Err()
+	}
+	return slices.ContainsFunc(facts.Photo.Faces, func(f inspect.Face) bool { return f.Box.H >= photoFace }), nil
+}
+
+// placesIn puts places into words.
+func placesIn(places []sorting.Place, orders []sorting.Order) []FilePlace {
+	out := []FilePlace{}
+	for _, p := range places {
+		v := FilePlace{Order: p.Order, Slot: p.Slot, SlotName: p.Slot.Name(), Reason: p.Reason, Why: reasonWords[p.Reason]}
+		for _, o := range orders {
+			if o.Draft.Order.ID == p.Order {
+				v.Client, v.Site = o.Draft.Client.Name, o.Draft.Order.Site.Name
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}

@@ -2,7 +2,6 @@ package bind
 
 import (
 	"context"
-	"errors"
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
@@ -54,10 +53,7 @@ func (a *API) ResumeBatch(task string) (r app.BatchReport, err error) {
 
 func runBatch(ctx context.Context, use UseCases, token string, progress func(app.Progress)) (app.BatchReport, error) {
 	r, err := use.RunBatch(ctx, token, progress)
-	if errors.Is(err, context.Canceled) {
-		return r, nil // the report says how many are left
-	}
-	return r, err
+	return r, unlessCancelled(err) // the report says how many are left
 }
 
 // SaveBatchReport asks where to and writes a report there as a table; it answers the path, empty when the person changed

@@ -3,6 +3,7 @@ package bind
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"beiandesk/app"
@@ -15,7 +16,8 @@ func TestMonday(t *testing.T) {
 	needed := browserNeeds(t)
 	dir := t.TempDir()
 	a, _, address := openDoor(t, filepath.Join(dir, "data"))
-	finished := finishedOrder(t, a, writeFiling(t, filepath.Join(dir, "papers")))
+	papers := writeFiling(t, filepath.Join(dir, "papers"))
+	finished, scans := finishedOrder(t, a, papers)
 	for i := range 12 {
 		n := app.NewOrder{ClientName: fmt.Sprintf("样本客户 %02d", i+1), Entity: filing.Enterprise}
 		v, err := a.NewOrder(t.Context(), n)
@@ -33,24 +35,34 @@ func TestMonday(t *testing.T) {
 		"screenshots": screenshots(t, "monday"),
 		"work":        dir,
 		"finished":    finished,
+		"scans":       scans,
 	})
 }
 
-// finishedOrder makes an order that nothing keeps from being frozen.
-func finishedOrder(t *testing.T, a *app.App, papers paperPaths) filing.ID {
+// scanned are the slots whose papers come back as scans on Monday.
+var scanned = []filing.SlotID{filing.SlotSubjectCertificate, filing.SlotSubjectLeaderIDFront, filing.SlotSubjectLeaderIDBack}
+
+// finishedOrder makes an order that only lacks the papers that were scanned; with them nothing keeps it from being frozen.
+func finishedOrder(t *testing.T, a *app.App, papers paperPaths) (id filing.ID, scans []string) {
 	t.Helper()
 	v, err := a.NewOrder(t.Context(), app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise})
 	if err != nil {
 		t.Fatal(err)
 	}
-	id := v.Draft.Order.ID
+	id = v.Draft.Order.ID
 	if _, err := a.SetFields(t.Context(), id, papers.Fields); err != nil {
 		t.Fatal(err)
 	}
 	for slot, paths := range papers.Clean {
+		if slices.Contains(scanned, filing.SlotID(slot)) {
+			continue
+		}
 		if _, _, err := a.AddFiles(t.Context(), id, filing.SlotID(slot), paths, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return id
+	for _, slot := range scanned {
+		scans = append(scans, papers.Clean[string(slot)]...)
+	}
+	return id, scans
 }

@@ -44,6 +44,9 @@ type UseCases interface {
 	Settle(ctx context.Context, id filing.ID) (app.OrderView, error)
 	SaveReceipt(ctx context.Context, id filing.ID, path string) error
 
+	SortFiles(ctx context.Context, orders []filing.ID, paths []string, progress func(app.Progress)) ([]app.SortedFile, error)
+	PlaceFiles(ctx context.Context, placements []app.Placement, progress func(app.Progress)) ([]app.PlacedFile, error)
+
 	OpenBatch(ctx context.Context) (app.Batch, bool, error)
 	DropBatch(ctx context.Context) error
 	NewBatch(ctx context.Context, work app.BatchWork, orders []filing.ID, to app.Destination) (app.Batch, error)

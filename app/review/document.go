@@ -233,7 +233,9 @@ func sameName(f document.Field, typed string) likeness {
 	for _, d := range slices.Concat(f.Doubtful, f.Near) {
 		doubt[d.At] = d.May
 	}
-	unsure := func(at int) bool { return slices.ContainsFunc(f.Doubtful, func(d document.Doubt) bool { return d.At == at }) }
+	unsure := func(at int) bool {
+		return slices.ContainsFunc(f.Doubtful, func(d document.Doubt) bool { return d.At == at })
+	}
 	verdict := isSame
 	for i := range read {
 		if read[i] == wanted[i] {

@@ -10,6 +10,7 @@ const { page, close } = await openPage(plan, check)
 const see = (name) => look(page, plan, check, name)
 
 try {
+  await sortScans()
   await freezeAll()
   await handOver()
 } catch (error) {
@@ -19,6 +20,32 @@ try {
   await close()
 }
 finish()
+
+/** Scans of two clients in one heap: what carries a number finds its order, the rest is asked about in one pass. */
+async function sortScans() {
+  await page.locator('.row-link').first().waitFor()
+  await answers(page, { files: plan.scans })
+  await page.getByTestId('scans').click()
+  await page.getByTestId('place').waitFor()
+  await page.locator('.ant-modal .ant-table-row').first().waitFor()
+  await see('00-sorted')
+  const rows = page.locator('.ant-modal .ant-table-row')
+  check('every scan is listed', (await rows.count()) === plan.scans.length, String(await rows.count()))
+  check('some are sure, some are asked about', (await page.locator('.sorting-waits').count()) > 0)
+  const boxes = page.locator('.ant-modal .ant-table-row').getByRole('checkbox')
+  for (let i = 0; i < (await boxes.count()); i++) {
+    if ((await boxes.nth(i).isEnabled()) && !(await boxes.nth(i).isChecked())) {
+      await boxes.nth(i).focus()
+      await page.keyboard.press('Space')
+    }
+  }
+  await page.getByTestId('place').click()
+  await page
+    .locator('.ant-message')
+    .getByText(/放入了 \d+ 份/)
+    .waitFor()
+  await answers(page, {})
+}
 
 async function freezeAll() {
   await page.locator('.row-link').first().waitFor()

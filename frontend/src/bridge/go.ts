@@ -20,6 +20,7 @@ export type API = {
   Override(a1: string, a2: string, a3: string): Promise<OrderView>
   PickFiles(a1: string): Promise<string[]>
   PickFolder(a1: string): Promise<string>
+  PlaceFiles(a1: string, a2: Placement[]): Promise<PlacedFile[]>
   Quit(): Promise<void>
   Record(a1: string, a2: Event, a3: string): Promise<OrderView>
   RemoveMaterial(a1: string, a2: string): Promise<OrderView>
@@ -33,6 +34,7 @@ export type API = {
   SetLanguage(a1: Lang): Promise<void>
   SetTheme(a1: Theme): Promise<void>
   Settle(a1: string): Promise<OrderView>
+  SortFiles(a1: string, a2: string[], a3: string[]): Promise<SortedFile[]>
   Start(): Promise<Start>
   Submit(a1: string, a2: string, a3: Destination): Promise<OrderView>
   TakeOver(a1: string, a2: Taken[]): Promise<OrderView>
@@ -238,6 +240,7 @@ export type Field = {
   to?: string
   certain: boolean
   doubtful: Doubt[]
+  near: Doubt[]
   region: Region
   lines: Region[]
 }
@@ -276,6 +279,16 @@ export type FileFacts = {
   tooBig: boolean
   exif?: EXIF
   colours: string
+}
+
+export type FilePlace = {
+  order: string
+  client: string
+  site: string
+  slot: string
+  slotName: Text
+  reason: string
+  why: Text
 }
 
 export type Finding = {
@@ -577,6 +590,20 @@ export type Place = {
 
 export type PlaceKind = 'face' | 'top'
 
+export type PlacedFile = {
+  path: string
+  order: string
+  slot: string
+  material: Material | null
+  problem: Problem | null
+}
+
+export type Placement = {
+  path: string
+  order: string
+  slot: string
+}
+
 export type Point = {
   x: number
   y: number
@@ -834,6 +861,18 @@ export type SlotView = {
   guide: GuideView | null
   materials: MaterialView[]
   removed: Material[]
+}
+
+export type SortedFile = {
+  path: string
+  name: string
+  kind: Kind
+  kindName: Text
+  places: FilePlace[]
+  sure: boolean
+  others: FilePlace[]
+  notDone: Text[]
+  problem: Problem | null
 }
 
 export type Stage = 'waiting' | 'opened' | 'paired' | 'closed'

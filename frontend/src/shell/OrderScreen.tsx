@@ -16,6 +16,7 @@ import { RecordPanel } from '../features/receipt/RecordPanel'
 import { Timeline } from '../features/receipt/Timeline'
 import { ReviewAside } from '../features/review/ReviewAside'
 import { ReviewSection } from '../features/review/ReviewSection'
+import { SortDoor } from '../features/sorting/SortDoor'
 import { Viewer } from '../features/viewer/Viewer'
 import { useWords } from '../i18n'
 import { StateTag } from '../ui/StateTag'
@@ -81,6 +82,7 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
   const report = useReport()
   const { order, client } = view.draft
   const [open, setOpen] = useState<Open>()
+  const [unsorted, setUnsorted] = useState<string[]>([])
   const [wanted, setWanted] = useState<string>() // element to bring into sight once its section stands
   const save = useCallback((edits: Edits) => change(() => go.SetFields(order.id, edits)), [change, order.id])
   const autosave = useAutosave(save, report)
@@ -161,6 +163,16 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
             <MaterialsSection
               view={view}
               change={change}
+              onSort={setUnsorted}
+              door={
+                <SortDoor
+                  order={order.id}
+                  slots={view.slots}
+                  dropped={unsorted}
+                  onDropped={setUnsorted}
+                  onChanged={() => attempt(() => go.Order(order.id))}
+                />
+              }
               onOpen={(m, finding) => setOpen({ material: m.id, ...(finding && { finding }) })}
             />
             <p className="section-end">

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { go, onClosing } from '../bridge/door'
 import type { Lang, Start, Theme } from '../bridge/go'
 import { BatchPanel } from '../features/batch/BatchPanel'
@@ -9,6 +9,7 @@ import { SECTIONS } from '../features/order/sections'
 import { Palette } from '../features/palette/Palette'
 import { Shortcuts } from '../features/palette/Shortcuts'
 import { RulesScreen } from '../features/rules/RulesScreen'
+import { ScansDialog } from '../features/sorting/ScansDialog'
 import { useWords } from '../i18n'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { useReport } from '../ui/useReport'
@@ -151,12 +152,18 @@ type ListProps = { start: Start; onNew: () => void; onOpen: (order: string) => v
 
 function List(props: ListProps) {
   useQuit()
+  const [sorting, setSorting] = useState(false)
+  const done = useCallback(() => setSorting(false), [])
   return (
-    <FilingsScreen
-      {...props}
-      batch={(chosen, choose, changed) => (
-        <BatchPanel chosen={chosen} onChoose={choose} onOpen={props.onOpen} onChanged={changed} />
-      )}
-    />
+    <>
+      <FilingsScreen
+        {...props}
+        onScans={() => setSorting(true)}
+        batch={(chosen, choose, changed) => (
+          <BatchPanel chosen={chosen} onChoose={choose} onOpen={props.onOpen} onChanged={changed} />
+        )}
+      />
+      {sorting && <ScansDialog onClose={done} />}
+    </>
   )
 }

@@ -11,12 +11,14 @@ type Props = {
   start: Start
   onNew: () => void
   onOpen: (order: string) => void
+  /** Scans of many clients are to be sorted. */
+  onScans: () => void
   /** What can be done to the orders that are chosen. */
   batch: (chosen: string[], choose: (orders: string[]) => void, changed: () => void) => ReactNode
 }
 
 /** The list of filings: where every visit begins. */
-export function FilingsScreen({ start, onNew, onOpen, batch }: Props) {
+export function FilingsScreen({ start, onNew, onOpen, onScans, batch }: Props) {
   const { w, say, lang } = useWords()
   const [query, setQuery] = useState('')
   const [state, setState] = useState('')
@@ -51,6 +53,9 @@ export function FilingsScreen({ start, onNew, onOpen, batch }: Props) {
                 ...start.states.map((o) => ({ value: o.value, label: say(o.label) })),
               ]}
             />
+            <Button onClick={onScans} data-testid="scans">
+              {w('sorting.scans')}
+            </Button>
             <Button type="primary" onClick={onNew} data-testid="new-order">
               {w('new.open')}
             </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { go, onFileDrop } from '../../bridge/door'
 import type { Finding, MaterialView, OrderView, SlotView } from '../../bridge/go'
 import { useWords } from '../../i18n'
@@ -11,25 +11,37 @@ type Props = {
   view: OrderView
   change: (call: () => Promise<OrderView>) => Promise<OrderView>
   onOpen: (material: MaterialView, finding?: Finding) => void
+  /** Where papers are dropped that the program is to place; shown while the order can be changed. */
+  door: ReactNode
+  /** Files were dropped on the door. */
+  onSort: (paths: string[]) => void
 }
 
-/** The slot that files were dropped on. */
-const slotAt = (x: number, y: number) =>
-  document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-slot]')?.dataset.slot
+/** What files were dropped on: a slot, the door where everything is sorted, or nothing. */
+function targetAt(x: number, y: number) {
+  const element = document.elementFromPoint(x, y)
+  return {
+    slot: element?.closest<HTMLElement>('[data-slot]')?.dataset.slot,
+    door: Boolean(element?.closest('[data-sort-door]')),
+  }
+}
 
 /** The slots of an order; those that only some filings need wait folded away until something lies in them. */
-export function MaterialsSection({ view, change, onOpen }: Props) {
+export function MaterialsSection({ view, change, onOpen, door, onSort }: Props) {
   const { w } = useWords()
   const order = view.draft.order.id
   const actions = useMaterialActions(order, change)
   const [phone, setPhone] = useState<SlotView>() // the slot a phone takes pictures for
   const add = useRef(actions.add)
   add.current = actions.add
+  const sort = useRef(onSort)
+  sort.current = onSort
   useEffect(
     () =>
       onFileDrop((x, y, paths) => {
-        const slot = slotAt(x, y)
+        const { slot, door } = targetAt(x, y)
         if (slot) void add.current(slot, paths)
+        else if (door) sort.current(paths)
       }),
     [],
   )
@@ -51,6 +63,7 @@ export function MaterialsSection({ view, change, onOpen }: Props) {
   )
   return (
     <div className="slots">
+      {view.editable && !actions.task && door}
       {actions.task && <TaskProgress task={actions.task} waiting={w('material.adding')} onCancel={actions.cancel} />}
       {wanted.map(card)}
       {phone && (

@@ -7,7 +7,7 @@ type Props = { rows: Row[]; onChange: (rows: Row[]) => void; across: boolean }
 
 const LEFT_OUT = -1
 
-/** Each file with where it goes; the doubtful ones stand first and wait to be confirmed. */
+/** Each file with where it goes, in the order of scanning; the doubtful ones stand out and wait to be confirmed. */
 export function SortTable({ rows, onChange, across }: Props) {
   const { w, say } = useWords()
   const change = (row: Row, next: Row) => onChange(rows.map((r) => (r === row ? next : r)))

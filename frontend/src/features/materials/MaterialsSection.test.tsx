@@ -32,7 +32,7 @@ function show(view: OrderView, over: Partial<API> = {}) {
   render(
     <LanguageProvider lang="zh">
       <App>
-        <MaterialsSection view={view} change={change} onOpen={vi.fn()} />
+        <MaterialsSection view={view} change={change} onOpen={vi.fn()} door={null} onSort={vi.fn()} />
       </App>
     </LanguageProvider>,
   )

@@ -100,7 +100,11 @@ func (s *Store) ownBackups(ctx context.Context, folder string) error {
 	if errors.Is(err, ErrCorrupted) {
 		return nil // a damaged one of ours must not keep a good one from being made
 	}
-	if err == nil && !bytes.Equal(state.fingerprint, s.vault.Check()) {
+	if err != nil || bytes.Equal(state.fingerprint, s.vault.Check()) {
+		return err
+	}
+	former, err := s.formerKeys(ctx)
+	if err == nil && !contains(former, state.fingerprint) {
 		err = ErrForeignBackup
 	}
 	return err
@@ -132,6 +136,9 @@ func (s *Store) backup(ctx context.Context, folder string, withFiles bool) (r Ba
 	}
 	r.Backup, err = copyDatabaseWith(ctx, filepath.Join(s.dir, databaseFile), folder, "", s.now(), s.hook, files)
 	if err != nil {
+		return r, err
+	}
+	if err := s.dropOutdated(ctx, folder, withFiles); err != nil {
 		return r, err
 	}
 	if err := prune(folder); err != nil {

@@ -25,6 +25,7 @@ const (
 	workerDir    = "BEIANDESK_STORE_WORKER_DIR"
 	workerKillAt = "BEIANDESK_STORE_WORKER_KILL_AT" // "<step>#<n>": die at the n-th time this step is reached
 	workerMove   = "BEIANDESK_STORE_WORKER_MOVE"    // folder to restore from, or export to import
+	workerRenews = "BEIANDESK_STORE_WORKER_RENEWS"  // give the folder a new key
 	workerOpens  = "BEIANDESK_STORE_WORKER_OPENS"   // only open the store, say how that went, and wait for input
 )
 
@@ -37,6 +38,8 @@ func TestMain(m *testing.M) {
 		os.Exit(openAndWait(dir))
 	case os.Getenv(workerMove) != "":
 		os.Exit(moveWorker(dir, os.Getenv(workerMove)))
+	case os.Getenv(workerRenews) != "":
+		os.Exit(renewWorker(dir))
 	}
 	if err := work(dir, os.Getenv(workerKillAt)); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -20,21 +21,38 @@ func (s *Store) settingID(name string) string {
 	return hex.EncodeToString(s.vault.BlindIndex(indexSetting, name))
 }
 
-func settingPlace(id string) vault.Place {
-	return vault.Place{Table: settingsTable, Row: id, Column: sealedColumn, Version: payloadVersion}
+// A setting is sealed together with its name since version 2; before, only the keyed hash knew the name.
+const (
+	settingNameless = 1
+	settingNamed    = 2
+)
+
+func settingPlace(id string, version int) vault.Place {
+	return vault.Place{Table: settingsTable, Row: id, Column: sealedColumn, Version: version}
+}
+
+type namedSetting struct {
+	Name string `json:"name"`
+	Data []byte `json:"data"`
 }
 
 // SetSetting stores a setting, sealed under the vault's own key: it may be a token, but nothing of a client.
 func (s *Store) SetSetting(ctx context.Context, name string, data []byte) error {
+	return s.change(ctx, "save", func(q querier) error { return s.putSetting(ctx, q, name, data) })
+}
+
+func (s *Store) putSetting(ctx context.Context, q querier, name string, data []byte) error {
 	id := s.settingID(name)
-	return s.change(ctx, "save", func(q querier) error {
-		_, err := q.ExecContext(ctx, `INSERT INTO settings (id, sealed) VALUES (?, ?)
-			ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed`, id, s.vault.Seal(settingPlace(id), data))
-		if err != nil {
-			return fmt.Errorf("write a setting: %w", err)
-		}
-		return nil
-	})
+	plain, err := json.Marshal(namedSetting{name, data})
+	if err != nil {
+		return fmt.Errorf("encode a setting: %w", err)
+	}
+	_, err = q.ExecContext(ctx, `INSERT INTO settings (id, sealed) VALUES (?, ?)
+		ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed`, id, s.vault.Seal(settingPlace(id, settingNamed), plain))
+	if err != nil {
+		return fmt.Errorf("write a setting: %w", err)
+	}
+	return nil
 }
 
 // Setting returns a setting; ErrNotFound or *TamperedError.
@@ -48,9 +66,42 @@ func (s *Store) Setting(ctx context.Context, name string) ([]byte, error) {
 	if err != nil {
 		return nil, folderError(s.dir, fmt.Errorf("read a setting: %w", err))
 	}
-	data, err := s.vault.Open(settingPlace(id), sealed)
+	kept, err := s.openSetting(id, sealed)
+	if err == nil && kept.Name != "" && kept.Name != name {
+		err = fmt.Errorf("%w: it is another setting", vault.ErrTampered)
+	}
 	if err != nil {
 		return nil, &TamperedError{Table: settingsTable, ID: name, Err: err}
 	}
-	return data, nil
+	return kept.Data, nil
+}
+
+func (s *Store) openSetting(id string, sealed []byte) (kept namedSetting, err error) {
+	plain, err := s.vault.Open(settingPlace(id, settingNamed), sealed)
+	if err == nil {
+		return kept, json.Unmarshal(plain, &kept)
+	}
+	kept.Data, err = s.vault.Open(settingPlace(id, settingNameless), sealed)
+	return kept, err
+}
+
+// settings returns every setting whose name is known.
+func (s *Store) settings(ctx context.Context, q querier) (map[string][]byte, error) {
+	rows, err := q.QueryContext(ctx, `SELECT id, sealed FROM settings`)
+	if err != nil {
+		return nil, fmt.Errorf("read the settings: %w", err)
+	}
+	defer rows.Close()
+	all := map[string][]byte{}
+	for rows.Next() {
+		var id string
+		var sealed []byte
+		if err := rows.Scan(&id, &sealed); err != nil {
+			return nil, err
+		}
+		if kept, err := s.openSetting(id, sealed); err == nil && kept.Name != "" {
+			all[kept.Name] = kept.Data
+		}
+	}
+	return all, rows.Err()
 }

@@ -21,19 +21,23 @@ import (
 
 // Options say how to open a data folder. The zero value is right for a folder that opens by its key file.
 type Options struct {
-	Passphrase []byte           // opens the vault; for a new folder, protects it. Empty: a key file
+	Passphrase []byte           // or recovery code: opens the vault; for a new folder, protects it
+	Keychain   vault.Keychain   // opens and protects without a passphrase; nil or without an answer: a key file
 	Cost       vault.Cost       // of guessing a new passphrase; zero means vault.DefaultCost
 	Now        func() time.Time // the clock; nil means time.Now
 	AsItStands bool             // open a database although its log or the file beside it is missing
 	Step       atomicfile.Hook  // called after every named step of a change, see step.go; nil outside tests
 }
 
-func (o Options) vault() vault.Options { return vault.Options{Passphrase: o.Passphrase, Cost: o.Cost} }
+func (o Options) vault() vault.Options {
+	return vault.Options{Passphrase: o.Passphrase, Keychain: o.Keychain, Cost: o.Cost}
+}
 
 // Store is an open data folder. It is safe for use by several goroutines. Close must be called.
 type Store struct {
 	dir     string
 	vault   *vault.Vault
+	next    *vault.Vault // what everything is about to be sealed under; nil but while opening
 	lock    *flock.Flock
 	writer  *sql.DB // one connection
 	readers *sql.DB
@@ -119,7 +123,13 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if err := s.beginSession(ctx, o.AsItStands); err != nil {
 		return err
 	}
-	return s.recoverFiles(ctx)
+	if err := s.recoverFiles(ctx); err != nil {
+		return err
+	}
+	if err := s.finishRenewal(ctx); err != nil {
+		return err
+	}
+	return s.finishForgetting(ctx)
 }
 
 // openVault opens the vault, or makes one for a folder that has neither vault nor database: rows without their key
@@ -128,8 +138,11 @@ func (s *Store) openVault(o Options) (*vault.Vault, error) {
 	vo := o.vault()
 	vo.Hook = func(step string) error { return s.step("open", "vault-"+step) }
 	v, err := vault.Open(s.dir, vo)
+	if err == nil {
+		return s.protect(v, o)
+	}
 	if !errors.Is(err, vault.ErrNoVault) {
-		return v, err
+		return nil, err
 	}
 	found, err := present(filepath.Join(s.dir, databaseFile))
 	if err != nil {
@@ -141,13 +154,33 @@ func (s *Store) openVault(o Options) (*vault.Vault, error) {
 	return vault.Create(s.dir, vo)
 }
 
+// protect replaces the key file of an earlier build by the keychain, where there is one that works. Otherwise the key file
+// stays: a passphrase is the person's to choose.
+func (s *Store) protect(v *vault.Vault, o Options) (*vault.Vault, error) {
+	ways, err := vault.WaysOf(s.dir)
+	if err != nil || !ways.KeyFile || o.Keychain == nil {
+		return v, err
+	}
+	vo := o.vault()
+	vo.Hook = s.fileStep("renew", "vault")
+	if renewed, _, err := v.Renew(s.dir, vault.Renewal{Keychain: o.Keychain}, vo); err == nil {
+		return renewed, nil
+	}
+	return v, nil
+}
+
 // checkKey compares the vault key with the one the database was made with, and notes it in a new one.
 func (s *Store) checkKey(ctx context.Context) error {
 	if _, err := s.writer.ExecContext(ctx, `INSERT OR IGNORE INTO vault_check (id, fingerprint) VALUES (1, ?)`,
 		s.vault.Check()); err != nil {
 		return fmt.Errorf("note the vault key: %w", err)
 	}
-	return s.wantOwnKey(ctx, s.writer)
+	err := s.wantOwnKey(ctx, s.writer)
+	if former := s.vault.Former(); former != nil && errors.Is(err, ErrWrongKey) {
+		s.vault, s.next = former, s.vault // not yet sealed anew
+		err = s.wantOwnKey(ctx, s.writer)
+	}
+	return err
 }
 
 // wantOwnKey refuses a database that was made with another vault key.

@@ -145,3 +145,12 @@ func (s *Store) verifyPackage(ctx context.Context, q querier, judge func(filing.
 		return err
 	}
 }
+
+func sumFromHex(text string) (sum [sha256.Size]byte, err error) {
+	b, err := hex.DecodeString(text)
+	if err == nil && len(b) != len(sum) {
+		err = vault.ErrTampered
+	}
+	copy(sum[:], b)
+	return sum, err
+}

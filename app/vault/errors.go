@@ -9,6 +9,7 @@ var (
 	ErrLocked          = errors.New("this vault is protected by a passphrase, and none was given")
 	ErrWrongPassphrase = errors.New("the passphrase does not open this vault")
 	ErrUnprotected     = errors.New("a passphrase was given, but this vault opens by its key file")
+	ErrLastWay         = errors.New("nothing would open the vault any more")
 	ErrBadVaultFile    = errors.New("the vault's key file cannot be read")
 	ErrKeyOpen         = errors.New("others on this machine can read the vault's key file")
 	ErrTampered        = errors.New("sealed data was changed since it was sealed")

@@ -21,8 +21,11 @@ const (
 )
 
 const (
-	vaultVersion   = 1
+	vaultVersion   = 1 // bound to everything wrapped
+	fileVersion    = 2 // of vault.json; 1 knew passphrases only
 	kindPassphrase = "passphrase"
+	kindRecovery   = "recovery"
+	kindKeychain   = "keychain"
 	keyFileHead    = "BEIANDESK-VAULT-KEY-1 "
 	maxVaultFile   = 64 << 10
 )
@@ -31,12 +34,15 @@ const (
 type vaultFile struct {
 	Version int    `json:"version"`
 	Wraps   []wrap `json:"wraps"`
+	Former  []byte `json:"former,omitempty"` // the key before this one, sealed under it, while not all is sealed anew
 }
 
 // wrap is one way to open the vault. Exactly the member that Kind names is set.
 type wrap struct {
 	Kind       string          `json:"kind"`
 	Passphrase *passphraseWrap `json:"passphrase,omitempty"`
+	Recovery   *codeWrap       `json:"recovery,omitempty"`
+	Keychain   *keychainWrap   `json:"keychain,omitempty"`
 }
 
 func keyPath(dir string) string { return filepath.Join(dir, KeyFile) }
@@ -72,8 +78,9 @@ func parseKeyFile(b []byte) (key, error) {
 	return k, nil
 }
 
-func writeVaultFile(dir string, wraps []wrap, hook atomicfile.Hook) error {
-	b, err := json.MarshalIndent(vaultFile{Version: vaultVersion, Wraps: wraps}, "", "  ")
+func writeVaultFile(dir string, f vaultFile, hook atomicfile.Hook) error {
+	f.Version = fileVersion
+	b, err := json.MarshalIndent(f, "", "  ")
 	if err != nil {
 		return err
 	}
@@ -95,11 +102,12 @@ func parseVaultFile(b []byte) (vaultFile, error) {
 	if err := d.Decode(&f); err != nil {
 		return f, fmt.Errorf("%w: %w", ErrBadVaultFile, err)
 	}
-	if f.Version != vaultVersion {
-		return f, fmt.Errorf("%w: it is of version %d, this program knows %d", ErrBadVaultFile, f.Version, vaultVersion)
+	if f.Version < 1 || f.Version > fileVersion {
+		return f, fmt.Errorf("%w: it is of version %d, this program knows %d", ErrBadVaultFile, f.Version, fileVersion)
 	}
 	for _, w := range f.Wraps {
-		if w.Kind == kindPassphrase && w.Passphrase != nil {
+		if w.Kind == kindPassphrase && w.Passphrase != nil || w.Kind == kindRecovery && w.Recovery != nil ||
+			w.Kind == kindKeychain && w.Keychain != nil {
 			return f, nil
 		}
 	}

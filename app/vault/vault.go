@@ -12,6 +12,7 @@ import (
 // Vault is an open vault. It is safe for use by several goroutines.
 type Vault struct {
 	root    key
+	former  *Vault
 	wraps   sealer // of clients' keys
 	rows    sealer // of rows that belong to no client
 	indexes key
@@ -20,7 +21,8 @@ type Vault struct {
 
 // Options say how to open or create a vault.
 type Options struct {
-	Passphrase []byte          // empty: the key lies in a key file
+	Passphrase []byte          // or the recovery code. Empty: the keychain, or the key file
+	Keychain   Keychain        // nil: the system's keychain is not asked
 	Cost       Cost            // of guessing a new passphrase; zero means DefaultCost
 	Hook       atomicfile.Hook // see atomicfile; nil outside tests
 }
@@ -35,8 +37,8 @@ func Exists(dir string) (bool, error) {
 	return false, nil
 }
 
-// Create makes a new vault key and stores it in dir: wrapped by the passphrase, or without one in a key file. With a
-// passphrase the bare key never touches the disk. It returns ErrVaultExists rather than replace a key.
+// Create makes a new vault key and stores it in dir: wrapped by the passphrase, without one by the keychain, and where
+// there is none either in a key file. But for the last the bare key never touches the disk. It returns ErrVaultExists rather than replace a key.
 func Create(dir string, o Options) (*Vault, error) { return store(dir, newKey(), o) }
 
 // store protects a vault key and puts it into a folder that has none.
@@ -46,44 +48,67 @@ func store(dir string, k key, o Options) (*Vault, error) {
 	} else if found {
 		return nil, ErrVaultExists
 	}
-	if len(o.Passphrase) == 0 {
-		if err := writeKeyFile(dir, k, o.Hook); err != nil {
+	var f vaultFile
+	if len(o.Passphrase) > 0 {
+		w, err := wrapByPassphrase(k, o.Passphrase, o.cost())
+		if err != nil {
 			return nil, err
 		}
-		return vaultOf(k), nil
+		f.Wraps = append(f.Wraps, wrap{Kind: kindPassphrase, Passphrase: &w})
+	} else if o.Keychain != nil {
+		if w, err := wrapByKeychain(k, o.Keychain); err == nil {
+			f.Wraps = append(f.Wraps, wrap{Kind: kindKeychain, Keychain: &w})
+		}
 	}
+	if len(f.Wraps) == 0 {
+		return vaultOf(k), writeKeyFile(dir, k, o.Hook)
+	}
+	return vaultOf(k), writeVaultFile(dir, f, o.Hook)
+}
+
+func (o Options) cost() Cost {
 	if o.Cost == (Cost{}) {
-		o.Cost = DefaultCost
+		return DefaultCost
 	}
-	w, err := wrapByPassphrase(k, o.Passphrase, o.Cost)
-	if err != nil {
-		return nil, err
-	}
-	if err := writeVaultFile(dir, []wrap{{Kind: kindPassphrase, Passphrase: &w}}, o.Hook); err != nil {
-		return nil, err
-	}
-	return vaultOf(k), nil
+	return o.Cost
 }
 
 // Open opens the vault in dir. It returns ErrNoVault when there is none, ErrLocked or ErrWrongPassphrase when it needs
 // a passphrase, ErrUnprotected when a passphrase was given to a vault that has none, and ErrBadVaultFile.
 func Open(dir string, o Options) (*Vault, error) {
-	k, err := openKey(dir, o.Passphrase)
+	wrapped, err := exists(filepath.Join(dir, VaultFile))
 	if err != nil {
 		return nil, err
 	}
-	return vaultOf(k), nil
+	if !wrapped {
+		k, err := openBare(dir, o.Passphrase)
+		if err != nil {
+			return nil, err
+		}
+		return vaultOf(k), nil
+	}
+	f, err := readVaultFile(dir)
+	if err != nil {
+		return nil, err
+	}
+	k, err := f.open(o)
+	if err != nil {
+		return nil, err
+	}
+	v := vaultOf(k)
+	if len(f.Former) > 0 {
+		b, err := formerSealer(k).open(formerPlace(), f.Former)
+		former, ok := keyOf(b)
+		if err != nil || !ok {
+			return nil, fmt.Errorf("%w: the former key in it was changed", ErrBadVaultFile)
+		}
+		v.former = vaultOf(former)
+	}
+	return v, dropKeyFile(dir, v)
 }
 
-func openKey(dir string, passphrase []byte) (key, error) {
-	wrapped, err := exists(filepath.Join(dir, VaultFile))
-	if err != nil {
-		return key{}, err
-	}
-	if wrapped {
-		return openByPassphrase(dir, passphrase)
-	}
-	bare, err := exists(filepath.Join(dir, KeyFile))
+func openBare(dir string, passphrase []byte) (key, error) {
+	bare, err := exists(keyPath(dir))
 	switch {
 	case err != nil:
 		return key{}, err
@@ -95,22 +120,36 @@ func openKey(dir string, passphrase []byte) (key, error) {
 	return readKeyFile(dir)
 }
 
-func openByPassphrase(dir string, passphrase []byte) (key, error) {
-	f, err := readVaultFile(dir)
-	if err != nil {
+// open tries the ways the options allow. A text that is a recovery code is tried as one first, as that costs nothing.
+func (f vaultFile) open(o Options) (k key, err error) {
+	if len(o.Passphrase) == 0 {
+		err = ErrLocked
+		for _, w := range f.Wraps {
+			if w.Kind == kindKeychain && w.Keychain != nil && o.Keychain != nil {
+				if k, err = w.Keychain.unwrap(o.Keychain); err == nil {
+					return k, nil
+				}
+			}
+		}
 		return key{}, err
 	}
-	if len(passphrase) == 0 {
-		return key{}, ErrLocked
-	}
+	code, isCode := readCode(o.Passphrase)
 	err = ErrWrongPassphrase
-	for _, w := range f.Wraps {
-		if w.Kind != kindPassphrase || w.Passphrase == nil {
-			continue
-		}
-		var k key
-		if k, err = w.Passphrase.unwrap(passphrase); err == nil {
-			return k, nil
+	for _, kind := range []string{kindRecovery, kindPassphrase} {
+		for _, w := range f.Wraps {
+			switch {
+			case w.Kind != kind:
+				continue
+			case kind == kindRecovery && isCode && w.Recovery != nil:
+				k, err = w.Recovery.unwrap(code)
+			case kind == kindPassphrase && w.Passphrase != nil:
+				k, err = w.Passphrase.unwrap(o.Passphrase)
+			default:
+				continue
+			}
+			if err == nil {
+				return k, nil
+			}
 		}
 	}
 	return key{}, err

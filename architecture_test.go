@@ -159,6 +159,7 @@ var bans = []struct {
 	{"modernc.org/sqlite", []string{module + "/app/store"}, "only the store knows that there is a database"},
 	{"database/sql", []string{module + "/app/store"}, "only the store knows that there is a database"},
 	{"net/http", []string{module + "/app/submit", module + "/app/intake", module + "/app/bind", module + "/app/handoff", module + "/app/internal/wire", module + "/app/internal/webdoor"}, "nothing talks to a network but handing over, receiving and the window's own pictures"},
+	{"github.com/zalando/go-keyring", []string{module + "/app/vault/keychain"}, "a test must not reach into the keychain of whoever runs it"},
 	{"github.com/ebitengine/purego", []string{module + "/app/inspect/ocr/onnx"}, "foreign code is called in one place, behind checks of everything it is handed"},
 	{"github.com/spf13/cobra", []string{module + "/app/cli"}, "arguments are the command line's business"},
 }

@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"beiandesk/app/cli"
+	"beiandesk/app/vault/keychain"
 )
 
 // version is set by the linker: -X main.version=1.2.3.
@@ -19,7 +20,8 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if !windowed || cli.IsCommand(os.Args[1:]) {
-		os.Exit(cli.Main(ctx, os.Args[1:], cli.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, version))
+		os.Exit(cli.Main(ctx, os.Args[1:], cli.Streams{
+			In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Keychain: keychain.System{}}, version))
 	}
 	os.Exit(runWindow())
 }

@@ -9,13 +9,15 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/store"
+	"beiandesk/app/vault"
 )
 
 // Options say where the data lies and how it is opened. The zero value opens the data of this user by the system's
 // convention with the key file beside it.
 type Options struct {
 	Dir        string           // data folder; empty: the system's convention
-	Passphrase []byte           // opens the data instead of the key file; nil: key file
+	Passphrase []byte           // or recovery code: opens the data; nil: the keychain or the key file
+	Keychain   vault.Keychain   // opens and protects data without a passphrase; nil: none is asked
 	CacheDir   string           // compiled decoders, nothing personal; empty: DefaultCacheDir
 	Version    string           // of the program, for what is shown and for packages
 	Clock      func() time.Time // nil: time.Now
@@ -24,17 +26,18 @@ type Options struct {
 }
 
 func (o Options) store() store.Options {
-	return store.Options{Passphrase: o.Passphrase, Now: o.Clock, AsItStands: o.AsItStands}
+	return store.Options{Passphrase: o.Passphrase, Keychain: o.Keychain, Now: o.Clock, AsItStands: o.AsItStands}
 }
 
 // App is the opened data of one user with everything that can be done to it. It is safe for concurrent use; each change
 // is on disk when its method returns.
 type App struct {
 	*Checker
-	store   *store.Store
-	dir     string
-	version string
-	now     func() time.Time
+	store    *store.Store
+	dir      string
+	version  string
+	now      func() time.Time
+	keychain vault.Keychain
 
 	gate     sync.RWMutex // edits hold it shared; what must not meet an edit holds it alone
 	ticking  sync.Mutex   // one tick is written after the other
@@ -72,7 +75,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 		_ = checker.Close()
 		return nil, storeProblem(err, dir)
 	}
-	a := &App{Checker: checker, store: s, dir: dir, version: o.Version, now: o.Clock}
+	a := &App{Checker: checker, store: s, dir: dir, version: o.Version, now: o.Clock, keychain: o.Keychain}
 	if err := a.loadOverride(ctx); err != nil {
 		_ = a.Close()
 		return nil, storeProblem(err, dir)

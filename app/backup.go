@@ -16,7 +16,7 @@ import (
 	"beiandesk/app/store"
 )
 
-const settingBackupFolder = "backup-folder"
+const settingBackupFolder = store.SettingBackupFolder
 
 // BackupView is one backup, for showing.
 type BackupView struct {

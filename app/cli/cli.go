@@ -15,6 +15,7 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
+	"beiandesk/app/vault"
 )
 
 // Exit codes of every command.
@@ -24,10 +25,11 @@ const (
 	exitFailed  = 2
 )
 
-// Streams are where a command reads and writes.
+// Streams are where a command reads and writes, and what it may ask for keys.
 type Streams struct {
 	In       io.Reader
 	Out, Err io.Writer
+	Keychain vault.Keychain // nil: none is asked
 }
 
 // errUnread ends a command with exit code 2 after it has said, file by file, what could not be read.
@@ -132,7 +134,7 @@ func (sh *shell) rootCommand() *cobra.Command {
 		return wrongUse("没有语言“%s”；可用：zh、en", "no language %q; there are: zh, en", sh.langFlag)
 	}
 	root.AddCommand(sh.checkCommand(), sh.readCommand(), sh.orderCommand(), sh.submitCommand(), sh.sortCommand(), sh.batchCommand(), sh.receiptCommand(), sh.bagCommand(),
-		sh.backupCommand(), sh.restoreCommand(), sh.verifyCommand(),
+		sh.backupCommand(), sh.restoreCommand(), sh.verifyCommand(), sh.vaultCommand(), sh.clientCommand(),
 		sh.intakeCommand(), sh.handoffCommand(), sh.rulesCommand(), sh.accuracyCommand(), sh.demoCommand(), sh.versionCommand())
 	return root
 }

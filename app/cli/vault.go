@@ -1,0 +1,262 @@
+package cli
+
+import (
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+)
+
+var newSecret = filing.Text{ZH: "新口令", EN: "new passphrase"}
+
+func (sh *shell) vaultCommand() *cobra.Command {
+	return group("vault", "口令、恢复码、钥匙串、换密钥 / passphrase, recovery code, keychain, new key",
+		sh.vaultStatus(), sh.vaultPassphrase(), sh.vaultRecovery(), sh.vaultKeychain(), sh.vaultRenew())
+}
+
+func (sh *shell) vaultStatus() *cobra.Command {
+	return &cobra.Command{
+		Use: "status", Short: "数据用什么打开 / what opens the data", Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				w, err := a.Protection()
+				if err != nil {
+					return err
+				}
+				if sh.json {
+					sh.printJSON(w)
+					return nil
+				}
+				yes := map[bool]filing.Text{true: {ZH: "有", EN: "yes"}, false: {ZH: "无", EN: "no"}}
+				l := sh.lang()
+				sh.say("口令：%s　恢复码：%s　系统钥匙串：%s", "passphrase: %s   recovery code: %s   keychain: %s",
+					yes[w.Passphrase].In(l), yes[w.Recovery].In(l), yes[w.Keychain].In(l))
+				if w.KeyFile {
+					sh.say("数据由密钥文件打开：谁拿到整个数据文件夹，谁就能打开。请设置口令。", "the data opens by its key file: whoever has the whole folder can open it. Set a passphrase.")
+				}
+				return nil
+			})
+		},
+	}
+}
+
+func (sh *shell) vaultPassphrase() *cobra.Command {
+	var file string
+	var remove bool
+	c := &cobra.Command{
+		Use: "passphrase", Short: "设置、更换或取消口令 / set, change or remove the passphrase", Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			if (file == "") != remove {
+				return wrongUse("请给出 --new-passphrase-file 或 --remove", "give --new-passphrase-file or --remove")
+			}
+			if remove {
+				return sh.withApp(c.Context(), func(a *app.App) error { return a.RemovePassphrase(c.Context()) })
+			}
+			secret, err := app.ReadSecret(file, newSecret)
+			if err != nil {
+				return err
+			}
+			bare := false
+			err = sh.withApp(c.Context(), func(a *app.App) error {
+				w, err := a.Protection()
+				if bare = w.KeyFile; err == nil && !bare {
+					err = a.SetPassphrase(c.Context(), secret)
+				}
+				return err
+			})
+			if err == nil && bare { // whoever had the key file must not be able to open what comes
+				_, err = sh.renew(c, app.Renewal{Passphrase: secret})
+			}
+			if err == nil {
+				sh.say("口令已设置。建议再用 vault recovery 打印一份恢复码。", "the passphrase is set. Print a recovery code as well: vault recovery.")
+			}
+			return err
+		},
+	}
+	c.Flags().StringVar(&file, "new-passphrase-file", "", "新口令文件 / file with the new passphrase")
+	c.Flags().BoolVar(&remove, "remove", false, "取消口令 / remove the passphrase")
+	return c
+}
+
+func (sh *shell) renew(c *cobra.Command, to app.Renewal) (string, error) {
+	o, err := sh.options()
+	if err != nil {
+		return "", err
+	}
+	return app.Protect(c.Context(), o, to)
+}
+
+// printCode shows a recovery code, this once.
+func (sh *shell) printCode(code string) {
+	if sh.json {
+		sh.printJSON(struct {
+			RecoveryCode string `json:"recoveryCode"`
+		}{code})
+		return
+	}
+	sh.say("恢复码（只显示这一次，请打印或抄下，与电脑分开保管）：\n\n    %s\n", "recovery code (shown this once: print it or write it down, and keep it away from the computer):\n\n    %s\n", code)
+}
+
+func (sh *shell) vaultRecovery() *cobra.Command {
+	return &cobra.Command{
+		Use: "recovery", Short: "生成恢复码，原来的作废 / make a recovery code; the former one is void", Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				code, err := a.NewRecoveryCode(c.Context())
+				if err == nil {
+					sh.printCode(code)
+				}
+				return err
+			})
+		},
+	}
+}
+
+func (sh *shell) vaultKeychain() *cobra.Command {
+	c := &cobra.Command{
+		Use: "keychain on|off", Short: "在本机是否用系统钥匙串打开 / whether the system's keychain opens the data", Args: exactly("on|off"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if args[0] != "on" && args[0] != "off" {
+				return wrongUse("只能是 on 或 off，不是“%s”", "on or off, not %q", args[0])
+			}
+			return sh.withApp(c.Context(), func(a *app.App) error { return a.UseKeychain(c.Context(), args[0] == "on") })
+		},
+	}
+	return c
+}
+
+func (sh *shell) vaultRenew() *cobra.Command {
+	var file string
+	var to app.Renewal
+	c := &cobra.Command{
+		Use: "rekey", Short: "换密钥并全部重新加密（口令可能泄露时）/ new key, everything sealed anew (when others may know the passphrase)", Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) (err error) {
+			if file != "" {
+				if to.Passphrase, err = app.ReadSecret(file, newSecret); err != nil {
+					return err
+				}
+			}
+			code, err := sh.renew(c, to)
+			if err != nil {
+				return err
+			}
+			if code != "" {
+				sh.printCode(code)
+			} else {
+				sh.say("已换密钥，全部重新加密；原来的口令、恢复码和旧备份都已作废。", "new key, everything sealed anew; the former passphrase, recovery code and backups are void.")
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&file, "new-passphrase-file", "", "新口令文件 / file with the new passphrase")
+	c.Flags().BoolVar(&to.Recovery, "recovery", false, "同时生成恢复码 / make a recovery code as well")
+	c.Flags().BoolVar(&to.Keychain, "keychain", false, "同时存入系统钥匙串 / keep it in the system's keychain as well")
+	return c
+}
+
+func (sh *shell) clientCommand() *cobra.Command {
+	return group("client", "客户：保存期限、忘掉 / clients: retention, forgetting",
+		sh.clientList(), sh.clientRetain(), sh.clientForget(), sh.clientLog())
+}
+
+func (sh *shell) clientList() *cobra.Command {
+	return &cobra.Command{
+		Use: "list", Short: "列出客户和保存期限 / list clients and until when they are kept", Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				views, err := a.Retention(c.Context())
+				if err != nil || sh.json {
+					if err == nil {
+						sh.printJSON(struct {
+							Clients []app.ClientView `json:"clients"`
+						}{views})
+					}
+					return err
+				}
+				w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
+				for _, v := range views {
+					until := "-"
+					if !v.KeepUntil.IsZero() {
+						until = v.KeepUntil.Format(time.DateOnly)
+					}
+					due := ""
+					if v.Due {
+						due = filing.Text{ZH: "期限已到", EN: "due"}.In(sh.lang())
+					}
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", v.ID, v.Name, until, due)
+				}
+				return w.Flush()
+			})
+		},
+	}
+}
+
+func (sh *shell) clientRetain() *cobra.Command {
+	return &cobra.Command{
+		Use: "retain CLIENT DATE", Short: "资料保存到哪天（YYYY-MM-DD，或 none）/ until when papers are kept (YYYY-MM-DD, or none)",
+		Args: exactly("CLIENT", "DATE"),
+		RunE: func(c *cobra.Command, args []string) error {
+			var until time.Time
+			if args[1] != "none" {
+				var err error
+				if until, err = time.Parse(time.DateOnly, args[1]); err != nil {
+					return wrongUse("“%s”不是日期", "%q is no date", args[1])
+				}
+			}
+			return sh.withApp(c.Context(), func(a *app.App) error { return a.Retain(c.Context(), filing.ID(args[0]), until) })
+		},
+	}
+}
+
+func (sh *shell) clientForget() *cobra.Command {
+	var name, reason string
+	c := &cobra.Command{
+		Use: "forget CLIENT --name NAME", Short: "忘掉客户：销毁密钥与全部资料，无法找回 / forget a client: its key and everything of it is destroyed for good",
+		Args: exactly("CLIENT"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				f, err := a.ForgetClient(c.Context(), filing.ID(args[0]), name, reason)
+				if err != nil {
+					return err
+				}
+				if sh.json {
+					sh.printJSON(f)
+				} else {
+					sh.say("已忘掉：%d 个订单、%d 份材料。移出的资料包和自行拷走的备份不在其内。", "forgotten: %d order(s), %d material(s). Packages that were handed over and copies made by hand are out of reach.", f.Orders, f.Materials)
+				}
+				return nil
+			})
+		},
+	}
+	c.Flags().StringVar(&name, "name", "", "客户名称，核对用 / the client's name, to make sure")
+	c.Flags().StringVar(&reason, "reason", "", "原因，记入删除记录 / why, for the log")
+	return c
+}
+
+func (sh *shell) clientLog() *cobra.Command {
+	return &cobra.Command{
+		Use: "log", Short: "删除记录 / the log of forgotten clients", Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				log, err := a.ForgottenClients(c.Context())
+				if err != nil {
+					return err
+				}
+				if sh.json {
+					sh.printJSON(struct {
+						Forgotten []app.ForgottenView `json:"forgotten"`
+					}{log})
+					return nil
+				}
+				for _, f := range log {
+					sh.say("%s  %s  订单 %d，材料 %d  %s", "%s  %s  %d order(s), %d material(s)  %s", f.At.Local().Format(time.DateTime), f.ID, f.Orders, f.Materials, f.Reason)
+				}
+				return nil
+			})
+		},
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"beiandesk/app/filing"
@@ -43,7 +44,8 @@ type App struct {
 	ticking  sync.Mutex   // one tick is written after the other
 	sends    sync.Map     // filing.ID of orders that this process is handing over right now
 	attempts sync.Map     // attempt: what was measured in this run and could not be measured whole
-	phone    phone        // the session with a phone, if one is open
+	crowd    atomic.Pointer[crowd]
+	phone    phone // the session with a phone, if one is open
 	keeper   keeper
 }
 
@@ -76,6 +78,10 @@ func Open(ctx context.Context, o Options) (*App, error) {
 		return nil, storeProblem(err, dir)
 	}
 	a := &App{Checker: checker, store: s, dir: dir, version: o.Version, now: o.Clock, keychain: o.Keychain}
+	if err := a.loadRuleSets(ctx); err != nil {
+		_ = a.Close()
+		return nil, storeProblem(err, dir)
+	}
 	if err := a.loadOverride(ctx); err != nil {
 		_ = a.Close()
 		return nil, storeProblem(err, dir)

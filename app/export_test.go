@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"reflect"
 
 	"beiandesk/app/filing"
@@ -21,4 +22,14 @@ func ParamsWithoutWords(params reflect.Type) []string {
 // PhoneDesk is what a phone's pictures for a slot are handed to.
 func PhoneDesk(a *App, order filing.ID, slot filing.SlotID) handoff.Desk {
 	return phoneDesk{a, order, slot}
+}
+
+// Force moves an order by events, whatever it holds.
+func (a *App) Force(ctx context.Context, id filing.ID, events ...filing.Event) error {
+	for _, e := range events {
+		if _, err := a.store.Transition(ctx, id, e, ""); err != nil {
+			return err
+		}
+	}
+	return nil
 }

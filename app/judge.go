@@ -137,7 +137,7 @@ func (a *App) others(ctx context.Context, j judged) (review.Others, error) {
 	if err != nil {
 		return o, a.wrap(err)
 	}
-	o.OpenOrders = without(open.Items, j.draft.Order.ID)
+	o.OpenOrders, o.ChangeOrders = splitChanges(open.Items, j.draft.Order.ID)
 	twins, err := a.twinsOf(ctx, j.draft)
 	if err != nil {
 		return o, err
@@ -150,8 +150,10 @@ func (a *App) others(ctx context.Context, j judged) (review.Others, error) {
 		}
 		o.ServiceNumberOrders = without(same.Items, j.draft.Order.ID)
 	}
-	o.SamePictures, err = a.samePictures(ctx, j)
-	return o, err
+	if o.SamePictures, err = a.samePictures(ctx, j); err != nil {
+		return o, err
+	}
+	return o, a.neighbours(ctx, j.draft, &o)
 }
 
 // twinsOf finds the open orders of other records of the same subject: whoever has the same certificate number is the

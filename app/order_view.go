@@ -12,6 +12,12 @@ import (
 
 // Order returns everything a person sees of one order, reviewed as it stands now.
 func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
+	if _, err := parseID(id); err != nil {
+		return OrderView{}, err
+	}
+	if err := a.settleClocks(ctx, id); err != nil {
+		return OrderView{}, err
+	}
 	j, err := a.judge(ctx, id)
 	if err != nil {
 		return OrderView{}, err
@@ -33,8 +39,14 @@ func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
 		Slots:     slotViews(set, j, ticks),
 		Review:    reviewView(set, j.findings),
 		Events:    eventOptions(j.draft.Order.State),
+		Next:      nextStep(set, j.draft),
+		Checklist: checklist(j.draft, ticks),
 	}
-	return v, a.history(ctx, id, &v)
+	v.Completeness = completeness(v.Fields, v.Slots, set, j.draft)
+	if v.SetChange, err = a.setChange(ctx, j, set); err != nil {
+		return v, err
+	}
+	return v, a.history(ctx, set, id, &v)
 }
 
 func eventOptions(s filing.State) []FieldOption {
@@ -45,7 +57,7 @@ func eventOptions(s filing.State) []FieldOption {
 	return out
 }
 
-func (a *App) history(ctx context.Context, id filing.ID, v *OrderView) error {
+func (a *App) history(ctx context.Context, set *rules.Set, id filing.ID, v *OrderView) error {
 	revisions, err := a.store.Revisions(ctx, id)
 	if err != nil {
 		return a.wrap(err)
@@ -63,6 +75,8 @@ func (a *App) history(ctx context.Context, id filing.ID, v *OrderView) error {
 		v.Damaged = append(v.Damaged, d.Table+" "+d.ID)
 	}
 	v.Revisions, v.Submissions, v.Timeline = orEmpty(revisions.Items), orEmpty(submissions.Items), []TimelineEntry{}
+	v.Clocks = a.runningClocks(set, v.Draft, events.Items)
+	v.Rejections = rejectionViews(set, events.Items)
 	for _, e := range slices.Backward(events.Items) {
 		v.Timeline = append(v.Timeline, TimelineEntry{At: e.At, Event: e.Event, From: e.From, To: e.To, Note: e.Note})
 	}

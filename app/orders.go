@@ -8,14 +8,18 @@ import (
 	"strings"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/rules"
 )
 
-// NewOrder starts an order that adds a website. A client of the given name is used when there is one; a subject that
+// NewOrder starts an order, of the type that adds a website unless it names another. A client of the given name is used when there is one; a subject that
 // has an open order already is refused with both ways out (F2).
 func (a *App) NewOrder(ctx context.Context, n NewOrder) (OrderView, error) {
 	set, err := a.RuleSet(n.RuleSet)
 	if err != nil {
 		return OrderView{}, err
+	}
+	if !n.Type.OrDefault().Known() || !slices.Contains(set.OrderTypes, n.Type.OrDefault()) {
+		return OrderView{}, typeUnknown(set, n.Type)
 	}
 	subject, err := a.subjectFor(ctx, n)
 	if err != nil {
@@ -23,7 +27,7 @@ func (a *App) NewOrder(ctx context.Context, n NewOrder) (OrderView, error) {
 	}
 	at := a.stamp()
 	o := filing.Order{
-		ID: filing.NewID(), ClientID: subject.ClientID, SubjectID: subject.ID, Type: filing.AddSite,
+		ID: filing.NewID(), ClientID: subject.ClientID, SubjectID: subject.ID, Type: n.Type.OrDefault(),
 		State: filing.StateDraft, RuleSet: set.ID, CreatedAt: at, UpdatedAt: at,
 		Site:      filing.Site{Domains: []string{}, Content: []string{}, Languages: []string{}},
 		Overrides: []filing.Override{},
@@ -31,7 +35,16 @@ func (a *App) NewOrder(ctx context.Context, n NewOrder) (OrderView, error) {
 	if _, err := a.store.SaveOrder(ctx, o); err != nil {
 		return OrderView{}, a.wrap(err)
 	}
+	a.crowd.Store(nil)
 	return a.Order(ctx, o.ID)
+}
+
+func typeUnknown(set *rules.Set, t filing.OrderType) *Problem {
+	return &Problem{
+		Code:    "order-type-unknown",
+		Message: filing.Words("规则集 %[1]s 没有备案类型“%[2]s”。", "Rule set %[1]s has no order type %[2]q.", set.ID, t),
+		Advice:  filing.Words("可选：%[1]v；不确定的，用 order decide 按问题选择。", "There are: %[1]v; where in doubt, answer the questions of order decide.", set.OrderTypes),
+	}
 }
 
 // subjectFor finds the subject an order is for, or makes one for a known or new client.
@@ -67,6 +80,13 @@ func (a *App) freeSubject(ctx context.Context, id filing.ID) (filing.Subject, er
 	open, err := intact(a.store.OpenOrdersOfSubject(ctx, id))
 	if err != nil {
 		return s, a.wrap(err)
+	}
+	if len(open) > 0 && open[0].Type == filing.ChangeSubject {
+		return s, &Problem{
+			Code:    "change-first",
+			Message: filing.Words("主体“%s”正在变更信息（%s），其间不能新建订单。", "Subject %q is being changed (%s); meanwhile no order can be made.", s.Name, open[0].ID),
+			Advice:  filing.Words("等变更审核结束，或放弃那个变更订单。", "Wait until the change’s review ends, or abandon that order."),
+		}
 	}
 	if len(open) > 0 {
 		return s, &Problem{
@@ -143,6 +163,7 @@ func (a *App) edit(ctx context.Context, id filing.ID, change func(*filing.Draft)
 	}
 	a.gate.RLock()
 	defer a.gate.RUnlock()
+	defer a.crowd.Store(nil) // others' reviews may see it
 	_, err := a.store.UpdateDraft(ctx, id, change)
 	return a.wrap(err)
 }
@@ -172,8 +193,8 @@ func adviceIn(s filing.State) filing.Text {
 
 // recorded are the events that happen elsewhere and are recorded here by a person.
 var recorded = []filing.Event{filing.EventProviderAccept, filing.EventProviderPass, filing.EventProviderReject,
-	filing.EventPhotoSubmit, filing.EventPhotoAccept, filing.EventPhotoReject, filing.EventSMSDue,
-	filing.EventAuthorityReceive, filing.EventSMSPass, filing.EventSMSFail, filing.EventAuthorityApprove,
+	filing.EventBackdropOrder, filing.EventBackdropArrive, filing.EventPhotoSubmit, filing.EventPhotoAccept, filing.EventPhotoReject, filing.EventSMSDue,
+	filing.EventAuthorityReceive, filing.EventSMSTry, filing.EventSMSResend, filing.EventSMSPass, filing.EventSMSFail, filing.EventAuthorityApprove,
 	filing.EventAuthorityReject, filing.EventWithdraw}
 
 // recordable lists what a person can record in a state.

@@ -46,6 +46,13 @@ type OrderView struct {
 	Timeline    []TimelineEntry     `json:"timeline"`    // newest first
 	Events      []FieldOption       `json:"events"`      // what a person can record in this state
 	Damaged     []string            `json:"damaged"`     // rows of its history that were changed from outside
+
+	Next         filing.Text      `json:"next"`         // what to do now
+	Clocks       []RunningClock   `json:"clocks"`       // of the state it is in
+	Checklist    []CheckItem      `json:"checklist"`    // what to do beside the filing
+	Completeness CompletenessView `json:"completeness"` // how much of what is asked for is there
+	Rejections   []RejectionView  `json:"rejections"`   // what it was sent back for, newest first
+	SetChange    *SetChangeView   `json:"setChange"`    // what changed when its rule set did; nil: nothing to say
 }
 
 // FieldKind says how a field is edited.
@@ -165,6 +172,7 @@ type NewOrder struct {
 	Entity     filing.EntityType `json:"entity,omitempty"`
 	Province   filing.Province   `json:"province,omitempty"`
 	RuleSet    string            `json:"ruleSet,omitempty"` // empty: DefaultRuleSet
+	Type       filing.OrderType  `json:"type,omitempty"`    // empty: it adds a website
 }
 
 // ClientRow is a client with its subjects, for starting an order.

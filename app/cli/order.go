@@ -15,7 +15,8 @@ import (
 func (sh *shell) orderCommand() *cobra.Command {
 	return group("order", "备案订单：新建、填写、加材料、检查、定稿 / orders: make, fill in, add materials, review, freeze",
 		sh.orderNew(), sh.orderSet(), sh.orderAdd(), sh.orderGuide(), sh.orderShow(), sh.orderList(), sh.orderReview(),
-		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMove(), sh.orderMend(), sh.orderTakeOver(), sh.orderExport(), sh.orderRecord(), sh.orderAbandon())
+		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMove(), sh.orderMend(), sh.orderTakeOver(), sh.orderExport(), sh.orderRecord(), sh.orderAbandon(),
+		sh.orderDecide(), sh.orderClocks(), sh.orderTick(), sh.orderReject(), sh.orderRules())
 }
 
 // withApp opens data that is there, runs use, and closes it again.
@@ -89,10 +90,10 @@ func (sh *shell) printOrder(v app.OrderView) {
 }
 
 func (sh *shell) orderNew() *cobra.Command {
-	var client, subject, entity, province, ruleSet string
+	var client, subject, entity, province, ruleSet, orderType string
 	c := &cobra.Command{
 		Use:   "new",
-		Short: "新建订单（新增网站）/ make an order that adds a website",
+		Short: "新建订单（默认新增网站）/ make an order (one that adds a website by default)",
 		Args:  exactly(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			n := app.NewOrder{ClientName: client, SubjectID: filing.ID(subject), RuleSet: ruleSet}
@@ -101,6 +102,9 @@ func (sh *shell) orderNew() *cobra.Command {
 				return err
 			}
 			if n.Province, err = parseProvince(province); err != nil {
+				return err
+			}
+			if n.Type, err = parseOrderType(orderType); err != nil {
 				return err
 			}
 			return sh.withNewApp(c.Context(), func(a *app.App) error {
@@ -117,6 +121,7 @@ func (sh *shell) orderNew() *cobra.Command {
 	c.Flags().StringVar(&entity, "entity", "", "主办单位性质 / entity type (default enterprise)")
 	c.Flags().StringVar(&province, "province", "", "省份 / province")
 	c.Flags().StringVar(&ruleSet, "rules", "", "规则集 / rule set (default "+app.DefaultRuleSet+")")
+	c.Flags().StringVar(&orderType, "type", "", "备案类型，见 order decide / order type, see order decide (default "+string(filing.AddSite)+")")
 	return c
 }
 

@@ -96,7 +96,7 @@ func (sh *shell) orderRecord() *cobra.Command {
 	var note string
 	c := &cobra.Command{
 		Use: "record ORDER EVENT", Short: "记录接入商或管局的答复 / record what the provider or the authority answered", Args: exactly("ORDER", "EVENT"),
-		Long: "EVENT: provider-accept, provider-pass, provider-reject, photo-submit, photo-accept, photo-reject, sms-due,\n  authority-receive, sms-pass, sms-fail, authority-approve, authority-reject, withdraw",
+		Long: "EVENT: provider-accept, provider-pass, provider-reject, backdrop-order, backdrop-arrive, photo-submit,\n  photo-accept, photo-reject, sms-due, authority-receive, sms-try, sms-resend, sms-pass, sms-fail, authority-approve, authority-reject, withdraw",
 		RunE: func(c *cobra.Command, args []string) error {
 			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) {
 				return a.Record(c.Context(), filing.ID(args[0]), filing.Event(args[1]), note)

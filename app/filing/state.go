@@ -89,6 +89,10 @@ const (
 	EventPhotoReject      Event = "photo-reject"      // the photo must be taken again
 	EventSMSDue           Event = "sms-due"           // handed to the authority; an SMS check applies
 	EventAuthorityReceive Event = "authority-receive" // handed to the authority; no SMS check applies
+	EventBackdropOrder    Event = "backdrop-order"    // the backdrop was asked for
+	EventBackdropArrive   Event = "backdrop-arrive"   // the backdrop is there
+	EventSMSTry           Event = "sms-try"           // a code was entered wrongly
+	EventSMSResend        Event = "sms-resend"        // the SMS was asked for again
 	EventSMSPass          Event = "sms-pass"          // the SMS check was passed
 	EventSMSFail          Event = "sms-fail"          // the SMS check was missed or failed
 	EventAuthorityApprove Event = "authority-approve" // the number was issued
@@ -99,8 +103,8 @@ const (
 
 // Events lists every event.
 var Events = []Event{EventFreeze, EventEdit, EventSend, EventNotSent, EventLose, EventReceive, EventProviderAccept,
-	EventProviderPass, EventProviderReject, EventPhotoSubmit, EventPhotoAccept, EventPhotoReject, EventSMSDue,
-	EventAuthorityReceive, EventSMSPass, EventSMSFail, EventAuthorityApprove, EventAuthorityReject, EventWithdraw,
+	EventProviderPass, EventProviderReject, EventBackdropOrder, EventBackdropArrive, EventPhotoSubmit, EventPhotoAccept, EventPhotoReject, EventSMSDue,
+	EventAuthorityReceive, EventSMSTry, EventSMSResend, EventSMSPass, EventSMSFail, EventAuthorityApprove, EventAuthorityReject, EventWithdraw,
 	EventAbandon}
 
 var eventNames = map[Event]Text{
@@ -118,6 +122,10 @@ var eventNames = map[Event]Text{
 	EventPhotoReject:      {"照片退回重拍", "photo to be taken again"},
 	EventSMSDue:           {"已交管局，待短信核验", "with the authority, SMS check due"},
 	EventAuthorityReceive: {"已交管局", "with the authority"},
+	EventBackdropOrder:    {"已申请幕布", "backdrop ordered"},
+	EventBackdropArrive:   {"幕布已到", "backdrop arrived"},
+	EventSMSTry:           {"验证码填错一次", "wrong code entered"},
+	EventSMSResend:        {"已申请补发短信", "SMS asked for again"},
 	EventSMSPass:          {"短信核验通过", "SMS check passed"},
 	EventSMSFail:          {"短信核验未过", "SMS check missed"},
 	EventAuthorityApprove: {"管局通过", "approved by the authority"},
@@ -130,7 +138,8 @@ var eventNames = map[Event]Text{
 func (e Event) Name() Text { return nameOr(eventNames, e) }
 
 // transitions is the whole machine. While the authority reviews, an order can neither be edited nor withdrawn
-// (Aliyun 2018, icp filing process). An unknown hand-over is never sent again: it is settled by asking.
+// (Aliyun 2018, icp filing process). An unknown hand-over is never sent again: it is settled by asking. An order that this
+// program took for returned because its SMS clock ran out may have been answered in time after all.
 var transitions = map[State]map[Event]State{
 	StateDraft:             {EventFreeze: StateFrozen, EventAbandon: StateAbandoned},
 	StateFrozen:            {EventEdit: StateDraft, EventSend: StateSending, EventAbandon: StateAbandoned},
@@ -138,11 +147,11 @@ var transitions = map[State]map[Event]State{
 	StateUnknown:           {EventReceive: StateFirstReview, EventNotSent: StateFrozen},
 	StateFirstReview:       {EventProviderAccept: StatePhotoVerification, EventProviderPass: StateToAuthority, EventProviderReject: StateProviderRejected, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
 	StateProviderRejected:  {EventEdit: StateDraft, EventAbandon: StateAbandoned},
-	StatePhotoVerification: {EventPhotoSubmit: StatePhotoReview, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
+	StatePhotoVerification: {EventBackdropOrder: StatePhotoVerification, EventBackdropArrive: StatePhotoVerification, EventPhotoSubmit: StatePhotoReview, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
 	StatePhotoReview:       {EventPhotoAccept: StateToAuthority, EventPhotoReject: StatePhotoVerification, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
 	StateToAuthority:       {EventSMSDue: StateSMSVerification, EventAuthorityReceive: StateAuthorityReview, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
-	StateSMSVerification:   {EventSMSPass: StateAuthorityReview, EventSMSFail: StateReturned, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
-	StateReturned:          {EventEdit: StateDraft, EventAbandon: StateAbandoned},
+	StateSMSVerification:   {EventSMSTry: StateSMSVerification, EventSMSResend: StateSMSVerification, EventSMSPass: StateAuthorityReview, EventSMSFail: StateReturned, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
+	StateReturned:          {EventSMSPass: StateAuthorityReview, EventEdit: StateDraft, EventAbandon: StateAbandoned},
 	StateAuthorityReview:   {EventAuthorityApprove: StateFiled, EventAuthorityReject: StateAuthorityRejected},
 	StateAuthorityRejected: {EventEdit: StateDraft, EventAbandon: StateAbandoned},
 	StateFiled:             {},

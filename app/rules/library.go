@@ -105,6 +105,29 @@ func (l *Library) Sets() []*Set {
 	return out
 }
 
+// With returns the library with a set that a person brought in, in place of an earlier one of its id. The id of a set that
+// the program carries is refused.
+func (l *Library) With(set *Set) (*Library, error) {
+	out := &Library{}
+	for _, s := range l.sets {
+		if s.ID == set.ID && !s.Foreign {
+			return nil, fmt.Errorf("the program carries a set %q of its own", set.ID)
+		}
+		if s.ID != set.ID {
+			out.sets = append(out.sets, s)
+		}
+	}
+	foreign := *set
+	foreign.Foreign = true
+	out.sets = append(out.sets, &foreign)
+	return out, nil
+}
+
+// Without returns the library without a set that a person brought in.
+func (l *Library) Without(id string) *Library {
+	return &Library{sets: slices.DeleteFunc(slices.Clone(l.sets), func(s *Set) bool { return s.ID == id && s.Foreign })}
+}
+
 // Set returns the set with an id, or an *UnknownSetError.
 func (l *Library) Set(id string) (*Set, error) {
 	unknown := &UnknownSetError{ID: id}

@@ -31,6 +31,9 @@ type Set struct {
 	// Override is the override file that changed the set; nil for a set as it was published. The version names it too.
 	Override *Override `yaml:"-"`
 
+	// Foreign says that a person brought the set in; it does not come with the program.
+	Foreign bool `yaml:"-"`
+
 	published *Set // that Override changed; nil for a published set
 	words     map[string]WordList
 }

@@ -42,6 +42,24 @@ func (s *Store) FindMaterialsByContent(ctx context.Context, sha256 string) (List
 	return mapList(found, materialRow.material), err
 }
 
+// AllSubjects returns the subjects of every client.
+func (s *Store) AllSubjects(ctx context.Context) (l List[filing.Subject], err error) {
+	err = s.look(ctx, func(q querier) error {
+		l, err = subjects.list(ctx, s, q, "ORDER BY rowid")
+		return err
+	})
+	return l, err
+}
+
+// AllOrders returns the orders of every client, in any state.
+func (s *Store) AllOrders(ctx context.Context) (l List[filing.Order], err error) {
+	err = s.look(ctx, func(q querier) error {
+		l, err = orders.list(ctx, s, q, "ORDER BY rowid")
+		return err
+	})
+	return l, err
+}
+
 func lookup[T any](ctx context.Context, s *Store, t table[T], column string, index []byte, order string) (l List[T],
 	err error) {
 	if len(index) == 0 {

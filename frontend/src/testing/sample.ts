@@ -241,6 +241,12 @@ export function order(): OrderView {
     submissions: [],
     timeline: [],
     damaged: [],
+    next: { zh: "", en: "" },
+    clocks: [],
+    checklist: [],
+    completeness: { fields: 0, fieldsAsked: 0, slots: 0, slotsAsked: 0 },
+    rejections: [],
+    setChange: null,
     events: [],
   }
 }

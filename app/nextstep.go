@@ -1,0 +1,38 @@
+package app
+
+import (
+	"beiandesk/app/filing"
+	"beiandesk/app/rules"
+)
+
+// shanghai verifies the site's leader in an app of its own instead of by photo.
+const shanghai filing.Province = "sh"
+
+// nextSteps say what a person does in a state.
+var nextSteps = map[filing.State]filing.Text{
+	filing.StateDraft:             {ZH: "填写信息、放入材料，处理检查结论后定稿。", EN: "Fill in the form, add the papers, deal with the findings, then freeze."},
+	filing.StateFrozen:            {ZH: "把资料包提交给接入商。", EN: "Hand the package over to the provider."},
+	filing.StateSending:           {ZH: "正在提交，请稍候。", EN: "The package is being handed over."},
+	filing.StateUnknown:           {ZH: "先查询是否送达，不要重复提交。", EN: "Ask whether it arrived; do not hand it over again."},
+	filing.StateFirstReview:       {ZH: "等接入商初审，留意核实电话；有结果就记录下来。", EN: "Wait for the first review and the provider’s call; record the answer."},
+	filing.StateProviderRejected:  {ZH: "记录退回原因，改好后重新定稿提交。", EN: "Record the reason, mend it, freeze and hand in anew."},
+	filing.StatePhotoVerification: {ZH: "申请幕布（已有的可重复使用），按说明拍照并提交照片。", EN: "Ask for the backdrop (one that is there can be used again), take the photo by the guide and hand it in."},
+	filing.StatePhotoReview:       {ZH: "等接入商审核照片。", EN: "Wait for the review of the photo."},
+	filing.StateToAuthority:       {ZH: "等接入商提交管局；提交后记录，需要短信核验的当天完成。", EN: "Wait for the hand-over to the authority and record it; answer the SMS the same day."},
+	filing.StateSMSVerification:   {ZH: "收到短信后立即到管局网站填写验证码、手机号和证件后六位，再记录结果。", EN: "Enter the code with the mobile and the last six of the ID at once, then record it."},
+	filing.StateReturned:          {ZH: "短信核验未完成，订单已退回：修改后重新提交；其实已按时核验的，记录“短信核验通过”。", EN: "The SMS check was not done and the order came back: hand it in anew, or record that it was passed in time."},
+	filing.StateAuthorityReview:   {ZH: "等管局审核，其间不能撤回和修改。", EN: "Wait for the authority; nothing can be withdrawn or changed now."},
+	filing.StateAuthorityRejected: {ZH: "记录驳回原因，改好后重新定稿提交。", EN: "Record the reason, mend it, freeze and hand in anew."},
+	filing.StateFiled:             {ZH: "备案完成：逐项完成下面的收尾清单。", EN: "It is filed: work through the list below."},
+	filing.StateAbandoned:         {ZH: "订单已放弃，主体可以另建订单。", EN: "The order was given up; its subject is free for another."},
+}
+
+// nextStep says what to do now. In Shanghai the authority's app takes the place of the photo (F7s).
+func nextStep(set *rules.Set, d filing.Draft) filing.Text {
+	if d.Order.State == filing.StatePhotoVerification && d.Subject.Province == shanghai {
+		if r, ok := set.Rule(rules.CellRule(shanghai, "verification")); ok {
+			return r.Title
+		}
+	}
+	return nextSteps[d.Order.State]
+}

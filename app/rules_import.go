@@ -1,0 +1,134 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/rules"
+)
+
+// settingRuleSets keeps the rule sets that a person brought in, whole.
+const settingRuleSets = "rule-sets"
+
+// keptSet is a rule set as the data keeps it.
+type keptSet struct {
+	ID      string `json:"id"`
+	File    string `json:"file"` // base name, for people
+	Content []byte `json:"content"`
+}
+
+// ImportRuleSet brings a rule set in from a file and keeps it, in place of an earlier one of its id. It is shown as
+// foreign wherever it is named. A faulty one is a *Problem and changes nothing.
+func (a *App) ImportRuleSet(ctx context.Context, path string) (RulesView, error) {
+	content, err := readFile(path)
+	if err != nil {
+		return RulesView{}, err
+	}
+	name := filepath.Base(path)
+	set, library, err := a.withForeign(name, content)
+	if err != nil {
+		return RulesView{}, err
+	}
+	kept, err := a.keptSets(ctx)
+	if err != nil {
+		return RulesView{}, err
+	}
+	if err := a.keepSets(ctx, append(withoutSet(kept, set.ID), keptSet{set.ID, name, content})); err != nil {
+		return RulesView{}, err
+	}
+	a.library.Store(library)
+	return a.Rules(ctx)
+}
+
+// DropRuleSet forgets a set that a person brought in. Orders that are judged by it must be given another first.
+func (a *App) DropRuleSet(ctx context.Context, id string) (RulesView, error) {
+	kept, err := a.keptSets(ctx)
+	if err != nil {
+		return RulesView{}, err
+	}
+	rest := withoutSet(kept, id)
+	if len(rest) == len(kept) {
+		return RulesView{}, &Problem{Code: "rule-set-unknown", Message: filing.Words("没有导入过规则集“%s”。", "No rule set %q was brought in.", id),
+			Advice: filing.Words("随程序提供的规则集不能删除。", "Sets that come with the program stay.")}
+	}
+	if err := a.keepSets(ctx, rest); err != nil {
+		return RulesView{}, err
+	}
+	a.library.Store(a.library.Load().Without(id))
+	return a.Rules(ctx)
+}
+
+func withoutSet(kept []keptSet, id string) []keptSet {
+	out := []keptSet{}
+	for _, k := range kept {
+		if k.ID != id {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func (a *App) withForeign(name string, content []byte) (*rules.Set, *rules.Library, error) {
+	set, err := rules.Parse(name, content)
+	if err != nil {
+		return nil, nil, ruleSetProblem(name, err)
+	}
+	library, err := a.library.Load().With(set)
+	if err != nil {
+		return nil, nil, ruleSetProblem(name, err)
+	}
+	return set, library, nil
+}
+
+func ruleSetProblem(name string, err error) *Problem {
+	lines := strings.Split(err.Error(), "\n")
+	told := strings.Join(lines[:min(len(lines), shownErrors)], "; ")
+	return &Problem{
+		Code:    "rule-set-invalid",
+		Message: filing.Words("规则集文件“%[1]s”有 %[2]d 处错误，没有导入：%[3]s", "The rule set file %[1]q has %[2]d error(s) and was not brought in: %[3]s", name, len(lines), told),
+		Advice:  filing.Words("请按“文件:行:列”改正后重新导入；写法见 docs/rules.md。", "Mend it at file:line:column and bring it in again; docs/rules.md says how it is written."),
+		Cause:   err,
+	}
+}
+
+func (a *App) keptSets(ctx context.Context) ([]keptSet, error) {
+	text, err := a.setting(ctx, settingRuleSets)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	var kept []keptSet
+	return kept, json.Unmarshal([]byte(text), &kept)
+}
+
+func (a *App) keepSets(ctx context.Context, kept []keptSet) error {
+	b, err := json.Marshal(kept)
+	if err != nil {
+		return err
+	}
+	return a.wrap(a.store.SetSetting(ctx, settingRuleSets, b))
+}
+
+// loadRuleSets puts the kept sets into the library. One that a newer program does not take any more is left out: orders
+// judged by it say so when they are opened.
+func (a *App) loadRuleSets(ctx context.Context) error {
+	kept, err := a.keptSets(ctx)
+	if err != nil {
+		return err
+	}
+	for _, k := range kept {
+		_, library, err := a.withForeign(k.File, k.Content)
+		var invalid *Problem
+		if errors.As(err, &invalid) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		a.library.Store(library)
+	}
+	return nil
+}

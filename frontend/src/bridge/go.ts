@@ -124,6 +124,12 @@ export type Character = {
   at: number
 }
 
+export type CheckItem = {
+  id: string
+  text: Text
+  ticked: boolean
+}
+
 export type Client = {
   id: string
   name: string
@@ -150,6 +156,13 @@ export type Colour = {
 export type ColourView = {
   hex: string
   name: Text
+}
+
+export type CompletenessView = {
+  fields: number
+  fieldsAsked: number
+  slots: number
+  slotsAsked: number
 }
 
 export type Cover = {
@@ -205,7 +218,7 @@ export type EXIF = {
 
 export type End = '' | 'stopped' | 'done' | 'expired' | 'guessed' | 'broken'
 
-export type Event = 'freeze' | 'edit' | 'send' | 'not-sent' | 'lose' | 'receive' | 'provider-accept' | 'provider-pass' | 'provider-reject' | 'photo-submit' | 'photo-accept' | 'photo-reject' | 'sms-due' | 'authority-receive' | 'sms-pass' | 'sms-fail' | 'authority-approve' | 'authority-reject' | 'withdraw' | 'abandon'
+export type Event = 'freeze' | 'edit' | 'send' | 'not-sent' | 'lose' | 'receive' | 'provider-accept' | 'provider-pass' | 'provider-reject' | 'backdrop-order' | 'backdrop-arrive' | 'photo-submit' | 'photo-accept' | 'photo-reject' | 'sms-due' | 'authority-receive' | 'sms-try' | 'sms-resend' | 'sms-pass' | 'sms-fail' | 'authority-approve' | 'authority-reject' | 'withdraw' | 'abandon'
 
 export type Eyes = {
   opening: [number, number]
@@ -346,6 +359,12 @@ export type Head = {
   forehead: number
 }
 
+export type IDTail = {
+  name: string
+  mobile: string
+  tail: string
+}
+
 export type Kind = 'id-front' | 'id-back' | 'id-both' | 'business-licence' | 'organisation-code' | 'verification-form' | 'domain-certificate' | 'residence-permit' | 'authorization' | 'commitment' | 'pre-approval' | 'other'
 
 export type Lang = '' | 'zh' | 'en'
@@ -438,6 +457,7 @@ export type NewOrder = {
   entity?: string
   province?: string
   ruleSet?: string
+  type?: string
 }
 
 export type NotDone = {
@@ -502,6 +522,12 @@ export type OrderView = {
   timeline: TimelineEntry[]
   events: FieldOption[]
   damaged: string[]
+  next: Text
+  clocks: RunningClock[]
+  checklist: CheckItem[]
+  completeness: CompletenessView
+  rejections: RejectionView[]
+  setChange: SetChangeView | null
 }
 
 export type Override = {
@@ -718,6 +744,17 @@ export type Region = {
   h: number
 }
 
+export type RejectionView = {
+  at: string
+  id: string
+  title: Text
+  advice: Text
+  fields: string[]
+  slots: string[]
+  text: string
+  changed: boolean
+}
+
 export type ReviewView = {
   ruleSet: RuleSetView
   findings: Finding[]
@@ -801,11 +838,51 @@ export type RulesView = {
   sets: RuleSetRules[]
 }
 
+export type RunningClock = {
+  id: string
+  title: Text
+  note: Text
+  state: State
+  hours?: number
+  workingDays?: number
+  days?: number
+  least?: number
+  askAfter?: number
+  attempts?: number
+  resends?: number
+  address?: string
+  leaders: string[]
+  from?: string
+  to?: string
+  source: string
+  confidence: string
+  startedAt: string
+  due: string
+  standing: string
+  announced: boolean
+  tries: number
+  resent: number
+  idTails: IDTail[]
+  clockBehind: boolean
+}
+
 export type Said = {
   severity: Severity
   message: Text
   advice: Text
   mendable: boolean
+}
+
+export type SetChangeItem = {
+  rule: string
+  title: Text
+}
+
+export type SetChangeView = {
+  from: string
+  to: string
+  appeared: SetChangeItem[]
+  gone: SetChangeItem[]
 }
 
 export type Severity = 'blocker' | 'warning' | 'hint'

@@ -88,6 +88,8 @@ var paramWords = map[string]struct {
 	"maxCovered":     {filing.Text{ZH: "下半脸或双眼像被遮挡的程度至多", EN: "Lower face or eyes like covered ones by at most"}, share},
 	"maxHat":         {filing.Text{ZH: "头顶像帽子的程度至多", EN: "The crown's likeness to a hat at most"}, share},
 	"minTorso":       {filing.Text{ZH: "下巴以下至少（几个脸高）", EN: "Below the chin at least (in heights of the face)"}, times},
+	"maxPerson":      {filing.Text{ZH: "证件上的人像至多占画面", EN: "A portrait on a card takes of the picture at most"}, share},
+	"maxTorso":       {filing.Text{ZH: "证件上的人像下巴以下至多（几个脸高）", EN: "Below the chin of a portrait on a card at most (in heights of the face)"}, times},
 	"minHeadRoom":    {filing.Text{ZH: "头顶留白至少（占画面高度）", EN: "Room above the head at least (of the height)"}, share},
 	"maxEdge":        {filing.Text{ZH: "轮廓、笔画边缘宽度最多", EN: "Width of outlines and strokes’ edges at most"}, pixels},
 	"edgeRatio":      {filing.Text{ZH: "两个方向的轮廓宽度相差从此起算拖影", EN: "Motion blur from this ratio of the outlines’ widths"}, times},

@@ -69,6 +69,15 @@ func turned(degrees int) func(*testing.T, *fixture) {
 	return facts(photo, func(x *inspect.Facts) { x.Photo.Turned = degrees })
 }
 
+// card is a photo of an ID card, changed.
+func card(change func(p *inspect.Photo)) func(*testing.T, *fixture) {
+	return facts(photo, func(x *inspect.Facts) {
+		x.Photo.PersonShare, x.Photo.Body.AtBottom, x.Photo.Body.Torso = 0.06, false, 0.9
+		x.Photo.Background.Lettering.Glyphs, x.Photo.Background.Lettering.Contrast = 77, -50
+		change(x.Photo)
+	})
+}
+
 func face(change func(f *inspect.Face)) func(*testing.T, *fixture) {
 	return facts(photo, func(x *inspect.Facts) { change(&x.Photo.Faces[0]) })
 }
@@ -189,6 +198,14 @@ func photoCases() []ruleCase {
 		{"photo-one-face", "a second, doubtful face", "", facts(photo, func(x *inspect.Facts) {
 			x.Photo.Faces = append(x.Photo.Faces, inspect.Face{Box: filing.Region{X: 0.1, Y: 0.1, W: 0.1, H: 0.1}, Score: 0.6})
 		}), false, ""},
+		{"photo-in-person", "an ID card", "", card(func(*inspect.Photo) {}), true, ""},
+		{"photo-in-person", "a person", "", untouched, false, ""},
+		{"photo-in-person", "a child before a lettered curtain", "", card(func(p *inspect.Photo) { p.Background.Lettering.Contrast = 30 }), false, ""},
+		{"photo-in-person", "a small person whose body goes on", "", card(func(p *inspect.Photo) { p.Body.AtBottom = true }), false, ""},
+		{"photo-in-person", "somebody far away", "", card(func(p *inspect.Photo) { p.Body.Torso = 6 }), false, ""},
+		{"photo-in-person", "a portrait that fills the picture", "", card(func(p *inspect.Photo) { p.PersonShare = 0.3 }), false, ""},
+		{"photo-in-person", "hardly any print", "", card(func(p *inspect.Photo) { p.Background.Lettering.Glyphs = 4 }), false, ""},
+		{"photo-in-person", "no face", "", card(func(p *inspect.Photo) { p.Faces = nil }), false, ""},
 		{"photo-centred", "at the side", "", face(func(f *inspect.Face) { f.Box.X = 0.02 }), true, ""},
 		{"photo-centred", "in the middle", "", untouched, false, ""},
 		{"photo-face-height", "far away", "", face(func(f *inspect.Face) { f.Box.H = 0.05 }), true, ""},

@@ -54,6 +54,7 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.PaperResolution:  onPaper(paperResolution),
 	rules.PaperNoGrid:      onPaper(paperNoGrid),
 	rules.PhotoFace:        withFaces(photoFace),
+	rules.PhotoInPerson:    photoInPerson,
 	rules.PhotoOneFace:     withFaces(photoOneFace),
 	rules.PhotoCentred:     withFaces(photoCentred),
 	rules.PhotoFaceHeight:  withFaces(photoFaceHeight),

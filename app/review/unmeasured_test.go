@@ -46,14 +46,14 @@ func TestWhatIsMissingIsNamed(t *testing.T) {
 		{"face: eyes", face(func(f *inspect.Face) { f.Eyes = nil }), inspect.MeasureEyes, filing.Warning, []filing.Code{filing.PhotoEyesClosed}},
 		{"cover", without(func(p *inspect.Photo) { p.Cover = nil }), inspect.MeasureCover, filing.Warning, []filing.Code{filing.PhotoFaceCovered}},
 		{"head", without(func(p *inspect.Photo) { p.Head = nil }), inspect.MeasureHead, filing.Warning, []filing.Code{filing.PhotoHeadCovered}},
-		{"body", without(func(p *inspect.Photo) { p.Body = nil }), inspect.MeasureBody, filing.Warning, []filing.Code{filing.PhotoNotUpperBody}},
+		{"body", without(func(p *inspect.Photo) { p.Body = nil }), inspect.MeasureBody, filing.Warning, []filing.Code{filing.PhotoNotUpperBody, filing.DocumentKind}},
 		{"top", without(func(p *inspect.Photo) { p.Top = nil }), inspect.MeasureTop, filing.Blocker, []filing.Code{filing.PhotoTopColour}},
 		{"background", without(func(p *inspect.Photo) { p.Background = nil }), inspect.MeasureBackground, filing.Blocker,
 			[]filing.Code{filing.PhotoBackgroundColour, filing.PhotoBackgroundNotPlain, filing.PhotoBackgroundGap}},
 		{"background: lettering", without(func(p *inspect.Photo) { p.Background = nil }), inspect.MeasureBackground, filing.Warning,
-			[]filing.Code{filing.PhotoTopBlends, filing.PhotoLetteringUnreadable, filing.PhotoMirrored}},
+			[]filing.Code{filing.PhotoTopBlends, filing.PhotoLetteringUnreadable, filing.PhotoMirrored, filing.DocumentKind}},
 		{"lettering among too many strokes", failed(photo, inspect.MeasureLettering), inspect.MeasureLettering, filing.Warning,
-			[]filing.Code{filing.PhotoLetteringUnreadable, filing.PhotoMirrored}},
+			[]filing.Code{filing.PhotoLetteringUnreadable, filing.PhotoMirrored, filing.DocumentKind}},
 		{"the largest face is uncertain", without(func(p *inspect.Photo) {
 			p.Faces = append([]inspect.Face{{Box: filing.Region{W: 0.9, H: 0.9}, Score: 0.2}}, p.Faces...)
 		}), inspect.MeasureCover, filing.Warning, []filing.Code{filing.PhotoFaceCovered}},

@@ -42,6 +42,7 @@ const (
 	PaperResolution  Predicate = "paper-resolution"  // minDPI by the size of a card or an A4 sheet
 	PaperNoGrid      Predicate = "paper-no-grid"     // no regular fine pattern stands out by more than maxGrid
 	PhotoFace        Predicate = "photo-face"        // there is a face
+	PhotoInPerson    Predicate = "photo-in-person"   // the person is no portrait of maxPerson and maxTorso among minGlyphs of dark print
 	PhotoOneFace     Predicate = "photo-one-face"    // there is no second face
 	PhotoCentred     Predicate = "photo-centred"     // the face is near the middle
 	PhotoFaceHeight  Predicate = "photo-face-height" // the face is neither too small nor too large
@@ -219,6 +220,7 @@ var specs = map[Predicate]Spec{
 	PaperResolution:  {Scope: ScopeFile, Needs: []string{"minDPI", "minPlain"}},
 	PaperNoGrid:      {Scope: ScopeFile, Needs: []string{"maxGrid", "minPlain"}},
 	PhotoFace:        {Scope: ScopeFile, Needs: []string{"minScore"}},
+	PhotoInPerson:    {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "maxPerson", "maxTorso", "minGlyphs"}},
 	PhotoOneFace:     {Scope: ScopeFile, Person: true, Needs: []string{"minScore"}},
 	PhotoCentred:     {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "maxOffset"}},
 	PhotoFaceHeight:  {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "minHeight", "maxHeight"}},
@@ -349,6 +351,8 @@ var given = map[string]func(p Params) bool{
 	"maxCovered":     func(p Params) bool { return p.MaxCovered != 0 },
 	"maxHat":         func(p Params) bool { return p.MaxHat != 0 },
 	"minTorso":       func(p Params) bool { return p.MinTorso != 0 },
+	"maxPerson":      func(p Params) bool { return p.MaxPerson != 0 },
+	"maxTorso":       func(p Params) bool { return p.MaxTorso != 0 },
 	"minHeadRoom":    func(p Params) bool { return p.MinHeadRoom != 0 },
 	"minDepth":       func(p Params) bool { return p.MinDepth != 0 },
 	"minDifference":  func(p Params) bool { return p.MinDifference != 0 },

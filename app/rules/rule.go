@@ -84,6 +84,8 @@ type Params struct {
 	MaxBits        float64           `yaml:"maxBits"`        // of 256 in which prints of the same picture may differ
 	MaxApart       float64           `yaml:"maxApart"`       // levels of 255 by which they may differ anywhere
 	MinTorso       float64           `yaml:"minTorso"`       // of the person below the chin, heights of the face
+	MaxPerson      float64           `yaml:"maxPerson"`      // share of the picture up to which a person may be a portrait on a card, 0 to 1
+	MaxTorso       float64           `yaml:"maxTorso"`       // below the chin of such a portrait, heights of the face
 	MinHeadRoom    float64           `yaml:"minHeadRoom"`    // above the hair, share of the picture's height
 	MinDepth       float64           `yaml:"minDepth"`       // of a gap, share of width or height
 	MinDifference  float64           `yaml:"minDifference"`  // CIEDE2000 from which on a gap or a thing shows; of a spot of light, L*

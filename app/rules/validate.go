@@ -344,7 +344,7 @@ func (c *checker) ranges(at string, p Params) {
 	shares := map[string]float64{"minColourShare": p.MinColourShare, "minInk": p.MinInk, "plainShare": p.PlainShare, "minShare": p.MinShare,
 		"maxShare": p.MaxShare, "minDepth": p.MinDepth, "minPlain": p.MinPlain, "minFilled": p.MinFilled,
 		"maxClipped": p.MaxClipped, "minSeen": p.MinSeen, "maxCut": p.MaxCut,
-		"minOpening": p.MinOpening, "minDark": p.MinDark, "minHeadRoom": p.MinHeadRoom,
+		"minOpening": p.MinOpening, "minDark": p.MinDark, "minHeadRoom": p.MinHeadRoom, "maxPerson": p.MaxPerson,
 		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight,
 		"maxCovered": p.MaxCovered, "maxHat": p.MaxHat, "minCertainty": p.MinCertainty, "minThing": p.MinThing, "maxBurnt": p.MaxBurnt}
 	for name, share := range shares {
@@ -358,7 +358,7 @@ func (c *checker) ranges(at string, p Params) {
 		"minLuminance": p.MinLuminance, "tolerance": p.Tolerance, "minHan": float64(p.MinHan),
 		"maxLength": float64(p.MaxLength), "months": float64(p.Months), "minAge": float64(p.MinAge),
 		"maxCount": float64(p.MaxCount), "minCount": float64(p.MinCount), "maxAge": float64(p.MaxAge), "days": float64(p.Days), "minDifference": p.MinDifference,
-		"maxYaw": p.MaxYaw, "maxRoll": p.MaxRoll, "minTorso": p.MinTorso,
+		"maxYaw": p.MaxYaw, "maxRoll": p.MaxRoll, "minTorso": p.MinTorso, "maxTorso": p.MaxTorso,
 		"maxEdge": p.MaxEdge, "edgeRatio": p.EdgeRatio,
 		"maxInkLight": p.MaxInkLight, "maxAngle": p.MaxAngle,
 		"maxPerspective": p.MaxPerspective, "minDPI": p.MinDPI, "maxGrid": p.MaxGrid, "maxBits": p.MaxBits, "maxApart": p.MaxApart,

@@ -152,7 +152,8 @@ func TestAccuracyCanBeCancelled(t *testing.T) {
 	}
 }
 
-// TestAccuracySample judges a small fixed set: gross losses show here, fine ones in `make accuracy`.
+// TestAccuracySample judges a small fixed set, of which no blocking fault may be missed and nothing blocked that is sound:
+// gross losses show here, fine ones in `make accuracy`.
 func TestAccuracySample(t *testing.T) {
 	_, noModels := person.Load()
 	loudskip.Unless(t, noModels == nil, "the person models")
@@ -173,7 +174,7 @@ func TestAccuracySample(t *testing.T) {
 			continue
 		}
 		expected += c.Expected
-		if c.Missed > 1 || c.FalseAlarms > 2 {
+		if c.Missed > 0 || c.FalseAlarms > 0 {
 			t.Errorf("%s: missed %v, false alarms %v", c.Code, c.MissedFiles, c.AlarmedFiles)
 		}
 	}

@@ -1,7 +1,6 @@
 package person
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -140,23 +139,52 @@ func (l *light) residual(i int, c lab.Lab) (level, tint float64) {
 // findBest takes the colour where the fitted light is best, leaving the last tenth to reflections, and how far the
 // light falls from there to the darkest tenth.
 func (l *light) findBest(g ground) {
-	type spot struct{ level, a, b float64 }
-	var spots []spot
+	spots := make([]shade, 0, g.count)
 	for i, c := range g.colour {
 		if g.open[i] && l.fits(i, c, 1) {
 			x, y := l.place(i)
-			spots = append(spots, spot{l.level.at(x, y), l.tintA.at(x, y), l.tintB.at(x, y)})
+			spots = append(spots, shade{l.level.at(x, y), l.tintA.at(x, y), l.tintB.at(x, y)})
 		}
 	}
 	if len(spots) == 0 {
 		l.best = lab.Lab{L: l.level[0], A: l.tintA[0] * (l.level[0] + blackOffset), B: l.tintB[0] * (l.level[0] + blackOffset)}
 		return
 	}
-	slices.SortFunc(spots, func(p, q spot) int { return cmp.Compare(p.level, q.level) })
-	s := spots[len(spots)*9/10]
+	s := ranked(spots, len(spots)*9/10)
 	level := min(max(s.level, 0), 100)
 	l.best = lab.Lab{L: level, A: s.a * (level + blackOffset), B: s.b * (level + blackOffset)}
-	l.fallOff = s.level - spots[len(spots)/10].level
+	l.fallOff = s.level - ranked(spots, len(spots)/10).level
+}
+
+// shade is the surface under the light of a cell.
+type shade struct{ level, a, b float64 }
+
+// ranked is what would stand at a rank if all were in order of level (quickselect, Hoare 1961). It moves them about.
+func ranked(all []shade, rank int) shade {
+	for low, high := 0, len(all)-1; low < high; {
+		pivot, i, j := all[(low+high)/2].level, low, high
+		for i <= j {
+			for all[i].level < pivot {
+				i++
+			}
+			for all[j].level > pivot {
+				j--
+			}
+			if i <= j {
+				all[i], all[j] = all[j], all[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case rank <= j:
+			high = j
+		case rank >= i:
+			low = i
+		default:
+			return all[rank]
+		}
+	}
+	return all[rank]
 }
 
 // Steps of the histogram in which the commonest colour is looked for.

@@ -24,6 +24,8 @@ type ground struct {
 	away   []uint8 // how far each cell is from the person, at most farAway
 	other  []bool  // taken for a person by the mask, apart from the person: on a poster, or a second one
 	print  []bool  // set aside as lettering where things and gaps are looked for; nil before
+	inked  bool    // what the letters' ink looks like is known
+	solid  []bool  // surely no lettering; nil before
 	count  int     // open cells
 }
 
@@ -33,15 +35,20 @@ func measureBackground(img *image.NRGBA, m mask) (*inspect.Background, filing.Te
 	if g.share() < leastBackground {
 		return nil, noBackground(g.share())
 	}
-	seams := g.seams()
-	light := fitLight(g.within(seams))
+	text := g.findLettering(img)
+	b := g.judge(g.written(text))
+	b.Lettering = describeLettering(text, img.Rect.Size())
+	return b, filing.Text{}
+}
+
+// judge finds the surface and measures it, and what is not it. Cells that lettering was read in are part of it.
+func (g ground) judge(written []bool) *inspect.Background {
+	seams := g.beside(g.seams())
+	light := g.within(seams).fit(written)
 	off := light.outliers(g)
 	letters := g.lettering(light, off)
-	written := g.findLettering(img)
 	g.setAside(written, off, letters)
-	b := g.describe(light, off, letters, seams)
-	b.Lettering = describeLettering(written, img.Rect.Size())
-	return b, filing.Text{}
+	return g.describe(light, off, letters, seams)
 }
 
 func newGround(m mask, margin int) ground {
@@ -84,7 +91,7 @@ func apartFromLargest(taken []bool, w, h int) []bool {
 
 func eight(v float32) uint8 { return uint8(math.Round(float64(255 * min(max(v, 0), 1)))) }
 
-// within is the ground without what lies beyond the seams, as long as most of it is left.
+// within is the ground without what lies beyond the seams that are sure, as long as most of it is left.
 func (g ground) within(seams []seam) ground {
 	out := g
 	out.open = slices.Clone(g.open)
@@ -92,11 +99,7 @@ func (g ground) within(seams []seam) ground {
 		if m.step < seamSure {
 			continue
 		}
-		cells := g.beyond(m)
-		if 2*len(cells) > g.count {
-			continue
-		}
-		for _, i := range cells {
+		for _, i := range m.cells {
 			if out.open[i] {
 				out.open[i], out.count = false, out.count-1
 			}
@@ -114,7 +117,8 @@ func (g ground) share() float64 { return float64(g.count) / float64(len(g.open))
 func (g ground) describe(light light, off, letters []bool, seams []seam) *inspect.Background {
 	rough, looked := g.rough(off)
 	fine := light.finer(g, off)
-	g.print = g.printed(light, fine, letters)
+	g.findPrint(light, fine, letters)
+	g.adopt(off, letters)
 	fine = without(fine, g.print)
 	gaps, gap, long := g.gaps(light, fine, seams)
 	busy := make([]bool, len(off))

@@ -11,7 +11,7 @@ import (
 // How a gap beside the backdrop is walked into, in cells unless said otherwise.
 const (
 	gapReach    = 0.5   // of the picture, inwards
-	gapLeast    = 3     // depth of a line that counts
+	gapLeast    = 2     // depth of a line that counts
 	gapSurface  = 3     // cells of the surface in a row that end it
 	gapVisible  = 12    // lines of a side that must show background
 	gapLength   = 0.25  // share of them that must have the depth: less is an object
@@ -51,16 +51,12 @@ func (g ground) gaps(l light, off []bool, seams []seam) (all []inspect.Gap, mark
 		}
 	}
 	for _, m := range seams {
-		cells := g.beyond(m)
-		if 2*len(cells) >= g.count {
-			continue
-		}
-		for _, i := range cells {
+		for _, i := range m.cells {
 			marked[i], long[i] = true, true
 		}
 		same := func(have inspect.Gap) bool { return have.Side == m.side && have.Edge >= seamSame*m.step }
 		if !slices.ContainsFunc(all, same) {
-			all = append(all, g.gapOf(m, cells))
+			all = append(all, g.gapOf(m))
 		}
 	}
 	all = append(all, g.corners(l, off, marked)...)
@@ -92,7 +88,7 @@ func (g ground) gap(s side, l light, off []bool) (inspect.Gap, []int, bool) {
 	if visible < gapVisible || float64(len(depths)) < gapLength*float64(visible) {
 		return inspect.Gap{}, nil, false
 	}
-	if len(edges) == 0 || median(edges) < gapEdge {
+	if len(edges) == 0 || median(edges) < gapEdge || g.missed(cells) {
 		return inspect.Gap{}, nil, false
 	}
 	for _, i := range cells {
@@ -116,7 +112,7 @@ func (g ground) corners(l light, off, known []bool) []inspect.Gap {
 			float64(c.cells) < gapCorner*float64(len(off)) || float64(marked(known, c.members)) > gapWhole*float64(c.cells) {
 			continue
 		}
-		edge := g.outline(off, c)
+		edge := g.outline(off, c, middling)
 		if edge < gapEdge || float64(c.wide()) > gapReach*float64(g.w) || float64(c.tall()) > gapReach*float64(g.h) {
 			continue
 		}
@@ -129,7 +125,7 @@ func (g ground) corners(l light, off, known []bool) []inspect.Gap {
 		}
 		all = append(all, inspect.Gap{Side: side, Region: c.region(g.w, g.h), Depth: float64(c.wide()) / float64(g.w),
 			Length: float64(c.tall()) / float64(g.h), Share: float64(c.cells) / float64(len(off)),
-			Difference: g.difference(l, c.members), Edge: edge})
+			Difference: g.difference(l, c.members, middling), Edge: edge})
 	}
 	return all
 }
@@ -171,8 +167,8 @@ func (g ground) depth(s side, line int, off []bool) int {
 
 // edge is the difference in colour between the two sides of a gap's end, where both show.
 func (g ground) edge(s side, line, depth int) (float64, bool) {
-	before, after := depth-edgeBetween, depth+edgeBetween-1
-	if before < 0 || after >= s.depth {
+	before, after := max(depth-edgeBetween, 0), depth+edgeBetween-1
+	if after >= s.depth {
 		return 0, false
 	}
 	p, q := s.at(line, before), s.at(line, after)

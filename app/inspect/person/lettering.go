@@ -1,9 +1,6 @@
 package person
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // The provider prints its name on its curtain: light on blue, dark on pale. Letters are thin, small and of one tone; a
 // lattice, a frame or a window is not. Dark ones count only in company: a single dark mark may be anything.
@@ -11,7 +8,6 @@ const (
 	letterWidth  = 5    // radius in cells at which a stroke vanishes
 	letterSpan   = 0.33 // longest side of a letter, or of letters that run together, as a share of the picture
 	letterLift   = 4    // L* by which it is lighter or darker
-	otherLift    = 8    // L* the other way that no letter has, nor the soft edge of one
 	mostLettered = 0.3  // share of the background beyond which it is a pattern
 	printHeight  = 0.12 // tallest dark letter, share of the picture
 	printPeers   = 3    // others of its height, at least
@@ -49,38 +45,6 @@ func (g ground) lightLetters(light []bool) []component {
 		if c.smallerThan(letterSpan, g.w, g.h) && (marked(thick, c.members) == 0 || c.cutPrint(g.w, g.h)) {
 			out = append(out, c)
 		}
-	}
-	return out
-}
-
-// printed marks what is lettering for the search of things and gaps: letters and what is beside them, but neither what is
-// too thick for a stroke nor what differs from the surface the other way than the letters do.
-func (g ground) printed(l light, off, letters []bool) []bool {
-	lift := make([]float64, len(off))
-	lighter, darker := 0, 0
-	for i := range off {
-		if !off[i] {
-			continue
-		}
-		x, y := l.place(i)
-		lift[i] = g.colour[i].L - l.level.at(x, y)
-		switch {
-		case letters[i] && lift[i] > letterLift:
-			lighter++
-		case letters[i] && lift[i] < -letterLift:
-			darker++
-		}
-	}
-	inner := slices.Clone(off) // erode takes what is beyond the picture for marked: print that it cuts would count as thick
-	for i := range inner {
-		x, y := i%g.w, i/g.w
-		inner[i] = inner[i] && x > 0 && y > 0 && x < g.w-1 && y < g.h-1
-	}
-	solid := dilate(erode(inner, g.w, g.h, letterWidth), g.w, g.h, letterWidth)
-	out := dilate(letters, g.w, g.h, 1)
-	for i := range out {
-		other := lift[i] < -otherLift && lighter > darker || lift[i] > otherLift && darker > lighter
-		out[i] = out[i] && !solid[i] && !other
 	}
 	return out
 }

@@ -16,6 +16,7 @@ type light struct {
 	tintB   surface // b*/(L*+16)
 	w, h    int
 	best    lab.Lab // the surface where the light is best
+	covers  int     // cells of the background that are the surface
 	fallOff float64
 }
 
@@ -27,10 +28,33 @@ const (
 	lightTolerance = 12.0 // L*: folds and sheen
 )
 
-// fitLight finds the surface that covers most of the background. It begins at the commonest colour, so that neither
-// lettering nor a prop draws it away, and widens to what belongs to it from step to step.
-func fitLight(g ground) light {
-	start := commonest(g)
+// Where lettering was read, the surface is what carries it, as long as that is no sheet before something larger.
+const (
+	clothBeside  = 3   // cells from lettering that are looked at
+	clothLeast   = 200 // of them
+	clothCarries = 0.2 // share of the background that is the same, at least
+)
+
+// fit finds the surface: what lettering stands on, where it was read, else what covers most of the background.
+func (g ground) fit(written []bool) light {
+	cloth := g
+	cloth.open, cloth.count = make([]bool, len(g.open)), 0
+	for i, near := range dilate(written, g.w, g.h, clothBeside) {
+		if cloth.open[i] = near && !written[i] && g.open[i]; cloth.open[i] {
+			cloth.count++
+		}
+	}
+	if cloth.count >= clothLeast {
+		if l := fitLight(g, commonest(cloth)); float64(l.covers) >= clothCarries*float64(g.count) {
+			return l
+		}
+	}
+	return fitLight(g, commonest(g))
+}
+
+// fitLight finds a surface. It begins at a colour that much of it has, so that neither lettering nor a prop draws it away,
+// and widens to what belongs to it from step to step.
+func fitLight(g ground, start lab.Lab) light {
 	l := light{
 		level: surface{start.L}, tintA: surface{start.A / (start.L + blackOffset)}, tintB: surface{start.B / (start.L + blackOffset)},
 		w: g.w, h: g.h,
@@ -146,7 +170,7 @@ func (l *light) findBest(g ground) {
 			spots = append(spots, shade{l.level.at(x, y), l.tintA.at(x, y), l.tintB.at(x, y)})
 		}
 	}
-	if len(spots) == 0 {
+	if l.covers = len(spots); len(spots) == 0 {
 		l.best = lab.Lab{L: l.level[0], A: l.tintA[0] * (l.level[0] + blackOffset), B: l.tintB[0] * (l.level[0] + blackOffset)}
 		return
 	}

@@ -31,6 +31,7 @@ type seam struct {
 	lean   float64 // cells further inwards per line
 	step   float64 // CIEDE2000
 	length float64 // share of the picture's extent where it shows
+	cells  []int   // the open ones on its outer side
 }
 
 // seams returns at most one for each side, where the light's own slow change explains nothing.
@@ -109,7 +110,7 @@ func (g ground) seamsAlong(s steps) []seam {
 				half = 1
 			}
 			if step, length, agrees := s.along(i, lean); agrees && step > best[half].step {
-				best[half] = seam{s.side(half), float64(i), lean, step, length}
+				best[half] = seam{side: s.side(half), from: float64(i), lean: lean, step: step, length: length}
 			}
 		}
 	}
@@ -251,6 +252,17 @@ func (g ground) goesOn(s steps, at seam, half int) bool {
 	return len(inner[0]) > 0 && lab.Difference(middle(inner), middle(outer)) >= seamStays*at.step
 }
 
+// beside leaves the seams beyond which less than half of the background lies.
+func (g ground) beside(seams []seam) []seam {
+	var out []seam
+	for _, m := range seams {
+		if m.cells = g.beyond(m); 2*len(m.cells) < g.count {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
 // beyond lists the open cells on the outer side of a seam.
 func (g ground) beyond(m seam) []int {
 	var cells []int
@@ -270,12 +282,12 @@ func (g ground) beyond(m seam) []int {
 }
 
 // gapOf describes what lies beyond a seam.
-func (g ground) gapOf(m seam, cells []int) inspect.Gap {
+func (g ground) gapOf(m seam) inspect.Gap {
 	depth := float64(g.w)
 	if m.side == inspect.SideTop || m.side == inspect.SideBottom {
 		depth = float64(g.h)
 	}
 	lines := float64(g.w*g.h) / depth
-	return inspect.Gap{Side: m.side, Region: boxOf(cells, g.w, g.h), Depth: max(m.from, m.from+m.lean*lines) / depth, Length: m.length,
-		Share: float64(len(cells)) / float64(len(g.open)), Difference: m.step, Edge: m.step}
+	return inspect.Gap{Side: m.side, Region: boxOf(m.cells, g.w, g.h), Depth: max(m.from, m.from+m.lean*lines) / depth, Length: m.length,
+		Share: float64(len(m.cells)) / float64(len(g.open)), Difference: m.step, Edge: m.step}
 }

@@ -17,8 +17,9 @@ const (
 	thingReach  = 7   // away from the person: nearer is hair, or what the mask missed of the person
 	missedReach = 34  // likewise for what touches the person and is small: the brim of a hat
 	missedShare = 0.008
-	lineFilled  = 0.92 // share of its box from which a low component is a plate and no character
-	ringHollow  = 0.3  // share of its box that an outline encloses: a switch of the wall's own white
+	lineFilled  = 0.92 // share of its box from which a low component is a plate and no character, where no ink is known
+	ringFilled  = 0.6  // share of its box that an outline and what it encloses take: a switch of the wall's own white
+	ringHollow  = 0.12 // share of its box that it encloses
 	wireSpan    = 0.25 // length of a wire, share of the picture
 	thingAcross = 2    // to either side of its outline, between which the edge is taken
 	mostThings  = 6
@@ -30,27 +31,41 @@ func (g ground) things(l light, off, gap []bool) []inspect.Thing {
 	core := erode(off, g.w, g.h, thingCore)
 	core = dilate(core, g.w, g.h, thingCore)
 	out := []inspect.Thing{}
-	all := components(off, g.w, g.h)
+	all := append(components(off, g.w, g.h), g.strands(off)...)
 	for _, c := range all {
 		if c.cells < thingLeast || g.ofPerson(c) || g.inLine(c, all) {
 			continue
 		}
 		solid, apart := marked(core, c.members), c.cells-marked(gap, c.members)
-		hollow := c.hollow(off, g.w)
+		hollow := c.hollow(off, g.w, g.h)
 		if apart < thingLeast || float64(solid) < thingSolid*float64(c.cells) && !c.wire(g.w, g.h) && hollow == 0 {
 			continue
 		}
+		part := middling
+		if hollow > 0 {
+			part = strong // its outline is all that shows of it
+		}
 		out = append(out, inspect.Thing{Region: c.region(g.w, g.h), Share: float64(apart+hollow) / float64(len(off)),
-			Difference: g.difference(l, c.members), Edge: g.outline(off, c)})
+			Difference: g.difference(l, c.members, part), Edge: g.outline(off, c, part)})
 	}
 	slices.SortStableFunc(out, func(a, b inspect.Thing) int { return cmp.Compare(b.Share, a.Share) })
 	return out[:min(len(out), mostThings)]
 }
 
+// Which of a thing's differences stand for it: as many are smaller.
+const (
+	middling = 0.5
+	strong   = 0.75
+)
+
 // inLine says whether a component is more likely a character that was not read: low, not filled like a plate, and beside
 // print or something else of its height.
 func (g ground) inLine(c component, all []component) bool {
-	if float64(c.tall()) > printHeight*float64(g.h) || float64(c.cells) >= lineFilled*float64(c.wide()*c.tall()) {
+	filled := float64(c.cells) >= lineFilled*float64(c.wide()*c.tall())
+	if g.inked {
+		filled = 2*marked(g.solid, c.members) >= c.cells
+	}
+	if float64(c.tall()) > printHeight*float64(g.h) || filled {
 		return false
 	}
 	for _, p := range all {
@@ -72,20 +87,46 @@ func (g ground) inLine(c component, all []component) bool {
 
 // ofPerson says whether a component is more likely a part of the person that the mask missed: it reaches nowhere.
 func (g ground) ofPerson(c component) bool {
-	far := g.farthest(c)
-	if far < thingReach {
-		return true
-	}
-	touches := slices.ContainsFunc(c.members, func(i int) bool { return int(g.away[i]) <= margin+1 })
-	return touches && far < missedReach && float64(c.cells) < missedShare*float64(len(g.open))
+	return g.farthest(c.members) < thingReach || g.missed(c.members)
 }
 
-// hollow counts the cells that a component encloses, and 0 where they are less than ringHollow of its box.
-func (c component) hollow(off []bool, w int) int {
+// missed says whether cells touch the person, are few and reach not far.
+func (g ground) missed(cells []int) bool {
+	touches := slices.ContainsFunc(cells, func(i int) bool { return int(g.away[i]) <= margin+1 })
+	return touches && g.farthest(cells) < missedReach && float64(len(cells)) < missedShare*float64(len(g.open))
+}
+
+// hollow counts the cells that a component encloses, with the picture's side where that cuts it; 0 where it is no outline
+// of anything.
+func (c component) hollow(off []bool, w, h int) int {
 	wide, tall := c.wide(), c.tall()
 	if wide < 8 || tall < 8 || wide*tall > 4000 {
 		return 0 // print, or too large for a thing that shows by its outline only
 	}
+	outside := c.outside(off, w, h)
+	filled, enclosed := 0, 0
+	for y := range tall {
+		for x := range wide {
+			switch {
+			case outside[y*wide+x]:
+			case !off[(c.top+y)*w+c.left+x]:
+				enclosed++
+				fallthrough
+			default:
+				filled++
+			}
+		}
+	}
+	box := float64(wide * tall)
+	if float64(filled) < ringFilled*box || float64(enclosed) < ringHollow*box {
+		return 0
+	}
+	return enclosed
+}
+
+// outside marks the cells of a component's box that are reached from around it without crossing what is marked.
+func (c component) outside(off []bool, w, h int) []bool {
+	wide, tall := c.wide(), c.tall()
 	outside := make([]bool, wide*tall)
 	var queue []int
 	reach := func(x, y int) {
@@ -93,13 +134,12 @@ func (c component) hollow(off []bool, w int) int {
 			outside[y*wide+x], queue = true, append(queue, y*wide+x)
 		}
 	}
-	for x := range wide {
-		reach(x, 0)
-		reach(x, tall-1)
-	}
 	for y := range tall {
-		reach(0, y)
-		reach(wide-1, y)
+		for x := range wide {
+			if x == 0 && c.left > 0 || x == wide-1 && c.right < w-1 || y == 0 && c.top > 0 || y == tall-1 && c.bottom < h-1 {
+				reach(x, y)
+			}
+		}
 	}
 	for len(queue) > 0 {
 		x, y := queue[len(queue)-1]%wide, queue[len(queue)-1]/wide
@@ -109,18 +149,7 @@ func (c component) hollow(off []bool, w int) int {
 		reach(x, y-1)
 		reach(x, y+1)
 	}
-	enclosed := 0
-	for y := range tall {
-		for x := range wide {
-			if !outside[y*wide+x] && !off[(c.top+y)*w+c.left+x] {
-				enclosed++
-			}
-		}
-	}
-	if float64(enclosed) < ringHollow*float64(wide*tall) {
-		return 0
-	}
-	return enclosed
+	return outside
 }
 
 // wire says whether a component is long and thin.
@@ -129,27 +158,27 @@ func (c component) wire(w, h int) bool {
 	return max(float64(wide)/float64(w), float64(tall)/float64(h)) >= wireSpan && c.cells <= 6*max(wide, tall)
 }
 
-// farthest is how far from the person a component reaches.
-func (g ground) farthest(c component) int {
+// farthest is how far from the person cells reach.
+func (g ground) farthest(cells []int) int {
 	most := 0
-	for _, i := range c.members {
+	for _, i := range cells {
 		most = max(most, int(g.away[i]))
 	}
 	return most
 }
 
-// difference is the median CIEDE2000 of some cells to the surface.
-func (g ground) difference(l light, cells []int) float64 {
+// difference is the CIEDE2000 of some cells to the surface, that which a part of them stay below.
+func (g ground) difference(l light, cells []int, part float64) float64 {
 	step := max(len(cells)/400, 1)
 	var all []float64
 	for n := 0; n < len(cells); n += step {
 		all = append(all, lab.Difference(g.colour[cells[n]], l.surfaceAt(cells[n])))
 	}
-	return median(all)
+	return quantile(all, part)
 }
 
-// outline is the median CIEDE2000 across a component's outline, where what is beyond is open.
-func (g ground) outline(off []bool, c component) float64 {
+// outline is the CIEDE2000 across a component's outline, where what is beyond is open, that which a part of it stays below.
+func (g ground) outline(off []bool, c component, part float64) float64 {
 	var all []float64
 	for _, i := range c.members {
 		x, y := i%g.w, i/g.w
@@ -166,7 +195,7 @@ func (g ground) outline(off []bool, c component) float64 {
 	if len(all) == 0 {
 		return 0
 	}
-	return median(all)
+	return quantile(all, part)
 }
 
 // across is the difference between a cell within an outline and one beyond, in a direction.

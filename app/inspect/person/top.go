@@ -88,9 +88,12 @@ func skinLike(c, skin lab.Lab) bool {
 }
 
 // median sorts its values.
-func median(values []float64) float64 {
+func median(values []float64) float64 { return quantile(values, 0.5) }
+
+// quantile sorts its values and returns the one that a part of them lie below.
+func quantile(values []float64, part float64) float64 {
 	slices.Sort(values)
-	return values[len(values)/2]
+	return values[min(int(part*float64(len(values))), len(values)-1)]
 }
 
 // boxOf is the smallest region that holds cells of a grid.

@@ -21,9 +21,9 @@ func (g ground) findLettering(img *image.NRGBA) lettering.Text {
 	return lettering.Find(lettering.NewSurface(img, func(x, y int) bool { return g.open[y*g.h/size.Y*g.w+x*g.w/size.X] }))
 }
 
-// setAside marks the cells that lettering touches, and those beside them, as letters on the surface. What touches too much
-// of it is a pattern, and stays what it is by its colours.
-func (g ground) setAside(t lettering.Text, off, letters []bool) {
+// written marks the cells that lettering touches, and those beside them. What touches too much of the background is a
+// pattern, and stays what it is by its colours.
+func (g ground) written(t lettering.Text) []bool {
 	cells := dilate(t.Marks(g.w, g.h), g.w, g.h, 1)
 	count := 0
 	for i := range cells {
@@ -32,9 +32,14 @@ func (g ground) setAside(t lettering.Text, off, letters []bool) {
 		}
 	}
 	if float64(count) > mostWritten*float64(g.count) {
-		return
+		clear(cells)
 	}
-	for i, touched := range cells {
+	return cells
+}
+
+// setAside marks the cells that lettering was read in as letters on the surface.
+func (g ground) setAside(written, off, letters []bool) {
+	for i, touched := range written {
 		if touched {
 			off[i], letters[i] = true, true
 		}

@@ -29,26 +29,27 @@ type ground struct {
 	count  int     // open cells
 }
 
-// measureBackground measures what the mask leaves over; it returns the reason when that is too little.
-func measureBackground(img *image.NRGBA, m mask) (*inspect.Background, filing.Text) {
+// measureBackground measures what the mask leaves over, and marks the cells where the mask took it for the person; it
+// returns the reason when too little is left.
+func measureBackground(img *image.NRGBA, m mask) (b *inspect.Background, taken []bool, reason filing.Text) {
 	g := newGround(m, margin)
 	if g.share() < leastBackground {
-		return nil, noBackground(g.share())
+		return nil, nil, noBackground(g.share())
 	}
 	text := g.findLettering(img)
-	b := g.judge(g.written(text))
+	b, taken = g.judge(g.written(text))
 	b.Lettering = describeLettering(text, img.Rect.Size())
-	return b, filing.Text{}
+	return b, taken, filing.Text{}
 }
 
 // judge finds the surface and measures it, and what is not it. Cells that lettering was read in are part of it.
-func (g ground) judge(written []bool) *inspect.Background {
+func (g ground) judge(written []bool) (b *inspect.Background, taken []bool) {
 	seams := g.beside(g.seams())
 	light := g.within(seams).fit(written)
 	off := light.outliers(g)
 	letters := g.lettering(light, off)
 	g.setAside(written, off, letters)
-	return g.describe(light, off, letters, seams)
+	return g.describe(light, off, letters, seams), g.goesOnInto(light)
 }
 
 func newGround(m mask, margin int) ground {

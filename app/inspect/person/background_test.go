@@ -48,7 +48,7 @@ func (m mask) coloured(img *image.NRGBA) mask {
 
 func measured(t *testing.T, img *image.NRGBA, m mask) *inspect.Background {
 	t.Helper()
-	b, reason := measureBackground(img, m.coloured(img))
+	b, _, reason := measureBackground(img, m.coloured(img))
 	if b == nil {
 		t.Fatalf("not measured: %s", reason.EN)
 	}
@@ -245,7 +245,7 @@ func TestTooLittleBackgroundIsNotMeasured(t *testing.T) {
 	for i := range m.person {
 		m.person[i] = 1
 	}
-	b, reason := measureBackground(img, m)
+	b, _, reason := measureBackground(img, m)
 	if b != nil || reason.ZH == "" || reason.EN == "" {
 		t.Errorf("measured %+v, reason %+v", b, reason)
 	}

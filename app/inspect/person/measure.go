@@ -94,13 +94,14 @@ func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo
 		missing.add(reason, inspect.MeasureBackground, inspect.MeasureLettering, inspect.MeasureTop, inspect.MeasureBody)
 		return photo, missing, nil
 	}
-	switch photo.Background, reason = measureBackground(img, mask); {
+	var taken []bool
+	switch photo.Background, taken, reason = measureBackground(img, mask); {
 	case photo.Background == nil:
 		missing.add(reason, inspect.MeasureBackground, inspect.MeasureLettering)
 	case photo.Background.Lettering.Crowded:
 		missing.add(crowded(), inspect.MeasureLettering)
 	}
-	if photo.Top, reason = topOf(mask, photo.Faces); photo.Top == nil {
+	if photo.Top, reason = topOf(mask, photo.Faces, taken); photo.Top == nil {
 		missing.add(reason, inspect.MeasureTop)
 	}
 	if len(faces) > 0 {
@@ -109,12 +110,12 @@ func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo
 	return photo, missing, nil
 }
 
-// topOf measures the top of the person with the largest face.
-func topOf(m mask, faces []inspect.Face) (*inspect.Top, filing.Text) {
+// topOf measures the top of the person with the largest face; taken are cells where the mask took the backdrop for it.
+func topOf(m mask, faces []inspect.Face, taken []bool) (*inspect.Top, filing.Text) {
 	if len(faces) == 0 {
 		return nil, noFaceNoTop()
 	}
-	return measureTop(m, faces[0].Box)
+	return measureTop(m, faces[0].Box, taken)
 }
 
 // notDone collects what could not be measured.

@@ -19,14 +19,16 @@ const (
 	mostSkin   = 0.75 // share of the area beyond which its skin colour must be cloth
 	skinTint   = 9.0  // distance in a* and b* from the face that still is skin
 	skinLevel  = 25.0 // and in L*
+	mostTaken  = 0.55 // share of the area that the mask may have taken from the backdrop
 )
 
-// measureTop measures what the person wears below the face; it returns the reason when too little of it shows.
-func measureTop(m mask, face filing.Region) (*inspect.Top, filing.Text) {
+// measureTop measures what the person wears below the face, apart from the cells taken from the backdrop; it returns the
+// reason when too little of it shows.
+func measureTop(m mask, face filing.Region, taken []bool) (*inspect.Top, filing.Text) {
 	skin, known := m.skin(face)
-	var all, cloth []int
-	for _, i := range m.torso(face) {
-		all = append(all, i)
+	all := apartFrom(m.torso(face), taken)
+	var cloth []int
+	for _, i := range all {
 		if c := m.lab(i); !known || !skinLike(c, skin) {
 			cloth = append(cloth, i)
 		}
@@ -43,6 +45,14 @@ func measureTop(m mask, face filing.Region) (*inspect.Top, filing.Text) {
 		colours[i] = m.lab(at)
 	}
 	return &inspect.Top{Share: share, Region: boxOf(cloth, m.w, m.h), Colours: palette(colours)}, filing.Text{}
+}
+
+// apartFrom leaves out the cells taken from the backdrop. Where they are most of them, the top is of its colour instead.
+func apartFrom(torso []int, taken []bool) []int {
+	if taken == nil || float64(marked(taken, torso)) > mostTaken*float64(len(torso)) {
+		return torso
+	}
+	return slices.DeleteFunc(torso, func(i int) bool { return taken[i] })
 }
 
 // torso lists the cells of the person below the face.

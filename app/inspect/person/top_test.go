@@ -29,7 +29,7 @@ func TestTheTopKeepsItsColour(t *testing.T) {
 	for name, c := range tests {
 		t.Run(name, func(t *testing.T) {
 			m, face := dressed(t, 2, c)
-			top, reason := measureTop(m, face)
+			top, reason := measureTop(m, face, nil)
 			if top == nil {
 				t.Fatalf("not measured: %s", reason.EN)
 			}
@@ -68,10 +68,51 @@ func repeated(c lab.Lab, n int) []lab.Lab {
 func TestAHiddenTopIsNotMeasured(t *testing.T) {
 	m, face := dressed(t, 2, color.RGBA{40, 120, 60, 255})
 	face.Y = 1 - face.H // the face at the lower edge
-	if top, reason := measureTop(m, face); top != nil || reason.ZH == "" {
+	if top, reason := measureTop(m, face, nil); top != nil || reason.ZH == "" {
 		t.Errorf("measured %+v", top)
 	}
-	if top, reason := topOf(m, []inspect.Face{}); top != nil || reason.ZH == "" {
+	if top, reason := topOf(m, []inspect.Face{}, nil); top != nil || reason.ZH == "" {
 		t.Errorf("measured %+v without a face", top)
+	}
+}
+
+// A mask that takes the backdrop beside a leaning body for the body must not make the top blue.
+func TestTheBackdropIsNoTop(t *testing.T) {
+	tests := map[string]struct {
+		top  color.RGBA
+		blue bool
+	}{
+		"a green top": {color.RGBA{40, 120, 60, 255}, false},
+		"a blue top":  {specimen.CurtainBlue, true},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			p, err := specimen.Portrait(specimen.PortraitOptions{
+				Seed: 2, Width: 300, Height: 400, Top: tt.top, Backdrop: cloth(specimen.CurtainBlue, 1, 0.14)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := perfectMask(p.Image, p.Mask)
+			for i := range m.person {
+				x, y := float64(i%m.w)/float64(m.w), float64(i/m.w)/float64(m.h)
+				if y > p.Face.Y+p.Face.H && x > 0.12 && x < 0.5 {
+					m.person[i] = 1
+				}
+			}
+			_, taken, _ := measureBackground(p.Image, m)
+			top, reason := measureTop(m, p.Face, taken)
+			if top == nil {
+				t.Fatalf("not measured: %s", reason.EN)
+			}
+			blue := 0.0
+			for _, s := range top.Colours {
+				if lab.Difference(lab.Lab{L: s.Lab[0], A: s.Lab[1], B: s.Lab[2]}, lab.FromRGB(0x2A, 0x6F, 0xC9)) < 16 {
+					blue += s.Share
+				}
+			}
+			if (blue > 0.25) != tt.blue {
+				t.Errorf("%.2f of the top is blue: %+v", blue, top.Colours)
+			}
+		})
 	}
 }

@@ -52,7 +52,7 @@ func TestCharactersAreSetAsideAndAPatternIsNot(t *testing.T) {
 				t.Fatalf("%d characters were found", found.Glyphs)
 			}
 			off, letters := make([]bool, g.count), make([]bool, g.count)
-			g.setAside(found, off, letters)
+			g.setAside(g.written(found), off, letters)
 			if n := marked(letters, everyCell(g.count)); (n > 0) != c.aside || n != marked(off, everyCell(g.count)) {
 				t.Errorf("%d of %d cells were set aside, want any: %v", n, g.count, c.aside)
 			}

@@ -168,6 +168,13 @@ func documentCases() []ruleCase {
 		{"paper-valid-long", "two months", "", ends(filing.SlotResidencePermit, document.FieldValidity, "2027-01-23"), true, ""},
 		{"letter-recent", "half a year old", "", ends(filing.SlotAuthorization, document.FieldDate, "2026-05-01"), true, ""},
 		{"letter-recent", "of this month", "", says(filing.SlotAuthorization, func(*document.Document) {}), false, ""},
+		{"letter-recent", "of a year long past, the day under the seal", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2024年11辨15日", false, "2024-11-15"
+		}), true, ""},
+		{"letter-recent", "of a year in doubt", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.To = "2021年11辨15日", ""
+			doubted(3, "6")(f)
+		}), true, filing.CheckNotDone},
 		{"letter-recent", "under the seal", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) { f.Certain, f.To = false, "" }), true, filing.CheckNotDone},
 
 		{"card-alike", "the same card saved anew", "", twice("11010519491231002X"), true, ""},

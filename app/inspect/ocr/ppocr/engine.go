@@ -94,22 +94,35 @@ func (e *Engine) Close() error {
 	return nil
 }
 
-// read takes the steps one after the other.
+// read takes the steps one after the other. Lines are sought with red ink faded; those in which it lies are read both ways.
 func (n *networks) read(ctx context.Context, img *image.NRGBA) ([]ocr.Line, error) {
-	quads, err := n.find(img)
+	sealed := fadeRed(img)
+	sought := img
+	if sealed != nil {
+		sought = sealed.img
+	}
+	quads, err := n.find(sought)
 	if err != nil {
 		return nil, fmt.Errorf("find lines: %w", err)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	rivals, err := n.turnOver(ctx, img, quads)
+	rivals, err := n.turnOver(ctx, sought, quads)
 	if err != nil {
 		return nil, fmt.Errorf("find out which lines stand on their heads: %w", err)
 	}
-	lines, err := n.recognise(ctx, img, append(quads, rivals...))
+	quads = append(quads, rivals...)
+	lines, err := n.recognise(ctx, img, quads)
 	if err != nil {
 		return nil, fmt.Errorf("read lines: %w", err)
+	}
+	if sealed != nil {
+		again, err := n.recognise(ctx, sealed.img, sealed.redOf(quads))
+		if err != nil {
+			return nil, fmt.Errorf("read lines under red ink: %w", err)
+		}
+		lines = surer(lines, again)
 	}
 	return better(lines, rivals), nil
 }

@@ -47,6 +47,7 @@ type App struct {
 	crowd    atomic.Pointer[crowd]
 	phone    phone // the session with a phone, if one is open
 	keeper   keeper
+	trials   trials // repairs that somebody looks at and has not decided on
 }
 
 // Open opens the data folder, making it at first use. A locked, damaged, newer or read-only folder is a *Problem.

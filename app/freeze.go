@@ -141,7 +141,7 @@ func (a *App) content(ctx context.Context, j judged, set *rules.Set, number int,
 	for _, m := range j.materials {
 		c.Files = append(c.Files, bundle.File{
 			Material: m.ID, Slot: m.Slot, Name: m.Name, Type: m.Facts.File.Type, SHA256: m.SHA256, Bytes: m.Bytes,
-			MendedOf: m.MendedOf, Mend: m.Mend,
+			MendedOf: m.MendedOf, With: m.With, Mend: m.Mend, Then: m.Then,
 			Open: func() (io.ReadCloser, error) {
 				b, err := a.store.MaterialContent(ctx, m.ID)
 				return io.NopCloser(bytes.NewReader(b)), err

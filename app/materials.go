@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"image/jpeg"
 	"path/filepath"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
-	"beiandesk/app/mend"
 )
 
 // AddFiles takes files into a slot of an order, measures them and reviews the order. A file that cannot be read does not
@@ -138,76 +136,6 @@ func materialUnknown(id filing.ID) *Problem {
 		Code:    "material-unknown",
 		Message: filing.Words("订单里没有材料 %s。", "The order has no material %s.", id),
 		Advice:  filing.Words("请刷新后重试；用 order show 查看材料编号。", "Reload and try again; see material ids with: order show."),
-	}
-}
-
-// Mend repairs a material without losing anything a reviewer looks at: the repaired file is a new material, and the
-// original is taken out of the order but kept.
-func (a *App) Mend(ctx context.Context, order, material filing.ID, how filing.Mend, o MendOptions) (OrderView, error) {
-	j, err := a.judge(ctx, order)
-	if err != nil {
-		return OrderView{}, err
-	}
-	old, ok := j.material(material)
-	if !ok {
-		return OrderView{}, materialUnknown(material)
-	}
-	if n := old.Facts.File.PageCount; how == filing.MendConvert && n > 1 && o.Page == 0 {
-		return OrderView{}, &Problem{
-			Code:    "page-to-choose",
-			Message: filing.Words("文件有 %d 页，转换会丢掉其余各页。", "The file has %d pages; converting it would drop all but one.", n),
-			Advice:  filing.Words("请用“取出一页”逐页取出需要的页。", "Pick the pages you need one by one with “pick a page”."),
-		}
-	}
-	content, err := a.store.MaterialContent(ctx, material)
-	if err != nil {
-		return OrderView{}, a.wrap(err)
-	}
-	in, err := a.mendInput(j, old.Material, content, o)
-	if err != nil {
-		return OrderView{}, err
-	}
-	if p := old.Facts.Photo; how == filing.MendRotate && in.Turn == 0 && p != nil {
-		in.Turn = p.Turned // as the finding asks
-	}
-	out, err := mend.Apply(ctx, a.inspector, how, in)
-	if err != nil {
-		return OrderView{}, mendProblem(how, err)
-	}
-	m := filing.Material{OrderID: order, Slot: old.Slot, Name: out.Name, MendedOf: material, Mend: how}
-	if _, err := a.addContent(ctx, m, out.Content, material); err != nil {
-		return OrderView{}, err
-	}
-	return a.Order(ctx, order)
-}
-
-// mendInput tells a repair what the slot accepts.
-func (a *App) mendInput(j judged, m filing.Material, content []byte, o MendOptions) (mend.Input, error) {
-	in := mend.Input{Name: m.Name, Content: content, Page: max(o.Page, 1), Turn: o.Turn}
-	set, err := a.RuleSet(j.draft.Order.RuleSet)
-	if err != nil {
-		return in, err
-	}
-	for _, s := range set.Slots(j.draft) {
-		if s.ID == m.Slot {
-			in.Formats, in.MaxBytes = s.Formats, s.MaxBytes
-		}
-	}
-	return in, nil
-}
-
-func mendProblem(how filing.Mend, err error) error {
-	if errors.Is(err, context.Canceled) {
-		return err
-	}
-	return &Problem{
-		Code: "mend-failed",
-		Message: filing.Text{
-			ZH: fmt.Sprintf("无法“%s”；原件未动。", how.Name().ZH),
-			EN: fmt.Sprintf("It cannot be mended by “%s”; the original is untouched.", how.Name().EN),
-		},
-		Advice: filing.Words("请重新扫描或拍照后替换。", "Scan or photograph it again and replace it."),
-		Cause:  err,
 	}
 }
 

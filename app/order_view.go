@@ -106,12 +106,12 @@ func slotViews(set *rules.Set, j judged, ticks []string) []SlotView {
 	for _, s := range set.Slots(j.draft) {
 		out = append(out, SlotView{
 			ID: s.ID, Name: s.Name, Help: s.Help, Required: s.Required, Formats: orEmpty(s.Formats), MaxBytes: s.MaxBytes,
-			Guide: guideView(s, ticks), Materials: guidedViews(set, s, j), Removed: j.removedFrom(s.ID),
+			Layouts: layoutViews(s, j), Guide: guideView(s, ticks), Materials: guidedViews(set, s, j), Removed: j.removedFrom(s.ID),
 		})
 	}
 	for _, m := range j.materials {
 		if !slices.ContainsFunc(out, func(v SlotView) bool { return v.ID == m.Slot }) {
-			out = append(out, SlotView{ID: m.Slot, Name: m.Slot.Name(), Formats: []string{}, Materials: materialViews(set, m.Slot, j), Removed: j.removedFrom(m.Slot)})
+			out = append(out, SlotView{ID: m.Slot, Name: m.Slot.Name(), Formats: []string{}, Layouts: []LayoutView{}, Materials: materialViews(set, m.Slot, j), Removed: j.removedFrom(m.Slot)})
 		}
 	}
 	return out

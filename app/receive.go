@@ -97,7 +97,7 @@ func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, order fi
 		return review.Material{}, err
 	}
 	return review.Material{Facts: facts, Material: filing.Material{ID: m.ID, OrderID: order, Slot: m.Slot, Name: m.Name,
-		Bytes: m.Bytes, SHA256: m.SHA256, MendedOf: m.MendedOf, Mend: m.Mend}}, nil
+		Bytes: m.Bytes, SHA256: m.SHA256, MendedOf: m.MendedOf, With: m.With, Mend: m.Mend, Then: m.Then}}, nil
 }
 
 // OpenIntake makes the receiving side of a folder, judging with this program's rules.

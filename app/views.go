@@ -96,6 +96,7 @@ type SlotView struct {
 	Required  bool              `json:"required"`
 	Formats   []string          `json:"formats"`  // accepted MIME types
 	MaxBytes  int64             `json:"maxBytes"` // 0 when the rule set names none
+	Layouts   []LayoutView      `json:"layouts"`  // ways to lay papers on one page for this slot
 	Guide     *GuideView        `json:"guide"`    // nil: nothing to mind beforehand
 	Materials []MaterialView    `json:"materials"`
 	Removed   []filing.Material `json:"removed"` // taken out, can be put back; newest first

@@ -27,9 +27,3 @@ type StartView struct {
 	States     []FieldOption `json:"states"`
 	Connectors []FieldOption `json:"connectors"`
 }
-
-// MendOptions says how a mend is made where the mend itself leaves a choice.
-type MendOptions struct {
-	Turn int `json:"turn"` // MendRotate: degrees clockwise, 90, 180 or 270; 0 as EXIF says
-	Page int `json:"page"` // MendPickPage: page or frame to keep, from 1; 0 the first
-}

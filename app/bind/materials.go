@@ -51,11 +51,3 @@ func (a *API) MoveMaterial(id, material filing.ID, slot filing.SlotID) (v app.Or
 		return use.MoveMaterial(ctx, id, material, slot)
 	})
 }
-
-// Mend makes a repaired material beside the kept original.
-func (a *API) Mend(id, material filing.ID, mend filing.Mend, o app.MendOptions) (v app.OrderView, err error) {
-	defer guard(&err)
-	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) {
-		return use.Mend(ctx, id, material, mend, o)
-	})
-}

@@ -14,6 +14,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/handoff"
 	"beiandesk/app/inspect/document"
+	"beiandesk/app/mend"
 	"beiandesk/app/review"
 )
 
@@ -50,6 +51,7 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[filing.Severity]():        words([]filing.Severity{filing.Blocker, filing.Warning, filing.Hint}),
 		reflect.TypeFor[filing.Lang]():            words([]filing.Lang{"", filing.Chinese, filing.English}),
 		reflect.TypeFor[app.BatchWork]():          words(append([]app.BatchWork{""}, app.BatchWorks...)),
+		reflect.TypeFor[mend.Judge]():             words([]mend.Judge{"", mend.JudgeReading, mend.JudgeStrokes}),
 		reflect.TypeFor[app.Theme]():              words([]app.Theme{"", app.ThemeLight, app.ThemeDark, app.ThemeSystem}),
 		reflect.TypeFor[filing.SubmissionState](): words([]filing.SubmissionState{filing.SubmissionIntended, filing.SubmissionUnknown, filing.SubmissionNotSent, filing.SubmissionDelivered}),
 		reflect.TypeFor[app.FieldKind]():          words([]app.FieldKind{app.FieldText, app.FieldLong, app.FieldList, app.FieldChoice, app.FieldChoices, app.FieldBool, app.FieldDate}),
@@ -60,6 +62,7 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[handoff.End]():            words([]handoff.End{"", handoff.EndStopped, handoff.EndDone, handoff.EndExpired, handoff.EndGuessed, handoff.EndBroken}),
 		reflect.TypeFor[handoff.Frame]():          words([]handoff.Frame{handoff.FrameNone, handoff.FrameCard, handoff.FramePage, handoff.FramePerson}),
 		reflect.TypeFor[filing.Mend]():            words([]filing.Mend{"", filing.MendConvert, filing.MendRename, filing.MendReencode, filing.MendRotate, filing.MendPickPage, filing.MendStrip}),
+		reflect.TypeFor[filing.Mend]():            words(append([]filing.Mend{""}, filing.Mends...)),
 	}
 }
 

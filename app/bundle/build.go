@@ -28,7 +28,9 @@ type File struct {
 	SHA256   string
 	Bytes    int64
 	MendedOf filing.ID
+	With     []filing.ID
 	Mend     filing.Mend
+	Then     []filing.Mend
 	Open     func() (io.ReadCloser, error)
 }
 
@@ -110,7 +112,7 @@ func layout(files []File) ([]part, []DocumentMaterial) {
 		p := "data/" + slotFolder(f.Slot) + "/" + uniqueName(materialName(f), taken[f.Slot])
 		parts = append(parts, part{path: p, sha256: f.SHA256, bytes: f.Bytes, open: f.Open})
 		materials = append(materials, DocumentMaterial{ID: f.Material, Slot: f.Slot, Path: p, Name: f.Name,
-			SHA256: f.SHA256, Bytes: f.Bytes, Type: f.Type, MendedOf: f.MendedOf, Mend: f.Mend})
+			SHA256: f.SHA256, Bytes: f.Bytes, Type: f.Type, MendedOf: f.MendedOf, With: f.With, Mend: f.Mend, Then: f.Then})
 	}
 	return parts, materials
 }

@@ -50,7 +50,9 @@ type DocumentMaterial struct {
 	Bytes    int64         `json:"bytes"`
 	Type     string        `json:"type"`               // MIME type by content
 	MendedOf filing.ID     `json:"mendedOf,omitempty"` // the kept original, which is not in the package
+	With     []filing.ID   `json:"with,omitempty"`     // further originals, of a page that combines several
 	Mend     filing.Mend   `json:"mend,omitempty"`     // what was done to it
+	Then     []filing.Mend `json:"then,omitempty"`     // what else was done in the same step
 }
 
 // Title is a file name for a person: the subject, its first domain and the revision, safe on every system, without

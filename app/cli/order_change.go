@@ -54,7 +54,7 @@ func (sh *shell) orderMend() *cobra.Command {
 	var o app.MendOptions
 	c := &cobra.Command{
 		Use: "mend ORDER MATERIAL MEND", Short: "修复一份材料，原件保留 / mend a material, the original is kept", Args: exactly("ORDER", "MATERIAL", "MEND"),
-		Long: "MEND: convert, rename, re-encode, rotate, pick-page, strip",
+		Long: "MEND: pick-page, crop, straighten, rotate, convert, re-encode, rename, strip",
 		RunE: func(c *cobra.Command, args []string) error {
 			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) {
 				return a.Mend(c.Context(), filing.ID(args[0]), filing.ID(args[1]), filing.Mend(args[2]), o)

@@ -71,6 +71,9 @@ func (p findingPrinter) one(f filing.Finding) {
 	if !f.Advice.IsZero() {
 		p.line("→ ", f.Advice.In(p.lang))
 	}
+	if f.Mend != "" {
+		p.line("", filing.Words("可以修复：%[1]s（%[3]s）", "can be mended: %[2]s (%[3]s)", f.Mend.Name().ZH, f.Mend.Name().EN, f.Mend).In(p.lang))
+	}
 	p.colours(f.Facts)
 	p.line("", strings.TrimSpace(string(f.Code)+"  "+f.Rule.ID))
 	if f.Rule.Source != "" {

@@ -195,3 +195,9 @@ func number(v any) float64 {
 	}
 	return 0
 }
+
+// LocationIn reports whether a file says where it was taken.
+func LocationIn(content []byte) bool {
+	exif, _ := readEXIF(contentType(content), content)
+	return exif != nil && exif.Location
+}

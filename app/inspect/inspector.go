@@ -79,6 +79,29 @@ func (i *Inspector) Inspect(ctx context.Context, name string, content []byte, re
 	return facts, i.measurePages(ctx, &facts, src, req)
 }
 
+// Outline reads what a file says of itself without decoding a pixel: type, size, frames, pages of a PDF, EXIF. An empty
+// file is described as damaged; the error of a document that does not open is that of Page.
+func (i *Inspector) Outline(ctx context.Context, name string, content []byte) (FileFacts, error) {
+	f := fileFacts(name, content)
+	if f.Damage != nil {
+		return f, nil
+	}
+	if skeleton, known := container.Read(f.Type, content); known {
+		f.describe(skeleton)
+		f.EXIF, _ = readEXIF(f.Type, content)
+	}
+	src, err := i.open(ctx, f.Type, content)
+	if errors.Is(err, ErrNotPicture) {
+		return f, nil
+	}
+	if err != nil {
+		return f, err
+	}
+	defer src.close()
+	f.PageCount, f.Frames = src.pages(), max(1, f.Frames)
+	return f, nil
+}
+
 // Page returns a page upright, for viewing and mending. Its long side is at most maxSide pixels; 0 keeps every pixel, of
 // a drawn PDF page those at 150 dpi. Errors wrap ErrNotPicture, ErrDamaged, ErrTooManyPixels, ErrEncrypted or
 // ErrNoSuchPage, unless the program failed or the context ended.

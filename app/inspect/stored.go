@@ -14,9 +14,10 @@ import (
 // How much alike the stored picture of a page and the drawn page must be. JPEG decoders and resamplers differ by a few
 // levels; a part that the page cuts away, inverted colours, or a stamp laid over the scan by far more.
 const (
-	compareSide = 200   // pixels of the long side at which they are compared
-	mostApart   = 24.0  // of 255, from which on a pixel counts as another
-	mostOthers  = 0.002 // share of such pixels
+	drawnSide   = 1200   // pixels of the long side at which the page is drawn: fine print is not shrunk alike everywhere
+	compareSide = 150    // and at which both are compared
+	mostApart   = 24.0   // of 255, from which on a pixel counts as another
+	mostOthers  = 0.0005 // share of such pixels
 )
 
 // StoredJPEG returns the JPEG file that a page of a PDF is, byte for byte, together with the density it has on the page;
@@ -31,7 +32,7 @@ func (i *Inspector) StoredJPEG(ctx context.Context, content []byte, number int) 
 		return nil, 0, err
 	}
 	defer src.close()
-	page, drawn, err := src.page(ctx, number, exactly(compareSide))
+	page, drawn, err := src.page(ctx, number, exactly(drawnSide))
 	if err != nil || page.Rendered {
 		return nil, 0, err
 	}
@@ -65,8 +66,8 @@ func (i *Inspector) shows(ctx context.Context, drawn *image.NRGBA, stored []byte
 		return false
 	}
 	defer src.close()
-	_, img, err := src.page(ctx, 1, exactly(compareSide))
-	return err == nil && alike(drawn, img)
+	_, img, err := src.page(ctx, 1, exactly(drawnSide))
+	return err == nil && alike(fit(drawn, compareSide), fit(img, compareSide))
 }
 
 // wholeScan returns all pixels of the scan that a page is, or nil when it has to be drawn: drawing rounds the sides of a

@@ -11,6 +11,15 @@ import (
 	"beiandesk/app/inspect/qr"
 )
 
+// Read reads what is written in an upright picture. An error that is an *ocr.Unavailable says that nothing can be read by
+// this program on this machine; any other is the context's.
+func (i *Inspector) Read(ctx context.Context, img *image.NRGBA) (ocr.Reading, error) {
+	if i.reader == nil {
+		return ocr.Reading{}, &ocr.Unavailable{Reason: ocr.NotBuiltIn}
+	}
+	return i.reader.Read(ctx, fit(img, legible.most))
+}
+
 // measureText reads a page, or names why nothing can be read.
 func (i *Inspector) measureText(ctx context.Context, facts *Facts, page *Page, img *image.NRGBA) error {
 	if i.reader == nil {

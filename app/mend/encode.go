@@ -2,34 +2,22 @@ package mend
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
 	"image"
-	"image/jpeg"
 	"image/png"
 	"math"
 	"strings"
 
-	"github.com/disintegration/imaging"
+	"beiandesk/app/inspect/squeeze"
 )
 
 const (
 	typeJPEG = "image/jpeg"
 	typePNG  = "image/png"
+	typePDF  = "application/pdf"
 )
-
-// JPEG qualities of the search. Below the lowest, small print begins to suffer and fewer pixels are the lesser loss;
-// the highest is only used to reach a smallest size.
-const (
-	lowestQuality  = 60
-	usualQuality   = 95
-	highestQuality = 100
-)
-
-// shrinkStep is the factor by which both sides shrink when the lowest quality is still too large.
-const shrinkStep = 0.85
 
 // format writes pictures of one type.
 type format struct {
@@ -81,77 +69,12 @@ func (l limits) tooLarge(content []byte) bool {
 	return l.maxBytes > 0 && int64(len(content)) > l.maxBytes
 }
 
-// within encodes at the best quality that fits, with all pixels if any quality does; otherwise with fewer and fewer
-// pixels, never below the smallest side.
-func (f format) within(ctx context.Context, l limits, img *image.NRGBA, dpi float64) ([]byte, error) {
-	full := max(img.Rect.Dx(), img.Rect.Dy())
-	for side := full; ; side = max(int(float64(side)*shrinkStep), min(l.minSide, full)) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		scaled := img
-		if side < full {
-			scaled = imaging.Fit(img, side, side, imaging.Lanczos)
-		}
-		content, err := f.best(l, scaled, dpi*float64(side)/float64(full))
-		if err != nil || !l.tooLarge(content) {
-			return f.notTooSmall(l, content, scaled, dpi, err)
-		}
-		if side <= l.minSide {
-			return nil, fmt.Errorf("%w: %d bytes at %d pixels, at most %d bytes", ErrCannotFit, len(content), side, l.maxBytes)
-		}
-	}
-}
-
-// best returns the encoding of the highest quality that fits, or that of the lowest when none does.
-func (f format) best(l limits, img *image.NRGBA, dpi float64) ([]byte, error) {
-	content, err := f.encode(img, usualQuality, dpi)
-	if err != nil || !f.qualities || !l.tooLarge(content) {
-		return content, err
-	}
-	best, err := f.encode(img, lowestQuality, dpi)
-	if err != nil || l.tooLarge(best) {
-		return best, err
-	}
-	for fits, fails := lowestQuality, usualQuality; fails-fits > 1; {
-		middle := (fits + fails) / 2
-		content, err := f.encode(img, middle, dpi)
-		if err != nil {
-			return nil, err
-		}
-		if l.tooLarge(content) {
-			fails = middle
-		} else {
-			fits, best = middle, content
-		}
-	}
-	return best, nil
-}
-
-// notTooSmall spends the highest quality on a result below the smallest size.
-func (f format) notTooSmall(l limits, content []byte, img *image.NRGBA, dpi float64, err error) ([]byte, error) {
-	if err != nil || int64(len(content)) >= l.minBytes {
-		return content, err
-	}
-	content, err = f.encode(img, highestQuality, dpi)
+// encodeJPEG writes a JFIF file.
+func encodeJPEG(img *image.NRGBA, quality int, dpi float64) ([]byte, error) {
+	content, err := squeeze.JPEG(img, quality, 1)
 	if err != nil {
 		return nil, err
 	}
-	if int64(len(content)) < l.minBytes || l.tooLarge(content) {
-		return nil, fmt.Errorf("%w: %d bytes, at least %d bytes", ErrCannotFit, len(content), l.minBytes)
-	}
-	return content, nil
-}
-
-// encodeJPEG writes a JFIF file. The picture is opaque, so its pixels are read without a copy as the type for which the
-// encoder is fast.
-func encodeJPEG(img *image.NRGBA, quality int, dpi float64) ([]byte, error) {
-	var b bytes.Buffer
-	opaque := &image.RGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect}
-	if err := jpeg.Encode(&b, opaque, &jpeg.Options{Quality: quality}); err != nil {
-		return nil, fmt.Errorf("write JPEG: %w", err)
-	}
-	content := b.Bytes()
 	density := uint16(math.Min(math.Round(dpi), math.MaxUint16))
 	if density == 0 {
 		return content, nil

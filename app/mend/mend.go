@@ -10,14 +10,17 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/squeeze"
 )
 
 // Why a repair was not made. Errors of the inspector, such as inspect.ErrDamaged, pass through as well.
 var (
 	ErrUnknown     = errors.New("no such repair")
+	ErrPhoto       = errors.New("a verification photo is only turned, renamed, and given another format or size")
 	ErrTurn        = errors.New("a picture is turned by 90, 180 or 270 degrees")
+	ErrNoPaper     = errors.New("the four edges of a paper do not show")
 	ErrNoFormat    = errors.New("none of the accepted formats can be written")
-	ErrCannotFit   = errors.New("the picture does not fit the limits without losing what must stay readable")
+	ErrCannotFit   = squeeze.ErrCannotFit
 	ErrCannotStrip = errors.New("the place can not be taken out of this file")
 )
 
@@ -29,6 +32,7 @@ const DefaultMinSide = 1754
 type Input struct {
 	Name     string // without a folder
 	Content  []byte
+	Photo    bool     // a verification photo, of which nothing may change but how it lies, its format and its size
 	Page     int      // which page or frame to take, from 1; 0 means the first
 	Turn     int      // degrees clockwise on top of what EXIF asks: 0, 90, 180 or 270
 	MaxBytes int64    // of the result; 0 means any
@@ -42,58 +46,89 @@ type Output struct {
 	Name    string
 	Content []byte
 	Type    string // MIME type
+	Done    []filing.Mend
+	Fit     *Fit // how the size was chosen; nil when it was not in question
 }
 
-// Apply makes a repair. The input's bytes are never changed.
-func Apply(ctx context.Context, insp *inspect.Inspector, m filing.Mend, in Input) (Output, error) {
-	out, err := apply(ctx, insp, m, in)
-	if err != nil {
-		return Output{}, fmt.Errorf("%s: %w", m, err)
+// Apply makes repairs, whatever their order in the order of filing.Mends, and encodes a picture once at most. Those that
+// the file does not need are left out of Output.Done; when none is left the file comes back as it was. The input's bytes
+// are never changed.
+func Apply(ctx context.Context, insp *inspect.Inspector, in Input, mends ...filing.Mend) (Output, error) {
+	if err := in.check(mends); err != nil {
+		return Output{}, err
 	}
-	return out, nil
+	w := work{insp: insp, in: in, out: Output{Name: in.Name, Content: in.Content}}
+	w.out.Type, _ = inspect.TypeOf(in.Content)
+	for _, m := range filing.Mends {
+		if slices.Contains(mends, m) {
+			w.mends = append(w.mends, m)
+		}
+	}
+	if err := w.run(ctx); err != nil {
+		return Output{}, err
+	}
+	return w.out, nil
 }
 
-func apply(ctx context.Context, insp *inspect.Inspector, m filing.Mend, in Input) (Output, error) {
+// check refuses what nobody can ask for.
+func (in Input) check(mends []filing.Mend) error {
 	if in.Turn%90 != 0 || in.Turn < 0 || in.Turn > 270 {
-		return Output{}, fmt.Errorf("%w, not %d", ErrTurn, in.Turn)
+		return fmt.Errorf("%w, not %d", ErrTurn, in.Turn)
 	}
-	switch m {
-	case filing.MendRename:
-		return rename(in)
-	case filing.MendStrip:
-		return strip(ctx, insp, in)
-	case filing.MendRotate:
-		return redraw(ctx, insp, in, keepFormat(in))
-	case filing.MendPickPage:
-		out, err := redraw(ctx, insp, in, in.Formats)
-		out.Name = pageName(out.Name, in.Page)
-		return out, err
-	case filing.MendConvert, filing.MendReencode:
-		return redraw(ctx, insp, in, in.Formats)
+	for _, m := range mends {
+		switch {
+		case !slices.Contains(filing.Mends, m), m == filing.MendCombine:
+			return fmt.Errorf("%s: %w", m, ErrUnknown)
+		case in.Photo && !m.SparesPhoto():
+			return fmt.Errorf("%s: %w", m, ErrPhoto)
+		}
 	}
-	return Output{}, ErrUnknown
+	return nil
 }
+
+// work is a file on its way through its repairs.
+type work struct {
+	insp  *inspect.Inspector
+	in    Input
+	mends []filing.Mend // in the order they are made
+	out   Output
+}
+
+// run makes the repairs that need pixels together, then those that need none.
+func (w *work) run(ctx context.Context) error {
+	if err := w.redraw(ctx); err != nil {
+		return err
+	}
+	for _, m := range w.mends {
+		var err error
+		switch m {
+		case filing.MendRename:
+			err = w.rename()
+		case filing.MendStrip:
+			err = w.strip()
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", m, err)
+		}
+	}
+	return nil
+}
+
+// done notes repairs that were made.
+func (w *work) done(mends ...filing.Mend) { w.out.Done = append(w.out.Done, mends...) }
 
 // rename gives the file the extension of its content.
-func rename(in Input) (Output, error) {
-	mediaType, extension := inspect.TypeOf(in.Content)
+func (w *work) rename() error {
+	_, extension := inspect.TypeOf(w.out.Content)
 	if extension == "" {
-		return Output{}, inspect.ErrNotPicture
+		return inspect.ErrNotPicture
 	}
-	return Output{Name: withExtension(in.Name, "."+extension), Content: in.Content, Type: mediaType}, nil
-}
-
-// keepFormat prefers the format the file has already, where it can be written.
-func keepFormat(in Input) []string {
-	has, _ := inspect.TypeOf(in.Content)
-	formats := in.Formats
-	if len(formats) == 0 {
-		formats = []string{typeJPEG, typePNG}
+	name := withExtension(w.out.Name, "."+extension)
+	if name != w.out.Name || filepath.Ext(w.in.Name) != filepath.Ext(name) {
+		w.done(filing.MendRename)
 	}
-	if i := slices.IndexFunc(formats, func(f string) bool { return mediaType(f) == has }); i >= 0 {
-		return []string{has}
-	}
-	return formats
+	w.out.Name = name
+	return nil
 }
 
 // withExtension replaces the extension of a name.

@@ -24,7 +24,7 @@ var inspector = inspect.New(inspect.Options{})
 func apply(t *testing.T, m filing.Mend, in mend.Input) mend.Output {
 	t.Helper()
 	before := bytes.Clone(in.Content)
-	out, err := mend.Apply(context.Background(), inspector, m, in)
+	out, err := mend.Apply(context.Background(), inspector, in, m)
 	if err != nil {
 		t.Fatalf("%s: %v", m, err)
 	}
@@ -265,7 +265,7 @@ func TestRefusals(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			out, err := mend.Apply(context.Background(), inspector, c.mend, c.in)
+			out, err := mend.Apply(context.Background(), inspector, c.in, c.mend)
 			if !errors.Is(err, c.want) || out.Content != nil {
 				t.Errorf("error %v, want %v; content %d bytes", err, c.want, len(out.Content))
 			}
@@ -286,11 +286,12 @@ func TestAnEditorIsNotWashedOff(t *testing.T) {
 		want    string
 	}{
 		{"turned", filing.MendRotate, edited, "jpg", editor},
-		{"as a dense JPEG", filing.MendReencode, fixture.WithDensity(edited, 300), "jpg", editor},
+		{"as a dense JPEG", filing.MendConvert, fixture.PNGDensity(fixture.WithPNGChunk(fixture.PNG(fixture.Quarters(64, 48)), "eXIf",
+			fixture.EXIFBlock(fixture.EXIF{Orientation: 6, Software: editor, Place: true})), 11811), "jpg", editor},
 		{"as a PNG", filing.MendConvert, edited, "png", editor},
 		{"a short name", filing.MendConvert, fixture.WithEXIF(still, fixture.EXIF{Software: "PS"}), "png", "PS"},
-		{"a very long name", filing.MendConvert, fixture.WithEXIF(still, fixture.EXIF{Software: strings.Repeat("x", 9000)}), "jpg", strings.Repeat("x", 200)},
-		{"none", filing.MendConvert, fixture.WithEXIF(still, fixture.EXIF{Orientation: 6}), "jpg", ""},
+		{"a very long name", filing.MendRotate, fixture.WithEXIF(still, fixture.EXIF{Orientation: 6, Software: strings.Repeat("x", 9000)}), "jpg", strings.Repeat("x", 200)},
+		{"none", filing.MendRotate, fixture.WithEXIF(still, fixture.EXIF{Orientation: 6}), "jpg", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := facts(t, apply(t, c.m, mend.Input{Name: "x.jpg", Content: c.content, Formats: []string{c.format}}))

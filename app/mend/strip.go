@@ -2,32 +2,32 @@ package mend
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
 	"hash/crc32"
 	"slices"
 
+	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/container"
 )
 
 // strip takes the place out of a copy by overwriting it where it stands: every other byte, and so every pixel, date and
 // orientation, stays what and where it was. The result is read again to be sure.
-func strip(ctx context.Context, insp *inspect.Inspector, in Input) (Output, error) {
-	content := slices.Clone(in.Content)
+func (w *work) strip() error {
+	content := slices.Clone(w.out.Content)
 	for _, part := range metadata(content) {
 		blankXMP(part)
 		blankEXIF(part)
 	}
 	resealPNG(content)
-	facts, err := insp.Inspect(ctx, in.Name, content, inspect.Request{MaxPages: 1})
-	if err != nil {
-		return Output{}, err
+	if inspect.LocationIn(content) {
+		return ErrCannotStrip
 	}
-	if facts.File.EXIF != nil && facts.File.EXIF.Location {
-		return Output{}, ErrCannotStrip
+	if !bytes.Equal(content, w.out.Content) || inspect.LocationIn(w.in.Content) {
+		w.done(filing.MendStrip)
 	}
-	return Output{Name: in.Name, Content: content, Type: facts.File.Type}, nil
+	w.out.Content = content
+	return nil
 }
 
 // metadata lists the parts of a file that hold EXIF or XMP. Where the format is not walked here, that is the whole file:

@@ -106,7 +106,7 @@ func FuzzStrip(f *testing.F) {
 		if typeOf(content) == "application/pdf" || typeOf(content) == "image/heic" {
 			return // these go through slow decoders
 		}
-		out, err := mend.Apply(context.Background(), inspector, filing.MendStrip, mend.Input{Name: "x", Content: content})
+		out, err := mend.Apply(context.Background(), inspector, mend.Input{Name: "x", Content: content}, filing.MendStrip)
 		if err == nil && len(out.Content) != len(content) {
 			t.Errorf("%d bytes became %d", len(content), len(out.Content))
 		}

@@ -69,9 +69,23 @@ func paperFills(p paper.Sheet, want rules.Params) []verdict {
 			"The paper fills %[1]s of the picture (advised ≥ %[2]s); details are lost when it is compressed.",
 			percent(p.Share), percent(want.MinShare)),
 		advice: filing.Words("请裁到纸边，或靠近重拍。", "Crop it to the paper, or take it again from nearer."),
+		mend:   cropIf(p),
 		values: []filing.Value{{Name: "paperShare", Measured: percent(p.Share), Wanted: "≥ " + percent(want.MinShare), Number: p.Share}},
 		region: paperBox(p),
 	}}
+}
+
+// wholeSide is the share of each side that must show for a paper to be cut out.
+const wholeSide = 0.9
+
+// cropIf offers to cut out a paper whose four edges show.
+func cropIf(p paper.Sheet) filing.Mend {
+	for _, seen := range p.Quad.Seen {
+		if seen < wholeSide {
+			return ""
+		}
+	}
+	return filing.MendCrop
 }
 
 func paperStraight(p paper.Sheet, want rules.Params) []verdict {
@@ -82,6 +96,7 @@ func paperStraight(p paper.Sheet, want rules.Params) []verdict {
 			advice: filing.Words("请摆正后重拍，或转正。", "Lay it straight and take it again, or straighten it."),
 			values: []filing.Value{{Name: "angle", Measured: oneDigit(p.Skew) + "°", Wanted: "≤ " + oneDigit(want.MaxAngle) + "°", Number: p.Skew}},
 			region: paperBox(p),
+			mend:   filing.MendStraighten,
 		}}
 	}
 	switch {
@@ -98,6 +113,7 @@ func paperStraight(p paper.Sheet, want rules.Params) []verdict {
 		values: []filing.Value{{Name: "perspective", Measured: percent(p.Quad.Perspective),
 			Wanted: "≤ " + percent(want.MaxPerspective), Number: p.Quad.Perspective}},
 		region: paperBox(p),
+		mend:   cropIf(p),
 	}}
 }
 

@@ -17,6 +17,7 @@ type SlotEntry struct {
 	InsteadOf []filing.SlotID `yaml:"insteadOf"` // a material here makes those slots unnecessary
 	Later     bool            `yaml:"later"`     // asked for only after the provider's first review
 	Guide     *Guide          `yaml:"guide"`     // absent: nothing to say beforehand
+	Layouts   []Layout        `yaml:"layouts"`   // how papers of several slots are laid on one page for this one
 }
 
 // Guide says before a picture is taken what makes it good. Each point stands for itself.
@@ -48,6 +49,8 @@ type Slot struct {
 	Alternatives []filing.SlotID // a material in one of these makes this slot unnecessary
 	Formats      []string        // accepted MIME types, in the order of the rule
 	MaxBytes     int64           // largest accepted size in bytes, 0 when the set names none
+	InsteadOf    []filing.SlotID // a material here makes those slots unnecessary
+	Layouts      []Layout        // how papers of several slots are laid on one page for this one
 	Guide        *Guide          // what to mind before the picture is taken; nil: nothing
 	Backdrop     []Target        // colours its background may have; empty when no rule asks for one
 }
@@ -64,7 +67,7 @@ func (s *Set) Slots(d filing.Draft) []Slot {
 }
 
 func (s *Set) resolveSlot(e SlotEntry, d filing.Draft) Slot {
-	slot := Slot{ID: e.ID, Name: e.Name, Help: e.Help, Authority: e.Authority, Later: e.Later, Guide: e.Guide}
+	slot := Slot{ID: e.ID, Name: e.Name, Help: e.Help, Authority: e.Authority, Later: e.Later, InsteadOf: e.InsteadOf, Layouts: e.Layouts, Guide: e.Guide}
 	if slot.Name.IsZero() {
 		slot.Name = e.ID.Name()
 	}

@@ -184,6 +184,10 @@ func (c *checker) slots() {
 		if s.Guide != nil {
 			c.guide(at+".guide", *s.Guide)
 		}
+		layouts := map[string]bool{}
+		for j, l := range s.Layouts {
+			c.layout(fmt.Sprintf("%s.layouts[%d]", at, j), l, layouts)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/vault"
@@ -103,15 +104,7 @@ func (s *Store) insertMaterial(ctx context.Context, q querier, row materialRow, 
 		return err
 	}
 	for _, id := range replaced {
-		old, err := materials.get(ctx, s, q, id)
-		if err != nil {
-			return err
-		}
-		if old.OrderID != row.OrderID {
-			return fmt.Errorf("material %s: %w: it belongs to another order", id, ErrMismatch)
-		}
-		old.Removed = true
-		if err := materials.put(ctx, s, q, old); err != nil {
+		if err := s.setRemoved(ctx, q, row.OrderID, id, true); err != nil {
 			return err
 		}
 	}
@@ -121,6 +114,46 @@ func (s *Store) insertMaterial(ctx context.Context, q querier, row materialRow, 
 // SetMaterialRemoved takes a material out of its order, or puts it back. Its content is kept.
 func (s *Store) SetMaterialRemoved(ctx context.Context, id filing.ID, removed bool) (filing.Material, error) {
 	return s.editMaterial(ctx, id, func(m *filing.Material) { m.Removed = removed })
+}
+
+// Exchange takes a material out of its order and puts others of the same order back, in one step: either all of it is
+// done or nothing. A material of another order yields ErrMismatch.
+func (s *Store) Exchange(ctx context.Context, out filing.ID, back ...filing.ID) error {
+	return s.change(ctx, "edit", func(q querier) error {
+		row, err := materials.get(ctx, s, q, out)
+		if err != nil {
+			return err
+		}
+		o, err := orders.get(ctx, s, q, row.OrderID)
+		if err != nil {
+			return err
+		}
+		if _, err := s.storeEdited(ctx, q, o); err != nil {
+			return err
+		}
+		if err := s.setRemoved(ctx, q, row.OrderID, out, true); err != nil {
+			return err
+		}
+		for _, id := range back {
+			if err := s.setRemoved(ctx, q, row.OrderID, id, false); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// setRemoved takes a material of an order out, or puts it back.
+func (s *Store) setRemoved(ctx context.Context, q querier, order, id filing.ID, removed bool) error {
+	row, err := materials.get(ctx, s, q, id)
+	if err != nil {
+		return err
+	}
+	if row.OrderID != order {
+		return fmt.Errorf("material %s: %w: it belongs to another order", id, ErrMismatch)
+	}
+	row.Removed = removed
+	return materials.put(ctx, s, q, row)
 }
 
 // MoveMaterial puts a material into another slot of its order. A slot that does not exist yields ErrNoSlot.
@@ -140,7 +173,7 @@ func (s *Store) editMaterial(ctx context.Context, id filing.ID, edit func(*filin
 		}
 		before := row.Material
 		edit(&row.Material)
-		if row.Material == before {
+		if reflect.DeepEqual(row.Material, before) {
 			return nil
 		}
 		o, err := orders.get(ctx, s, q, row.OrderID)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"reflect"
 	"testing"
 	"time"
 
@@ -212,7 +213,7 @@ func TestUnknownSlotIsRefused(t *testing.T) {
 	}
 	l, err := w.Materials(w.ctx, w.order.ID)
 	w.must(err)
-	if len(l.Items) != 1 || l.Items[0] != kept {
+	if len(l.Items) != 1 || !reflect.DeepEqual(l.Items[0], kept) {
 		t.Errorf("materials %+v", l.Items)
 	}
 }

@@ -345,6 +345,10 @@ async function mendForm() {
   await page.locator('.ant-dropdown-menu-item').first().waitFor()
   await see('15-mend')
   await page.locator('.ant-dropdown-menu-item').first().click()
+  await page.locator('.mend-picture img').nth(1).waitFor()
+  await page.waitForFunction(() => [...document.querySelectorAll('.mend-picture img')].every((i) => i.naturalWidth > 0))
+  await see('15-mend-sides')
+  await page.keyboard.press('Enter')
   await page.waitForFunction(
     (id) =>
       [...document.querySelectorAll('[data-slot="verification-form"] [data-material]')].some(

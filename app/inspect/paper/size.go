@@ -33,3 +33,15 @@ func (f *Sheet) Resolve(width, height int) {
 		}
 	}
 }
+
+// AspectSlack is by how much, as a share, the sides of a photographed paper may miss a known shape and still be taken for it.
+const AspectSlack = shapeSlack
+
+// Aspects are the known shapes: the longer side by the shorter one.
+func Aspects() []float64 {
+	out := make([]float64, len(shapes))
+	for i, s := range shapes {
+		out[i] = s.aspect
+	}
+	return out
+}

@@ -46,6 +46,9 @@ let tasks = 0
 /** A name for a task that can be cancelled, new each time. */
 export const newTask = () => `task-${++tasks}`
 
+/** Where a mend that nobody has decided on is served as a picture. */
+export const trialUrl = (trial: string, size: number) => `/trial/${trial}?size=${Math.round(size)}`
+
 /** Where a page of a material is served as a picture; size is its longest side in pixels. */
 export const pageUrl = (material: string, page: number, size: number) =>
   `/material/${material}/page/${page}?size=${Math.round(size)}`

@@ -7,10 +7,13 @@ export type API = {
   ChooseOverride(a1: string): Promise<RulesView>
   Clients(): Promise<ClientRow[]>
   ClosePhone(a1: string): Promise<void>
+  Combine(a1: string, a2: string, a3: string, a4: string): Promise<OrderView>
   DropBatch(): Promise<void>
+  DropMend(a1: string): Promise<void>
   DropOverride(): Promise<RulesView>
   Freeze(a1: string, a2: string): Promise<OrderView>
-  Mend(a1: string, a2: string, a3: Mend, a4: MendOptions): Promise<OrderView>
+  KeepMend(a1: string): Promise<OrderView>
+  MendAll(a1: string, a2: string): Promise<MendedAll>
   MoveMaterial(a1: string, a2: string, a3: string): Promise<OrderView>
   NewOrder(a1: NewOrder): Promise<OrderView>
   OpenBatch(): Promise<OpenBatch>
@@ -20,6 +23,7 @@ export type API = {
   Override(a1: string, a2: string, a3: string): Promise<OrderView>
   PickFiles(a1: string): Promise<string[]>
   PickFolder(a1: string): Promise<string>
+  PickPages(a1: string, a2: string, a3: string, a4: PageChoice[]): Promise<OrderView>
   PlaceFiles(a1: string, a2: Placement[]): Promise<PlacedFile[]>
   Quit(): Promise<void>
   Record(a1: string, a2: Event, a3: string): Promise<OrderView>
@@ -39,6 +43,8 @@ export type API = {
   Submit(a1: string, a2: string, a3: Destination): Promise<OrderView>
   TakeOver(a1: string, a2: Taken[]): Promise<OrderView>
   Tick(a1: string, a2: string, a3: string, a4: boolean): Promise<OrderView>
+  TryMend(a1: string, a2: string, a3: string, a4: Mend[], a5: MendOptions): Promise<MendTrial>
+  UndoMend(a1: string, a2: string): Promise<OrderView>
 }
 
 export type AddResult = {
@@ -322,6 +328,14 @@ export type Finding = {
   key: string
 }
 
+export type Fit = {
+  quality: number
+  width: number
+  height: number
+  judge: Judge
+  kept: number
+}
+
 export type Focus = {
   across: number
   down: number
@@ -365,9 +379,18 @@ export type IDTail = {
   tail: string
 }
 
+export type Judge = '' | 'reading' | 'strokes'
+
 export type Kind = 'id-front' | 'id-back' | 'id-both' | 'business-licence' | 'organisation-code' | 'verification-form' | 'domain-certificate' | 'residence-permit' | 'authorization' | 'commitment' | 'pre-approval' | 'other'
 
 export type Lang = '' | 'zh' | 'en'
+
+export type LayoutView = {
+  id: string
+  name: Text
+  slots: string[]
+  ready: boolean
+}
 
 export type LetterLine = {
   region: Region
@@ -408,7 +431,9 @@ export type Material = {
   sha256: string
   addedAt: string
   mendedOf?: string
+  with?: string[]
   mend?: Mend
+  then?: Mend[]
   removed?: boolean
 }
 
@@ -421,7 +446,9 @@ export type MaterialView = {
   sha256: string
   addedAt: string
   mendedOf?: string
+  with?: string[]
   mend?: Mend
+  then?: Mend[]
   removed?: boolean
   facts: Facts
   findings: Finding[]
@@ -436,11 +463,44 @@ export type MeasuredPlace = {
   region: Region
 }
 
-export type Mend = '' | 'convert' | 'rename' | 're-encode' | 'rotate' | 'pick-page' | 'strip'
+export type Mend = '' | 'pick-page' | 'crop' | 'straighten' | 'rotate' | 'combine' | 'convert' | 're-encode' | 'rename' | 'strip'
 
 export type MendOptions = {
   turn: number
   page: number
+}
+
+export type MendSide = {
+  name: string
+  type: string
+  bytes: number
+  width: number
+  height: number
+  dpi: number
+  findings: Finding[]
+}
+
+export type MendTrial = {
+  id: string
+  done: Mend[]
+  before: MendSide
+  after: MendSide
+  fit: Fit | null
+}
+
+export type Mended = {
+  material: string
+  name: string
+  slot: string
+  done: Mend[]
+  before: MendSide
+  after: MendSide
+  left: Unmended[]
+}
+
+export type MendedAll = {
+  order: OrderView
+  mended: Mended[]
 }
 
 export type Network = {
@@ -562,6 +622,11 @@ export type Page = {
   paper?: Sheet
   text?: Reading
   document?: Document
+}
+
+export type PageChoice = {
+  page: number
+  slot: string
 }
 
 export type Person = {
@@ -935,6 +1000,7 @@ export type SlotView = {
   required: boolean
   formats: string[]
   maxBytes: number
+  layouts: LayoutView[]
   guide: GuideView | null
   materials: MaterialView[]
   removed: Material[]
@@ -1069,6 +1135,11 @@ export type Top = {
   share: number
   region: Region
   colours: Swatch[]
+}
+
+export type Unmended = {
+  finding: Finding
+  why: Text
 }
 
 export type Value = {

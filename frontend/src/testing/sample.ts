@@ -142,6 +142,7 @@ function slot(id: string, name: Text, over: Partial<SlotView> = {}): SlotView {
     required: true,
     formats: ['image/jpeg', 'image/png'],
     maxBytes: 2 << 20,
+    layouts: [],
     guide: null,
     materials: [],
     removed: [],

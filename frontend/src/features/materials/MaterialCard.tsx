@@ -7,9 +7,13 @@ import { bytes } from '../../ui/format'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { typeName } from '../../ui/typeName'
 import type { MaterialActions } from './actions'
+import type { MendChoice } from './choices'
+import { MendDialog } from './MendDialog'
 import { MendMenu } from './MendMenu'
+import { PagePicker } from './PagePicker'
 
 type Props = {
+  order: string
   material: MaterialView
   slots: SlotView[]
   editable: boolean
@@ -20,9 +24,12 @@ type Props = {
 const THUMBNAIL = 240
 
 /** One material: what it looks like, what it is, what was found, and what can be done. */
-export function MaterialCard({ material: m, slots, editable, actions, onOpen }: Props) {
+export function MaterialCard({ order, material: m, slots, editable, actions, onOpen }: Props) {
   const { w, say } = useWords()
+  const [choice, setChoice] = useState<MendChoice>()
+  const [picking, setPicking] = useState(false)
   const page = m.facts.pages[0]
+  const done = [m.mend, ...(m.then ?? [])].flatMap((how) => (how ? [w(`mended.${how}`)] : []))
   const facts = [
     bytes(m.bytes),
     typeName(m.facts.file.type),
@@ -35,7 +42,7 @@ export function MaterialCard({ material: m, slots, editable, actions, onOpen }: 
       <div className="material-body">
         <p className="material-name">{m.name}</p>
         <p className="help">{facts.filter(Boolean).join(' · ')}</p>
-        {m.mend && <p className="help">{w('material.mended', { how: w(`mended.${m.mend}`) })}</p>}
+        {m.mend && <p className="help">{w('material.mended', { how: done.join(w('list.comma')) })}</p>}
         {m.findings.length === 0 && <p className="material-clear">{w('material.nothing')}</p>}
         <ul className="material-findings">
           {m.findings.map((f) => (
@@ -49,7 +56,12 @@ export function MaterialCard({ material: m, slots, editable, actions, onOpen }: 
         </ul>
         {editable && (
           <div className="material-actions">
-            <MendMenu material={m} onMend={(mend, turn, n) => void actions.mend(m, mend, turn, n)} />
+            <MendMenu material={m} onChoose={setChoice} onPages={() => setPicking(true)} />
+            {m.mendedOf && (
+              <Button size="small" onClick={() => void actions.undoMend(m)} data-testid="undo-mend">
+                {w('material.undoMend')}
+              </Button>
+            )}
             <Button size="small" onClick={() => void actions.replace(m)}>
               {w('material.replace')}
             </Button>
@@ -71,6 +83,29 @@ export function MaterialCard({ material: m, slots, editable, actions, onOpen }: 
           </div>
         )}
       </div>
+      {choice && (
+        <MendDialog
+          order={order}
+          material={m}
+          choice={choice}
+          onKeep={(trial) => {
+            setChoice(undefined)
+            void actions.keepMend(trial)
+          }}
+          onClose={() => setChoice(undefined)}
+        />
+      )}
+      {picking && (
+        <PagePicker
+          material={m}
+          slots={slots}
+          onPick={(pages) => {
+            setPicking(false)
+            void actions.pickPages(m, pages)
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
     </li>
   )
 }

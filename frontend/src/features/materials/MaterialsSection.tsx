@@ -1,9 +1,11 @@
+import { Button } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { go, onFileDrop } from '../../bridge/door'
-import type { Finding, MaterialView, OrderView, SlotView } from '../../bridge/go'
+import type { Finding, MaterialView, Mended, OrderView, SlotView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useMaterialActions } from './actions'
+import { MendedReport } from './MendedReport'
 import { PhoneDialog } from './PhoneDialog'
 import { SlotCard } from './SlotCard'
 
@@ -45,12 +47,15 @@ export function MaterialsSection({ view, change, onOpen, door, onSort }: Props) 
       }),
     [],
   )
+  const [mended, setMended] = useState<Mended[]>()
+  const mendable = view.slots.flatMap((s) => s.materials).filter((m) => m.mends.some((x) => x !== 'pick-page')).length
   const idle = (slot: SlotView) => !slot.required && slot.materials.length === 0
   const wanted = view.slots.filter((slot) => !idle(slot))
   const others = view.slots.filter(idle)
   const card = (slot: SlotView) => (
     <SlotCard
       key={slot.id}
+      order={order}
       slot={slot}
       slots={view.slots}
       findings={view.review.findings.filter((f) => f.slot === slot.id && !f.material)}
@@ -64,6 +69,19 @@ export function MaterialsSection({ view, change, onOpen, door, onSort }: Props) 
   return (
     <div className="slots">
       {view.editable && !actions.task && door}
+      {view.editable && mendable > 0 && (
+        <div className="slots-tools">
+          <Button
+            disabled={Boolean(actions.task)}
+            onClick={() => void actions.mendAll().then(setMended)}
+            data-testid="mend-all"
+          >
+            {w('mendAll.button')}
+          </Button>
+          <span className="help">{w('mendAll.help', { n: mendable })}</span>
+        </div>
+      )}
+      {mended && <MendedReport mended={mended} onClose={() => setMended(undefined)} />}
       {actions.task && <TaskProgress task={actions.task} waiting={w('material.adding')} onCancel={actions.cancel} />}
       {wanted.map(card)}
       {phone && (

@@ -1,52 +1,44 @@
 import { Button, Dropdown } from 'antd'
-import type { MaterialView, Mend } from '../../bridge/go'
-import { type Key, useWords } from '../../i18n'
+import type { MaterialView } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { type MendChoice, mendChoices } from './choices'
 
-type Props = { material: MaterialView; onMend: (mend: Mend, turn: number, page: number) => void }
-type Choice = { key: string; label: string; mend: Mend; turn: number; page: number }
+type Props = { material: MaterialView; onChoose: (choice: MendChoice) => void; onPages: () => void }
 
-const TURNS: { turn: number; label: Key }[] = [
-  { turn: 90, label: 'mend.turnRight' },
-  { turn: 270, label: 'mend.turnLeft' },
-  { turn: 180, label: 'mend.turnOver' },
-]
-
-/** The repairs that would help a material; turning it by hand is always among them when turning is. */
-export function MendMenu({ material, onMend }: Props) {
+/** The repairs that would help a material, and those a person may want; pages of a document have a list of their own. */
+export function MendMenu({ material, onChoose, onPages }: Props) {
   const { w } = useWords()
-  const choices: Choice[] = material.mends.flatMap((mend): Choice[] => {
-    if (mend === '') return []
-    if (mend === 'rotate') {
-      return [
-        { key: 'rotate', label: w('mend.rotate'), mend, turn: 0, page: 0 },
-        ...TURNS.map(({ turn, label }) => ({ key: `rotate-${turn}`, label: w(label), mend, turn, page: 0 })),
-      ]
-    }
-    if (mend === 'pick-page') {
-      return material.facts.pages.map((p) => ({
-        key: `page-${p.number}`,
-        label: w('mend.pick-page', { n: p.number }),
-        mend,
-        turn: 0,
-        page: p.number,
-      }))
-    }
-    return [{ key: mend, label: w(`mend.${mend}`), mend, turn: 0, page: 0 }]
-  })
-  if (choices.length === 0) return null
+  const { helps, byHand } = mendChoices(material, w)
+  const pages = material.facts.file.pageCount > 1 || material.facts.file.type === 'application/pdf'
+  const all = [...helps, ...byHand]
+  const item = ({ key, label }: MendChoice) => ({ key, label })
   const choose = (key: string) => {
-    const choice = choices.find((c) => c.key === key)
-    if (choice) onMend(choice.mend, choice.turn, choice.page)
+    const choice = all.find((c) => c.key === key)
+    if (choice) onChoose(choice)
   }
+  const items = [
+    ...helps.map(item),
+    ...(helps.length > 0 && byHand.length > 0 ? [{ type: 'divider' as const }] : []),
+    ...byHand.map(item),
+  ]
   return (
-    <Dropdown
-      getPopupContainer={(button) => button.parentElement ?? document.body}
-      trigger={['click']}
-      menu={{ items: choices.map(({ key, label }) => ({ key, label })), onClick: ({ key }) => choose(key) }}
-    >
-      <Button size="small" type="primary" data-testid="mend">
-        {w('material.mend')}
-      </Button>
-    </Dropdown>
+    <>
+      {pages && (
+        <Button size="small" type="primary" onClick={onPages} data-testid="pages">
+          {w('pages.open')}
+        </Button>
+      )}
+      {items.length > 0 && (
+        <Dropdown
+          getPopupContainer={(button) => button.parentElement ?? document.body}
+          trigger={['click']}
+          menu={{ items, onClick: ({ key }) => choose(key) }}
+        >
+          <Button size="small" type={helps.length > 0 ? 'primary' : 'default'} data-testid="mend">
+            {w(helps.length > 0 ? 'material.mend' : 'material.adjust')}
+          </Button>
+        </Dropdown>
+      )}
+    </>
   )
 }

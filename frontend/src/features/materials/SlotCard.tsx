@@ -9,6 +9,7 @@ import type { MaterialActions } from './actions'
 import { MaterialCard } from './MaterialCard'
 
 type Props = {
+  order: string
   slot: SlotView
   slots: SlotView[]
   findings: Finding[] // about the slot as a whole
@@ -20,7 +21,7 @@ type Props = {
 }
 
 /** One slot: what belongs in it, what lies in it, and a place to drop more. */
-export function SlotCard({ slot, slots, findings, editable, guided, actions, onPhone, onOpen }: Props) {
+export function SlotCard({ order, slot, slots, findings, editable, guided, actions, onPhone, onOpen }: Props) {
   const { w, say } = useWords()
   const present = slot.materials
   const accepted = [
@@ -47,7 +48,15 @@ export function SlotCard({ slot, slots, findings, editable, guided, actions, onP
       {present.length > 0 && (
         <ul className="materials">
           {present.map((m) => (
-            <MaterialCard key={m.id} material={m} slots={slots} editable={editable} actions={actions} onOpen={onOpen} />
+            <MaterialCard
+              key={m.id}
+              order={order}
+              material={m}
+              slots={slots}
+              editable={editable}
+              actions={actions}
+              onOpen={onOpen}
+            />
           ))}
         </ul>
       )}
@@ -57,6 +66,19 @@ export function SlotCard({ slot, slots, findings, editable, guided, actions, onP
             <SeverityMark severity={f.severity} bare /> {say(f.message)} {say(f.advice)}
           </p>
         ))}
+      {editable &&
+        slot.layouts
+          .filter((l) => l.ready)
+          .map((l) => (
+            <Button
+              key={l.id}
+              size="small"
+              onClick={() => void actions.combine(slot.id, l.id)}
+              data-testid={`combine-${l.id}`}
+            >
+              {say(l.name)}
+            </Button>
+          ))}
       {editable && (
         <div className={present.length > 0 ? 'drop drop-small' : 'drop'}>
           <span>{w(present.length > 0 ? 'slot.dropMore' : 'slot.drop')}</span>

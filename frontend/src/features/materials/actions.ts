@@ -1,7 +1,7 @@
 import { App, Button } from 'antd'
 import { createElement } from 'react'
 import { go } from '../../bridge/door'
-import type { AddResult, MaterialView, Mend, OrderView } from '../../bridge/go'
+import type { AddResult, MaterialView, Mended, OrderView, PageChoice } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { useReport } from '../../ui/useReport'
 import { useTask } from '../../ui/useTask'
@@ -27,6 +27,9 @@ export function useMaterialActions(order: string, change: Change) {
       return false
     }
   }
+
+  /** Runs a call that takes its time and answers with the order as it then is. */
+  const long = (call: (task: string) => Promise<OrderView>) => run((name) => change(() => call(name)))
 
   const tellRefused = (results: AddResult[]) => {
     for (const { name, problem } of results) {
@@ -97,8 +100,20 @@ export function useMaterialActions(order: string, change: Change) {
     },
     move: (m: MaterialView, slot: string) => attempt(() => go.MoveMaterial(order, m.id, slot)),
     tick: (slot: string, point: string, ticked: boolean) => attempt(() => go.Tick(order, slot, point, ticked)),
-    mend: (m: MaterialView, mend: Mend, turn = 0, page = 0) =>
-      attempt(() => go.Mend(order, m.id, mend, { turn, page })),
+    keepMend: (trial: string) => attempt(() => go.KeepMend(trial)),
+    undoMend: (m: MaterialView) => attempt(() => go.UndoMend(order, m.id)),
+    combine: (slot: string, layout: string) => long((name) => go.Combine(name, order, slot, layout)),
+    pickPages: (m: MaterialView, pages: PageChoice[]) => long((name) => go.PickPages(name, order, m.id, pages)),
+    /** Mends all that can be mended and answers what became of it; undefined when that failed. */
+    mendAll: async (): Promise<Mended[] | undefined> => {
+      let mended: Mended[] | undefined
+      await long(async (name) => {
+        const all = await go.MendAll(name, order)
+        mended = all.mended
+        return all.order
+      })
+      return mended
+    },
   }
 }
 

@@ -267,6 +267,15 @@ func TestDoubtfulCharacters(t *testing.T) {
 	}
 }
 
+// TestDateUnderASeal: the year that shows is kept, without certainty.
+func TestDateUnderASeal(t *testing.T) {
+	s := new(sheet).put(600, 100, "授权委托书").put(140, 300, "样本有限公司的法定代表人样本，现授权样例（").put(600, 900, "2018年05样本用")
+	f, ok := document.Understand(s.reading(0)).Field(document.FieldDate)
+	if !ok || f.Text != "2018年05样本用" || f.Certain || f.To != "" {
+		t.Errorf("%+v", f)
+	}
+}
+
 // TestPlaces: a field is pointed at where it stands on the page.
 func TestPlaces(t *testing.T) {
 	d := document.Understand(card().reading(0))

@@ -82,16 +82,26 @@ func withoutTitle(value []glyph) []glyph {
 	return value
 }
 
-// letterDate is the last date on the page that stands alone in its row's stretch.
+// yearFirst matches what begins like a day.
+var yearFirst = regexp.MustCompile(`^[12]\d{3}年`)
+
+// letterDate is the last date on the page that stands alone in its row's stretch. Where seals hide month or day, what begins
+// like one is shown, never certain.
 func (p *page) letterDate() (Field, bool) {
+	var begun []glyph
 	for i := len(p.rows) - 1; i >= 0; i-- {
 		for _, stretch := range apartRuns(p.rows[i]) {
 			text := joined(stretch)
-			days, _ := dates(text)
-			if len(days) == 1 && days[0] != forever && utf8.RuneCountInString(text) <= 20 {
+			if utf8.RuneCountInString(text) > 20 {
+				continue
+			}
+			if days := Days(text); len(days) == 1 && days[0] != forever {
 				return p.field(FieldDate, dated(stretch))
+			}
+			if begun == nil && yearFirst.MatchString(text) {
+				begun = stretch
 			}
 		}
 	}
-	return Field{}, false
+	return p.field(FieldDate, begun)
 }

@@ -19,6 +19,8 @@ func confirmed(fields []Field) []Field {
 					fields[k].Certain, fields[k].Doubtful = true, []Doubt{}
 				}
 			}
+		case FieldAuthority:
+			fields[i].Certain = false // the seal of the office lies over its name, and may hide characters whole
 		case FieldValidity:
 			if wholeYears(f.From, f.To) {
 				fields[i].Certain, fields[i].Doubtful = true, []Doubt{}

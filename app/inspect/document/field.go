@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -68,14 +67,11 @@ func (p *page) field(name Name, value []glyph) (Field, bool) {
 		f.Text += s
 		at += len([]rune(s))
 	}
-	f.Certain = len(f.Doubtful) == 0 && (name != FieldAuthority || office.MatchString(f.Text))
+	f.Certain = len(f.Doubtful) == 0
 	f.Region, f.Lines = p.places(value)
 	f.understand()
 	return f, true
 }
-
-// office is what an office that registers is called. Seals lie over its name, and often leave only its end.
-var office = regexp.MustCompile(`^\p{Han}{2,}(市场监督管理局|工商行政管理局|行政审批局|行政审批服务局|政务服务.*局|市场监督管理.*委员会)$`)
 
 // doubt says what else a character may be than what is shown.
 func doubt(at int, g glyph, shown string) Doubt {

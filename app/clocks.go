@@ -71,6 +71,9 @@ type ClockQuery struct {
 	Day      time.Time // zero: the day the set was issued
 }
 
+// Decide leads from answers to the type of an order, as filing.Decide does.
+func (c *Checker) Decide(answers map[string]string) filing.Decision { return filing.Decide(answers) }
+
 // Clocks lists the clocks that apply.
 func (c *Checker) Clocks(q ClockQuery) ([]ClockRule, error) {
 	set, err := c.RuleSet(q.RuleSet)

@@ -187,7 +187,7 @@ func RuleSetViews(l *rules.Library) []RuleSetView {
 }
 
 func ruleSetView(s *rules.Set) RuleSetView {
-	return RuleSetView{ID: s.ID, Version: s.Version, Title: s.Title, Provider: s.Provider}
+	return RuleSetView{ID: s.ID, Version: s.Version, Title: s.Title, Provider: s.Provider, Unverified: s.Unverified, Foreign: s.Foreign}
 }
 
 // material finds a material of an order.

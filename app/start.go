@@ -38,6 +38,9 @@ func (a *App) Start(ctx context.Context) (StartView, error) {
 	for _, p := range filing.Provinces() {
 		v.Provinces = append(v.Provinces, FieldOption{Value: string(p), Label: p.Name()})
 	}
+	for _, t := range filing.OrderTypes {
+		v.OrderTypes = append(v.OrderTypes, FieldOption{Value: string(t), Label: t.Name()})
+	}
 	for _, s := range filing.States {
 		v.States = append(v.States, FieldOption{Value: string(s), Label: s.Name()})
 	}

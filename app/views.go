@@ -153,6 +153,9 @@ type RuleSetView struct {
 	Version  string      `json:"version"`
 	Title    filing.Text `json:"title"`
 	Provider string      `json:"provider"`
+
+	Unverified bool `json:"unverified"` // the texts behind it were not seen whole
+	Foreign    bool `json:"foreign"`    // a person brought it in
 }
 
 // TimelineEntry is one recorded event of an order.

@@ -25,5 +25,6 @@ type StartView struct {
 	Entities   []FieldOption `json:"entities"` // those that some rule set covers
 	Provinces  []FieldOption `json:"provinces"`
 	States     []FieldOption `json:"states"`
+	OrderTypes []FieldOption `json:"orderTypes"`
 	Connectors []FieldOption `json:"connectors"`
 }

@@ -55,6 +55,56 @@ func (a *API) Tick(id filing.ID, slot filing.SlotID, point string, ticked bool) 
 	})
 }
 
+// TickItem ticks an item of the order's checklist off, or takes the tick back.
+func (a *API) TickItem(id filing.ID, item string, ticked bool) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) {
+		return use.TickItem(ctx, id, item, ticked)
+	})
+}
+
+// Decide leads from answers to the type of an order.
+func (a *API) Decide(answers map[string]string) (d filing.Decision, err error) {
+	defer guard(&err)
+	return ask(a, func(_ context.Context, use UseCases) (filing.Decision, error) { return use.Decide(answers), nil })
+}
+
+// Reasons lists the reasons for which filings are sent back.
+func (a *API) Reasons(ruleSet string) (reasons []app.ReasonOption, err error) {
+	defer guard(&err)
+	return ask(a, func(_ context.Context, use UseCases) ([]app.ReasonOption, error) { return use.Reasons(ruleSet) })
+}
+
+// RecogniseReasons finds the reasons that a provider's text speaks of.
+func (a *API) RecogniseReasons(id filing.ID, text string) (reasons []app.ReasonOption, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) ([]app.ReasonOption, error) {
+		return use.RecogniseReasons(ctx, id, text)
+	})
+}
+
+// Reject records that an order was sent back, for reasons chosen or recognised in the text.
+func (a *API) Reject(id filing.ID, reasons []string, text string) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) {
+		return use.Reject(ctx, id, reasons, text)
+	})
+}
+
+// ChangeRuleSet judges an order by another rule set from now on.
+func (a *API) ChangeRuleSet(id filing.ID, ruleSet string) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) {
+		return use.ChangeRuleSet(ctx, id, ruleSet)
+	})
+}
+
+// DismissSetChange drops what the order's view says about a change of its rules.
+func (a *API) DismissSetChange(id filing.ID) (v app.OrderView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.DismissSetChange(ctx, id) })
+}
+
 // Abandon gives an order up.
 func (a *API) Abandon(id filing.ID) (v app.OrderView, err error) {
 	defer guard(&err)

@@ -57,6 +57,8 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[app.FieldKind]():          words([]app.FieldKind{app.FieldText, app.FieldLong, app.FieldList, app.FieldChoice, app.FieldChoices, app.FieldBool, app.FieldDate}),
 		reflect.TypeFor[review.Standing]():        words([]review.Standing{review.StandingFound, review.StandingFine, review.StandingPartly, review.StandingUnjudged}),
 		reflect.TypeFor[document.Kind]():          words(document.Kinds()),
+		reflect.TypeFor[app.ClockStanding]():      words([]app.ClockStanding{app.ClockRunning, app.ClockAsk, app.ClockRemind, app.ClockOver}),
+		reflect.TypeFor[filing.OrderType]():       words(append([]filing.OrderType{""}, filing.OrderTypes...)),
 		reflect.TypeFor[review.PlaceKind]():       words([]review.PlaceKind{review.PlaceFace, review.PlaceTop}),
 		reflect.TypeFor[handoff.Stage]():          words([]handoff.Stage{handoff.StageWaiting, handoff.StageOpened, handoff.StagePaired, handoff.StageClosed}),
 		reflect.TypeFor[handoff.End]():            words([]handoff.End{"", handoff.EndStopped, handoff.EndDone, handoff.EndExpired, handoff.EndGuessed, handoff.EndBroken}),

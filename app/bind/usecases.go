@@ -24,6 +24,13 @@ type UseCases interface {
 	SetFields(ctx context.Context, id filing.ID, fields map[string]string) (app.OrderView, error)
 	TakeOver(ctx context.Context, id filing.ID, taken []app.Taken) (app.OrderView, error)
 	Tick(ctx context.Context, id filing.ID, slot filing.SlotID, point string, ticked bool) (app.OrderView, error)
+	Decide(answers map[string]string) filing.Decision
+	TickItem(ctx context.Context, id filing.ID, item string, ticked bool) (app.OrderView, error)
+	Reasons(ruleSet string) ([]app.ReasonOption, error)
+	RecogniseReasons(ctx context.Context, id filing.ID, text string) ([]app.ReasonOption, error)
+	Reject(ctx context.Context, id filing.ID, reasons []string, text string) (app.OrderView, error)
+	ChangeRuleSet(ctx context.Context, id filing.ID, ruleSet string) (app.OrderView, error)
+	DismissSetChange(ctx context.Context, id filing.ID) (app.OrderView, error)
 	Abandon(ctx context.Context, id filing.ID) (app.OrderView, error)
 	Record(ctx context.Context, id filing.ID, event filing.Event, note string) (app.OrderView, error)
 

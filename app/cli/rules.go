@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -15,8 +16,8 @@ import (
 )
 
 func (sh *shell) rulesCommand() *cobra.Command {
-	return group("rules", "规则集：列出、显示、校验 / rule sets: list, show, validate",
-		sh.rulesList(), sh.rulesShow(), sh.rulesValidate(), sh.rulesOverride())
+	return group("rules", "规则集：列出、显示、校验、比较、解释、导入 / rule sets: list, show, validate, compare, explain, bring in",
+		sh.rulesList(), sh.rulesShow(), sh.rulesValidate(), sh.rulesDiff(), sh.rulesExplain(), sh.rulesTest(), sh.rulesImport(), sh.rulesOverride())
 }
 
 func (sh *shell) rulesList() *cobra.Command {
@@ -238,11 +239,15 @@ func (sh *shell) rulesValidate() *cobra.Command {
 			answer, valid := []validated{}, true
 			for _, path := range args {
 				files, err := ruleFiles(path)
-				if err != nil {
+				var faulty *rules.ParseError
+				if err != nil && !errors.As(err, &faulty) {
 					return app.FileProblem(path, err)
 				}
 				v := validated{Path: path, Valid: true}
-				if err := validate(files); err != nil {
+				if err == nil {
+					err = validate(files)
+				}
+				if err != nil {
 					v.Valid, v.Error, valid = false, err.Error(), false
 				}
 				answer = append(answer, v)

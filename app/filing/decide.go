@@ -4,11 +4,11 @@ package filing
 type Question struct {
 	ID      string   `json:"id"`
 	Text    Text     `json:"text"`
-	Answers []Answer `json:"answers"`
+	Answers []Choice `json:"answers"`
 }
 
-// Answer is one of the answers to a question.
-type Answer struct {
+// Choice is one of the answers to a question.
+type Choice struct {
 	ID   string `json:"id"`
 	Text Text   `json:"text"`
 }
@@ -21,27 +21,27 @@ type Decision struct {
 }
 
 var (
-	askWish = Question{"wish", Text{"您要做什么？", "What do you want to do?"}, []Answer{
+	askWish = Question{"wish", Text{"您要做什么？", "What do you want to do?"}, []Choice{
 		{"site", Text{"让一个网站在这个接入商上线", "Run a website with this provider"}},
 		{"change", Text{"修改已经备案的信息", "Change what is on file"}},
 		{"cancel", Text{"不再需要备案，或不再放在这个接入商", "End a filing, or leave this provider"}},
 	}}
-	askSubject = Question{"subject", Text{"主办单位（或本人）以前备案过吗？", "Has the organisation (or person) filed before?"}, []Answer{
+	askSubject = Question{"subject", Text{"主办单位（或本人）以前备案过吗？", "Has the organisation (or person) filed before?"}, []Choice{
 		{"no", Text{"没有", "No"}},
 		{"here", Text{"备案过，就在这个接入商", "Yes, with this provider"}},
 		{"elsewhere", Text{"备案过，在别的接入商", "Yes, with another provider"}},
 	}}
-	askDomain = Question{"domain", Text{"这个域名备案过吗？", "Is this domain filed?"}, []Answer{
+	askDomain = Question{"domain", Text{"这个域名备案过吗？", "Is this domain filed?"}, []Choice{
 		{"no", Text{"没有", "No"}},
 		{"here", Text{"备案过，就在这个接入商", "Yes, with this provider"}},
 		{"elsewhere", Text{"备案过，在别的接入商", "Yes, with another provider"}},
 		{"unknown", Text{"不知道", "I do not know"}},
 	}}
-	askPart = Question{"part", Text{"要修改什么？", "What changes?"}, []Answer{
+	askPart = Question{"part", Text{"要修改什么？", "What changes?"}, []Choice{
 		{"subject", Text{"主体：名称、证件、地址、负责人", "The subject: name, papers, address, leader"}},
 		{"site", Text{"网站：名称、域名、内容、网站负责人", "The website: name, domains, content, its leader"}},
 	}}
-	askEnd = Question{"end", Text{"要结束什么？", "What ends?"}, []Answer{
+	askEnd = Question{"end", Text{"要结束什么？", "What ends?"}, []Choice{
 		{"everything", Text{"主体和它的所有网站都不再备案", "The filing of the subject with all its sites"}},
 		{"site", Text{"只是这个网站不再备案", "The filing of this site alone"}},
 		{"hosting", Text{"备案保留，只是不再放在这个接入商", "Only hosting here; the filing stays"}},

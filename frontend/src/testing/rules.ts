@@ -40,6 +40,8 @@ export const rulesView = (): RulesView => ({
       version: '2018-08.1+sha256:0',
       title: text('阿里云 2018 年 8 月', 'Aliyun, August 2018'),
       provider: 'aliyun',
+      unverified: false,
+      foreign: false,
       issued: '2018-08-30',
       groups: [
         {

@@ -4,10 +4,13 @@ export type API = {
   Abandon(a1: string): Promise<OrderView>
   AddFiles(a1: string, a2: string, a3: string, a4: string[]): Promise<Added>
   Cancel(a1: string): Promise<void>
+  ChangeRuleSet(a1: string, a2: string): Promise<OrderView>
   ChooseOverride(a1: string): Promise<RulesView>
   Clients(): Promise<ClientRow[]>
   ClosePhone(a1: string): Promise<void>
   Combine(a1: string, a2: string, a3: string, a4: string): Promise<OrderView>
+  Decide(a1: Record<string, string>): Promise<Decision>
+  DismissSetChange(a1: string): Promise<OrderView>
   DropBatch(): Promise<void>
   DropMend(a1: string): Promise<void>
   DropOverride(): Promise<RulesView>
@@ -26,7 +29,10 @@ export type API = {
   PickPages(a1: string, a2: string, a3: string, a4: PageChoice[]): Promise<OrderView>
   PlaceFiles(a1: string, a2: Placement[]): Promise<PlacedFile[]>
   Quit(): Promise<void>
+  Reasons(a1: string): Promise<ReasonOption[]>
+  RecogniseReasons(a1: string, a2: string): Promise<ReasonOption[]>
   Record(a1: string, a2: Event, a3: string): Promise<OrderView>
+  Reject(a1: string, a2: string[], a3: string): Promise<OrderView>
   RemoveMaterial(a1: string, a2: string): Promise<OrderView>
   RestoreMaterial(a1: string, a2: string): Promise<OrderView>
   ResumeBatch(a1: string): Promise<BatchReport>
@@ -43,6 +49,7 @@ export type API = {
   Submit(a1: string, a2: string, a3: Destination): Promise<OrderView>
   TakeOver(a1: string, a2: Taken[]): Promise<OrderView>
   Tick(a1: string, a2: string, a3: string, a4: boolean): Promise<OrderView>
+  TickItem(a1: string, a2: string, a3: boolean): Promise<OrderView>
   TryMend(a1: string, a2: string, a3: string, a4: Mend[], a5: MendOptions): Promise<MendTrial>
   UndoMend(a1: string, a2: string): Promise<OrderView>
 }
@@ -136,6 +143,11 @@ export type CheckItem = {
   ticked: boolean
 }
 
+export type Choice = {
+  id: string
+  text: Text
+}
+
 export type Client = {
   id: string
   name: string
@@ -147,6 +159,8 @@ export type ClientRow = {
   client: Client
   subjects: Subject[]
 }
+
+export type ClockStanding = 'running' | 'ask' | 'remind' | 'over'
 
 export type Code = {
   text: string
@@ -187,6 +201,12 @@ export type Cover = {
 export type Damage = {
   kind: string
   detail: string
+}
+
+export type Decision = {
+  next: Question | null
+  type: OrderType
+  why: Text
 }
 
 export type Destination = {
@@ -517,7 +537,7 @@ export type NewOrder = {
   entity?: string
   province?: string
   ruleSet?: string
-  type?: string
+  type?: OrderType
 }
 
 export type NotDone = {
@@ -534,7 +554,7 @@ export type Order = {
   id: string
   clientId: string
   subjectId: string
-  type: string
+  type: OrderType
   state: State
   ruleSet: string
   createdAt: string
@@ -562,12 +582,14 @@ export type OrderRow = {
   domains: string[]
   entity: string
   province: string
-  type: string
+  type: OrderType
   state: State
   stateName: Text
   materials: number
   updatedAt: string
 }
+
+export type OrderType = '' | 'first-filing' | 'add-site' | 'add-site-without-subject' | 'transfer' | 'change-subject' | 'change-site' | 'cancel-subject' | 'cancel-site' | 'cancel-transfer'
 
 export type OrderView = {
   draft: Draft
@@ -751,6 +773,12 @@ export type Quad = {
   aspect: number
 }
 
+export type Question = {
+  id: string
+  text: Text
+  answers: Choice[]
+}
+
 export type ReadField = {
   material: string
   slot: string
@@ -772,6 +800,11 @@ export type Reading = {
   width: number
   height: number
   lines: Line[]
+}
+
+export type ReasonOption = {
+  id: string
+  title: Text
 }
 
 export type Receipt = {
@@ -866,6 +899,8 @@ export type RuleSetRules = {
   version: string
   title: Text
   provider: string
+  unverified: boolean
+  foreign: boolean
   issued: string
   groups: RuleGroup[]
 }
@@ -875,6 +910,8 @@ export type RuleSetView = {
   version: string
   title: Text
   provider: string
+  unverified: boolean
+  foreign: boolean
 }
 
 export type RuleView = {
@@ -923,7 +960,7 @@ export type RunningClock = {
   confidence: string
   startedAt: string
   due: string
-  standing: string
+  standing: ClockStanding
   announced: boolean
   tries: number
   resent: number
@@ -1032,6 +1069,7 @@ export type Start = {
   entities: FieldOption[]
   provinces: FieldOption[]
   states: FieldOption[]
+  orderTypes: FieldOption[]
   connectors: FieldOption[]
   firm: string[]
 }

@@ -1,0 +1,160 @@
+package logbook
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// crashing makes a run of this test's program panic in a goroutine.
+const crashing = "LOGBOOK_TEST_CRASH"
+
+func TestMain(m *testing.M) {
+	if Watch() {
+		return
+	}
+	if folder := os.Getenv(crashing); folder != "" {
+		if err := WatchCrashes(folder); err != nil {
+			panic(err)
+		}
+		go func() { panic("身份证 11010519491231002X of 张三") }()
+		select {}
+	}
+	os.Exit(m.Run())
+}
+
+func TestRedact(t *testing.T) {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for given, want := range map[string]string{
+		"id 11010519491231002X here":           "id ‹number› here",
+		"call 13800138000":                     "call ‹number›",
+		"code 91350100M000100Y43.":             "code ‹number›.",
+		"mail zhang.san@example.cn":            "mail ‹mail›",
+		"open " + home + "/营业执照.jpg":           "open ~/‹words›.jpg",
+		"at http://192.168.1.5:4711/token/":    "at ‹address›",
+		"from 192.168.1.5":                     "from ‹address›",
+		"张三·李 panicked":                        "‹words› panicked",
+		"kind=*errors.errorString page=3":      "kind=*errors.errorString page=3",
+		"pc=0xc0001234 +0x4e":                  "pc=0xc0001234 +0x4e",
+		"digest 3f7a91c03f7a91c0":              "digest 3f7a91c03f7a91c0",
+		"sixteen digits 6222021234567890":      "sixteen digits ‹number›",
+		"time=2026-11-25T10:00:00Z level=INFO": "time=2026-11-25T10:00:00Z level=INFO",
+		"":                                     "",
+	} {
+		if got := Redact(given); got != want {
+			t.Errorf("%q becomes %q, want %q", given, got, want)
+		}
+	}
+}
+
+func TestRedactCrash(t *testing.T) {
+	const stack = "goroutine 7 [running]:\nmain.main()\n\t/app/main.go:12 +0x1d\n"
+	for name, c := range map[string]struct{ given, keeps, hides string }{
+		"value":         {"panic: Zhang San\n\n" + stack, "main.main()", "Zhang"},
+		"several lines": {"panic: first\nZhang San\n\n" + stack, "main.go:12", "Zhang"},
+		"runtime error": {"panic: runtime error: index out of range [5] with length 3\n\n" + stack, "index out of range [5]", "Zhang"},
+		"signal":        {"panic: runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]\n\n" + stack, "SIGSEGV", "Zhang"},
+		"fatal":         {"fatal error: all goroutines are asleep - deadlock!\n\n" + stack, "deadlock", "Zhang"},
+		"again":         {"panic: Zhang San [recovered]\n\tpanic: Zhang\n\n" + stack, "value left out", "Zhang"},
+		"no stack":      {"panic: Zhang San", "value left out", "Zhang"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := RedactCrash(c.given)
+			if !strings.Contains(got, c.keeps) || strings.Contains(got, c.hides) {
+				t.Errorf("%s", got)
+			}
+		})
+	}
+}
+
+// TestCrashInAnyGoroutine lets a whole process crash and reads what the log has of it.
+func TestCrashInAnyGoroutine(t *testing.T) {
+	folder := t.TempDir()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), crashing+"="+folder)
+	if err := cmd.Run(); err == nil {
+		t.Fatal("it did not crash")
+	}
+	var got string
+	for !strings.Contains(got, "TestMain.func") { // the second process writes after the first has gone
+		time.Sleep(5 * time.Millisecond)
+		content, err := os.ReadFile(filepath.Join(folder, fileName))
+		if err == nil {
+			got = string(content)
+		}
+	}
+	if !strings.Contains(got, "level=CRASH") || !strings.Contains(got, "value left out") {
+		t.Errorf("%s", got)
+	}
+	for _, secret := range []string{"11010519491231002X", "张三", "1101"} {
+		if strings.Contains(got, secret) {
+			t.Errorf("the log holds %s", secret)
+		}
+	}
+}
+
+func TestNoCrashLeavesNothing(t *testing.T) {
+	folder := t.TempDir()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), watcher+"="+folder)
+	cmd.Stdin = strings.NewReader("")
+	if err := cmd.Run(); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := os.ReadDir(folder); len(left) != 0 {
+		t.Errorf("%d files", len(left))
+	}
+}
+
+func TestFilesAreFewSmallAndPrivate(t *testing.T) {
+	b, err := Open(filepath.Join(t.TempDir(), "logs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := b.Logger()
+	line := strings.Repeat("word ", 2000)
+	for i := range 400 {
+		log.Info(line, "n", i, "path", "/x/张三.jpg")
+	}
+	files, err := os.ReadDir(b.folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) != keptFiles {
+		t.Errorf("%d files", len(files))
+	}
+	for _, f := range files {
+		info, err := f.Info()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Size() > maxBytes+20_000 {
+			t.Errorf("%s has %d bytes", f.Name(), info.Size())
+		}
+		if info.Mode().Perm()&0o077 != 0 && os.PathSeparator == '/' {
+			t.Errorf("%s: %v", f.Name(), info.Mode())
+		}
+	}
+	text := b.Text(50_000)
+	if len(text) > 50_000 || !strings.Contains(text, "n=399") || strings.Contains(text, "张三") {
+		t.Errorf("%d bytes of text", len(text))
+	}
+	if !strings.HasPrefix(text, "time=") {
+		t.Error("the text begins in the middle of a line")
+	}
+}
+
+func TestFolder(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", "/state")
+	t.Setenv("LOCALAPPDATA", `C:\Users\x\AppData\Local`)
+	folder, err := Folder()
+	if err != nil || !strings.Contains(strings.ToLower(folder), "beiandesk") {
+		t.Errorf("%s %v", folder, err)
+	}
+}

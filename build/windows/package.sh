@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Builds the Windows programs and their installer on Linux: build/windows/package.sh amd64|arm64. Needs makensis; signs when
+# SIGN_CERT or SIGN_PFX is set (sign.sh). Leaves build/dist/beiandesk-VERSION-windows-ARCH-installer.exe.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+arch=${1:?usage: build/windows/package.sh amd64|arm64}
+version=$(cat VERSION)
+dist=$PWD/build/bin/windows-$arch
+out=$PWD/build/dist/beiandesk-$version-windows-$arch-installer.exe
+mkdir -p "$dist" build/dist
+go run ./build/fetch -target "windows/$arch"
+ocr=0
+compgen -G "app/inspect/ocr/onnx/library/windows-$arch/*.gz" >/dev/null && ocr=1
+
+flags="-s -w -buildid= -X main.version=$version"
+export GOOS=windows GOARCH=$arch CGO_ENABLED=0
+go build -trimpath -buildvcs=false -tags nodynamic -ldflags "$flags" -o "$dist/beiandesk-cli.exe" .
+go build -trimpath -buildvcs=false -tags desktop,production,nodynamic -ldflags "$flags -H windowsgui" -o "$dist/beiandesk.exe" .
+unset GOOS GOARCH CGO_ENABLED
+go run -C build/tools ./winres -version "$version" -icon "$PWD/build/appicon.png" -manifest "$PWD/build/windows/app.manifest" \
+	-ico "$dist/beiandesk.ico" "$dist/beiandesk.exe" "$dist/beiandesk-cli.exe"
+sed 's/$/\r/' LICENSE >"$dist/LICENSE.txt"
+cp app/internal/notices/data/THIRD-PARTY-NOTICES.txt "$dist/"
+
+sign=()
+if [ -n "${SIGN_CERT:-}${SIGN_PFX:-}" ]; then
+	build/windows/sign.sh "$dist/beiandesk.exe"
+	build/windows/sign.sh "$dist/beiandesk-cli.exe"
+	sign=("-DSIGN=$PWD/build/windows/sign.sh")
+else
+	echo "没有签名：未给出 SIGN_CERT 或 SIGN_PFX / not signed: neither SIGN_CERT nor SIGN_PFX is set" >&2
+fi
+# The installer of Microsoft's runtime comes with Wails, which pins it.
+webview=$(go list -m -f '{{.Dir}}' github.com/wailsapp/wails/v2)/internal/webview2runtime/MicrosoftEdgeWebview2Setup.exe
+# NSIS keeps the times of files: the same for every build of a version.
+stamp=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
+find "$dist" -type f -exec touch -d "@$stamp" {} +
+SOURCE_DATE_EPOCH=$stamp makensis -V2 -WX "-DVERSION=${version%%-*}" "-DARCH=$arch" "-DDIST=$dist" "-DOUT=$out" "-DOCR=$ocr" \
+	"-DWEBVIEW=$webview" "${sign[@]}" build/windows/project.nsi
+size=$(stat -c %s "$out")
+echo "$out: $((size / 1000000)) MB, OCR $ocr"
+[ "$size" -le 45000000 ] || { echo "安装程序超过 45 MB / the installer is over 45 MB" >&2; exit 1; }

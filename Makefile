@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 
-VERSION ?= 0.1.0
+VERSION ?= $(shell cat VERSION)
 BIN     := build/bin
 EXE     := $(shell go env GOEXE)
 LDFLAGS := -s -w -X main.version=$(VERSION)
@@ -17,7 +17,7 @@ else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages clean
+.PHONY: help run test bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages clean dist-windows test-windows dist-linux test-linux
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -97,3 +97,21 @@ accuracy-pages:
 
 clean: ## remove what was built
 	rm -rf $(BIN) build/screenshots frontend/dist/assets frontend/dist/index.html
+
+# What is given to people. None of it is part of `make test`; docs/release.md says what each needs.
+dist-windows: ## build the Windows programs and installers (amd64 with reading of papers, arm64 without) from Linux
+	build/windows/setup.sh
+	@$(MAKE) --no-print-directory frontend notices
+	build/windows/package.sh amd64
+	build/windows/package.sh arm64
+
+test-windows: cli ## try the Windows installer under Wine beside the Linux command line; make dist-windows first
+	build/windows/test.sh build/dist/beiandesk-$(VERSION)-windows-amd64-installer.exe $(BIN)/beiandesk-cli
+
+dist-linux: ## build the .deb
+	build/setup.sh window
+	@$(MAKE) --no-print-directory assets frontend notices
+	build/linux/package.sh
+
+test-linux: ## install the .deb in a clean Debian and start it there
+	build/linux/test.sh build/dist/beiandesk_$(VERSION)_$$(dpkg --print-architecture).deb

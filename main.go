@@ -7,6 +7,8 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"strings"
 	"syscall"
 
 	"beiandesk/app/cli"
@@ -19,9 +21,15 @@ var version = "dev"
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if !windowed || cli.IsCommand(os.Args[1:]) {
+	if !windowed || calledAsCommand(os.Args[0]) || cli.IsCommand(os.Args[1:]) {
 		os.Exit(cli.Main(ctx, os.Args[1:], cli.Streams{
 			In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Keychain: keychain.System{}}, version))
 	}
 	os.Exit(runWindow())
+}
+
+// calledAsCommand reports whether the program was called by the name of the command line: packages ship one program
+// under both names.
+func calledAsCommand(name string) bool {
+	return strings.TrimSuffix(filepath.Base(name), ".exe") == "beiandesk-cli"
 }

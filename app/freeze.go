@@ -157,8 +157,11 @@ type ExportedPackage struct {
 	Digest string `json:"digest"`
 }
 
+// packageEnding is the ending of package files that a double click opens in this program; inside they are zips.
+const packageEnding = ".beian"
+
 // ExportPackage writes the newest revision's package to a path of the user's choice: a folder, or one zip when the path
-// ends in .zip. It never overwrites anything.
+// ends in .zip or .beian. It never overwrites anything.
 func (a *App) ExportPackage(ctx context.Context, id filing.ID, path string) (ExportedPackage, error) {
 	r, bag, err := a.newestPackage(ctx, id)
 	if err != nil {
@@ -182,7 +185,7 @@ func (a *App) ExportPackage(ctx context.Context, id filing.ID, path string) (Exp
 
 // writePackage writes a package as a zip or a folder, whole or not at all.
 func writePackage(ctx context.Context, r *bundle.Reader, path string) error {
-	if !strings.EqualFold(filepath.Ext(path), ".zip") {
+	if ext := strings.ToLower(filepath.Ext(path)); ext != ".zip" && ext != packageEnding {
 		return r.Copy(ctx, bundle.NewFolder(path), nil)
 	}
 	file, err := atomicfile.Create(path, nil)

@@ -17,6 +17,9 @@ type API struct {
 	opened  chan struct{} // closed once use or failure is set
 	tasks   tasks
 
+	filesMu sync.Mutex
+	files   []string // that the window was opened with and nobody asked for yet
+
 	mu      sync.Mutex // guards what follows
 	use     UseCases
 	failure error

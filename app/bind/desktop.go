@@ -14,5 +14,6 @@ type Desktop interface {
 const (
 	EventProgress = "task:progressed" // app.Progress
 	EventClosing  = "window:closing"  // nothing; the frontend saves what was typed and calls Quit
+	EventOpened   = "window:opened"   // nothing; the frontend asks for the files with Opened
 	EventPhone    = "phone:changed"   // app.PhoneStatus
 )

@@ -36,6 +36,7 @@ type UseCases interface {
 
 	AddFiles(ctx context.Context, id filing.ID, slot filing.SlotID, paths []string,
 		progress func(app.Progress)) (app.OrderView, []app.AddResult, error)
+	OpenPackage(ctx context.Context, path string) (app.PackageView, error)
 	OpenPhone(ctx context.Context, id filing.ID, slot filing.SlotID, at string,
 		changed func(app.PhoneStatus)) (app.PhoneOffer, error)
 	ClosePhone(ctx context.Context, link string) error

@@ -19,6 +19,8 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options/mac"
 	"github.com/wailsapp/wails/v2/pkg/options/windows"
 	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"beiandesk/app/internal/logbook"
 )
 
 // Opener opens the data. It is called after the window stands, so that what goes wrong can be said in it.
@@ -35,6 +37,9 @@ const (
 // Run shows the window and returns when it is closed. pages holds the built frontend under frontend/dist. args are those
 // of the program: --data names the data folder, --passphrase-file what opens it; files opened with the program follow.
 func Run(pages fs.FS, version string, args []string) error {
+	if logbook.Watch() {
+		return nil // a second process, which has written down how the first ended
+	}
 	assets, err := fs.Sub(pages, "frontend/dist")
 	if err != nil {
 		return err
@@ -46,16 +51,18 @@ func Run(pages fs.FS, version string, args []string) error {
 	if err != nil {
 		return err
 	}
-	w := &window{api: newAPI(version), open: a.opener(version), instance: a.instance()}
+	w := &window{args: args, api: newAPI(version), open: a.opener(version), instance: a.instance()}
 	return wails.Run(w.options(assets, version))
 }
 
 // window is one run of the window.
 type window struct {
+	args     []string
 	api      *API
 	open     Opener
 	instance string // one window at a time has this name
 	desk     wailsDesktop
+	ready    atomic.Bool // desk can be used
 	closing  atomic.Bool
 }
 
@@ -84,13 +91,21 @@ func (w *window) options(assets fs.FS, version string) *options.App {
 			OnSecondInstanceLaunch: w.secondInstance,
 		},
 		Windows: &windows.Options{Theme: windows.SystemDefault, WebviewUserDataPath: webviewFolder(), Messages: webviewMessages()},
-		Mac:     &mac.Options{About: &mac.AboutInfo{Title: windowTitle, Message: version}},
-		Linux:   &linux.Options{ProgramName: programName, WebviewGpuPolicy: linux.WebviewGpuPolicyOnDemand},
+		Mac: &mac.Options{
+			About:      &mac.AboutInfo{Title: windowTitle, Message: version},
+			OnFileOpen: func(path string) { w.openFiles(path) },
+		},
+		Linux: &linux.Options{ProgramName: programName, WebviewGpuPolicy: linux.WebviewGpuPolicyOnDemand},
 	}
 }
 
 func (w *window) startup(ctx context.Context) {
+	keepLog()
+	if folder, err := os.Getwd(); err == nil {
+		w.api.open(filesAmong(w.args, folder)...)
+	}
 	w.desk = wailsDesktop{ctx}
+	w.ready.Store(true)
 	w.api.reopen = w.open
 	use, err := w.open(ctx)
 	w.api.attach(ctx, w.desk, use, err)
@@ -116,9 +131,38 @@ func (w *window) shutdown(context.Context) {
 	}
 }
 
-func (w *window) secondInstance(options.SecondInstanceData) {
+// secondInstance takes over what a second copy was started for: its files, and the person's eyes.
+func (w *window) secondInstance(second options.SecondInstanceData) {
+	w.openFiles(filesAmong(second.Args, second.WorkingDirectory)...)
+	if !w.ready.Load() {
+		return // Wails ends the process for calls without its context
+	}
 	runtime.WindowUnminimise(w.desk.ctx)
 	runtime.Show(w.desk.ctx)
+}
+
+// openFiles hands files to the frontend, also before it stands.
+func (w *window) openFiles(paths ...string) {
+	w.api.open(paths...)
+	if w.ready.Load() {
+		w.desk.Emit(EventOpened)
+	}
+}
+
+// keepLog writes the log and crashes to this user's log folder from here on. Without one the program works as well.
+func keepLog() {
+	folder, err := logbook.Folder()
+	if err != nil {
+		return
+	}
+	book, err := logbook.Open(folder)
+	if err != nil {
+		return
+	}
+	slog.SetDefault(book.Logger())
+	if err := logbook.WatchCrashes(folder); err != nil {
+		slog.Warn("crashes cannot be watched", "kind", fmt.Sprintf("%T", err))
+	}
 }
 
 // macMenu returns the menus without which macOS knows neither quit nor copy and paste; other systems need none.

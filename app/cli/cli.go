@@ -136,7 +136,7 @@ func (sh *shell) rootCommand() *cobra.Command {
 	root.AddCommand(sh.mendCommand())
 	root.AddCommand(sh.checkCommand(), sh.readCommand(), sh.orderCommand(), sh.submitCommand(), sh.sortCommand(), sh.batchCommand(), sh.receiptCommand(), sh.bagCommand(),
 		sh.backupCommand(), sh.restoreCommand(), sh.verifyCommand(), sh.vaultCommand(), sh.clientCommand(),
-		sh.intakeCommand(), sh.handoffCommand(), sh.rulesCommand(), sh.clockCommand(), sh.importCommand(), sh.accuracyCommand(), sh.demoCommand(), sh.versionCommand())
+		sh.intakeCommand(), sh.handoffCommand(), sh.rulesCommand(), sh.clockCommand(), sh.importCommand(), sh.accuracyCommand(), sh.demoCommand(), sh.reportCommand(), sh.versionCommand())
 	return root
 }
 

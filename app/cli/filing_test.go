@@ -93,8 +93,20 @@ func TestChangedDraftMakesANewRevision(t *testing.T) {
 	}
 	zip := filepath.Join(t.TempDir(), "包.zip")
 	d.run("order", "export", d.order, "--to", zip).want(t, 0)
+	ours := filepath.Join(t.TempDir(), "包.beian")
+	d.run("order", "export", d.order, "--to", ours).want(t, 0)
+	run(t, "bag", "show", ours).want(t, 0)
 	var report bundle.Report
 	run(t, "--json", "bag", "validate", "--profile", zip).want(t, 0).read(t, &report)
+	var shown struct {
+		Whole    bool
+		Digest   string
+		Contents struct{ Materials []json.RawMessage }
+	}
+	run(t, "--json", "bag", "show", zip).want(t, 0).read(t, &shown)
+	if !shown.Whole || shown.Digest != report.Digest || len(shown.Contents.Materials) == 0 {
+		t.Errorf("show: %+v", shown)
+	}
 	if report.Digest != second.Digest {
 		t.Errorf("exported %s, want %s", report.Digest, second.Digest)
 	}

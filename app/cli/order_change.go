@@ -69,7 +69,7 @@ func (sh *shell) orderMend() *cobra.Command {
 func (sh *shell) orderExport() *cobra.Command {
 	var to string
 	c := &cobra.Command{
-		Use: "export ORDER --to PATH", Short: "把最新版本的资料包写成文件夹或 .zip / write the newest revision's package as a folder or .zip", Args: exactly("ORDER"),
+		Use: "export ORDER --to PATH", Short: "把最新版本的资料包写成文件夹或一个文件（.zip、.beian）/ write the newest revision's package as a folder or one file (.zip, .beian)", Args: exactly("ORDER"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if to == "" {
 				return wrongUse("缺少 --to 路径", "--to PATH is missing")
@@ -88,7 +88,7 @@ func (sh *shell) orderExport() *cobra.Command {
 			})
 		},
 	}
-	c.Flags().StringVar(&to, "to", "", "写到哪里；以 .zip 结尾则写成一个压缩文件 / where to; one file when it ends in .zip")
+	c.Flags().StringVar(&to, "to", "", "写到哪里；以 .zip 或 .beian 结尾则写成一个文件 / where to; one file when it ends in .zip or .beian")
 	return c
 }
 

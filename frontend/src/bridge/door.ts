@@ -22,6 +22,7 @@ export const go = new Proxy({} as API, {
 const EVENT_PROGRESS = 'task:progressed'
 const EVENT_CLOSING = 'window:closing'
 const EVENT_PHONE = 'phone:changed'
+const EVENT_OPENED = 'window:opened'
 
 /** Calls listener with the progress of one task; returns what ends that. */
 export const onProgress = (task: string, listener: (progress: Progress) => void) =>
@@ -31,6 +32,9 @@ export const onProgress = (task: string, listener: (progress: Progress) => void)
 
 /** Calls listener with how the connection to a phone stands; returns what ends that. */
 export const onPhone = (listener: (status: PhoneStatus) => void) => host().runtime.EventsOn(EVENT_PHONE, listener)
+
+/** Files were opened with the program: ask for them with go.Opened. */
+export const onOpened = (listener: () => void) => host().runtime.EventsOn(EVENT_OPENED, listener)
 
 /** The window wants to close: save what was typed, then call go.Quit. */
 export const onClosing = (listener: () => void) => host().runtime.EventsOn(EVENT_CLOSING, listener)

@@ -20,7 +20,9 @@ export type API = {
   MoveMaterial(a1: string, a2: string, a3: string): Promise<OrderView>
   NewOrder(a1: NewOrder): Promise<OrderView>
   OpenBatch(): Promise<OpenBatch>
+  OpenPackage(a1: string): Promise<PackageView>
   OpenPhone(a1: string, a2: string, a3: string): Promise<PhoneOffer>
+  Opened(): Promise<string[]>
   Order(a1: string): Promise<OrderView>
   Orders(a1: string, a2: string, a3: string, a4: number): Promise<OrderPage>
   Override(a1: string, a2: string, a3: string): Promise<OrderView>
@@ -28,6 +30,7 @@ export type API = {
   PickFolder(a1: string): Promise<string>
   PickPages(a1: string, a2: string, a3: string, a4: PageChoice[]): Promise<OrderView>
   PlaceFiles(a1: string, a2: Placement[]): Promise<PlacedFile[]>
+  ProblemReport(): Promise<string>
   Quit(): Promise<void>
   Reasons(a1: string): Promise<ReasonOption[]>
   RecogniseReasons(a1: string, a2: string): Promise<ReasonOption[]>
@@ -39,6 +42,7 @@ export type API = {
   Rules(): Promise<RulesView>
   RunBatch(a1: string, a2: BatchWork, a3: string[], a4: Destination): Promise<BatchReport>
   SaveBatchReport(a1: BatchReport, a2: Lang, a3: string, a4: string): Promise<string>
+  SaveProblemReport(a1: string, a2: string, a3: string): Promise<string>
   SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
   SetFields(a1: string, a2: Record<string, string>): Promise<OrderView>
   SetLanguage(a1: Lang): Promise<void>
@@ -628,6 +632,36 @@ export type OverrideView = {
   hash: string
   changes: number
   problem?: Problem
+}
+
+export type PackageContents = {
+  order: string
+  known: boolean
+  revision: number
+  frozenAt: string
+  client: string
+  subject: string
+  site: string
+  domains: string[]
+  ruleSet: string
+  findings: number
+  materials: PackagePart[]
+}
+
+export type PackagePart = {
+  slot: Text
+  name: string
+  bytes: number
+}
+
+export type PackageView = {
+  name: string
+  whole: boolean
+  problems: Text[]
+  digest: string
+  files: number
+  bytes: number
+  contents: PackageContents | null
 }
 
 export type Page = {

@@ -177,6 +177,21 @@ export const en: Record<keyof typeof zh, string> = {
     'Networks of offices, schools and hotels often keep devices apart: use the phone’s hotspot.',
   'phone.trouble.fallback':
     'Other ways: copy the pictures over a cable, or send the originals with WeChat’s file transfer, and drop them here.',
+  'package.title': 'Package: {name}',
+  'package.whole': 'The package is whole: every file is as its lists say.',
+  'package.broken': 'This is not a whole package of BeianDesk; do not rely on what is in it. Ask for another copy.',
+  'package.order': 'Open this order',
+  'package.revision': 'Revision',
+  'package.rules': 'Rule set',
+  'package.files': 'Files',
+  'package.filesOf': '{n}, {size} in all',
+  'report.title': 'Report a problem',
+  'report.help':
+    'This is all the report holds; read it first. It has no filings, files or names. The program sends nothing by itself: once saved, it is yours to give to somebody.',
+  'report.save': 'Save the report…',
+  'report.saved': 'Saved as {path}',
+  'report.file': 'BeianDesk problem report.txt',
+
   'slot.removed': '{n} removed',
 
   'material.pickTitle': 'Choose the materials to put in',

@@ -166,6 +166,21 @@ export const zh = {
     'Windows 第一次会问是否允许访问网络，请允许“专用网络”。如果当前网络被设为“公用”，请在“设置 › 网络”里改为“专用”。',
   'phone.trouble.isolated': '公司、学校和宾馆的网络常常不让设备互相连接：改用手机热点。',
   'phone.trouble.fallback': '其他办法：用数据线把照片拷到电脑，或用微信“文件传输助手”发原图，再拖进来。',
+  'package.title': '资料包：{name}',
+  'package.whole': '资料包完好：每个文件都与清单一致。',
+  'package.broken': '这不是完好的备案台资料包，里面的内容不可信。请向对方重新要一份。',
+  'package.order': '打开这份订单',
+  'package.revision': '版本',
+  'package.rules': '规则集',
+  'package.files': '文件',
+  'package.filesOf': '{n} 个，共 {size}',
+  'report.title': '报告问题',
+  'report.help':
+    '下面是报告的全部内容，请先看一遍。里面没有备案资料、文件和姓名；程序不会自己发送，保存后由您决定交给谁。',
+  'report.save': '保存报告…',
+  'report.saved': '已保存到 {path}',
+  'report.file': '备案台问题报告.txt',
+
   'slot.removed': '已移除 {n} 份',
 
   'material.pickTitle': '选择要放入的材料',

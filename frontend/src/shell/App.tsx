@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { go, onClosing } from '../bridge/door'
 import type { Lang, Problem, Start, Theme } from '../bridge/go'
 import { toProblem } from '../bridge/problem'
+import { ReportDialog } from '../features/report/ReportDialog'
 import { LanguageProvider, useWords } from '../i18n'
 import { firstLanguage, useDark } from './appearance'
 import { antTheme } from './palette'
@@ -63,6 +64,7 @@ function Opening() {
 /** The data could not be opened: the window says why and what to do. */
 function Unopened({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
   const { w, say } = useWords()
+  const [reporting, setReporting] = useState(false)
   useEffect(() => onClosing(() => void go.Quit()), [])
   return (
     <main className="page">
@@ -72,8 +74,14 @@ function Unopened({ problem, onRetry }: { problem: Problem; onRetry: () => void 
         showIcon
         title={say(problem.message)}
         description={say(problem.advice)}
-        action={<Button onClick={onRetry}>{w('retry')}</Button>}
+        action={
+          <>
+            <Button onClick={onRetry}>{w('retry')}</Button>{' '}
+            <Button onClick={() => setReporting(true)}>{w('report.title')}</Button>
+          </>
+        }
       />
+      {reporting && <ReportDialog onClose={() => setReporting(false)} />}
     </main>
   )
 }

@@ -6,8 +6,10 @@ import { BatchPanel } from '../features/batch/BatchPanel'
 import { FilingsScreen } from '../features/filings/FilingsScreen'
 import { NewOrderDialog } from '../features/filings/NewOrderDialog'
 import { SECTIONS } from '../features/order/sections'
+import { OpenedPackage } from '../features/package/OpenedPackage'
 import { Palette } from '../features/palette/Palette'
 import { Shortcuts } from '../features/palette/Shortcuts'
+import { ReportDialog } from '../features/report/ReportDialog'
 import { RulesScreen } from '../features/rules/RulesScreen'
 import { ScansDialog } from '../features/sorting/ScansDialog'
 import { useWords } from '../i18n'
@@ -26,7 +28,7 @@ type Props = {
   setTheme: (theme: Theme) => void
 }
 
-type Dialog = 'palette' | 'shortcuts' | 'new'
+type Dialog = 'palette' | 'shortcuts' | 'new' | 'report'
 
 /** The screen a person is at, under the header, with the dialogs that open from anywhere. */
 export function Screens({ start, theme, setLang, setTheme }: Props) {
@@ -62,6 +64,7 @@ export function Screens({ start, theme, setLang, setTheme }: Props) {
       rules,
       create: () => setDialog('new'),
       shortcuts: () => setDialog('shortcuts'),
+      report: () => setDialog('report'),
       goTo,
       keepLanguage,
       keepTheme,
@@ -85,12 +88,14 @@ export function Screens({ start, theme, setLang, setTheme }: Props) {
       </Header>
       <ErrorBoundary
         key={route.order ?? (route.rules ? 'rules' : 'list')}
-        fallback={(retry) => <Broken onRetry={retry} />}
+        fallback={(retry) => <Broken onRetry={retry} onReport={() => setDialog('report')} />}
       >
         <Screen start={start} route={route} setRoute={setRoute} onNew={() => setDialog('new')} />
       </ErrorBoundary>
       {dialog === 'palette' && <Palette commands={commands} onOpen={open} onClose={close} />}
       {dialog === 'shortcuts' && <Shortcuts onClose={close} />}
+      {dialog === 'report' && <ReportDialog onClose={close} />}
+      <OpenedPackage onOrder={open} />
       {dialog === 'new' && (
         <NewOrderDialog
           start={start}
@@ -125,7 +130,7 @@ function Screen({ start, route, setRoute, onNew }: ScreenProps) {
 }
 
 /** A screen that fell over: what was saved is safe, and it can be drawn again. */
-function Broken({ onRetry }: { onRetry: () => void }) {
+function Broken({ onRetry, onReport }: { onRetry: () => void; onReport: () => void }) {
   const { w } = useWords()
   return (
     <main className="page">
@@ -134,7 +139,11 @@ function Broken({ onRetry }: { onRetry: () => void }) {
         showIcon
         title={w('problem.internal')}
         description={w('problem.internalAdvice')}
-        action={<Button onClick={onRetry}>{w('retry')}</Button>}
+        action={
+          <>
+            <Button onClick={onRetry}>{w('retry')}</Button> <Button onClick={onReport}>{w('report.title')}</Button>
+          </>
+        }
       />
     </main>
   )

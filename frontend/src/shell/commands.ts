@@ -11,6 +11,7 @@ type Doors = {
   rules: () => void
   create: () => void
   shortcuts: () => void
+  report: () => void
   goTo: (section: number) => void
   keepLanguage: (lang: Lang) => void
   keepTheme: (theme: Theme) => void
@@ -38,5 +39,6 @@ export function commandsOf({ inOrder, theme, lang, w }: Place, doors: Doors): Ch
     })),
     { id: 'language', name: w('language.other'), run: () => doors.keepLanguage(lang === 'en' ? 'zh' : 'en') },
     { id: 'shortcuts', name: w('keys.title'), keys: '?', run: doors.shortcuts },
+    { id: 'report', name: w('report.title'), run: doors.report },
   ]
 }

@@ -37,7 +37,7 @@ describe('the window', () => {
     const fake = installFake({ Start: () => Promise.reject(new Error(JSON.stringify(problem))) })
     render(<App />)
     expect(await screen.findByText(/数据来自更新的版本。|Newer data\./)).toBeTruthy()
-    fireEvent.click(screen.getByRole('button'))
+    fireEvent.click(screen.getByRole('button', { name: /重试|Try again/ }))
     await waitFor(() => expect(fake.called('Start').length).toBeGreaterThan(1))
   })
 

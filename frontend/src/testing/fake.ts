@@ -89,6 +89,7 @@ function plainAPI(view: OrderView): Partial<API> {
       for (const f of review.findings) if (f.key === key) f.override = reason
       return view
     },
+    Opened: async () => [],
     PickFiles: async () => [],
     PickFolder: async () => '/tmp/packages',
     Freeze: async () => {

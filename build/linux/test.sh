@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Installs the package in a clean Debian (mmdebstrap) and starts it there: the command line, and the window on a virtual
+# display, which is photographed. Usage, as root: build/linux/test.sh PACKAGE.deb. The root lies in a temporary folder.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+package=$(realpath "${1:?usage: build/linux/test.sh PACKAGE.deb}")
+[ "$(id -u)" = 0 ] || { echo "must run as root" >&2; exit 1; }
+command -v mmdebstrap >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends mmdebstrap >/dev/null; }
+root=$(mktemp -d)
+clean() {
+	umount "$root/proc" 2>/dev/null || true
+	rm -rf "$root"
+}
+trap clean EXIT
+suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
+# dpkg refuses to install what lacks a dependency, so a package that installs here names all it needs.
+mmdebstrap --quiet --variant=minbase --include="$package" --include=xvfb,imagemagick,dbus,fonts-noto-cjk,desktop-file-utils,ca-certificates \
+	--hook-dir=/usr/share/mmdebstrap/hooks/file-mirror-automount "$suite" "$root"
+mkdir -p "$root/proc" && mount -t proc proc "$root/proc"
+in_root() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 "$@"; }
+
+in_root beiandesk-cli version
+in_root beiandesk-cli --data /tmp/d demo >/dev/null
+in_root desktop-file-validate /usr/share/applications/beiandesk.desktop
+in_root sh -c 'ldd /usr/bin/beiandesk | grep "not found" && exit 1; true'
+in_root sh -c '
+	mkdir -p /dev/shm /tmp/.X11-unix
+	Xvfb :9 -screen 0 1280x800x24 -nolisten tcp & x=$!
+	sleep 2
+	DISPLAY=:9 GDK_BACKEND=x11 WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1 WEBKIT_DISABLE_COMPOSITING_MODE=1 dbus-run-session -- beiandesk --data /tmp/w & w=$!
+	sleep 12
+	DISPLAY=:9 import -window root /tmp/window.png
+	kill -0 $w && kill $w $x
+	test -s /tmp/w/beiandesk.db'
+mkdir -p build/screenshots
+cp "$root/tmp/window.png" build/screenshots/deb.png
+in_root dpkg --purge beiandesk
+[ ! -e "$root/usr/bin/beiandesk" ] && echo "1 passed, 0 failed"

@@ -101,7 +101,7 @@ func TestChangedDraftMakesANewRevision(t *testing.T) {
 	var shown struct {
 		Whole    bool
 		Digest   string
-		Contents struct{ Materials []json.RawMessage }
+		Contents struct{ Materials []struct{ Name string } }
 	}
 	run(t, "--json", "bag", "show", zip).want(t, 0).read(t, &shown)
 	if !shown.Whole || shown.Digest != report.Digest || len(shown.Contents.Materials) == 0 {

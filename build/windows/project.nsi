@@ -2,7 +2,7 @@
 ; programs), OUT (installer to write), OCR (1 when papers can be read), WEBVIEW (Microsoft's small online installer), SIGN (optional command).
 Unicode true
 SetCompressor /SOLID lzma
-SetCompressorDictSize 96 ; both programs carry the same models: a dictionary this long stores them once
+SetCompressorDictSize 96 ; one program under two names: a dictionary this long stores it once
 ManifestDPIAware true
 RequestExecutionLevel user
 

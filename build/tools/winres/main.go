@@ -2,11 +2,12 @@
 //
 //	go run -C build/tools ./winres -version 1.2.3 -icon appicon.png -manifest app.manifest -ico app.ico program.exe…
 //
-// It changes the files in place and needs no Windows.
+// It changes the files in place and needs no Windows. A program whose name ends in "-cli" becomes one for the console.
 package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"flag"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 
 	"github.com/tc-hib/winres"
 	"github.com/tc-hib/winres/version"
@@ -47,6 +49,11 @@ func run(release, icon, manifest string, programs []string) error {
 		return errors.New("want -version x.y.z and the programs")
 	}
 	for _, p := range programs {
+		if strings.HasSuffix(p, "-cli.exe") {
+			if err := makeConsole(p); err != nil {
+				return fmt.Errorf("%s: %w", p, err)
+			}
+		}
 		rs, err := resources(release, numbers, icon, manifest, filepath.Base(p))
 		if err != nil {
 			return err
@@ -129,6 +136,42 @@ func versionInfo(release, numbers, name string) (version.Info, error) {
 		}
 	}
 	return info, nil
+}
+
+// Where a PE file says whether it is given a console (PE format specification: the optional header's Subsystem).
+const (
+	headerAt     = 0x3c // offset of the PE signature
+	subsystemAt  = 4 + 20 + 68
+	windowSystem = 2
+	consoleOne   = 3
+)
+
+// makeConsole turns a program for windows into one for the console: one program is shipped under two names, so that both
+// share their bytes in the installer.
+func makeConsole(program string) error {
+	f, err := os.OpenFile(program, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var four [4]byte
+	if _, err := f.ReadAt(four[:], headerAt); err != nil {
+		return err
+	}
+	at := int64(binary.LittleEndian.Uint32(four[:]))
+	if _, err := f.ReadAt(four[:], at); err != nil || string(four[:]) != "PE\x00\x00" {
+		return errors.Join(errors.New("no PE file"), err)
+	}
+	var two [2]byte
+	if _, err := f.ReadAt(two[:], at+subsystemAt); err != nil {
+		return err
+	}
+	if s := binary.LittleEndian.Uint16(two[:]); s != windowSystem && s != consoleOne {
+		return fmt.Errorf("subsystem %d", s)
+	}
+	binary.LittleEndian.PutUint16(two[:], consoleOne)
+	_, err = f.WriteAt(two[:], at+subsystemAt)
+	return err
 }
 
 // rewrite replaces the program with a copy that has the resources.

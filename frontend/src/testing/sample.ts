@@ -244,7 +244,7 @@ export function order(): OrderView {
     submissions: [],
     timeline: [],
     damaged: [],
-    next: { zh: "", en: "" },
+    next: { zh: '', en: '' },
     clocks: [],
     checklist: [],
     completeness: { fields: 0, fieldsAsked: 0, slots: 0, slotsAsked: 0 },

@@ -10,6 +10,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/review"
+	"beiandesk/app/rules"
 )
 
 // heard is what was said about one labelled file: each code with the value that was measured.
@@ -60,7 +61,7 @@ func (t *trial) judge(ctx context.Context, members []int) error {
 	}
 	in := review.Input{Draft: draft, Set: set, Day: first.date}
 	for _, i := range members {
-		m, err := t.measure(ctx, t.labels[i])
+		m, err := t.measure(ctx, t.labels[i], set)
 		if err != nil {
 			return err
 		}
@@ -78,13 +79,13 @@ func (t *trial) judge(ctx context.Context, members []int) error {
 	return nil
 }
 
-func (t *trial) measure(ctx context.Context, l label) (review.Material, error) {
+func (t *trial) measure(ctx context.Context, l label, set *rules.Set) (review.Material, error) {
 	content, err := readWithin(t.root, l.file, maxFileBytes)
 	if err != nil {
 		return review.Material{}, labelProblem(l.line, FileProblem(l.file, err).Message, err)
 	}
 	name := path.Base(l.file)
-	facts, err := t.checker.inspector.Inspect(ctx, name, content, requestFor(l.slot))
+	facts, err := t.checker.inspector.Inspect(ctx, name, content, requestFor(l.slot, set))
 	if err != nil {
 		return review.Material{}, err
 	}

@@ -118,7 +118,7 @@ func (c *Checker) CheckFile(ctx context.Context, path string, req CheckRequest) 
 	if err != nil {
 		return CheckedFile{}, err
 	}
-	facts, err := c.inspector.Inspect(ctx, filepath.Base(path), content, requestFor(req.Slot))
+	facts, err := c.inspector.Inspect(ctx, filepath.Base(path), content, requestFor(req.Slot, set))
 	if err != nil {
 		return CheckedFile{}, err
 	}
@@ -139,8 +139,8 @@ func slotOf(set *rules.Set, draft filing.Draft, id filing.SlotID) rules.Slot {
 }
 
 // requestFor asks for the measurements that a slot's rules need.
-func requestFor(slot filing.SlotID) inspect.Request {
-	return inspect.Request{Photo: slot == filing.SlotVerificationPhoto, Text: slices.Contains(readSlots, slot)}
+func requestFor(slot filing.SlotID, set *rules.Set) inspect.Request {
+	return inspect.Request{Photo: slot == filing.SlotVerificationPhoto, Text: slices.Contains(readSlots, slot), Copy: set.CopyBytes(slot)}
 }
 
 // readSlots hold papers that are read: their kind is known, and rules ask what they say. Reading takes seconds a page, so

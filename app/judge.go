@@ -8,6 +8,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/review"
+	"beiandesk/app/rules"
 	"beiandesk/app/store"
 )
 
@@ -38,11 +39,11 @@ func (a *App) judge(ctx context.Context, id filing.ID) (judged, error) {
 	if j.draft, err = a.store.Draft(ctx, id); err != nil {
 		return j, a.wrap(err)
 	}
-	if err := a.loadMaterials(ctx, id, &j); err != nil {
-		return j, err
-	}
 	set, err := a.RuleSet(j.draft.Order.RuleSet)
 	if err != nil {
+		return j, err
+	}
+	if err := a.loadMaterials(ctx, id, set, &j); err != nil {
 		return j, err
 	}
 	others, err := a.others(ctx, j)
@@ -72,7 +73,7 @@ func damagedMaterials(damaged []*store.TamperedError) []filing.Finding {
 	return out
 }
 
-func (a *App) loadMaterials(ctx context.Context, order filing.ID, j *judged) error {
+func (a *App) loadMaterials(ctx context.Context, order filing.ID, set *rules.Set, j *judged) error {
 	all, err := a.store.Materials(ctx, order)
 	if err != nil {
 		return a.wrap(err)
@@ -83,7 +84,7 @@ func (a *App) loadMaterials(ctx context.Context, order filing.ID, j *judged) err
 			j.removed = append(j.removed, m)
 			continue
 		}
-		facts, err := a.factsOf(ctx, m)
+		facts, err := a.factsOf(ctx, m, set)
 		if err != nil {
 			return err
 		}
@@ -94,26 +95,26 @@ func (a *App) loadMaterials(ctx context.Context, order filing.ID, j *judged) err
 
 // factsOf returns what was measured on a material, measuring it when nobody has, when the program measures more by now,
 // or when it moved into a slot that asks for more.
-func (a *App) factsOf(ctx context.Context, m filing.Material) (inspect.Facts, error) {
+func (a *App) factsOf(ctx context.Context, m filing.Material, set *rules.Set) (inspect.Facts, error) {
 	facts, err := a.store.Facts(ctx, m.ID)
 	var tampered *store.TamperedError
 	lost := errors.Is(err, store.ErrNotFound) || errors.As(err, &tampered) // facts can be measured anew
 	if err != nil && !lost {
 		return facts, a.wrap(err)
 	}
-	if !lost && facts.Version == inspect.Version && a.complete(facts, m) {
+	if !lost && facts.Version == inspect.Version && a.complete(facts, m, set) {
 		return facts, nil
 	}
 	content, err := a.store.MaterialContent(ctx, m.ID)
 	if err != nil {
 		return facts, a.wrap(err)
 	}
-	return a.measure(ctx, m, content)
+	return a.measure(ctx, m, set, content)
 }
 
 // complete reports whether facts answer all that the slot asks, or were tried in this run already.
-func (a *App) complete(facts inspect.Facts, m filing.Material) bool {
-	if len(facts.NotDone) == 0 && facts.Answer(requestFor(m.Slot)) {
+func (a *App) complete(facts inspect.Facts, m filing.Material, set *rules.Set) bool {
+	if len(facts.NotDone) == 0 && facts.Answer(requestFor(m.Slot, set)) {
 		return true
 	}
 	_, tried := a.attempts.Load(attempt{m.ID, m.Slot})
@@ -121,8 +122,8 @@ func (a *App) complete(facts inspect.Facts, m filing.Material) bool {
 }
 
 // measure inspects a material and keeps the facts.
-func (a *App) measure(ctx context.Context, m filing.Material, content []byte) (inspect.Facts, error) {
-	facts, err := a.inspector.Inspect(ctx, m.Name, content, requestFor(m.Slot))
+func (a *App) measure(ctx context.Context, m filing.Material, set *rules.Set, content []byte) (inspect.Facts, error) {
+	facts, err := a.inspector.Inspect(ctx, m.Name, content, requestFor(m.Slot, set))
 	if err != nil {
 		return facts, err
 	}

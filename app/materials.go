@@ -73,7 +73,11 @@ func (a *App) addContent(ctx context.Context, m filing.Material, content []byte,
 		return m, a.wrap(err)
 	}
 	// It is stored now, whatever measuring says: the next review measures what this could not.
-	_, _ = a.measure(ctx, m, content)
+	if o, err := a.store.Order(ctx, m.OrderID); err == nil {
+		if set, err := a.RuleSet(o.RuleSet); err == nil {
+			_, _ = a.measure(ctx, m, set, content)
+		}
+	}
 	return m, nil
 }
 

@@ -141,7 +141,11 @@ func (a *App) mended(ctx context.Context, j judged, old review.Material, how []f
 	}
 	t := tried{order: old.OrderID, material: old.ID, slot: old.Slot, content: out.Content}
 	t.MendTrial = MendTrial{ID: filing.NewID(), Done: out.Done, Fit: out.Fit, Before: a.side(j, old.Slot, old.Name, in.Page, old.Facts)}
-	facts, err := a.inspector.Inspect(ctx, out.Name, out.Content, requestFor(old.Slot))
+	set, err := a.RuleSet(j.draft.Order.RuleSet)
+	if err != nil {
+		return tried{}, err
+	}
+	facts, err := a.inspector.Inspect(ctx, out.Name, out.Content, requestFor(old.Slot, set))
 	if err != nil {
 		return tried{}, err
 	}

@@ -88,15 +88,15 @@ func (c *Checker) fileInput(path string, content []byte, facts inspect.Facts, o 
 
 // judged measures and judges what a repair made.
 func (c *Checker) judged(ctx context.Context, name string, content []byte, req CheckRequest) (MendSide, error) {
-	facts, err := c.inspector.Inspect(ctx, name, content, requestFor(req.Slot))
+	set, err := c.RuleSet(req.RuleSet)
+	if err != nil {
+		return MendSide{}, err
+	}
+	facts, err := c.inspector.Inspect(ctx, name, content, requestFor(req.Slot, set))
 	if err != nil {
 		return MendSide{}, err
 	}
 	side := sideOf(name, 1, facts)
-	set, err := c.RuleSet(req.RuleSet)
-	if err != nil {
-		return side, err
-	}
 	draft := req.draft()
 	side.Findings = orEmpty(review.File(set, review.Conditions{Entity: draft.Subject.Entity, Province: draft.Subject.Province}, req.Slot, facts))
 	return side, nil

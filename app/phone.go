@@ -118,7 +118,7 @@ var phoneFrames = map[filing.SlotID]handoff.Frame{
 
 func phoneTask(s SlotView) handoff.Task {
 	t := handoff.Task{Slot: s.ID, Name: s.Name, Help: s.Help, Frame: phoneFrames[s.ID], Do: []filing.Text{}, Avoid: []filing.Text{},
-		Hints: requestFor(s.ID).Photo && s.Guide != nil}
+		Hints: s.ID == filing.SlotVerificationPhoto && s.Guide != nil}
 	if s.Guide != nil {
 		t.Backdrop = s.Guide.Backdrop
 		for _, p := range s.Guide.Do {
@@ -151,7 +151,7 @@ func (d phoneDesk) Hint(ctx context.Context, content []byte) ([]filing.Text, err
 	if err != nil {
 		return nil, refused(err)
 	}
-	facts, err := d.app.inspector.Inspect(ctx, "preview.jpg", content, requestFor(d.slot))
+	facts, err := d.app.inspector.Inspect(ctx, "preview.jpg", content, inspect.Request{Photo: d.slot == filing.SlotVerificationPhoto})
 	if err != nil {
 		return nil, err
 	}

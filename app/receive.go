@@ -37,7 +37,7 @@ func (p *PackageJudge) Judge(ctx context.Context, packageDir string) ([]filing.F
 	}
 	in := review.Input{Draft: doc.Draft, Set: set, Day: doc.FrozenAt}
 	for _, m := range doc.Materials {
-		judged, err := p.measure(ctx, bag, doc.Order, m)
+		judged, err := p.measure(ctx, bag, doc.Order, m, set)
 		if err != nil {
 			return nil, err
 		}
@@ -79,7 +79,7 @@ func unknownRules(set bundle.RuleSet) filing.Finding {
 	return f
 }
 
-func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, order filing.ID, m bundle.DocumentMaterial) (review.Material, error) {
+func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, order filing.ID, m bundle.DocumentMaterial, set *rules.Set) (review.Material, error) {
 	f, err := bag.OpenFile(m.Path)
 	if err != nil {
 		return review.Material{}, err
@@ -92,7 +92,7 @@ func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, order fi
 	if err != nil {
 		return review.Material{}, fmt.Errorf("read %s: %w", m.Path, err)
 	}
-	facts, err := p.checker.inspector.Inspect(ctx, m.Name, content, requestFor(m.Slot))
+	facts, err := p.checker.inspector.Inspect(ctx, m.Name, content, requestFor(m.Slot, set))
 	if err != nil {
 		return review.Material{}, err
 	}

@@ -7,6 +7,7 @@ import (
 	papers "beiandesk/app/inspect/document"
 	"beiandesk/app/inspect/ocr"
 	"beiandesk/app/inspect/paper"
+	"beiandesk/app/inspect/reread"
 )
 
 // Version counts changes of what is measured. Facts of an older version are measured anew before they are judged.
@@ -83,6 +84,7 @@ type Page struct {
 	Text  *ocr.Reading `json:"text,omitempty"`  // nil when nobody asked for it or it could not be read
 
 	Document *papers.Document `json:"document,omitempty"` // what is understood of Text; nil without it
+	Copy     *reread.Copy     `json:"copy,omitempty"`     // what is left of Text in a copy of few bytes; nil when nobody asked
 }
 
 // Photo is what was measured on a verification photo.
@@ -254,6 +256,7 @@ const (
 	MeasureSize       = "page.size"        // how large the paper is
 	MeasureGrid       = "page.grid"        // whether a regular fine pattern shows
 	MeasureText       = "text"             // what is written on the pages
+	MeasureCopy       = "text.copy"        // what is left of it in a small copy
 	MeasurePerson     = "photo.person"     // person mask
 	MeasureFaces      = "photo.faces"      // face detector
 	MeasureBackground = "photo.background" // colour behind the person
@@ -284,9 +287,10 @@ func (f Facts) Failed(measure string) (filing.Text, bool) {
 
 // Request says what to measure besides the file and its pages.
 type Request struct {
-	Photo    bool // the file is a verification photo: look for person, faces and background, not for paper
-	Text     bool // read what is written on the pages
-	MaxPages int  // pages of a PDF to look at; 0 means 20
+	Photo    bool  // the file is a verification photo: look for person, faces and background, not for paper
+	Text     bool  // read what is written on the pages
+	Copy     int64 // and again in a copy of so many bytes at most; 0: not
+	MaxPages int   // pages of a PDF to look at; 0 means 20
 
 	Progress func(done, pages int) // called after each page that was measured; nil: not
 }
@@ -298,7 +302,7 @@ func (f Facts) Answer(r Request) bool {
 		return f.Photo != nil
 	}
 	for _, p := range f.Pages {
-		if p.Paper == nil || r.Text && p.Text == nil {
+		if p.Paper == nil || r.Text && p.Text == nil || r.Text && r.Copy > 0 && (p.Copy == nil || p.Copy.Most != r.Copy) {
 			return false
 		}
 	}

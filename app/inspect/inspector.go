@@ -190,6 +190,9 @@ func (i *Inspector) measurePage(ctx context.Context, facts *Facts, src source, n
 		if err := i.measureText(ctx, facts, &page, img); err != nil {
 			return fmt.Errorf("read page %d: %w", number, err)
 		}
+		if err := i.measureCopy(ctx, facts, &page, img, req.Copy); err != nil {
+			return fmt.Errorf("read a copy of page %d: %w", number, err)
+		}
 		img = fit(img, measured.most)
 	}
 	page.measureColours(fit(img, colourSide))

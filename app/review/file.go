@@ -52,6 +52,7 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.PaperFills:       onPaper(paperFills),
 	rules.PaperStraight:    onPaper(paperStraight),
 	rules.PaperResolution:  onPaper(paperResolution),
+	rules.PaperLegibleCopy: paperLegibleCopy,
 	rules.PaperNoGrid:      onPaper(paperNoGrid),
 	rules.PhotoFace:        withFaces(photoFace),
 	rules.PhotoInPerson:    photoInPerson,

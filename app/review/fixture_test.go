@@ -11,6 +11,7 @@ import (
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/document"
 	"beiandesk/app/inspect/paper"
+	"beiandesk/app/inspect/reread"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
 )
@@ -145,6 +146,7 @@ func cleanFacts(slot filing.SlotID, sha string) inspect.Facts {
 	}
 	if slot != filing.SlotVerificationPhoto {
 		facts.Pages[0].Paper = cleanPaper()
+		facts.Pages[0].Copy = &reread.Copy{Most: 102400, Bytes: 101000, Quality: 70, Width: 1400, Height: 1000, Read: 200, Lost: 3}
 	} else {
 		facts.Photo = &inspect.Photo{
 			PersonShare: 0.35,

@@ -9,6 +9,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/paper"
+	"beiandesk/app/inspect/reread"
 	"beiandesk/app/review"
 )
 
@@ -18,6 +19,9 @@ func paperCases() []ruleCase {
 		return sheet(func(p *paper.Sheet) {
 			p.Focus = &paper.Sharpness{Across: worst, Down: best, Worst: worst, Best: best, Edges: 9000}
 		})
+	}
+	copied := func(change func(c *reread.Copy)) func(*testing.T, *fixture) {
+		return page(certificate, func(p *inspect.Page) { change(p.Copy) })
 	}
 	notMeasured := page(certificate, func(p *inspect.Page) { p.Paper = nil })
 	seen := func(sides ...float64) func(*testing.T, *fixture) {
@@ -69,6 +73,13 @@ func paperCases() []ruleCase {
 		{"card-resolution", "a card near", "", untouched, false, ""},
 		{"card-resolution", "of unknown size", "", onSheet(front, func(p *paper.Sheet) { p.DPI = 0 }), false, ""},
 		{"sheet-resolution", "a sheet far away", "", sheet(func(p *paper.Sheet) { p.DPI = 70 }), true, ""},
+		{"paper-legible-copy", "small print is lost", "", copied(func(c *reread.Copy) {
+			c.Lost, c.Losses = 60, []reread.Loss{{Region: filing.Region{X: 0.1, Y: 0.8, W: 0.5, H: 0.02}, Text: "登记机关样本市市场监督管理局", Lost: 60, Of: 60}}
+		}), true, ""},
+		{"paper-legible-copy", "a character here and there", "", copied(func(c *reread.Copy) { c.Lost = 9 }), false, ""},
+		{"paper-legible-copy", "hardly anything to read", "", copied(func(c *reread.Copy) { c.Read, c.Lost = 5, 5 }), false, ""},
+		{"paper-legible-copy", "a copy of another size", "", copied(func(c *reread.Copy) { c.Most = 50000 }), true, filing.CheckNotDone},
+		{"paper-legible-copy", "nothing could be read", "", page(certificate, func(p *inspect.Page) { p.Copy = nil }), true, filing.CheckNotDone},
 		{"paper-reshot", "the grid of a screen", "", sheet(func(p *paper.Sheet) { p.Grid = decibels(40) }), true, ""},
 		{"paper-reshot", "print", "", untouched, false, ""},
 		{"image-alike", "one picture compressed anew in two slots", "", twins(certificate, form), true, ""},

@@ -29,7 +29,7 @@ func measured(t *testing.T, entity filing.EntityType) review.Input {
 		}
 	}
 	for _, f := range papers.Files {
-		request := inspect.Request{Photo: f.Slot == photo, Text: f.Slot != photo}
+		request := inspect.Request{Photo: f.Slot == photo, Text: f.Slot != photo, Copy: in.Set.CopyBytes(f.Slot)}
 		facts, err := inspector.Inspect(t.Context(), f.Name, f.Content, request)
 		if err != nil {
 			t.Fatal(err)

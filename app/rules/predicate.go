@@ -19,49 +19,50 @@ const (
 
 // Predicates on pictures and pages.
 const (
-	ImagePixels      Predicate = "image-pixels"      // sides of at least minLong and minShort
-	ImageUpright     Predicate = "image-upright"     // EXIF orientation is none of orientations
-	ImageColour      Predicate = "image-colour"      // it has colour: minChroma or minColourShare is reached
-	PaperColour      Predicate = "paper-colour"      // the paper has colour against its own tone: minChroma or minColourShare is reached
-	ImageContent     Predicate = "image-content"     // it has minContrast or minInk
-	ImageBright      Predicate = "image-bright"      // mean lightness reaches minLuminance
-	ImageNoLocation  Predicate = "image-no-location" // no place is written in it
-	ImageUnedited    Predicate = "image-unedited"    // no editor of words named itself in it
-	ImageUnique      Predicate = "image-unique"      // the same bytes stand nowhere else
-	ImageAlike       Predicate = "image-alike"       // no other file of the order shows the same within maxBits and maxApart
-	CardAlike        Predicate = "card-alike"        // no other card of the order reads the same and shows the same within maxBits and maxApart
-	PaperWritten     Predicate = "paper-written"     // paper of minPlain has writing over minFilled
-	PaperSharp       Predicate = "paper-sharp"       // edges of writing are at most maxEdge wide but for maxShare of it, motion left aside
-	PaperStill       Predicate = "paper-still"       // likewise, where one direction is worse than another by edgeRatio
-	PaperBright      Predicate = "paper-bright"      // at most maxShare of the paper is darker than minLuminance
-	PaperExposed     Predicate = "paper-exposed"     // at most maxClipped of it is pure white, unless on a scan writing is darker than maxInkLight
-	PaperNoGlare     Predicate = "paper-no-glare"    // no spot of light of more than maxShare and minDifference
-	PaperWhole       Predicate = "paper-whole"       // minSeen of every edge is in the picture where minSides show, and at most maxCut of its sides cuts writing
-	PaperFills       Predicate = "paper-fills"       // it fills minShare of the picture
-	PaperStraight    Predicate = "paper-straight"    // turned at most maxAngle, opposite edges differ at most by maxPerspective
-	PaperResolution  Predicate = "paper-resolution"  // minDPI by the size of a card or an A4 sheet
-	PaperNoGrid      Predicate = "paper-no-grid"     // no regular fine pattern stands out by more than maxGrid
-	PhotoFace        Predicate = "photo-face"        // there is a face
-	PhotoInPerson    Predicate = "photo-in-person"   // the person is no portrait of maxPerson and maxTorso among minGlyphs of dark print
-	PhotoOneFace     Predicate = "photo-one-face"    // there is no second face
-	PhotoCentred     Predicate = "photo-centred"     // the face is near the middle
-	PhotoFaceHeight  Predicate = "photo-face-height" // the face is neither too small nor too large
-	HeadFrontal      Predicate = "head-frontal"      // the head is turned at most maxYaw and tilted at most maxRoll
-	EyesOpen         Predicate = "eyes-open"         // one eye at least is open by minOpening, or shows an iris of minDark
-	FaceSharp        Predicate = "face-sharp"        // edges of the face are at most maxEdge wide, motion left aside
-	FaceStill        Predicate = "face-still"        // likewise, where one direction is worse than the other by edgeRatio
-	FaceBare         Predicate = "face-bare"         // neither mouth nor eyes look more covered than maxCovered
-	HeadBare         Predicate = "head-bare"         // the crown looks no more like a hat than maxHat
-	UpperBody        Predicate = "upper-body"        // minTorso below the chin, minHeadRoom above the hair
-	BackgroundColour Predicate = "background-colour" // within tolerance of one of targets, not greyer than minChroma
-	BackgroundPlain  Predicate = "background-plain"  // plainShare of it has one colour, gaps set aside, and no thing of minThing stands before it
-	BackgroundWhole  Predicate = "background-whole"  // no gap deeper than minDepth beside a background of plainShare
-	PhotoUpright     Predicate = "photo-upright"     // the face neither lies on its side nor upside down
-	PhotoExposed     Predicate = "photo-exposed"     // at most maxBurnt of the face is burnt out
-	LetteringLegible Predicate = "lettering-legible" // minGlyphs of minPixels, minContrast and minStrokes on the background
-	LetteringUpright Predicate = "lettering-upright" // where they are, they are not mirrored by minOdds
-	TopColour        Predicate = "top-colour"        // at most maxShare of it is of one of hues
-	TopApart         Predicate = "top-apart"         // at most maxShare of it is within tolerance of the background
+	ImagePixels      Predicate = "image-pixels"       // sides of at least minLong and minShort
+	ImageUpright     Predicate = "image-upright"      // EXIF orientation is none of orientations
+	ImageColour      Predicate = "image-colour"       // it has colour: minChroma or minColourShare is reached
+	PaperColour      Predicate = "paper-colour"       // the paper has colour against its own tone: minChroma or minColourShare is reached
+	ImageContent     Predicate = "image-content"      // it has minContrast or minInk
+	ImageBright      Predicate = "image-bright"       // mean lightness reaches minLuminance
+	ImageNoLocation  Predicate = "image-no-location"  // no place is written in it
+	ImageUnedited    Predicate = "image-unedited"     // no editor of words named itself in it
+	ImageUnique      Predicate = "image-unique"       // the same bytes stand nowhere else
+	ImageAlike       Predicate = "image-alike"        // no other file of the order shows the same within maxBits and maxApart
+	CardAlike        Predicate = "card-alike"         // no other card of the order reads the same and shows the same within maxBits and maxApart
+	PaperWritten     Predicate = "paper-written"      // paper of minPlain has writing over minFilled
+	PaperSharp       Predicate = "paper-sharp"        // edges of writing are at most maxEdge wide but for maxShare of it, motion left aside
+	PaperStill       Predicate = "paper-still"        // likewise, where one direction is worse than another by edgeRatio
+	PaperBright      Predicate = "paper-bright"       // at most maxShare of the paper is darker than minLuminance
+	PaperExposed     Predicate = "paper-exposed"      // at most maxClipped of it is pure white, unless on a scan writing is darker than maxInkLight
+	PaperNoGlare     Predicate = "paper-no-glare"     // no spot of light of more than maxShare and minDifference
+	PaperWhole       Predicate = "paper-whole"        // minSeen of every edge is in the picture where minSides show, and at most maxCut of its sides cuts writing
+	PaperFills       Predicate = "paper-fills"        // it fills minShare of the picture
+	PaperStraight    Predicate = "paper-straight"     // turned at most maxAngle, opposite edges differ at most by maxPerspective
+	PaperResolution  Predicate = "paper-resolution"   // minDPI by the size of a card or an A4 sheet
+	PaperLegibleCopy Predicate = "paper-legible-copy" // at most maxShare of the characters read is lost in a copy of maxBytes
+	PaperNoGrid      Predicate = "paper-no-grid"      // no regular fine pattern stands out by more than maxGrid
+	PhotoFace        Predicate = "photo-face"         // there is a face
+	PhotoInPerson    Predicate = "photo-in-person"    // the person is no portrait of maxPerson and maxTorso among minGlyphs of dark print
+	PhotoOneFace     Predicate = "photo-one-face"     // there is no second face
+	PhotoCentred     Predicate = "photo-centred"      // the face is near the middle
+	PhotoFaceHeight  Predicate = "photo-face-height"  // the face is neither too small nor too large
+	HeadFrontal      Predicate = "head-frontal"       // the head is turned at most maxYaw and tilted at most maxRoll
+	EyesOpen         Predicate = "eyes-open"          // one eye at least is open by minOpening, or shows an iris of minDark
+	FaceSharp        Predicate = "face-sharp"         // edges of the face are at most maxEdge wide, motion left aside
+	FaceStill        Predicate = "face-still"         // likewise, where one direction is worse than the other by edgeRatio
+	FaceBare         Predicate = "face-bare"          // neither mouth nor eyes look more covered than maxCovered
+	HeadBare         Predicate = "head-bare"          // the crown looks no more like a hat than maxHat
+	UpperBody        Predicate = "upper-body"         // minTorso below the chin, minHeadRoom above the hair
+	BackgroundColour Predicate = "background-colour"  // within tolerance of one of targets, not greyer than minChroma
+	BackgroundPlain  Predicate = "background-plain"   // plainShare of it has one colour, gaps set aside, and no thing of minThing stands before it
+	BackgroundWhole  Predicate = "background-whole"   // no gap deeper than minDepth beside a background of plainShare
+	PhotoUpright     Predicate = "photo-upright"      // the face neither lies on its side nor upside down
+	PhotoExposed     Predicate = "photo-exposed"      // at most maxBurnt of the face is burnt out
+	LetteringLegible Predicate = "lettering-legible"  // minGlyphs of minPixels, minContrast and minStrokes on the background
+	LetteringUpright Predicate = "lettering-upright"  // where they are, they are not mirrored by minOdds
+	TopColour        Predicate = "top-colour"         // at most maxShare of it is of one of hues
+	TopApart         Predicate = "top-apart"          // at most maxShare of it is within tolerance of the background
 )
 
 // Predicates on what a paper says. They look at pages of kinds, and at the first of the fields read that such a page has;
@@ -218,6 +219,7 @@ var specs = map[Predicate]Spec{
 	PaperFills:       {Scope: ScopeFile, Needs: []string{"minShare", "minPlain"}},
 	PaperStraight:    {Scope: ScopeFile, Needs: []string{"maxAngle", "maxPerspective", "minPlain"}},
 	PaperResolution:  {Scope: ScopeFile, Needs: []string{"minDPI", "minPlain"}},
+	PaperLegibleCopy: {Scope: ScopeFile, Needs: []string{"maxBytes", "maxShare", "minRead"}},
 	PaperNoGrid:      {Scope: ScopeFile, Needs: []string{"maxGrid", "minPlain"}},
 	PhotoFace:        {Scope: ScopeFile, Needs: []string{"minScore"}},
 	PhotoInPerson:    {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "maxPerson", "maxTorso", "minGlyphs"}},
@@ -378,6 +380,7 @@ var given = map[string]func(p Params) bool{
 	"text":           func(p Params) bool { return p.Text != "" },
 	"months":         func(p Params) bool { return p.Months != 0 },
 	"minAge":         func(p Params) bool { return p.MinAge != 0 },
+	"minRead":        func(p Params) bool { return p.MinRead != 0 },
 	"minPlain":       func(p Params) bool { return p.MinPlain != 0 },
 	"minFilled":      func(p Params) bool { return p.MinFilled != 0 },
 	"maxClipped":     func(p Params) bool { return p.MaxClipped != 0 },

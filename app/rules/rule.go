@@ -70,6 +70,7 @@ type Params struct {
 	EdgeRatio      float64           `yaml:"edgeRatio"`      // of the wider to the narrower direction from which on it is motion
 	MaxCovered     float64           `yaml:"maxCovered"`     // likeness of the lower face, or of the eyes, to covered ones
 	MaxHat         float64           `yaml:"maxHat"`         // likeness of the crown to a hat
+	MinRead        int               `yaml:"minRead"`        // characters that must be read for sure before a loss is judged
 	MinPlain       float64           `yaml:"minPlain"`       // share of a page of one calm tone from which on it is a paper, without a slot or when it seems empty, 0 to 1
 	MinFilled      float64           `yaml:"minFilled"`      // share of the paper with writing, 0 to 1
 	MaxClipped     float64           `yaml:"maxClipped"`     // share of the paper that is pure white, 0 to 1

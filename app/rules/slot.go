@@ -85,6 +85,16 @@ func (s *Set) resolveSlot(e SlotEntry, d filing.Draft) Slot {
 	return slot
 }
 
+// CopyBytes is the size of the copy that a paper of a slot is to stay legible in; 0 when no rule asks.
+func (s *Set) CopyBytes(slot filing.SlotID) int64 {
+	for i := range s.RuleEntries {
+		if r := &s.RuleEntries[i]; r.Predicate == PaperLegibleCopy && r.ForSlot(slot) {
+			return r.Params.MaxBytes
+		}
+	}
+	return 0
+}
+
 // limit takes the accepted formats, the largest size and the backdrop from the rules that ask for them.
 func (s *Slot) limit(r *Rule) {
 	switch r.Predicate {

@@ -365,7 +365,7 @@ func (c *checker) ranges(at string, p Params) {
 		"maxYaw": p.MaxYaw, "maxRoll": p.MaxRoll, "minTorso": p.MinTorso, "maxTorso": p.MaxTorso,
 		"maxEdge": p.MaxEdge, "edgeRatio": p.EdgeRatio,
 		"maxInkLight": p.MaxInkLight, "maxAngle": p.MaxAngle,
-		"maxPerspective": p.MaxPerspective, "minDPI": p.MinDPI, "maxGrid": p.MaxGrid, "maxBits": p.MaxBits, "maxApart": p.MaxApart,
+		"maxPerspective": p.MaxPerspective, "minDPI": p.MinDPI, "maxGrid": p.MaxGrid, "minRead": float64(p.MinRead), "maxBits": p.MaxBits, "maxApart": p.MaxApart,
 		"minOutline": p.MinOutline, "minSides": float64(p.MinSides), "minGlyphs": float64(p.MinGlyphs), "minPixels": p.MinPixels, "minStrokes": p.MinStrokes, "minOdds": p.MinOdds}
 	for name, n := range numbers {
 		if !(n >= 0 && n < maxNumber) {

@@ -26,7 +26,8 @@ type Loss struct {
 
 // Copy says what became of a page's text in a copy of so many bytes.
 type Copy struct {
-	Bytes   int64  `json:"bytes"`   // of the copy
+	Most    int64  `json:"most"`    // bytes that it was to have at most
+	Bytes   int64  `json:"bytes"`   // that it has
 	Quality int    `json:"quality"` // of its JPEG, 1 to 100
 	Width   int    `json:"width"`   // of the copy, in pixels
 	Height  int    `json:"height"`  //
@@ -62,6 +63,15 @@ func Lost(first, second ocr.Reading) []Loss {
 		}
 	}
 	return losses
+}
+
+// Compare says what of a reading is not found in another; how the second picture was made is left open.
+func Compare(first, second ocr.Reading) Copy {
+	c := Copy{Read: Sure(first), Losses: Lost(first, second)}
+	for _, l := range c.Losses {
+		c.Lost += l.Lost
+	}
+	return c
 }
 
 // placed is a line with its place on the page.

@@ -93,16 +93,18 @@ func (s Search) best(img *image.NRGBA, scale float64) (Candidate, error) {
 		content, err := s.Encode(img, quality, scale)
 		return Candidate{content, quality, img.Rect.Dx(), img.Rect.Dy()}, err
 	}
-	best, err := at(UsualQuality)
 	if s.Sizes {
-		best.Quality = 0
+		only, err := at(UsualQuality)
+		only.Quality = 0
+		return only, err
 	}
-	if err != nil || s.Sizes || !s.tooLarge(best.Content) {
-		return best, err
-	}
-	best, err = at(lowestQuality)
+	best, err := at(lowestQuality)
 	if err != nil || s.tooLarge(best.Content) {
 		return best, err
+	}
+	usual, err := at(UsualQuality)
+	if err != nil || !s.tooLarge(usual.Content) {
+		return usual, err
 	}
 	for fails := UsualQuality; fails-best.Quality > 1; {
 		middle, err := at((best.Quality + fails) / 2)

@@ -189,6 +189,17 @@ export type CompletenessView = {
   slotsAsked: number
 }
 
+export type Copy = {
+  most: number
+  bytes: number
+  quality: number
+  width: number
+  height: number
+  read: number
+  lost: number
+  losses: Loss[]
+}
+
 export type Cover = {
   lower: number
   aroundLips: number
@@ -446,6 +457,13 @@ export type Line = {
   characters: Character[]
 }
 
+export type Loss = {
+  region: Region
+  text: string
+  lost: number
+  of: number
+}
+
 export type Material = {
   id: string
   orderId: string
@@ -678,6 +696,7 @@ export type Page = {
   paper?: Sheet
   text?: Reading
   document?: Document
+  copy?: Copy
 }
 
 export type PageChoice = {

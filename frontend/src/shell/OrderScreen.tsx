@@ -11,6 +11,9 @@ import { SaveStatus } from '../features/order/SaveStatus'
 import { SectionNav } from '../features/order/SectionNav'
 import { countBySection, isSection, nextSection, type Section, sectionOf } from '../features/order/sections'
 import { useAutosave } from '../features/order/useAutosave'
+import { ClockPanel } from '../features/progress/ClockPanel'
+import { RejectionPanel } from '../features/progress/RejectionPanel'
+import { SetChangeNote } from '../features/progress/SetChangeNote'
 import { ReceiptCard } from '../features/receipt/ReceiptCard'
 import { RecordPanel } from '../features/receipt/RecordPanel'
 import { Timeline } from '../features/receipt/Timeline'
@@ -183,6 +186,9 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
           </>
         )}
         {section === 'review' && (
+          <SetChangeNote change={view.setChange} onDismiss={() => attempt(() => go.DismissSetChange(order.id))} />
+        )}
+        {section === 'review' && (
           <ReviewSection
             view={view}
             firm={start.firm}
@@ -193,8 +199,19 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
         )}
         {section === 'handover' && (
           <>
+            <ClockPanel view={view} onTick={(item, ticked) => attempt(() => go.TickItem(order.id, item, ticked))} />
             {receipt && <ReceiptCard order={order.id} receipt={receipt} />}
             <HandoverSection view={view} change={change} onReview={() => goTo('review')} />
+            <RejectionPanel
+              view={view}
+              onReject={(reasons, text) => attempt(() => go.Reject(order.id, reasons, text))}
+              onField={(path) => {
+                const group = view.fields.find((f) => f.path === path)?.group
+                if (!isSection(group)) return
+                goTo(group)
+                setWanted(fieldId(path))
+              }}
+            />
             <RecordPanel
               events={view.events}
               onRecord={(event, note) => attempt(() => go.Record(order.id, event, note))}

@@ -77,6 +77,20 @@ function plainAPI(view: OrderView): Partial<API> {
       next: '',
       damaged: [],
     }),
+    Decide: async (answers) =>
+      answers.wish
+        ? { next: null, type: 'transfer', why: text('接入', 'Move it here') }
+        : {
+            next: {
+              id: 'wish',
+              text: text('您要做什么？', 'What?'),
+              answers: [{ id: 'site', text: text('上线', 'Run a site') }],
+            },
+            type: '',
+            why: text('', ''),
+          },
+    Reasons: async () => [{ id: 'photo', title: text('核验照片不合要求', 'The photo') }],
+    RecogniseReasons: async () => [{ id: 'photo', title: text('核验照片不合要求', 'The photo') }],
     OpenBatch: async () => ({ work: '', left: 0 }),
     Clients: async () => [{ client: draft.client, subjects: [{ ...draft.subject, name: '样本贸易有限公司' }] }],
     Order: async () => view,

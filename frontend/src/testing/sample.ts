@@ -266,7 +266,10 @@ export const start: Start = {
     ['individual-business', '个体工商户', 'Individual business'],
     ['individual', '个人', 'Individual'],
   ),
-  orderTypes: options(['add-site', '新增网站（有主体）', 'Add a website'], ['transfer', '接入', 'Move a filed website here']),
+  orderTypes: options(
+    ['add-site', '新增网站（有主体）', 'Add a website'],
+    ['transfer', '接入', 'Move a filed website here'],
+  ),
   provinces: options(['zj', '浙江', 'Zhejiang'], ['gd', '广东', 'Guangdong']),
   states: options(['draft', '草稿', 'Draft'], ['frozen', '已定稿', 'Frozen'], ['filed', '已备案', 'Filed']),
   connectors: options(['folder', '文件夹', 'Folder'], ['intake', '接收端', 'Intake']),

@@ -1,11 +1,12 @@
 import { Alert, Input, Modal, Radio, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { go } from '../../bridge/door'
-import type { ClientRow, OrderView, Problem, Start } from '../../bridge/go'
+import type { ClientRow, OrderType, OrderView, Problem, Start } from '../../bridge/go'
 import { toProblem } from '../../bridge/problem'
 import { useWords } from '../../i18n'
 import { composing } from '../../ui/ime'
 import { type Beginning, emptyBeginning, newOrderOf } from './beginning'
+import { OrderTypeField } from './OrderTypeField'
 
 type Props = { start: Start; onCreated: (view: OrderView) => void; onClose: () => void }
 
@@ -18,6 +19,7 @@ export function NewOrderDialog({ start, onCreated, onClose }: Props) {
   const [busy, setBusy] = useState(false)
   const client = clients.find((c) => c.client.id === form.clientId)
   const order = newOrderOf(form)
+  const setType = useCallback((type: OrderType) => setForm((before) => ({ ...before, type })), [])
 
   useEffect(() => {
     go.Clients().then(setClients, (error) => setProblem(toProblem(error)))
@@ -142,6 +144,7 @@ export function NewOrderDialog({ start, onCreated, onClose }: Props) {
             </div>
           </>
         )}
+        <OrderTypeField types={start.orderTypes} value={form.type} onChange={setType} />
         {start.ruleSets.length > 1 && (
           <div className="field">
             <label className="field-label" htmlFor="new-rules">

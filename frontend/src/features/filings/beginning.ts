@@ -1,4 +1,4 @@
-import type { NewOrder } from '../../bridge/go'
+import type { NewOrder, OrderType } from '../../bridge/go'
 
 /** What a person answered in the dialog that begins an order. */
 export type Beginning = {
@@ -9,6 +9,7 @@ export type Beginning = {
   entity: string
   province: string
   ruleSet: string // empty: the program's default
+  type: OrderType
 }
 
 export const emptyBeginning: Beginning = {
@@ -19,11 +20,12 @@ export const emptyBeginning: Beginning = {
   entity: '',
   province: '',
   ruleSet: '',
+  type: 'add-site',
 }
 
 /** The order to begin, or nothing while an answer is missing. */
 export function newOrderOf(b: Beginning): NewOrder | undefined {
-  const rules = b.ruleSet ? { ruleSet: b.ruleSet } : {}
+  const rules = { ...(b.ruleSet && { ruleSet: b.ruleSet }), ...(b.type !== 'add-site' && { type: b.type }) }
   if (b.known && b.clientId && b.subjectId) return { clientId: b.clientId, subjectId: b.subjectId, ...rules }
   const client = b.known
     ? b.clientId && { clientId: b.clientId }

@@ -1,0 +1,84 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { App } from 'antd'
+import { afterEach, expect, test, vi } from 'vitest'
+import { LanguageProvider } from '../../i18n'
+import { installFake } from '../../testing/fake'
+import { order, text } from '../../testing/sample'
+import { ClockPanel } from './ClockPanel'
+import { RejectionPanel } from './RejectionPanel'
+import { SetChangeNote } from './SetChangeNote'
+
+afterEach(cleanup)
+
+test('a clock says by when, who answers, and what is not sure', async () => {
+  const view = order()
+  view.next = text('收到短信后立即核验', 'Answer the SMS')
+  view.clocks = [
+    {
+      id: 'sms',
+      title: text('短信核验', 'SMS check'),
+      note: text('', ''),
+      state: 'sms-verification',
+      hours: 24,
+      leaders: ['site'],
+      source: '',
+      confidence: 'B',
+      startedAt: '2026-11-25T01:00:00Z',
+      due: '2026-11-26T01:00:00Z',
+      standing: 'remind',
+      announced: false,
+      tries: 2,
+      attempts: 6,
+      resent: 0,
+      idTails: [{ name: '样本', mobile: '13800138000', tail: '31002X' }],
+      clockBehind: false,
+    },
+  ]
+  view.checklist = [{ id: 'footer', text: text('首页标明备案号', 'Show the number'), ticked: false }]
+  const ticked = vi.fn()
+  render(
+    <LanguageProvider lang="zh">
+      <ClockPanel view={view} onTick={ticked} />
+    </LanguageProvider>,
+  )
+  expect(screen.getByText('快到期')).toBeTruthy()
+  expect(screen.getByText(/31002X/)).toBeTruthy()
+  expect(screen.getByText(/尚未公布/)).toBeTruthy()
+  expect(screen.getByText(/已填错 2 次，最多 6 次/)).toBeTruthy()
+  await userEvent.click(screen.getByRole('checkbox'))
+  expect(ticked).toHaveBeenCalledWith('footer', true)
+})
+
+test('a rejection is recognised in the words it came with', async () => {
+  const view = order()
+  view.draft.order.state = 'first-review'
+  installFake({}, view)
+  const rejected = vi.fn()
+  render(
+    <LanguageProvider lang="zh">
+      <App>
+        <RejectionPanel view={view} onReject={rejected} onField={() => {}} />
+      </App>
+    </LanguageProvider>,
+  )
+  await userEvent.type(screen.getByLabelText('对方的原文'), '照片不符')
+  await userEvent.tab()
+  await vi.waitFor(async () => {
+    await userEvent.click(screen.getByTestId('reject'))
+    expect(rejected).toHaveBeenLastCalledWith(['photo'], '照片不符')
+  })
+})
+
+test('what other rules make of the findings is said once', async () => {
+  const dismissed = vi.fn()
+  const change = { from: 'a', to: 'b', appeared: [{ rule: 'x', title: text('新的', 'New') }], gone: [] }
+  render(
+    <LanguageProvider lang="zh">
+      <SetChangeNote change={change} onDismiss={dismissed} />
+    </LanguageProvider>,
+  )
+  expect(screen.getByText('新增的结论：新的')).toBeTruthy()
+  await userEvent.click(screen.getByTestId('dismiss-set-change'))
+  expect(dismissed).toHaveBeenCalled()
+})

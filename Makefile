@@ -17,7 +17,7 @@ else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages clean dist-windows test-windows dist-linux test-linux
+.PHONY: help run test bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -77,13 +77,13 @@ bench: ## compare the speed of checking photos with vipsthumbnail and image/jpeg
 	@$(MAKE) --no-print-directory assets
 	go run ./build/bench $(if $(PHOTOS),-photos $(PHOTOS))
 
-# SET=photos judges verification photos, SET=pages documents.
+# SET=photos judges verification photos, SET=pages documents, SET=forms signed forms.
 # Seed 1 is for calibrating rules, seed 2 for the numbers in docs/accuracy.md: other pictures of other people. Half of
 # them are real people, cut from photographs; without these the set says so and has rendered people only.
 SEED  ?= 2
 COUNT ?= 2000
 SET   ?= photos
-accuracy: cli accuracy-$(SET) ## measure the verdicts on COUNT generated photos (or SET=pages) of SEED (not part of make test)
+accuracy: cli accuracy-$(SET) ## measure the verdicts on COUNT generated photos (or SET=pages, forms) of SEED (not part of make test)
 
 accuracy-photos:
 	-go run ./build/fetch -pictures
@@ -94,6 +94,10 @@ accuracy-pages:
 	go run ./build/fetch -typefaces
 	go run ./app/internal/pageset/command -seed $(SEED) -count $(COUNT) -out build/cache/pageset-$(SEED)
 	$(BIN)/beiandesk-cli$(EXE) accuracy build/cache/pageset-$(SEED)
+
+accuracy-forms:
+	go run ./app/internal/formset/command -seed $(SEED) -count $(COUNT) -out build/cache/formset-$(SEED)
+	$(BIN)/beiandesk-cli$(EXE) accuracy build/cache/formset-$(SEED)
 
 clean: ## remove what was built
 	rm -rf $(BIN) build/screenshots frontend/dist/assets frontend/dist/index.html

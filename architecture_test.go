@@ -126,7 +126,7 @@ func TestMeasuringSetsSeeNoMeasurement(t *testing.T) {
 	for _, p := range listPackages(t) {
 		imports[p.ImportPath] = p.Imports
 	}
-	for _, set := range []string{"photoset", "pageset"} {
+	for _, set := range []string{"photoset", "pageset", "formset"} {
 		start := module + "/app/internal/" + set
 		if imports[start] == nil {
 			t.Errorf("there is no %s", start)

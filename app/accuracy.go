@@ -56,6 +56,13 @@ type AccuracyReport struct {
 	Parts []AccuracyPart `json:"parts,omitempty"` // when the files lie in several folders
 
 	Reading *ReadingAccuracy `json:"reading,omitempty"` // when truths lie beside the files
+	Forms   *FormsFound      `json:"forms,omitempty"`   // when there are signed forms among them
+}
+
+// FormsFound counts the signed forms whose QR code should be seen, and those where it was.
+type FormsFound struct {
+	Expected int `json:"expected"`
+	Found    int `json:"found"`
 }
 
 // Accuracy judges the labelled files of a folder (docs/accuracy.md has the format of labels.csv) and counts verdicts
@@ -71,7 +78,7 @@ func (c *Checker) Accuracy(ctx context.Context, dir string, progress func(done, 
 	if err != nil {
 		return AccuracyReport{}, err
 	}
-	t := &trial{checker: c, root: root, heard: make([]heard, len(labels)), said: make([]said, len(labels)), labels: labels, progress: progress}
+	t := &trial{checker: c, root: root, heard: make([]heard, len(labels)), said: make([]said, len(labels)), coded: make([]bool, len(labels)), labels: labels, progress: progress}
 	if err := t.run(ctx); err != nil {
 		return AccuracyReport{}, err
 	}
@@ -85,6 +92,7 @@ type trial struct {
 	labels   []label
 	heard    []heard
 	said     []said
+	coded    []bool // whether the code of a form was read
 	progress func(done, total int)
 
 	mu   sync.Mutex

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/rules"
 )
 
@@ -20,7 +21,7 @@ func (t *trial) report() (AccuracyReport, error) {
 	if err != nil {
 		return AccuracyReport{}, err
 	}
-	out := AccuracyReport{Files: all.Files, Codes: all.Codes, Reading: t.reading()}
+	out := AccuracyReport{Files: all.Files, Codes: all.Codes, Reading: t.reading(), Forms: t.formsFound()}
 	folders := t.folders()
 	if len(folders) < 2 {
 		return out, nil
@@ -34,6 +35,27 @@ func (t *trial) report() (AccuracyReport, error) {
 		out.Parts = append(out.Parts, part)
 	}
 	return out, nil
+}
+
+// formsFound counts the codes of forms that were read. A label that leaves open whose form it is says that its code cannot
+// be seen, and one that asks for check.not-done alone that there is none.
+func (t *trial) formsFound() *FormsFound {
+	var f FormsFound
+	for i, l := range t.labels {
+		_, printed := formsheet.KindOf(l.slot)
+		unseen := l.ignores(filing.FormWrongOrder) || l.expects(filing.CheckNotDone) && !l.expects(filing.FormWrongOrder)
+		if !printed || unseen {
+			continue
+		}
+		f.Expected++
+		if t.coded[i] {
+			f.Found++
+		}
+	}
+	if f.Expected == 0 {
+		return nil
+	}
+	return &f
 }
 
 func (t *trial) folders() []string {

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
 )
@@ -61,12 +63,13 @@ func (t *trial) judge(ctx context.Context, members []int) error {
 	}
 	in := review.Input{Draft: draft, Set: set, Day: first.date}
 	for _, i := range members {
-		m, err := t.measure(ctx, t.labels[i], set)
+		m, err := t.measure(ctx, t.labels[i], set, draft)
 		if err != nil {
 			return err
 		}
 		t.compare(i, m.Facts)
 		in.Materials = append(in.Materials, m)
+		t.coded[i] = slices.ContainsFunc(m.Facts.Pages, func(p inspect.Page) bool { return p.Form != nil })
 		t.heard[i] = heard{}
 	}
 	if first.group == "" && first.order == "" {
@@ -79,17 +82,21 @@ func (t *trial) judge(ctx context.Context, members []int) error {
 	return nil
 }
 
-func (t *trial) measure(ctx context.Context, l label, set *rules.Set) (review.Material, error) {
+func (t *trial) measure(ctx context.Context, l label, set *rules.Set, draft filing.Draft) (review.Material, error) {
 	content, err := readWithin(t.root, l.file, maxFileBytes)
 	if err != nil {
 		return review.Material{}, labelProblem(l.line, FileProblem(l.file, err).Message, err)
 	}
 	name := path.Base(l.file)
-	facts, err := t.checker.inspector.Inspect(ctx, name, content, requestFor(l.slot, set))
+	known := formContext{}
+	if draft.Order.ID != "" {
+		known.draft = &draft
+	}
+	facts, err := t.checker.inspectFor(ctx, name, content, l.slot, set, known)
 	if err != nil {
 		return review.Material{}, err
 	}
-	return review.Material{Facts: facts, Material: filing.Material{ID: filing.ID(fmt.Sprint(l.line)), Slot: l.slot, Name: name,
+	return review.Material{Facts: facts, Form: expectedForm(facts, l.slot, l.date, known), Material: filing.Material{ID: filing.ID(fmt.Sprint(l.line)), Slot: l.slot, Name: name,
 		Bytes: facts.File.Bytes, SHA256: facts.File.SHA256}}, nil
 }
 

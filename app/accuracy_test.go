@@ -12,6 +12,7 @@ import (
 	"beiandesk/app"
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect/person"
+	"beiandesk/app/internal/formset"
 	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/photoset"
 	"beiandesk/app/internal/typeface"
@@ -33,7 +34,7 @@ func labelled(t *testing.T, labels string, files ...string) string {
 }
 
 // judge loads models once for all tests.
-var judge = sync.OnceValues(func() (*app.Checker, error) { return app.NewChecker("") })
+var judge = sync.OnceValues(func() (*app.Checker, error) { return app.NewChecker(compiled) })
 
 func accuracy(t *testing.T, dir string) (app.AccuracyReport, error) {
 	t.Helper()
@@ -180,5 +181,33 @@ func TestAccuracySample(t *testing.T) {
 	}
 	if r.Files != 16 || expected < 4 {
 		t.Errorf("%d files with %d blocking faults: too few to tell anything", r.Files, expected)
+	}
+}
+
+// TestAccuracyFormsSample judges a small fixed set of returned forms that has every fault once.
+func TestAccuracyFormsSample(t *testing.T) {
+	_, noFont := typeface.Regular()
+	loudskip.Unless(t, noFont == nil, "the typeface")
+	const forms = 20
+	dir := t.TempDir()
+	if err := formset.Write(t.Context(), dir, formset.Options{Seed: 9, Count: forms}); err != nil {
+		t.Fatal(err)
+	}
+	r, err := accuracy(t, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expected := 0
+	for _, c := range r.Codes {
+		if !strings.HasPrefix(string(c.Code), "form.") {
+			continue
+		}
+		expected += c.Expected
+		if c.Missed > 1 || c.FalseAlarms > 1 {
+			t.Errorf("%s: missed %v, false alarms %v", c.Code, c.MissedFiles, c.AlarmedFiles)
+		}
+	}
+	if r.Files != forms || expected < 15 || r.Forms == nil || r.Forms.Found < r.Forms.Expected-1 {
+		t.Errorf("%d files with %d faults, codes %+v", r.Files, expected, r.Forms)
 	}
 }

@@ -118,7 +118,7 @@ func (c *Checker) CheckFile(ctx context.Context, path string, req CheckRequest) 
 	if err != nil {
 		return CheckedFile{}, err
 	}
-	facts, err := c.inspector.Inspect(ctx, filepath.Base(path), content, requestFor(req.Slot, set))
+	facts, err := c.inspectFor(ctx, filepath.Base(path), content, req.Slot, set, formContext{})
 	if err != nil {
 		return CheckedFile{}, err
 	}

@@ -84,37 +84,39 @@ func (a *App) loadMaterials(ctx context.Context, order filing.ID, set *rules.Set
 			j.removed = append(j.removed, m)
 			continue
 		}
-		facts, err := a.factsOf(ctx, m, set)
+		known := formContext{&j.draft, a.blanks(ctx)}
+		facts, err := a.factsOf(ctx, m, set, known)
 		if err != nil {
 			return err
 		}
-		j.materials = append(j.materials, review.Material{Material: m, Facts: facts})
+		j.materials = append(j.materials, review.Material{Material: m, Facts: facts, Form: expectedForm(facts, m.Slot, chinaToday(a.now()), known)})
 	}
 	return nil
 }
 
 // factsOf returns what was measured on a material, measuring it when nobody has, when the program measures more by now,
 // or when it moved into a slot that asks for more.
-func (a *App) factsOf(ctx context.Context, m filing.Material, set *rules.Set) (inspect.Facts, error) {
+func (a *App) factsOf(ctx context.Context, m filing.Material, set *rules.Set, known formContext) (inspect.Facts, error) {
 	facts, err := a.store.Facts(ctx, m.ID)
 	var tampered *store.TamperedError
 	lost := errors.Is(err, store.ErrNotFound) || errors.As(err, &tampered) // facts can be measured anew
 	if err != nil && !lost {
 		return facts, a.wrap(err)
 	}
-	if !lost && facts.Version == inspect.Version && a.complete(facts, m, set) {
+	stale := staleForm(facts, expectedForm(facts, m.Slot, chinaToday(a.now()), known))
+	if !lost && facts.Version == inspect.Version && !stale && a.complete(facts, m, set) {
 		return facts, nil
 	}
 	content, err := a.store.MaterialContent(ctx, m.ID)
 	if err != nil {
 		return facts, a.wrap(err)
 	}
-	return a.measure(ctx, m, set, content)
+	return a.measure(ctx, m, set, content, known)
 }
 
 // complete reports whether facts answer all that the slot asks, or were tried in this run already.
 func (a *App) complete(facts inspect.Facts, m filing.Material, set *rules.Set) bool {
-	if len(facts.NotDone) == 0 && facts.Answer(requestFor(m.Slot, set)) {
+	if len(facts.NotDone) == 0 && facts.Answer(requestFor(m.Slot, set)) && formsSought(facts, m.Slot) {
 		return true
 	}
 	_, tried := a.attempts.Load(attempt{m.ID, m.Slot})
@@ -122,8 +124,8 @@ func (a *App) complete(facts inspect.Facts, m filing.Material, set *rules.Set) b
 }
 
 // measure inspects a material and keeps the facts.
-func (a *App) measure(ctx context.Context, m filing.Material, set *rules.Set, content []byte) (inspect.Facts, error) {
-	facts, err := a.inspector.Inspect(ctx, m.Name, content, requestFor(m.Slot, set))
+func (a *App) measure(ctx context.Context, m filing.Material, set *rules.Set, content []byte, known formContext) (inspect.Facts, error) {
+	facts, err := a.inspectFor(ctx, m.Name, content, m.Slot, set, known)
 	if err != nil {
 		return facts, err
 	}

@@ -73,9 +73,9 @@ func (a *App) addContent(ctx context.Context, m filing.Material, content []byte,
 		return m, a.wrap(err)
 	}
 	// It is stored now, whatever measuring says: the next review measures what this could not.
-	if o, err := a.store.Order(ctx, m.OrderID); err == nil {
-		if set, err := a.RuleSet(o.RuleSet); err == nil {
-			_, _ = a.measure(ctx, m, set, content)
+	if known, err := a.formsOf(ctx, m.OrderID); err == nil {
+		if set, err := a.RuleSet(known.draft.Order.RuleSet); err == nil {
+			_, _ = a.measure(ctx, m, set, content, known)
 		}
 	}
 	return m, nil

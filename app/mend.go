@@ -140,16 +140,16 @@ func (a *App) mended(ctx context.Context, j judged, old review.Material, how []f
 		return tried{}, nothingToMend(how)
 	}
 	t := tried{order: old.OrderID, material: old.ID, slot: old.Slot, content: out.Content}
-	t.MendTrial = MendTrial{ID: filing.NewID(), Done: out.Done, Fit: out.Fit, Before: a.side(j, old.Slot, old.Name, in.Page, old.Facts)}
+	t.MendTrial = MendTrial{ID: filing.NewID(), Done: out.Done, Fit: out.Fit, Before: a.side(ctx, j, old.Slot, old.Name, in.Page, old.Facts)}
 	set, err := a.RuleSet(j.draft.Order.RuleSet)
 	if err != nil {
 		return tried{}, err
 	}
-	facts, err := a.inspector.Inspect(ctx, out.Name, out.Content, requestFor(old.Slot, set))
+	facts, err := a.inspectFor(ctx, out.Name, out.Content, old.Slot, set, formContext{&j.draft, a.blanks(ctx)})
 	if err != nil {
 		return tried{}, err
 	}
-	t.After = a.side(j, old.Slot, out.Name, 1, facts)
+	t.After = a.side(ctx, j, old.Slot, out.Name, 1, facts)
 	return t, nil
 }
 
@@ -177,10 +177,11 @@ func drawsAnew(how []filing.Mend) bool {
 }
 
 // side describes a file beside another.
-func (a *App) side(j judged, slot filing.SlotID, name string, page int, facts inspect.Facts) MendSide {
+func (a *App) side(ctx context.Context, j judged, slot filing.SlotID, name string, page int, facts inspect.Facts) MendSide {
 	s := sideOf(name, page, facts)
 	if set, err := a.RuleSet(j.draft.Order.RuleSet); err == nil {
-		conditions := review.Conditions{Entity: j.draft.Subject.Entity, Province: j.draft.Subject.Province}
+		conditions := review.Conditions{Entity: j.draft.Subject.Entity, Province: j.draft.Subject.Province,
+			Form: expectedForm(facts, slot, chinaToday(a.now()), formContext{&j.draft, a.blanks(ctx)})}
 		s.Findings = orEmpty(review.File(set, conditions, slot, facts))
 	}
 	return s

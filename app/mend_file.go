@@ -92,7 +92,7 @@ func (c *Checker) judged(ctx context.Context, name string, content []byte, req C
 	if err != nil {
 		return MendSide{}, err
 	}
-	facts, err := c.inspector.Inspect(ctx, name, content, requestFor(req.Slot, set))
+	facts, err := c.inspectFor(ctx, name, content, req.Slot, set, formContext{})
 	if err != nil {
 		return MendSide{}, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
 )
@@ -106,7 +107,7 @@ func slotViews(set *rules.Set, j judged, ticks []string) []SlotView {
 	for _, s := range set.Slots(j.draft) {
 		out = append(out, SlotView{
 			ID: s.ID, Name: s.Name, Help: s.Help, Required: s.Required, Formats: orEmpty(s.Formats), MaxBytes: s.MaxBytes,
-			Layouts: layoutViews(s, j), Guide: guideView(s, ticks), Materials: guidedViews(set, s, j), Removed: j.removedFrom(s.ID),
+			Layouts: layoutViews(s, j), Guide: guideView(s, ticks), Print: printable(s.ID, j), Materials: guidedViews(set, s, j), Removed: j.removedFrom(s.ID),
 		})
 	}
 	for _, m := range j.materials {
@@ -115,6 +116,18 @@ func slotViews(set *rules.Set, j judged, ticks []string) []SlotView {
 		}
 	}
 	return out
+}
+
+// printable is the paper that can be printed for a slot of an order, empty where there is none.
+func printable(slot filing.SlotID, j judged) formsheet.PaperKind {
+	kind, ok := formsheet.KindOf(slot)
+	if !ok {
+		return ""
+	}
+	if _, err := formsheet.Choose(kind, j.draft, chinaToday(j.day)); err != nil {
+		return ""
+	}
+	return kind
 }
 
 // removedFrom lists what was taken out of a slot and can be put back, newest first.

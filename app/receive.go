@@ -35,9 +35,12 @@ func (p *PackageJudge) Judge(ctx context.Context, packageDir string) ([]filing.F
 	if err != nil || doc.RuleSet.ID == "" || doc.Draft.Order.RuleSet != doc.RuleSet.ID {
 		return []filing.Finding{unknownRules(doc.RuleSet)}, nil
 	}
+	if doc.Draft.Order.ID == "" {
+		doc.Draft.Order.ID = doc.Order
+	}
 	in := review.Input{Draft: doc.Draft, Set: set, Day: doc.FrozenAt}
 	for _, m := range doc.Materials {
-		judged, err := p.measure(ctx, bag, doc.Order, m, set)
+		judged, err := p.measure(ctx, bag, doc, m, set)
 		if err != nil {
 			return nil, err
 		}
@@ -79,7 +82,7 @@ func unknownRules(set bundle.RuleSet) filing.Finding {
 	return f
 }
 
-func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, order filing.ID, m bundle.DocumentMaterial, set *rules.Set) (review.Material, error) {
+func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, doc bundle.Document, m bundle.DocumentMaterial, set *rules.Set) (review.Material, error) {
 	f, err := bag.OpenFile(m.Path)
 	if err != nil {
 		return review.Material{}, err
@@ -92,11 +95,12 @@ func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, order fi
 	if err != nil {
 		return review.Material{}, fmt.Errorf("read %s: %w", m.Path, err)
 	}
-	facts, err := p.checker.inspector.Inspect(ctx, m.Name, content, requestFor(m.Slot, set))
+	known := formContext{draft: &doc.Draft}
+	facts, err := p.checker.inspectFor(ctx, m.Name, content, m.Slot, set, known)
 	if err != nil {
 		return review.Material{}, err
 	}
-	return review.Material{Facts: facts, Material: filing.Material{ID: m.ID, OrderID: order, Slot: m.Slot, Name: m.Name,
+	return review.Material{Facts: facts, Form: expectedForm(facts, m.Slot, chinaToday(doc.FrozenAt), known), Material: filing.Material{ID: m.ID, OrderID: doc.Order, Slot: m.Slot, Name: m.Name,
 		Bytes: m.Bytes, SHA256: m.SHA256, MendedOf: m.MendedOf, With: m.With, Mend: m.Mend, Then: m.Then}}, nil
 }
 

@@ -16,6 +16,8 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect/person"
 	"beiandesk/app/intake"
+	"beiandesk/app/internal/formset"
+	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/internal/killed"
 	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/specimen"
@@ -34,8 +36,18 @@ func TestMain(m *testing.M) {
 	if os.Getenv(workerDir) != "" {
 		os.Exit(submitWorker())
 	}
-	os.Exit(m.Run())
+	var err error
+	if compiled, err = os.MkdirTemp("", "beiandesk-compiled-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(compiled)
+	os.Exit(code)
 }
+
+// compiled keeps decoders between the tests: compiling the PDF engine takes longer than most of them.
+var compiled string
 
 // submitWorker hands one order over, as a process of its own.
 func submitWorker() int {
@@ -150,7 +162,7 @@ type victim struct {
 // intakeThatKills serves an intake that kills the process it is told of at a point, once.
 func intakeThatKills(t *testing.T, p killPoint) (in *intake.Intake, url, token string, victims chan<- victim) {
 	t.Helper()
-	checker, err := app.NewChecker(t.TempDir())
+	checker, err := app.NewChecker(compiled)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,7 +211,7 @@ func frozenOrder(t *testing.T) (dir string, order filing.ID) {
 	papers, err := specimen.Set(filing.Enterprise)
 	loudskip.Unless(t, err == nil, "the typeface of the specimens")
 	dir = t.TempDir()
-	a, err := app.Open(t.Context(), app.Options{Dir: dir, CacheDir: t.TempDir()})
+	a, err := app.Open(t.Context(), app.Options{Dir: dir, CacheDir: compiled})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,6 +226,9 @@ func frozenOrder(t *testing.T) (dir string, order filing.ID) {
 	}
 	files := t.TempDir()
 	for _, f := range papers.Files {
+		if f.Slot == filing.SlotVerificationForm {
+			f.Content = signedForm(t, a, order)
+		}
 		path := filepath.Join(files, f.Name)
 		if err := os.WriteFile(path, f.Content, 0o600); err != nil {
 			t.Fatal(err)
@@ -226,4 +241,18 @@ func frozenOrder(t *testing.T) (dir string, order filing.ID) {
 		t.Fatal(err)
 	}
 	return dir, order
+}
+
+// signedForm is an order's verification form as it comes back.
+func signedForm(t *testing.T, a *app.App, order filing.ID) []byte {
+	t.Helper()
+	v, err := a.Order(t.Context(), order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := formset.Signed(formsheet.Verification, v.Draft, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
 }

@@ -42,6 +42,8 @@ const (
 	degrees
 	times
 	fieldPaths
+	millimetres
+	squareMillimetres
 )
 
 // paramWords say how each parameter of the data is called, and in which unit it is.
@@ -126,6 +128,14 @@ var paramWords = map[string]struct {
 	"days":           {filing.Text{ZH: "满几天", EN: "Days passed"}, plain},
 	"slot":           {filing.Text{ZH: "相关材料", EN: "Paper"}, plain},
 	"transition":     {filing.Text{ZH: "主体的变更", EN: "Change of the subject"}, plain},
+	"box":            {filing.Text{ZH: "表上的栏", EN: "Box on the form"}, plain},
+	"minLikeness":    {filing.Text{ZH: "页角标记的相似度至少", EN: "Corner marks like the printed ones by at least"}, share},
+	"minShown":       {filing.Text{ZH: "页面在画面里至少", EN: "Of the sheet in the picture at least"}, share},
+	"maxUnlike":      {filing.Text{ZH: "印刷字与原样的差异最多", EN: "Printed characters differ by at most"}, share},
+	"minArea":        {filing.Text{ZH: "笔迹、印迹面积至少", EN: "Area of ink at least"}, squareMillimetres},
+	"maxArea":        {filing.Text{ZH: "多出的笔迹面积最多", EN: "Area of ink at most"}, squareMillimetres},
+	"minSpread":      {filing.Text{ZH: "长宽都至少", EN: "Across and down at least"}, millimetres},
+	"minInside":      {filing.Text{ZH: "红色印迹在栏内至少", EN: "Of red ink within the box at least"}, share},
 }
 
 // thresholdViews puts the parameters that are set into words, in the order of rules.Params.
@@ -227,6 +237,10 @@ func withUnit(v reflect.Value, u unit) filing.Text {
 		return filing.Text{ZH: n + "°", EN: n + "°"}
 	case times:
 		return filing.Text{ZH: n + " 倍", EN: "× " + n}
+	case millimetres:
+		return filing.Text{ZH: n + " 毫米", EN: n + " mm"}
+	case squareMillimetres:
+		return filing.Text{ZH: n + " 平方毫米", EN: n + " mm²"}
 	case deltaE:
 		return filing.Text{ZH: "ΔE " + n, EN: "ΔE " + n}
 	}

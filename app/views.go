@@ -5,6 +5,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/review"
 )
 
@@ -90,16 +91,17 @@ type FieldOption struct {
 
 // SlotView is one slot of an order with its materials.
 type SlotView struct {
-	ID        filing.SlotID     `json:"id"`
-	Name      filing.Text       `json:"name"`
-	Help      filing.Text       `json:"help"`
-	Required  bool              `json:"required"`
-	Formats   []string          `json:"formats"`  // accepted MIME types
-	MaxBytes  int64             `json:"maxBytes"` // 0 when the rule set names none
-	Layouts   []LayoutView      `json:"layouts"`  // ways to lay papers on one page for this slot
-	Guide     *GuideView        `json:"guide"`    // nil: nothing to mind beforehand
-	Materials []MaterialView    `json:"materials"`
-	Removed   []filing.Material `json:"removed"` // taken out, can be put back; newest first
+	ID        filing.SlotID       `json:"id"`
+	Name      filing.Text         `json:"name"`
+	Help      filing.Text         `json:"help"`
+	Required  bool                `json:"required"`
+	Formats   []string            `json:"formats"`  // accepted MIME types
+	MaxBytes  int64               `json:"maxBytes"` // 0 when the rule set names none
+	Layouts   []LayoutView        `json:"layouts"`  // ways to lay papers on one page for this slot
+	Guide     *GuideView          `json:"guide"`    // nil: nothing to mind beforehand
+	Print     formsheet.PaperKind `json:"print"`    // paper that can be printed for it, to be signed; empty: none
+	Materials []MaterialView      `json:"materials"`
+	Removed   []filing.Material   `json:"removed"` // taken out, can be put back; newest first
 }
 
 // GuideView says before a picture is taken what makes it good.

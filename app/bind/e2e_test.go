@@ -5,16 +5,20 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
 	"beiandesk/app/intake"
+	"beiandesk/app/internal/formset"
+	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/specimen"
 	"beiandesk/app/internal/typeface"
@@ -31,13 +35,15 @@ func TestBrowser(t *testing.T) {
 	a, door, address := openDoor(t, filepath.Join(dir, "data"))
 
 	url, token := startIntake(t, a, filepath.Join(dir, "intake"))
+	filed := writeFiling(t, filepath.Join(dir, "papers"))
 	plan := map[string]any{
+		"signer":      startSigner(t, a, filed.Clean[string(filing.SlotVerificationForm)][0]),
 		"url":         address,
 		"chromium":    needed.chromium,
 		"screenshots": screenshots(t, "browser"),
 		"work":        dir,
 		"intake":      map[string]string{"url": url, "token": token},
-		"filing":      writeFiling(t, filepath.Join(dir, "papers")),
+		"filing":      filed,
 	}
 	runNode(t, needed.node, "e2e/walk.mjs", plan)
 	if door.Closed() {
@@ -61,6 +67,27 @@ func openDoor(t *testing.T, data string) (a *app.App, door *webdoor.Server, addr
 	t.Cleanup(server.Close)
 	t.Cleanup(server.CloseClientConnections)
 	return a, door, server.URL
+}
+
+// startSigner serves what a person does away from the program: a request with ?order= has that order's form signed, sealed
+// and scanned to a path.
+func startSigner(t *testing.T, a *app.App, scan string) (address string) {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		v, err := a.Order(r.Context(), filing.ID(r.URL.Query().Get("order")))
+		if err == nil {
+			var content []byte
+			if content, err = formset.Signed(formsheet.Verification, v.Draft, time.Now()); err == nil {
+				err = os.WriteFile(scan, content, 0o600)
+			}
+		}
+		if err != nil {
+			t.Errorf("sign the form: %v", err)
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+		}
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
 }
 
 type browserTools struct{ node, chromium string }

@@ -5,6 +5,7 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
+	"beiandesk/app/internal/formsheet"
 )
 
 // Freeze makes a revision of the order, or returns the one that an unchanged order already has.
@@ -45,5 +46,18 @@ func (a *API) SaveReceipt(id filing.ID, title, name string) (path string, err er
 			return "", err
 		}
 		return path, use.SaveReceipt(ctx, id, path)
+	})
+}
+
+// PrintForm asks where to and prints a paper of the order there, to be signed; the answer's path is empty when the person
+// changed their mind.
+func (a *API) PrintForm(id filing.ID, kind formsheet.PaperKind, title string) (printed app.PrintedForm, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.PrintedForm, error) {
+		path, err := a.desk.SaveFile(title, app.FormFileName(kind))
+		if err != nil || path == "" {
+			return app.PrintedForm{}, err
+		}
+		return use.PrintForm(ctx, id, app.PrintForm{Kind: kind, Path: path})
 	})
 }

@@ -14,6 +14,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/handoff"
 	"beiandesk/app/inspect/document"
+	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/mend"
 	"beiandesk/app/review"
 )
@@ -59,7 +60,8 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[document.Kind]():          words(document.Kinds()),
 		reflect.TypeFor[app.ClockStanding]():      words([]app.ClockStanding{app.ClockRunning, app.ClockAsk, app.ClockRemind, app.ClockOver}),
 		reflect.TypeFor[filing.OrderType]():       words(append([]filing.OrderType{""}, filing.OrderTypes...)),
-		reflect.TypeFor[review.PlaceKind]():       words([]review.PlaceKind{review.PlaceFace, review.PlaceTop}),
+		reflect.TypeFor[review.PlaceKind]():       words([]review.PlaceKind{review.PlaceFace, review.PlaceTop, review.PlaceSignature, review.PlaceSeal, review.PlaceFingerprint, review.PlaceDate, review.PlaceStatement}),
+		reflect.TypeFor[formsheet.PaperKind]():    words(append([]formsheet.PaperKind{""}, formsheet.Kinds...)),
 		reflect.TypeFor[handoff.Stage]():          words([]handoff.Stage{handoff.StageWaiting, handoff.StageOpened, handoff.StagePaired, handoff.StageClosed}),
 		reflect.TypeFor[handoff.End]():            words([]handoff.End{"", handoff.EndStopped, handoff.EndDone, handoff.EndExpired, handoff.EndGuessed, handoff.EndBroken}),
 		reflect.TypeFor[handoff.Frame]():          words([]handoff.Frame{handoff.FrameNone, handoff.FrameCard, handoff.FramePage, handoff.FramePerson}),

@@ -58,6 +58,7 @@ type UseCases interface {
 	Submit(ctx context.Context, id filing.ID, to app.Destination, progress func(app.Progress)) (app.OrderView, error)
 	Settle(ctx context.Context, id filing.ID) (app.OrderView, error)
 	SaveReceipt(ctx context.Context, id filing.ID, path string) error
+	PrintForm(ctx context.Context, id filing.ID, p app.PrintForm) (app.PrintedForm, error)
 
 	SortFiles(ctx context.Context, orders []filing.ID, paths []string, progress func(app.Progress)) ([]app.SortedFile, error)
 	PlaceFiles(ctx context.Context, placements []app.Placement, progress func(app.Progress)) ([]app.PlacedFile, error)

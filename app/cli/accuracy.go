@@ -45,6 +45,9 @@ func (sh *shell) accuracyCommand() *cobra.Command {
 
 func (sh *shell) printAccuracy(r app.AccuracyReport, worst int) error {
 	sh.say("%d 个文件", "%d file(s)", r.Files)
+	if f := r.Forms; f != nil {
+		sh.say("表单二维码：读到 %d，应读到 %d", "QR codes of forms: %d read, %d should be", f.Found, f.Expected)
+	}
 	if err := sh.printCodes(r.Codes); err != nil {
 		return err
 	}

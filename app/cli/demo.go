@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
 	"beiandesk/app/intake"
+	"beiandesk/app/internal/formset"
+	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/internal/specimen"
 )
 
@@ -56,6 +59,7 @@ func (d *demo) run(ctx context.Context, a *app.App) error {
 	for _, step := range []func() error{
 		func() error { return d.fillIn(ctx, a, clean.Fields) },
 		func() error { return d.addBroken(ctx, a, broken.Files) },
+		func() error { return d.signForm(ctx, a, clean.Files) },
 		func() error { return d.replaceBroken(ctx, a, clean.Files) },
 		func() error { return d.freeze(ctx, a) },
 		func() error { return d.handOver(ctx, a) },
@@ -151,6 +155,27 @@ func (d *demo) add(ctx context.Context, a *app.App, kind string, files []specime
 		}
 	}
 	return v, nil
+}
+
+// signForm prints the order's verification form, and signs, seals and scans it as a person would.
+func (d *demo) signForm(ctx context.Context, a *app.App, files []specimen.File) error {
+	v, err := a.Order(ctx, d.order)
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(d.data, "demo", string(d.order), app.FormFileName(formsheet.Verification))
+	if _, err := a.PrintForm(ctx, d.order, app.PrintForm{Path: path}); err != nil {
+		return err
+	}
+	for i := range files {
+		if files[i].Slot == filing.SlotVerificationForm {
+			if files[i].Content, err = formset.Signed(formsheet.Verification, v.Draft, time.Now()); err != nil {
+				return err
+			}
+		}
+	}
+	d.tell("   打印核验单 %s，签名、盖章、扫描（样本由程序画出）", "   printed the verification form %s; signed, sealed and scanned it (drawn by the program)", path)
+	return nil
 }
 
 // replaceBroken takes out every material with a finding that blocks or warns, and puts the good one in its place.

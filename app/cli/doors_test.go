@@ -144,12 +144,27 @@ func TestAnswersOfOthersAreRecorded(t *testing.T) {
 	d.run("order", "record", d.order, "freeze").want(t, 2)
 	d.run("order", "record", d.order, "provider-reject", "--note", "样本：网站名称不合要求").want(t, 0)
 	d.run("order", "set", d.order, "site.name=样本网站改名").want(t, 0)
+	d.replaceForm(t)
 	var again frozen
 	d.run("order", "freeze", d.order).want(t, 0).read(t, &again)
 	if again.Revision != 2 {
 		t.Errorf("revision %d after a rejection, want 2", again.Revision)
 	}
 	d.run("submit", d.order, "--connector", "folder", "--to", target).want(t, 0)
+}
+
+// replaceForm prints and signs the form anew: what was signed before names what the order no longer says.
+func (d desk) replaceForm(t *testing.T) {
+	t.Helper()
+	var review struct{ Findings []filing.Finding }
+	d.run("order", "review", d.order).want(t, 1).read(t, &review)
+	i := slices.IndexFunc(review.Findings, func(f filing.Finding) bool { return f.Code == filing.FormWrongOrder })
+	if i < 0 {
+		t.Fatal("the site was renamed, and the form that names it otherwise is not found out")
+	}
+	d.run("order", "remove", d.order, string(review.Findings[i].Material)).want(t, 0)
+	path := write(t, filepath.Join(t.TempDir(), "新核验单.jpg"), d.signedForm())
+	d.run("order", "add", d.order, "--slot", "verification-form", path).want(t, 0)
 }
 
 func TestSameSubjectUnderTwoNames(t *testing.T) {

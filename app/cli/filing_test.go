@@ -10,6 +10,8 @@ import (
 
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
+	"beiandesk/app/internal/formset"
+	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/internal/specimen"
 )
 
@@ -39,10 +41,25 @@ func prepared(t *testing.T, f specimen.Filing) desk {
 	d.run(args...).want(t, 0)
 	files := t.TempDir()
 	for _, x := range f.Files {
+		if x.Slot == filing.SlotVerificationForm {
+			x.Content = d.signedForm()
+		}
 		path := write(t, filepath.Join(files, x.Name), x.Content)
 		d.run("order", "add", d.order, "--slot", string(x.Slot), path).want(t, 0)
 	}
 	return d
+}
+
+// signedForm is the order's verification form as it comes back.
+func (d desk) signedForm() []byte {
+	d.Helper()
+	var shown struct{ Draft filing.Draft }
+	d.run("order", "show", d.order).want(d.T, 0).read(d.T, &shown)
+	content, err := formset.Signed(formsheet.Verification, shown.Draft, time.Now())
+	if err != nil {
+		d.Fatal(err)
+	}
+	return content
 }
 
 type frozen struct {

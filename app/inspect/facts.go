@@ -5,6 +5,7 @@ import (
 
 	"beiandesk/app/filing"
 	papers "beiandesk/app/inspect/document"
+	"beiandesk/app/inspect/marked"
 	"beiandesk/app/inspect/ocr"
 	"beiandesk/app/inspect/paper"
 	"beiandesk/app/inspect/reread"
@@ -81,6 +82,7 @@ type Page struct {
 	Ink         float64 `json:"ink"`         // share of pixels over 20 L* from the median, 0 to 1: 0 on a blank page
 
 	Paper *paper.Sheet `json:"paper,omitempty"` // nil on a verification photo, which is no paper
+	Form  *marked.Form `json:"form,omitempty"`  // nil when nobody looked for our marks, or there are none
 	Text  *ocr.Reading `json:"text,omitempty"`  // nil when nobody asked for it or it could not be read
 
 	Document *papers.Document `json:"document,omitempty"` // what is understood of Text; nil without it
@@ -257,6 +259,9 @@ const (
 	MeasureGrid       = "page.grid"        // whether a regular fine pattern shows
 	MeasureText       = "text"             // what is written on the pages
 	MeasureCopy       = "text.copy"        // what is left of it in a small copy
+	MeasureForm       = "form"             // a form that this program printed, by its code and marks
+	MeasureFormOrder  = "form.order"       // what its order says now
+	MeasureFormText   = "form.text"        // its print, against what was printed
 	MeasurePerson     = "photo.person"     // person mask
 	MeasureFaces      = "photo.faces"      // face detector
 	MeasureBackground = "photo.background" // colour behind the person

@@ -17,7 +17,8 @@ type fileCase struct {
 	draft filing.Draft
 	set   *rules.Set
 	day   time.Time
-	blank map[int]bool // pages that a rule about blank ones speaks of
+	blank map[int]bool  // pages that a rule about blank ones speaks of
+	form  *ExpectedForm // nil: no order is known
 }
 
 type filePredicate func(c fileCase) []verdict
@@ -83,11 +84,19 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.DocumentValidLong: onField(documentValidLong),
 	rules.DocumentRecent:    onField(documentRecent),
 	rules.DocumentQR:        onDocuments(documentQR),
+
+	rules.FormOrder:   onForm(formOrder),
+	rules.FormWhole:   onForm(formWhole),
+	rules.FormPrinted: onForm(formPrinted),
+	rules.FormInked:   inBox(formInked),
+	rules.FormSealed:  inBox(formSealed),
+	rules.FormBlank:   inBox(formBlank),
 }
 
 // file holds every rule about files against one file.
-func (r *reviewer) file(slot filing.SlotID, facts inspect.Facts, material filing.ID, sha string) {
-	at := verdict{slot: slot, material: material, subject: sha}
+func (r *reviewer) file(m Material) {
+	slot, facts := m.Slot, m.Facts
+	at := verdict{slot: slot, material: m.ID, subject: m.SHA256}
 	var missing gaps
 	blank := r.blankPages(slot, facts)
 	for i := range r.set.RuleEntries {
@@ -95,7 +104,7 @@ func (r *reviewer) file(slot filing.SlotID, facts inspect.Facts, material filing
 		if !r.aboutFile(&rule, slot) {
 			continue
 		}
-		for _, v := range judgeFile(fileCase{rule: rule, slot: slot, facts: facts, draft: r.draft, set: r.set, day: r.day, blank: blank}) {
+		for _, v := range judgeFile(fileCase{rule: rule, slot: slot, facts: facts, draft: r.draft, set: r.set, day: r.day, blank: blank, form: m.Form}) {
 			if v.missing != "" {
 				_, changed := r.set.Changed(rule.ID)
 				missing.add(rule, v, changed)

@@ -12,6 +12,7 @@ import (
 	"beiandesk/app/inspect/document"
 	"beiandesk/app/inspect/paper"
 	"beiandesk/app/inspect/reread"
+	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
 )
@@ -119,13 +120,17 @@ func (f *fixture) set(t testing.TB, path, value string) {
 func (f *fixture) add(slot filing.SlotID) {
 	sum := sha256.Sum256([]byte(slot))
 	sha := hex.EncodeToString(sum[:])
-	f.in.Materials = append(f.in.Materials, review.Material{
+	m := review.Material{
 		Material: filing.Material{ID: filing.ID("material-" + slot), Slot: slot, Name: string(slot) + ".jpg", Bytes: 800000, SHA256: sha},
 		Facts:    cleanFacts(slot, sha),
-	})
-	if d := cleanDocument(slot, f.in.Draft); d != nil {
-		f.in.Materials[len(f.in.Materials)-1].Facts.Pages[0].Document = d
 	}
+	if _, printed := formsheet.KindOf(slot); printed {
+		m.Facts.Pages[0].Form, m.Form = cleanForm(), expectedForm()
+	}
+	if d := cleanDocument(slot, f.in.Draft); d != nil {
+		m.Facts.Pages[0].Document = d
+	}
+	f.in.Materials = append(f.in.Materials, m)
 }
 
 func (f *fixture) facts(slot filing.SlotID) *inspect.Facts {

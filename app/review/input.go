@@ -12,6 +12,7 @@ import (
 type Material struct {
 	filing.Material
 	Facts inspect.Facts
+	Form  *ExpectedForm // what a form in its slot should say; nil: not known
 }
 
 // Input is everything a review of an order looks at.
@@ -38,6 +39,7 @@ type Others struct {
 type Conditions struct {
 	Entity   filing.EntityType
 	Province filing.Province // empty: not known, rules of provinces are left out
+	Form     *ExpectedForm   // what a form should say; nil: no order is known
 }
 
 // Order reviews a whole order: what it is, its fields, its slots and every file, with the reasons that people gave to
@@ -58,7 +60,7 @@ func order(in Input) []filing.Finding {
 	r.order(in)
 	r.fields()
 	for _, m := range kept(in.Materials) {
-		r.file(m.Slot, m.Facts, m.ID, m.SHA256)
+		r.file(m)
 	}
 	r.notJudged()
 	return r.findings
@@ -70,7 +72,7 @@ func File(set *rules.Set, conditions Conditions, slot filing.SlotID, facts inspe
 	draft := filing.Draft{Subject: filing.Subject{Entity: conditions.Entity, Province: conditions.Province}}
 	judge := func(set *rules.Set) []filing.Finding {
 		r := &reviewer{set: set, draft: draft}
-		r.file(slot, facts, "", facts.File.SHA256)
+		r.file(Material{Material: filing.Material{Slot: slot, SHA256: facts.File.SHA256}, Facts: facts, Form: conditions.Form})
 		return r.findings
 	}
 	findings := judge(set)

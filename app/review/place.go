@@ -10,28 +10,44 @@ type PlaceKind string
 
 // The kinds of places.
 const (
-	PlaceFace PlaceKind = "face"
-	PlaceTop  PlaceKind = "top"
+	PlaceFace        PlaceKind = "face"
+	PlaceTop         PlaceKind = "top"
+	PlaceSignature   PlaceKind = "signature" // boxes of a returned form
+	PlaceSeal        PlaceKind = "seal"
+	PlaceFingerprint PlaceKind = "fingerprint"
+	PlaceDate        PlaceKind = "date"
+	PlaceStatement   PlaceKind = "statement"
 )
 
-// MeasuredPlace is where something was measured on a photo, on the picture as it is stored.
+// MeasuredPlace is where something was measured on a photo or a returned form, on the picture as it is stored.
 type MeasuredPlace struct {
 	Kind   PlaceKind     `json:"kind"`
+	Page   int           `json:"page"` // from 1
 	Region filing.Region `json:"region"`
 }
 
-// Places lists the faces, the largest first, and the top; empty when the file was not measured as a photo.
+// Places lists the faces, the largest first, and the top of a photo, or the boxes of returned forms.
 func Places(facts inspect.Facts) []MeasuredPlace {
 	out := []MeasuredPlace{}
+	for _, p := range facts.Pages {
+		if p.Form == nil {
+			continue
+		}
+		for _, b := range p.Form.Boxes {
+			if b.Region.W > 0 && b.Region.H > 0 {
+				out = append(out, MeasuredPlace{PlaceKind(b.Kind), p.Number, b.Region})
+			}
+		}
+	}
 	p := facts.Photo
 	if p == nil {
 		return out
 	}
 	for _, f := range p.Faces {
-		out = append(out, MeasuredPlace{PlaceFace, turnedBack(f.Box, p.Turned)})
+		out = append(out, MeasuredPlace{PlaceFace, 1, turnedBack(f.Box, p.Turned)})
 	}
 	if p.Top != nil {
-		out = append(out, MeasuredPlace{PlaceTop, turnedBack(p.Top.Region, p.Turned)})
+		out = append(out, MeasuredPlace{PlaceTop, 1, turnedBack(p.Top.Region, p.Turned)})
 	}
 	return out
 }

@@ -10,7 +10,7 @@ import (
 
 func allCases() []ruleCase {
 	var out []ruleCase
-	for _, some := range [][]ruleCase{fileCases(), paperCases(), photoCases(), topCases(), headCases(), orderCases(), documentCases(), fieldCases(), furtherCases(), cellCases(), spareCases()} {
+	for _, some := range [][]ruleCase{fileCases(), paperCases(), photoCases(), topCases(), headCases(), formCases(), orderCases(), documentCases(), fieldCases(), furtherCases(), cellCases(), spareCases()} {
 		out = append(out, some...)
 	}
 	return out

@@ -5,9 +5,13 @@ import (
 	"time"
 
 	"beiandesk/app/filing"
+	papers "beiandesk/app/form"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/marked"
 	"beiandesk/app/inspect/ocr/ppocr"
 	"beiandesk/app/inspect/person"
+	"beiandesk/app/internal/formset"
+	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/specimen"
 	"beiandesk/app/review"
@@ -28,7 +32,12 @@ func measured(t *testing.T, entity filing.EntityType) review.Input {
 			t.Fatal(err)
 		}
 	}
+	in.Draft.Order.ID = formOrderID
 	for _, f := range papers.Files {
+		if f.Slot == form {
+			in.Materials = append(in.Materials, signed(t, inspector, in.Draft))
+			continue
+		}
 		request := inspect.Request{Photo: f.Slot == photo, Text: f.Slot != photo, Copy: in.Set.CopyBytes(f.Slot)}
 		facts, err := inspector.Inspect(t.Context(), f.Name, f.Content, request)
 		if err != nil {
@@ -52,4 +61,31 @@ func TestSpecimensHaveNoDefects(t *testing.T) {
 			}
 		})
 	}
+}
+
+// signed is the order's form as it comes back, measured against its print.
+func signed(t *testing.T, inspector *inspect.Inspector, draft filing.Draft) review.Material {
+	t.Helper()
+	day := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	content, err := formset.Signed(formsheet.Verification, draft, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts, err := inspector.Inspect(t.Context(), "核验单.jpg", content, inspect.Request{Text: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := inspector.Page(t.Context(), content, 1, marked.Side)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := papers.Reader{Drawer: inspector}
+	read, err := reader.Read(t.Context(), img, &draft)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts.Pages[0].Form = &read.Form
+	template, check := reader.Expected(formsheet.Code(read.Form.Code), draft, form, day)
+	return review.Material{Facts: facts, Form: &review.ExpectedForm{Order: draft.Order.ID, Template: template, Check: check},
+		Material: filing.Material{ID: "material-form", Slot: form, Name: "核验单.jpg", SHA256: facts.File.SHA256}}
 }

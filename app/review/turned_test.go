@@ -43,7 +43,7 @@ func TestVerdictsPointAtTheStoredPicture(t *testing.T) {
 			}
 		})
 	}
-	want := []MeasuredPlace{{PlaceFace, filing.Region{W: 1, H: 1}}, {PlaceFace, back[0]}, {PlaceFace, back[1]}, {PlaceTop, back[1]}}
+	want := []MeasuredPlace{{PlaceFace, 1, filing.Region{W: 1, H: 1}}, {PlaceFace, 1, back[0]}, {PlaceFace, 1, back[1]}, {PlaceTop, 1, back[1]}}
 	if got := Places(facts); !slices.Equal(got, want) {
 		t.Errorf("places %v, want %v", got, want)
 	}

@@ -63,6 +63,12 @@ const (
 	LetteringUpright Predicate = "lettering-upright"  // where they are, they are not mirrored by minOdds
 	TopColour        Predicate = "top-colour"         // at most maxShare of it is of one of hues
 	TopApart         Predicate = "top-apart"          // at most maxShare of it is within tolerance of the background
+	FormOrder        Predicate = "form-order"         // its code names this order, the right form and what the order says now
+	FormWhole        Predicate = "form-whole"         // every corner mark is there by minLikeness, and minShown of the sheet
+	FormPrinted      Predicate = "form-printed"       // no printed character differs by more than maxUnlike, nothing of maxArea was added
+	FormInked        Predicate = "form-inked"         // box holds ink of minArea that reaches minSpread both ways
+	FormSealed       Predicate = "form-sealed"        // box holds red ink of minArea that reaches minSpread both ways, minInside of it within
+	FormBlank        Predicate = "form-blank"         // box holds ink of at most maxArea
 )
 
 // Predicates on what a paper says. They look at pages of kinds, and at the first of the fields read that such a page has;
@@ -242,6 +248,12 @@ var specs = map[Predicate]Spec{
 	LetteringUpright: {Scope: ScopeFile, Needs: []string{"minShare", "minGlyphs", "minPixels", "minContrast", "minStrokes", "minOdds"}},
 	TopColour:        {Scope: ScopeFile, Needs: []string{"hues", "maxShare"}},
 	TopApart:         {Scope: ScopeFile, Needs: []string{"tolerance", "maxShare"}},
+	FormOrder:        {Scope: ScopeFile},
+	FormWhole:        {Scope: ScopeFile, Needs: []string{"minLikeness", "minShown"}},
+	FormPrinted:      {Scope: ScopeFile, Needs: []string{"maxUnlike", "maxArea"}},
+	FormInked:        {Scope: ScopeFile, Needs: []string{"box", "minArea", "minSpread"}},
+	FormSealed:       {Scope: ScopeFile, Needs: []string{"box", "minArea", "minSpread", "minInside"}},
+	FormBlank:        {Scope: ScopeFile, Needs: []string{"box", "maxArea"}},
 
 	DocumentKind:      {Scope: ScopeFile, Needs: []string{"kinds", "minCertainty"}},
 	DocumentNumber:    {Scope: ScopeFile, Needs: []string{"kinds", "read", "fields"}, May: []string{"optional"}},
@@ -404,4 +416,12 @@ var given = map[string]func(p Params) bool{
 	"days":           func(p Params) bool { return p.Days != 0 },
 	"slot":           func(p Params) bool { return p.Slot != "" },
 	"transition":     func(p Params) bool { return p.Transition != "" },
+	"box":            func(p Params) bool { return p.Box != "" },
+	"minLikeness":    func(p Params) bool { return p.MinLikeness != 0 },
+	"minShown":       func(p Params) bool { return p.MinShown != 0 },
+	"maxUnlike":      func(p Params) bool { return p.MaxUnlike != 0 },
+	"minArea":        func(p Params) bool { return p.MinArea != 0 },
+	"maxArea":        func(p Params) bool { return p.MaxArea != 0 },
+	"minSpread":      func(p Params) bool { return p.MinSpread != 0 },
+	"minInside":      func(p Params) bool { return p.MinInside != 0 },
 }

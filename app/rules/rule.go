@@ -121,6 +121,14 @@ type Params struct {
 	Read           []string          `yaml:"read"`         // fields of papers, likewise; the first that a paper has counts
 	MinCertainty   float64           `yaml:"minCertainty"` // from which on the kind of a paper is believed, 0 to 1
 	Optional       bool              `yaml:"optional"`     // papers may lack the field
+	Box            string            `yaml:"box"`          // kind of box on a form: signature, seal, fingerprint, date, statement
+	MinLikeness    float64           `yaml:"minLikeness"`  // correlation of a corner mark with what was printed, 0 to 1
+	MinShown       float64           `yaml:"minShown"`     // of the sheet in the picture, share
+	MaxUnlike      float64           `yaml:"maxUnlike"`    // difference of a printed character, 0 the same to 1 nothing in common
+	MinArea        float64           `yaml:"minArea"`      // of ink, square millimetres
+	MaxArea        float64           `yaml:"maxArea"`      // likewise
+	MinSpread      float64           `yaml:"minSpread"`    // of ink across and down, millimetres
+	MinInside      float64           `yaml:"minInside"`    // of red ink within its box, share
 }
 
 // Target is a colour a rule asks for.

@@ -313,6 +313,7 @@ async function lookAtFindings() {
 async function putInGoodPapers() {
   await go('materials')
   await mendForm()
+  await printAndSign()
   for (const [id, paths] of Object.entries(plan.filing.clean)) {
     const before = await slot(id).getByTestId('material').first().getAttribute('data-material')
     await answer({ files: paths })
@@ -326,12 +327,36 @@ async function putInGoodPapers() {
     }
   }
   await see('13-materials-good')
+  await lookAtForm()
   await go('review')
   await page.getByTestId('station-review').waitFor()
   check('nothing blocks any more', (await count('blocker')) === 0, await page.locator('.review').innerText())
   await see('14-review-clear')
   await page.locator('.unjudged summary').click()
   await see('14-review-unjudged')
+}
+
+/** The verification form is printed from the order; a person signs, seals and scans it away from the program. */
+async function printAndSign() {
+  const file = join(plan.work, '核验单 1.pdf')
+  await answer({ save: file })
+  await page.getByTestId('print-verification-form').click()
+  await page.locator('.ant-message').getByText('核验单 1.pdf').waitFor()
+  check('the form was printed as PDF', existsSync(file) && readFileSync(file).subarray(0, 5).toString() === '%PDF-')
+  await see('12b-form-printed')
+  const signed = await fetch(`${plan.signer}/?order=${orderId()}`, { method: 'POST' })
+  check('the form was signed', signed.ok, String(signed.status))
+}
+
+/** The returned form's page shows where it is signed and sealed, and that its date is blank. */
+async function lookAtForm() {
+  await slot('verification-form').locator('.thumbnail').first().click()
+  await page.getByTestId('stage').waitFor()
+  await page.waitForFunction(() => document.querySelector('.stage img')?.naturalWidth > 0)
+  check('the boxes of the form are drawn', (await page.locator('.quiet-place').count()) === 3)
+  await see('13b-form-returned')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('stage').waitFor({ state: 'detached' })
 }
 
 /** A form that came as PDF is mended on the spot, when the program offers it. */

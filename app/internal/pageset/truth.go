@@ -68,6 +68,10 @@ func labelsOf(s scene) labels {
 	l.tone(s)
 	l.content(s)
 	l.file(s)
+	switch s.slot {
+	case filing.SlotVerificationForm, filing.SlotAuthorization, filing.SlotCommitment: // it carries no marks of this program
+		l.want(filing.CheckNotDone)
+	}
 	l.settle()
 	return l
 }

@@ -30,6 +30,7 @@ export type API = {
   PickFolder(a1: string): Promise<string>
   PickPages(a1: string, a2: string, a3: string, a4: PageChoice[]): Promise<OrderView>
   PlaceFiles(a1: string, a2: Placement[]): Promise<PlacedFile[]>
+  PrintForm(a1: string, a2: PaperKind, a3: string): Promise<PrintedForm>
   ProblemReport(): Promise<string>
   Quit(): Promise<void>
   Reasons(a1: string): Promise<ReasonOption[]>
@@ -376,6 +377,52 @@ export type Focus = {
   down: number
 }
 
+export type Form = {
+  code: FormCode
+  same: boolean
+  against?: string
+  marks: [FormMark, FormMark, FormMark, FormMark]
+  shown: number
+  boxes: FormBox[]
+  changed: FormPlace[]
+  added: FormPlace[]
+}
+
+export type FormBox = {
+  kind: string
+  region: Region
+  shown: number
+  ink: number
+  inkWide: number
+  inkHigh: number
+  red: number
+  redWide: number
+  redHigh: number
+  redInside: number
+  redDensity: number
+}
+
+export type FormCode = {
+  order: string
+  revision: number
+  page: number
+  pages: number
+  template: string
+  check: string
+}
+
+export type FormMark = {
+  likeness: number
+  region: Region
+}
+
+export type FormPlace = {
+  region: Region
+  size: number
+  wide?: number
+  high?: number
+}
+
 export type Frame = '' | 'card' | 'page' | 'person'
 
 export type Gap = {
@@ -502,6 +549,7 @@ export type MaterialView = {
 
 export type MeasuredPlace = {
   kind: PlaceKind
+  page: number
   region: Region
 }
 
@@ -694,6 +742,7 @@ export type Page = {
   contrast: number
   ink: number
   paper?: Sheet
+  form?: Form
   text?: Reading
   document?: Document
   copy?: Copy
@@ -703,6 +752,8 @@ export type PageChoice = {
   page: number
   slot: string
 }
+
+export type PaperKind = '' | 'verification' | 'authorization' | 'commitment'
 
 export type Person = {
   name?: string
@@ -754,7 +805,7 @@ export type Place = {
   y: number
 }
 
-export type PlaceKind = 'face' | 'top'
+export type PlaceKind = 'face' | 'top' | 'signature' | 'seal' | 'fingerprint' | 'date' | 'statement'
 
 export type PlacedFile = {
   path: string
@@ -795,6 +846,17 @@ export type PreApproval = {
 export type Print = {
   hash: string
   look: string
+}
+
+export type PrintedForm = {
+  path: string
+  kind: PaperKind
+  title: string
+  slot: string
+  revision: number
+  template: string
+  check: string
+  empty: string[]
 }
 
 export type Problem = {
@@ -1092,6 +1154,7 @@ export type SlotView = {
   maxBytes: number
   layouts: LayoutView[]
   guide: GuideView | null
+  print: PaperKind
   materials: MaterialView[]
   removed: Material[]
 }

@@ -144,6 +144,7 @@ function slot(id: string, name: Text, over: Partial<SlotView> = {}): SlotView {
     maxBytes: 2 << 20,
     layouts: [],
     guide: null,
+    print: '',
     materials: [],
     removed: [],
     ...over,

@@ -85,6 +85,11 @@ export function SlotCard({ order, slot, slots, findings, editable, guided, actio
           <Button size="small" onClick={() => void actions.pickInto(slot.id)} data-testid={`pick-${slot.id}`}>
             {w('slot.pick')}
           </Button>
+          {slot.print && (
+            <Button size="small" onClick={() => void actions.print(slot.print)} data-testid={`print-${slot.id}`}>
+              {w(`print.${slot.print}`)}
+            </Button>
+          )}
           <Button size="small" onClick={onPhone} data-testid={`phone-${slot.id}`}>
             {w('slot.phone')}
           </Button>

@@ -1,7 +1,7 @@
 import { App, Button } from 'antd'
 import { createElement } from 'react'
 import { go } from '../../bridge/door'
-import type { AddResult, MaterialView, Mended, OrderView, PageChoice } from '../../bridge/go'
+import type { AddResult, MaterialView, Mended, OrderView, PageChoice, PaperKind } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { useReport } from '../../ui/useReport'
 import { useTask } from '../../ui/useTask'
@@ -88,8 +88,21 @@ export function useMaterialActions(order: string, change: Change) {
     })
   }
 
+  const print = async (kind: PaperKind) => {
+    try {
+      const printed = await go.PrintForm(order, kind, w('print.saveTitle'))
+      if (!printed.path) return
+      void message.success(w('print.savedTo', { path: printed.path }))
+      if (printed.empty.length > 0)
+        void message.warning(w('print.empty', { labels: printed.empty.join(w('list.comma')) }))
+    } catch (error) {
+      report(error)
+    }
+  }
+
   return {
     task,
+    print,
     cancel,
     add,
     remove,

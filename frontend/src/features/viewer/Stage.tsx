@@ -10,7 +10,7 @@ type Props = {
   material: string
   name: string
   page: Page
-  places: MeasuredPlace[] // what was measured on a photo
+  places: MeasuredPlace[] // what was measured on the page
   marks: Mark[]
   chosen: Finding | undefined
   spot: Region | undefined // looked at from near

@@ -55,7 +55,7 @@ export function Viewer({ material, guide, page: firstPage, finding, editable, on
             material={material.id}
             name={material.name}
             page={page}
-            places={photo ? material.places : []}
+            places={material.places.filter((p) => p.page === page.number)}
             marks={marks.filter((m) => onPage(m.finding))}
             chosen={chosen}
             spot={spot}

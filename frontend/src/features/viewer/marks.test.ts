@@ -9,8 +9,8 @@ const left: Region = { x: 0, y: 0, w: 0.1, h: 1 }
 const right: Region = { x: 0.9, y: 0, w: 0.1, h: 1 }
 
 const places: MeasuredPlace[] = [
-  { kind: 'face', region: face },
-  { kind: 'top', region: top },
+  { kind: 'face', page: 1, region: face },
+  { kind: 'top', page: 1, region: top },
 ]
 
 test('findings are numbered in the order of the list', () => {

@@ -18,7 +18,7 @@ export const coloursOf = (finding: Finding): string[] =>
 const sameRegion = (a: Region, b: Region) =>
   Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y), Math.abs(a.w - b.w), Math.abs(a.h - b.h)) < 0.005
 
-/** What was measured of a photo and no finding points at. */
+/** What was measured of a photo or a returned form and no finding points at. */
 export function quietPlaces(places: MeasuredPlace[], findings: Finding[]): MeasuredPlace[] {
   const told = findings.flatMap(placesOf)
   return places.filter(({ region }) => !told.some((t) => sameRegion(t, region)))

@@ -58,6 +58,9 @@ func (p *page) field(name Name, value []glyph) (Field, bool) {
 	f := Field{Name: name, Doubtful: []Doubt{}, Near: []Doubt{}}
 	at := 0
 	for i, s := range tidied(value) {
+		if name == FieldScope && s == "." {
+			s = "。"
+		}
 		switch d := doubt(at, value[i], s); {
 		case value[i].Confidence < sure && (isWord(s) || value[i].Confidence < believed), odd(name, f.Text, s):
 			f.Doubtful = append(f.Doubtful, d)

@@ -39,7 +39,7 @@ func (p *page) labelled(labels []label) map[Name][]glyph {
 			} else if f.long && len(value) > 0 {
 				value = append(value, p.further(f.name, i, row[f.from], value)...)
 			}
-			if value = shaped(f.name, trimmed(value)); len(value) > 0 {
+			if value = shaped(f.name, trimmed(f.name, value)); len(value) > 0 {
 				out[f.name] = value
 			}
 		}
@@ -119,13 +119,13 @@ func occupied(row []glyph, from, to float64) bool {
 	return slices.ContainsFunc(row, func(g glyph) bool { return g.u > from && g.u < to })
 }
 
-// trimmed drops the colon behind a label and specks around a value.
-func trimmed(value []glyph) []glyph {
+// trimmed drops the colon behind a label and specks around a value; scopes are sentences and end with a stop.
+func trimmed(name Name, value []glyph) []glyph {
 	idle := func(g glyph) bool { return strings.ContainsRune(":·.,、，;|_-~—'\"", one(g.Text)) }
 	for len(value) > 0 && idle(value[0]) {
 		value = value[1:]
 	}
-	for len(value) > 0 && idle(value[len(value)-1]) {
+	for name != FieldScope && len(value) > 0 && idle(value[len(value)-1]) {
 		value = value[:len(value)-1]
 	}
 	return value

@@ -25,6 +25,9 @@ func (a *App) Start(ctx context.Context) (StartView, error) {
 		return StartView{}, err
 	}
 	v := StartView{Version: a.version, Language: filing.Lang(language), Theme: Theme(theme), DataFolder: a.dir, Connectors: connectorNames()}
+	if v.AutoLock, err = a.autoLock(ctx); err != nil {
+		return v, err
+	}
 	v.DefaultRuleSet = DefaultRuleSet
 	v.RuleSets = RuleSetViews(a.library.Load())
 	for _, s := range a.RuleSets() {

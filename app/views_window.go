@@ -18,6 +18,7 @@ type StartView struct {
 	Language   filing.Lang   `json:"language"` // empty until a person chose one
 	Theme      Theme         `json:"theme"`
 	DataFolder string        `json:"dataFolder"`
+	AutoLock   int           `json:"autoLock"` // minutes without a touch until the window locks itself; 0: never
 	RuleSets   []RuleSetView `json:"ruleSets"`
 
 	DefaultRuleSet string `json:"defaultRuleSet"` // id of the set for orders that name none

@@ -23,7 +23,8 @@ type API struct {
 	mu      sync.Mutex // guards what follows
 	use     UseCases
 	failure error
-	reopen  Opener // tries again after a failure; nil: the failure stays
+	folder  Folder // opens again what could not be opened; nil: the failure stays
+	locked  bool   // on purpose: only Unlock opens it
 }
 
 // newAPI returns an API whose calls wait for attach.
@@ -53,8 +54,8 @@ func (a *API) tryAgain() {
 	<-a.opened
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.failure != nil && a.reopen != nil {
-		a.use, a.failure = a.reopen(a.ctx)
+	if a.failure != nil && a.folder != nil && !a.locked {
+		a.use, a.failure = a.folder.Open(a.ctx, nil)
 	}
 }
 

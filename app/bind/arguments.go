@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"beiandesk/app"
+	"beiandesk/app/vault"
 )
 
 var _ UseCases = (*app.App)(nil)
@@ -31,19 +32,60 @@ func parseArguments(args []string) (arguments, error) {
 	return a, nil
 }
 
-// opener opens the data folder the arguments name.
-func (a arguments) opener(version string) Opener {
-	return func(ctx context.Context) (UseCases, error) {
-		passphrase, err := app.ReadPassphrase(a.passphraseFile)
-		if err != nil {
-			return nil, err
-		}
-		opened, err := app.Open(ctx, app.Options{Dir: a.dataDir, Passphrase: passphrase, Version: version})
-		if err != nil {
-			return nil, err // not opened: a nil *App must not become a UseCases
-		}
-		return opened, nil
+// dataFolder is the folder that the arguments name.
+type dataFolder struct {
+	arguments
+	version  string
+	keychain vault.Keychain
+}
+
+func (d dataFolder) options(passphrase []byte) (app.Options, error) {
+	var err error
+	if len(passphrase) == 0 {
+		passphrase, err = app.ReadPassphrase(d.passphraseFile)
 	}
+	return app.Options{Dir: d.dataDir, Passphrase: passphrase, Keychain: d.keychain, Version: d.version}, err
+}
+
+// Open opens the folder, by the passphrase file of the arguments when no passphrase is given.
+func (d dataFolder) Open(ctx context.Context, passphrase []byte) (UseCases, error) {
+	o, err := d.options(passphrase)
+	if err != nil {
+		return nil, err
+	}
+	return opened(app.Open(ctx, o))
+}
+
+// OpenAsItStands opens the folder although what was saved last may be missing.
+func (d dataFolder) OpenAsItStands(ctx context.Context) (UseCases, error) {
+	o, err := d.options(nil)
+	if err != nil {
+		return nil, err
+	}
+	o.AsItStands = true
+	return opened(app.Open(ctx, o))
+}
+
+// opened keeps a nil *App from becoming a UseCases.
+func opened(a *app.App, err error) (UseCases, error) {
+	if err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// Backups lists the backups in the data folder.
+func (d dataFolder) Backups() ([]app.BackupView, error) { return app.BackupsIn(d.dataDir, "") }
+
+// Restore puts a backup in the place of the data.
+func (d dataFolder) Restore(ctx context.Context, folder, name string) (app.BackupReport, error) {
+	return app.Restore(ctx, app.RestoreFrom{Place: folder, Name: name}, app.Options{Dir: d.dataDir})
+}
+
+// Protect gives data that opened by its key file a new key under a passphrase.
+func (d dataFolder) Protect(ctx context.Context, passphrase []byte) error {
+	_, err := app.Protect(ctx, app.Options{Dir: d.dataDir}, app.Renewal{Passphrase: passphrase})
+	return err
 }
 
 // instance names the window of one data folder: a second copy over the same data shows the first instead.

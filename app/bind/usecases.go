@@ -68,5 +68,23 @@ type UseCases interface {
 	NewBatch(ctx context.Context, work app.BatchWork, orders []filing.ID, to app.Destination) (app.Batch, error)
 	RunBatch(ctx context.Context, token string, progress func(app.Progress)) (app.BatchReport, error)
 
+	Safety(ctx context.Context) (app.SafetyView, error)
+	SetPassphrase(ctx context.Context, passphrase []byte) error
+	RemovePassphrase(ctx context.Context) error
+	NewRecoveryCode(ctx context.Context) (string, error)
+	UseKeychain(ctx context.Context, use bool) error
+	SetAutoLock(ctx context.Context, minutes int) error
+	Backup(ctx context.Context, folder string) (app.BackupReport, error)
+	SetBackupFolder(ctx context.Context, folder string) (app.BackupReport, error)
+
 	Close() error
+}
+
+// Folder is what can be done to a data folder that is not open.
+type Folder interface {
+	Open(ctx context.Context, passphrase []byte) (UseCases, error)
+	OpenAsItStands(ctx context.Context) (UseCases, error)
+	Backups() ([]app.BackupView, error)
+	Restore(ctx context.Context, folder, name string) (app.BackupReport, error)
+	Protect(ctx context.Context, passphrase []byte) error // of data that opens by its key file: a new key
 }

@@ -21,10 +21,9 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"beiandesk/app/internal/logbook"
-)
 
-// Opener opens the data. It is called after the window stands, so that what goes wrong can be said in it.
-type Opener func(ctx context.Context) (UseCases, error)
+	"beiandesk/app/vault/keychain"
+)
 
 // closingPatience is how long a closing window waits for the frontend to save what was typed.
 const closingPatience = 2 * time.Second
@@ -51,7 +50,7 @@ func Run(pages fs.FS, version string, args []string) error {
 	if err != nil {
 		return err
 	}
-	w := &window{args: args, api: newAPI(version), open: a.opener(version), instance: a.instance()}
+	w := &window{args: args, api: newAPI(version), folder: dataFolder{a, version, keychain.System{}}, instance: a.instance()}
 	return wails.Run(w.options(assets, version))
 }
 
@@ -59,7 +58,7 @@ func Run(pages fs.FS, version string, args []string) error {
 type window struct {
 	args     []string
 	api      *API
-	open     Opener
+	folder   Folder // opened after the window stands, so that what goes wrong can be said in it
 	instance string // one window at a time has this name
 	desk     wailsDesktop
 	ready    atomic.Bool // desk can be used
@@ -106,8 +105,8 @@ func (w *window) startup(ctx context.Context) {
 	}
 	w.desk = wailsDesktop{ctx}
 	w.ready.Store(true)
-	w.api.reopen = w.open
-	use, err := w.open(ctx)
+	w.api.folder = w.folder
+	use, err := w.folder.Open(ctx, nil)
 	w.api.attach(ctx, w.desk, use, err)
 }
 

@@ -2,7 +2,9 @@
 
 export type API = {
   Abandon(a1: string): Promise<OrderView>
+  AcceptAsItStands(): Promise<void>
   AddFiles(a1: string, a2: string, a3: string, a4: string[]): Promise<Added>
+  BackUp(): Promise<BackupReport>
   Cancel(a1: string): Promise<void>
   ChangeRuleSet(a1: string, a2: string): Promise<OrderView>
   ChooseOverride(a1: string): Promise<RulesView>
@@ -16,9 +18,11 @@ export type API = {
   DropOverride(): Promise<RulesView>
   Freeze(a1: string, a2: string): Promise<OrderView>
   KeepMend(a1: string): Promise<OrderView>
+  Lock(): Promise<void>
   MendAll(a1: string, a2: string): Promise<MendedAll>
   MoveMaterial(a1: string, a2: string, a3: string): Promise<OrderView>
   NewOrder(a1: NewOrder): Promise<OrderView>
+  NewRecoveryCode(): Promise<string>
   OpenBatch(): Promise<OpenBatch>
   OpenPackage(a1: string): Promise<PackageView>
   OpenPhone(a1: string, a2: string, a3: string): Promise<PhoneOffer>
@@ -38,15 +42,21 @@ export type API = {
   Record(a1: string, a2: Event, a3: string): Promise<OrderView>
   Reject(a1: string, a2: string[], a3: string): Promise<OrderView>
   RemoveMaterial(a1: string, a2: string): Promise<OrderView>
+  Rescue(): Promise<BackupView[]>
+  RestoreBackup(a1: string, a2: string): Promise<BackupReport>
   RestoreMaterial(a1: string, a2: string): Promise<OrderView>
   ResumeBatch(a1: string): Promise<BatchReport>
   Rules(): Promise<RulesView>
   RunBatch(a1: string, a2: BatchWork, a3: string[], a4: Destination): Promise<BatchReport>
+  Safety(): Promise<SafetyView>
   SaveBatchReport(a1: BatchReport, a2: Lang, a3: string, a4: string): Promise<string>
   SaveProblemReport(a1: string, a2: string, a3: string): Promise<string>
   SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
+  SetAutoLock(a1: number): Promise<void>
+  SetBackupFolder(a1: string): Promise<BackupReport>
   SetFields(a1: string, a2: Record<string, string>): Promise<OrderView>
   SetLanguage(a1: Lang): Promise<void>
+  SetPassphrase(a1: string): Promise<void>
   SetTheme(a1: Theme): Promise<void>
   Settle(a1: string): Promise<OrderView>
   SortFiles(a1: string, a2: string[], a3: string[]): Promise<SortedFile[]>
@@ -57,6 +67,8 @@ export type API = {
   TickItem(a1: string, a2: string, a3: boolean): Promise<OrderView>
   TryMend(a1: string, a2: string, a3: string, a4: Mend[], a5: MendOptions): Promise<MendTrial>
   UndoMend(a1: string, a2: string): Promise<OrderView>
+  Unlock(a1: string): Promise<void>
+  UseKeychain(a1: boolean): Promise<void>
 }
 
 export type AddResult = {
@@ -91,6 +103,20 @@ export type Background = {
   gaps?: Gap[]
   lettering: Lettering
   things: Thing[]
+}
+
+export type BackupReport = {
+  path: string
+  files: number
+  missing: string[]
+  kept?: string
+}
+
+export type BackupView = {
+  folder: string
+  name: string
+  at: string
+  bytes: number
 }
 
 export type BatchReport = {
@@ -1083,6 +1109,15 @@ export type RunningClock = {
   clockBehind: boolean
 }
 
+export type SafetyView = {
+  ways: Ways
+  hasKeychain: boolean
+  autoLock: number
+  backupFolder: string
+  backups: BackupView[]
+  backupProblem: Problem | null
+}
+
 export type Said = {
   severity: Severity
   message: Text
@@ -1180,6 +1215,7 @@ export type Start = {
   language: Lang
   theme: Theme
   dataFolder: string
+  autoLock: number
   ruleSets: RuleSetView[]
   defaultRuleSet: string
   entities: FieldOption[]
@@ -1311,4 +1347,11 @@ export type Verdict = {
   findings: Said[]
   fine: Text[]
   converted: boolean
+}
+
+export type Ways = {
+  keyFile: boolean
+  passphrase: boolean
+  recovery: boolean
+  keychain: boolean
 }

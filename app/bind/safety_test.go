@@ -1,0 +1,119 @@
+package bind
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+	"beiandesk/app/internal/webdoor"
+)
+
+func wantProblem(t *testing.T, err error, code string) {
+	t.Helper()
+	var p *app.Problem
+	if !errors.As(err, &p) || p.Code != code || p.Message.ZH == "" || p.Advice.EN == "" {
+		t.Errorf("error %v, want the problem %s", err, code)
+	}
+}
+
+// openedWindow is the API over a real data folder, as the window opens it.
+func openedWindow(t *testing.T, dir string) *API {
+	t.Helper()
+	api := newAPI("test")
+	api.folder = dataFolder{arguments{dataDir: dir}, "test", nil}
+	use, err := api.folder.Open(t.Context(), nil)
+	api.attach(t.Context(), webdoor.New(os.DirFS(dir), pictures(api), FormatError, api), use, err)
+	t.Cleanup(func() {
+		if use, _ := api.data(); use != nil {
+			_ = use.Close()
+		}
+	})
+	return api
+}
+
+// TestLockAndUnlock sets a passphrase over a key file, locks the window and comes in again, once by the recovery code.
+func TestLockAndUnlock(t *testing.T) {
+	api := openedWindow(t, filepath.Join(t.TempDir(), "数据"))
+	made, err := api.NewOrder(app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = api.NewRecoveryCode()
+	wantProblem(t, err, "data-unprotected")
+	wantProblem(t, api.SetAutoLock(10), "auto-lock")
+	wantProblem(t, api.SetPassphrase("短"), "passphrase-short")
+	if err := api.SetPassphrase("样本口令 十个字"); err != nil {
+		t.Fatal(err)
+	}
+	v, err := api.Safety()
+	if err != nil || v.Ways.KeyFile || !v.Ways.Passphrase {
+		t.Fatalf("%+v %v", v, err)
+	}
+	if err := api.SetAutoLock(10); err != nil {
+		t.Fatal(err)
+	}
+	code, err := api.NewRecoveryCode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range []string{"样本口令 十个字", strings.ToLower(code)} {
+		if err := api.Lock(); err != nil {
+			t.Fatal(err)
+		}
+		_, err = api.Start()
+		wantProblem(t, err, "data-locked")
+		_, err = api.Order(made.Draft.Order.ID)
+		wantProblem(t, err, "data-locked")
+		wantProblem(t, api.Unlock("错的口令样本"), "passphrase-wrong")
+		if err := api.Unlock(secret); err != nil {
+			t.Fatal(err)
+		}
+		if s, err := api.Start(); err != nil || s.AutoLock != 10 {
+			t.Fatalf("%+v %v", s.AutoLock, err)
+		}
+		if _, err := api.Order(made.Draft.Order.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestRescue opens a window over a damaged database and replaces it by the newest backup.
+func TestRescue(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "数据")
+	api := openedWindow(t, dir)
+	made, err := api.NewOrder(app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := api.BackUp(); err != nil {
+		t.Fatal(err)
+	}
+	use, _ := api.data()
+	if err := use.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "beiandesk.db"), []byte(strings.Repeat("坏的", 5000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	api = openedWindow(t, dir)
+	_, err = api.Start()
+	wantProblem(t, err, "data-damaged")
+	views, err := api.Rescue()
+	if err != nil || len(views) != 1 {
+		t.Fatalf("%+v %v", views, err)
+	}
+	r, err := api.RestoreBackup(views[0].Folder, views[0].Name)
+	if err != nil || r.Kept == "" {
+		t.Fatalf("%+v %v", r, err)
+	}
+	if _, err := api.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := api.Order(made.Draft.Order.ID); err != nil {
+		t.Error(err)
+	}
+}

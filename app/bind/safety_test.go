@@ -2,6 +2,7 @@ package bind
 
 import (
 	"errors"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,16 +24,24 @@ func wantProblem(t *testing.T, err error, code string) {
 // openedWindow is the API over a real data folder, as the window opens it.
 func openedWindow(t *testing.T, dir string) *API {
 	t.Helper()
+	api, _ := doorTo(t, dir)
+	return api
+}
+
+// doorTo is openedWindow with the pages over it.
+func doorTo(t *testing.T, dir string) (*API, *webdoor.Server) {
+	t.Helper()
 	api := newAPI("test")
 	api.folder = dataFolder{arguments{dataDir: dir}, "test", nil}
 	use, err := api.folder.Open(t.Context(), nil)
-	api.attach(t.Context(), webdoor.New(os.DirFS(dir), pictures(api), FormatError, api), use, err)
+	door := webdoor.New(os.DirFS(filepath.Join(frontendDir, "dist")), pictures(api), FormatError, api)
+	api.attach(t.Context(), door, use, err)
 	t.Cleanup(func() {
 		if use, _ := api.data(); use != nil {
 			_ = use.Close()
 		}
 	})
-	return api
+	return api, door
 }
 
 // TestLockAndUnlock sets a passphrase over a key file, locks the window and comes in again, once by the recovery code.
@@ -116,4 +125,31 @@ func TestRescue(t *testing.T) {
 	if _, err := api.Order(made.Draft.Order.ID); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestBrowserSafety walks through passphrase, recovery code, lock and rescue in a headless Chromium: frontend/e2e/safety.mjs.
+func TestBrowserSafety(t *testing.T) {
+	needed := browserNeeds(t)
+	serve := func(_ *API, door *webdoor.Server) string {
+		server := httptest.NewServer(door)
+		t.Cleanup(server.Close)
+		t.Cleanup(server.CloseClientConnections)
+		return server.URL
+	}
+	damaged := filepath.Join(t.TempDir(), "坏")
+	before, _ := doorTo(t, damaged)
+	if _, err := before.BackUp(); err != nil {
+		t.Fatal(err)
+	}
+	use, _ := before.data()
+	if err := use.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(damaged, "beiandesk.db"), []byte(strings.Repeat("坏的", 5000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	runNode(t, needed.node, "e2e/safety.mjs", map[string]any{
+		"url": serve(doorTo(t, filepath.Join(t.TempDir(), "数据"))), "damaged": serve(doorTo(t, damaged)),
+		"chromium": needed.chromium, "screenshots": screenshots(t, "safety"), "secret": "样本口令 十个字",
+	})
 }

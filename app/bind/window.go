@@ -21,7 +21,6 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"beiandesk/app/internal/logbook"
-
 	"beiandesk/app/vault/keychain"
 )
 

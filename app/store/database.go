@@ -43,7 +43,7 @@ func dataSource(path string, pragmas []string, extra map[string]string) string {
 
 // openDatabase opens the database for writing, looks through it when asked to, and makes an empty one for its owner only
 // when there is none. beforeMigration is called before a database of an earlier form is changed.
-func openDatabase(ctx context.Context, path string, check bool, beforeMigration func() error) (*sql.DB, error) {
+func openDatabase(ctx context.Context, path string, check bool, beforeMigration func(*sql.DB) error) (*sql.DB, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, atomicfile.FileMode) // SQLite itself would make it readable to all
 	if err != nil {
 		return nil, err

@@ -24,6 +24,7 @@ import (
 const (
 	workerDir    = "BEIANDESK_STORE_WORKER_DIR"
 	workerKillAt = "BEIANDESK_STORE_WORKER_KILL_AT" // "<step>#<n>": die at the n-th time this step is reached
+	workerOrders = "BEIANDESK_STORE_WORKER_ORDERS"  // how many to make
 	workerMove   = "BEIANDESK_STORE_WORKER_MOVE"    // folder to restore from, or export to import
 	workerRenews = "BEIANDESK_STORE_WORKER_RENEWS"  // give the folder a new key
 	workerOpens  = "BEIANDESK_STORE_WORKER_OPENS"   // only open the store, say how that went, and wait for input
@@ -47,7 +48,13 @@ func TestMain(m *testing.M) {
 	}
 }
 
-const killsPerStep = 4
+// killsPerStep is how often each step is tried; make durability tries more.
+func killsPerStep() int {
+	if n, err := strconv.Atoi(os.Getenv("BEIANDESK_KILLS")); err == nil {
+		return n
+	}
+	return 4
+}
 
 // steps lists where the worker is killed, in the order it passes them.
 func steps() []string {
@@ -92,7 +99,7 @@ func TestKilledAtAnyStepNothingAcknowledgedIsLost(t *testing.T) {
 	for _, step := range steps() {
 		kind, name, _ := strings.Cut(step, ":")
 		dir, acks := t.TempDir(), []string(nil)
-		for n := 1; n <= killsPerStep; n++ {
+		for n := 1; n <= killsPerStep(); n++ {
 			at := fmt.Sprintf("%s#%d", step, n)
 			switch {
 			case kind == "open" || strings.HasPrefix(name, "key-"): // the first of a new folder
@@ -155,10 +162,17 @@ func work(dir, killAt string) error {
 		return err
 	}
 	w := worker{s, ctx}
-	for range 20 {
+	orders := 20
+	if some, err := strconv.Atoi(os.Getenv(workerOrders)); err == nil {
+		orders = some
+	}
+	for range orders {
 		if err := w.oneOrder(); err != nil {
 			return err
 		}
+	}
+	if killAt == "" {
+		return s.Close()
 	}
 	return fmt.Errorf("%s was never reached", killAt)
 }

@@ -18,7 +18,7 @@ const versionTable = "schema_versions"
 // migrate brings the database to the newest form this program knows, one numbered step at a time, each wholly or not at
 // all. A database of a later program is refused before anything is written to it; one of an earlier form is
 // handed to before first.
-func migrate(ctx context.Context, db *sql.DB, path string, before func() error) error {
+func migrate(ctx context.Context, db *sql.DB, path string, before func(*sql.DB) error) error {
 	steps, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return err
@@ -40,7 +40,7 @@ func migrate(ctx context.Context, db *sql.DB, path string, before func() error) 
 		return nil
 	}
 	if found > 0 {
-		if err := before(); err != nil {
+		if err := before(db); err != nil {
 			return fmt.Errorf("back up before bringing the database from version %d to %d: %w", found, known, err)
 		}
 	}

@@ -31,7 +31,10 @@ func (s *Store) mark(kind, name string, id filing.ID) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("note what is about to be written: %w", err)
 	}
-	return path, f.Close()
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return path, fmt.Errorf("note what is about to be written: %w", err)
+	}
+	return path, atomicfile.SyncFolder(filepath.Dir(path)) // it must outlive a power cut that what it names outlives
 }
 
 // settleMarker removes what a marker names unless a row names it too, and then the marker.

@@ -98,7 +98,10 @@ func (s *Store) open(ctx context.Context, o Options) error {
 		return err
 	}
 	path := filepath.Join(s.dir, databaseFile)
-	before := func() error {
+	before := func(db *sql.DB) error {
+		if used, err := hasKey(ctx, db); err != nil || !used { // a crash in the first migrations left nothing to back up
+			return err
+		}
 		_, err := copyDatabase(ctx, path, localBackups(s.dir), backupBeforeMigration, s.now(), s.hook)
 		return err
 	}
@@ -181,6 +184,13 @@ func (s *Store) checkKey(ctx context.Context) error {
 		err = s.wantOwnKey(ctx, s.writer)
 	}
 	return err
+}
+
+// hasKey reports whether a database was ever used with a vault key.
+func hasKey(ctx context.Context, q querier) (bool, error) {
+	var n int
+	err := q.QueryRowContext(ctx, `SELECT count(*) FROM vault_check`).Scan(&n)
+	return n > 0, err
 }
 
 // wantOwnKey refuses a database that was made with another vault key.

@@ -1,15 +1,15 @@
-import { Alert, App as AntApp, Button, ConfigProvider } from 'antd'
+import { App as AntApp, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { useCallback, useEffect, useState } from 'react'
-import { go, onClosing } from '../bridge/door'
+import { go } from '../bridge/door'
 import type { Lang, Problem, Start, Theme } from '../bridge/go'
 import { toProblem } from '../bridge/problem'
-import { ReportDialog } from '../features/report/ReportDialog'
 import { LanguageProvider, useWords } from '../i18n'
 import { firstLanguage, useDark } from './appearance'
 import { antTheme } from './palette'
 import { Screens } from './Screens'
+import { Unopened } from './Unopened'
 
 /** The window: settings first, then the screen a person was at. */
 export function App() {
@@ -31,6 +31,15 @@ export function App() {
     )
   }, [])
   useEffect(load, [load])
+  const lock = useCallback(() => {
+    go.Lock().then(
+      () => {
+        setStart(undefined)
+        load()
+      },
+      (error) => setProblem(toProblem(error)),
+    )
+  }, [load])
   useEffect(() => {
     document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN'
   }, [lang])
@@ -45,7 +54,7 @@ export function App() {
         <AntApp className="window">
           {problem && <Unopened problem={problem} onRetry={load} />}
           {!problem && !start && <Opening />}
-          {start && <Screens start={start} theme={theme} setLang={setLang} setTheme={setTheme} />}
+          {start && <Screens start={start} theme={theme} setLang={setLang} setTheme={setTheme} onLock={lock} />}
         </AntApp>
       </ConfigProvider>
     </LanguageProvider>
@@ -58,30 +67,5 @@ function Opening() {
     <p className="nothing" role="status">
       {w('app.opening')}
     </p>
-  )
-}
-
-/** The data could not be opened: the window says why and what to do. */
-function Unopened({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
-  const { w, say } = useWords()
-  const [reporting, setReporting] = useState(false)
-  useEffect(() => onClosing(() => void go.Quit()), [])
-  return (
-    <main className="page">
-      <h1>{w('app.name')}</h1>
-      <Alert
-        type="error"
-        showIcon
-        title={say(problem.message)}
-        description={say(problem.advice)}
-        action={
-          <>
-            <Button onClick={onRetry}>{w('retry')}</Button>{' '}
-            <Button onClick={() => setReporting(true)}>{w('report.title')}</Button>
-          </>
-        }
-      />
-      {reporting && <ReportDialog onClose={() => setReporting(false)} />}
-    </main>
   )
 }

@@ -10,6 +10,7 @@ type Props = {
   onTheme: (theme: Theme) => void
   onHome: () => void
   onRules: () => void
+  onSafety: () => void
   onPalette: () => void
   children?: ReactNode
 }
@@ -20,7 +21,7 @@ const THEMES = ['system', 'light', 'dark'] as const
 const nextTheme = (theme: Theme): Theme => THEMES[(THEMES.indexOf(theme || 'system') + 1) % THEMES.length] ?? 'system'
 
 /** The name plate, where a person is, and how the window looks and speaks. */
-export function Header({ theme, onLanguage, onTheme, onHome, onRules, onPalette, children }: Props) {
+export function Header({ theme, onLanguage, onTheme, onHome, onRules, onSafety, onPalette, children }: Props) {
   const { w, lang } = useWords()
   const other: Lang = lang === 'en' ? 'zh' : 'en'
   return (
@@ -35,6 +36,9 @@ export function Header({ theme, onLanguage, onTheme, onHome, onRules, onPalette,
       </button>
       <button type="button" className="language" onClick={onRules} data-testid="rules">
         {w('rules.title')}
+      </button>
+      <button type="button" className="language" onClick={onSafety} data-testid="open-safety">
+        {w('safety.title')}
       </button>
       <button
         type="button"

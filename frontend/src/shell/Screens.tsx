@@ -11,6 +11,7 @@ import { Palette } from '../features/palette/Palette'
 import { Shortcuts } from '../features/palette/Shortcuts'
 import { ReportDialog } from '../features/report/ReportDialog'
 import { RulesScreen } from '../features/rules/RulesScreen'
+import { SafetyScreen } from '../features/safety/SafetyScreen'
 import { ScansDialog } from '../features/sorting/ScansDialog'
 import { useWords } from '../i18n'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
@@ -18,7 +19,8 @@ import { useReport } from '../ui/useReport'
 import { commandsOf } from './commands'
 import { Header } from './Header'
 import { OrderScreen } from './OrderScreen'
-import { type Route, useRoute } from './route'
+import { type Route, routeHash, useRoute } from './route'
+import { useAutoLock } from './useAutoLock'
 import { useKeys } from './useKeys'
 
 type Props = {
@@ -26,17 +28,21 @@ type Props = {
   theme: Theme
   setLang: (lang: Lang) => void
   setTheme: (theme: Theme) => void
+  onLock: () => void
 }
 
 type Dialog = 'palette' | 'shortcuts' | 'new' | 'report'
 
 /** The screen a person is at, under the header, with the dialogs that open from anywhere. */
-export function Screens({ start, theme, setLang, setTheme }: Props) {
+export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
   const { w, lang } = useWords()
   const report = useReport()
   const [route, setRoute] = useRoute()
   const [dialog, setDialog] = useState<Dialog>()
+  const [autoLock, setAutoLock] = useState(start.autoLock)
+  useAutoLock(autoLock, onLock)
   const home = () => setRoute({})
+  const safety = () => setRoute({ safety: true })
   const rules = () => setRoute({ rules: true })
   const open = (order: string) => setRoute({ order })
   const close = () => setDialog(undefined)
@@ -62,6 +68,7 @@ export function Screens({ start, theme, setLang, setTheme }: Props) {
     {
       home,
       rules,
+      safety,
       create: () => setDialog('new'),
       shortcuts: () => setDialog('shortcuts'),
       report: () => setDialog('report'),
@@ -78,19 +85,24 @@ export function Screens({ start, theme, setLang, setTheme }: Props) {
         onTheme={keepTheme}
         onHome={home}
         onRules={rules}
+        onSafety={safety}
         onPalette={() => setDialog('palette')}
       >
-        {(route.order || route.rules) && (
+        {(route.order || route.rules || route.safety) && (
           <button type="button" className="plain-link" onClick={home}>
             {w('order.back')}
           </button>
         )}
       </Header>
       <ErrorBoundary
-        key={route.order ?? (route.rules ? 'rules' : 'list')}
+        key={routeHash(route).split('/', 3).join('/')}
         fallback={(retry) => <Broken onRetry={retry} onReport={() => setDialog('report')} />}
       >
-        <Screen start={start} route={route} setRoute={setRoute} onNew={() => setDialog('new')} />
+        {route.safety ? (
+          <Safety onAutoLock={setAutoLock} onLock={onLock} />
+        ) : (
+          <Screen start={start} route={route} setRoute={setRoute} onNew={() => setDialog('new')} />
+        )}
       </ErrorBoundary>
       {dialog === 'palette' && <Palette commands={commands} onOpen={open} onClose={close} />}
       {dialog === 'shortcuts' && <Shortcuts onClose={close} />}
@@ -155,6 +167,11 @@ const useQuit = () => useEffect(() => onClosing(() => void go.Quit()), [])
 function Rules() {
   useQuit()
   return <RulesScreen />
+}
+
+function Safety(props: { onAutoLock: (minutes: number) => void; onLock: () => void }) {
+  useQuit()
+  return <SafetyScreen {...props} />
 }
 
 type ListProps = { start: Start; onNew: () => void; onOpen: (order: string) => void }

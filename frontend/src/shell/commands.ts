@@ -9,6 +9,7 @@ type Place = { inOrder: boolean; theme: Theme; lang: Lang; w: Words['w'] }
 type Doors = {
   home: () => void
   rules: () => void
+  safety: () => void
   create: () => void
   shortcuts: () => void
   report: () => void
@@ -32,6 +33,7 @@ export function commandsOf({ inOrder, theme, lang, w }: Place, doors: Doors): Ch
     { id: 'new', name: w('new.open'), keys: spelled('Mod N'), run: doors.create },
     { id: 'list', name: w('filings.title'), keys: spelled('Mod L'), run: doors.home },
     { id: 'rules', name: w('rules.title'), run: doors.rules },
+    { id: 'safety', name: w('safety.title'), run: doors.safety },
     ...themes.map((t) => ({
       id: `theme-${t}`,
       name: w('theme', { name: w(`theme.${t}`) }),

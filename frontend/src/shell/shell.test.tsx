@@ -15,12 +15,15 @@ test.each([
   expect(firstLanguage(chosen, system)).toBe(lang)
 })
 
-test.each([{}, { rules: true as const }, { order: 'abc' }, { order: 'abc', section: 'review' }])(
-  'the address keeps %j',
-  (route) => {
-    expect(parseRoute(routeHash(route))).toEqual(route)
-  },
-)
+test.each([
+  {},
+  { rules: true as const },
+  { safety: true as const },
+  { order: 'abc' },
+  { order: 'abc', section: 'review' },
+])('the address keeps %j', (route) => {
+  expect(parseRoute(routeHash(route))).toEqual(route)
+})
 
 describe('the window', () => {
   beforeEach(() => {

@@ -259,6 +259,7 @@ export const start: Start = {
   version: 'sample',
   language: 'zh',
   theme: 'light',
+  autoLock: 0,
   dataFolder: '/data',
   ruleSets: [],
   defaultRuleSet: 'aliyun-2018-08',

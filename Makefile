@@ -17,7 +17,7 @@ else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux
+.PHONY: help run test durability bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -72,6 +72,15 @@ check: ## what must hold on every platform without any tag, npm, GTK or display
 lint: ## read Go and the pages for what compilers let pass
 	$(TOOL) staticcheck ./...
 	cd frontend && npm run lint
+
+# Long versions of what make test does briefly. KILLS is how often each named step is tried; STATES how many power cuts.
+KILLS  ?= 16
+STATES ?= 1000
+durability: ## kill the program at every named step many times, and replay power cuts (Linux, strace)
+	build/setup.sh test
+	BEIANDESK_KILLS=$(KILLS) go test -v -timeout 60m -run Killed ./app/store | grep -E '^(ok|FAIL|panic:)|--- FAIL|_test.go:[0-9]+:'
+	go test -c -o build/cache/store.test ./app/store
+	go run ./build/powerloss -worker build/cache/store.test -states $(STATES) -seed $(SEED)
 
 bench: ## compare the speed of checking photos with vipsthumbnail and image/jpeg; PHOTOS=40 is quicker
 	@$(MAKE) --no-print-directory assets

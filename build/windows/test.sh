@@ -40,7 +40,7 @@ done
 for exe in beiandesk beiandesk-cli; do
 	check "$exe.exe is aware of every monitor's density" grep -qa 'permonitorv2' "$work/installed/$exe.exe"
 	check "$exe.exe names its version" grep -qaP "$(echo -n "$version" | sed 's/./&\\x00/g')" "$work/installed/$exe.exe"
-	check "$exe.exe has its name in Chinese" grep -qaP '\x07\x59\x48\x68\xf0\x53' "$work/installed/$exe.exe" # 备案台 in UTF-16
+	check "$exe.exe has its name in Chinese" env LC_ALL=C grep -qaP '\x07\x59\x48\x68\xf0\x53' "$work/installed/$exe.exe" # 备案台 in UTF-16
 done
 check "the notices name ONNX Runtime" grep -qi onnx "$work/installed/THIRD-PARTY-NOTICES.txt"
 if [ -n "${SIGN_CERT:-}" ]; then
@@ -77,7 +77,7 @@ same() { # name, json or text, arguments with @ before paths
 "$here" --data "$work/papers" demo >/dev/null
 good=$(dirname "$(find "$work/papers/demo" -path '*good*' -name 核验照片.jpg)")
 broken=$(dirname "$(find "$work/papers/demo" -path '*broken*' -name 核验照片.jpg)")
-files=$work/张三的 备案材料
+files="$work/张三的 备案材料"
 mkdir -p "$files"
 cp "$good/核验照片.jpg" "$files/照片 1.jpg"
 cp "$broken/核验照片.jpg" "$files/照片 2（红底）.jpg"

@@ -6,7 +6,7 @@ import (
 
 // confirmed lets fields of one card speak for each other: what a number says of birth and sex, and a card's validity of
 // whole years.
-func confirmed(fields []Field) []Field {
+func confirmed(k Kind, fields []Field) []Field {
 	for i, f := range fields {
 		switch f.Name {
 		case FieldNumber:
@@ -19,8 +19,10 @@ func confirmed(fields []Field) []Field {
 					fields[k].Certain, fields[k].Doubtful = true, []Doubt{}
 				}
 			}
-		case FieldAuthority:
-			fields[i].Certain = false // the seal of the office lies over its name, and may hide characters whole
+		case FieldAuthority, FieldIssuer:
+			if k == BusinessLicence || k == PreApproval {
+				fields[i].Certain = false // the seal of the office lies over its name, and may hide characters whole
+			}
 		case FieldValidity:
 			if wholeYears(f.From, f.To) {
 				fields[i].Certain, fields[i].Doubtful = true, []Doubt{}

@@ -49,7 +49,7 @@ func dates(text string) (out []string, exact bool) {
 			out = append(out, d)
 			first, second := part(2), part(4)
 			same := first == "年" && second == "月" || first == second && first != "" && strings.Contains(".-/", first)
-			exact = exact && same
+			exact = exact && same && evenly(part(3), part(5))
 			rest = rest[m[1]:]
 			continue
 		}
@@ -59,6 +59,12 @@ func dates(text string) (out []string, exact bool) {
 		out = spokenDates(text)
 	}
 	return out, exact
+}
+
+// evenly reports whether month and day are written alike: where one has a zero before it, the other has two digits, or a
+// seal hides one.
+func evenly(month, day string) bool {
+	return (month[0] != '0' || len(day) == 2) && (day[0] != '0' || len(month) == 2)
 }
 
 func spokenDates(text string) []string {

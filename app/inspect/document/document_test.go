@@ -276,6 +276,16 @@ func TestDateUnderASeal(t *testing.T) {
 	}
 }
 
+// TestOfficeUnderItsSeal: what a seal always covers is read, and never certain.
+func TestOfficeUnderItsSeal(t *testing.T) {
+	if f, ok := document.Understand(licence().reading(0)).Field(document.FieldAuthority); !ok || f.Certain {
+		t.Errorf("%+v", f)
+	}
+	if f, ok := document.Understand(back(new(sheet), 100).reading(0)).Field(document.FieldIssuer); !ok || !f.Certain {
+		t.Errorf("a card carries no seal: %+v", f)
+	}
+}
+
 // TestPlaces: a field is pointed at where it stands on the page.
 func TestPlaces(t *testing.T) {
 	d := document.Understand(card().reading(0))

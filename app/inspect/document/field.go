@@ -47,7 +47,7 @@ func (p *page) fields(k Kind) []Field {
 	add(p.issued(k, values))
 	add(p.copyMark(k))
 	add(p.title(k))
-	return confirmed(out)
+	return confirmed(k, out)
 }
 
 // field makes a field of characters; ok is false when there are none.

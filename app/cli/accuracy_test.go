@@ -10,7 +10,7 @@ func TestAccuracyCommand(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "empty.jpg"), nil)
 	write(t, filepath.Join(dir, "scan.jpg"), scan(t, 1200, 900))
-	write(t, filepath.Join(dir, "labels.csv"), []byte("file,slot,expect,ignore\nempty.jpg,,file.damaged,file.extension-mismatch\nscan.jpg,,image.grayscale,none\n"))
+	write(t, filepath.Join(dir, "labels.csv"), []byte("file,slot,expect,ignore\nempty.jpg,,file.damaged,file.extension-mismatch\nscan.jpg,,image.grayscale;file.too-small,none\n"))
 	var answer struct {
 		Files int
 		Codes []struct {

@@ -35,7 +35,7 @@ func measured(t *testing.T, entity filing.EntityType) review.Input {
 	in.Draft.Order.ID = formOrderID
 	for _, f := range papers.Files {
 		if f.Slot == form {
-			in.Materials = append(in.Materials, signed(t, inspector, in.Draft))
+			in.Materials = append(in.Materials, signed(t, inspector, in))
 			continue
 		}
 		request := inspect.Request{Photo: f.Slot == photo, Text: f.Slot != photo, Copy: in.Set.CopyBytes(f.Slot)}
@@ -64,14 +64,14 @@ func TestSpecimensHaveNoDefects(t *testing.T) {
 }
 
 // signed is the order's form as it comes back, measured against its print.
-func signed(t *testing.T, inspector *inspect.Inspector, draft filing.Draft) review.Material {
+func signed(t *testing.T, inspector *inspect.Inspector, in review.Input) review.Material {
 	t.Helper()
 	day := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
-	content, err := formset.Signed(formsheet.Verification, draft, day)
+	content, err := formset.Signed(formsheet.Verification, in.Draft, day)
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts, err := inspector.Inspect(t.Context(), "核验单.jpg", content, inspect.Request{Text: true})
+	facts, err := inspector.Inspect(t.Context(), "核验单.jpg", content, inspect.Request{Text: true, Copy: in.Set.CopyBytes(form)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,12 +80,12 @@ func signed(t *testing.T, inspector *inspect.Inspector, draft filing.Draft) revi
 		t.Fatal(err)
 	}
 	reader := papers.Reader{Drawer: inspector}
-	read, err := reader.Read(t.Context(), img, &draft)
+	read, err := reader.Read(t.Context(), img, &in.Draft)
 	if err != nil {
 		t.Fatal(err)
 	}
 	facts.Pages[0].Form = &read.Form
-	template, check := reader.Expected(formsheet.Code(read.Form.Code), draft, form, day)
-	return review.Material{Facts: facts, Form: &review.ExpectedForm{Order: draft.Order.ID, Template: template, Check: check},
+	template, check := reader.Expected(formsheet.Code(read.Form.Code), in.Draft, form, day)
+	return review.Material{Facts: facts, Form: &review.ExpectedForm{Order: in.Draft.Order.ID, Template: template, Check: check},
 		Material: filing.Material{ID: "material-form", Slot: form, Name: "核验单.jpg", SHA256: facts.File.SHA256}}
 }

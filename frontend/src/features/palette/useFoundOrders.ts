@@ -5,29 +5,19 @@ import type { OrderRow } from '../../bridge/go'
 const SHOWN = 8
 const REST = 120
 
-/** The orders that a query finds, the last changed first. Answers of an older query are dropped. */
+type Found = { query: string; orders: OrderRow[]; failed: boolean }
+
+/** The orders that a query finds, the last changed first. What an older query found is never shown for a newer one. */
 export function useFoundOrders(query: string) {
-  const [orders, setOrders] = useState<OrderRow[]>([])
-  const [searching, setSearching] = useState(true)
-  const [failed, setFailed] = useState(false)
+  const [found, setFound] = useState<Found>()
   useEffect(() => {
     let current = true
-    setSearching(true)
+    const keep = (orders: OrderRow[], failed: boolean) => current && setFound({ query, orders, failed })
     const timer = setTimeout(
       () =>
         go.Orders(query.trim(), '', '', SHOWN).then(
-          (page) => {
-            if (!current) return
-            setOrders(page.rows.slice(0, SHOWN))
-            setSearching(false)
-            setFailed(false)
-          },
-          () => {
-            if (!current) return
-            setOrders([])
-            setSearching(false)
-            setFailed(true)
-          },
+          (page) => keep(page.rows.slice(0, SHOWN), false),
+          () => keep([], true),
         ),
       query ? REST : 0,
     )
@@ -36,5 +26,6 @@ export function useFoundOrders(query: string) {
       clearTimeout(timer)
     }
   }, [query])
-  return { orders, searching, failed }
+  const answered = found?.query === query ? found : undefined
+  return { orders: answered?.orders ?? [], searching: !answered, failed: answered?.failed ?? false }
 }

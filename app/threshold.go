@@ -99,6 +99,7 @@ var paramWords = map[string]struct {
 	"minFilled":      {filing.Text{ZH: "有文字的纸面至少", EN: "Paper with writing at least"}, share},
 	"maxClipped":     {filing.Text{ZH: "纯白无层次的纸面最多", EN: "Pure white paper at most"}, share},
 	"maxInkLight":    {filing.Text{ZH: "扫描件字迹亮度最多（0–100）", EN: "Lightness of writing in scans at most (0–100)"}, plain},
+	"minRead":        {filing.Text{ZH: "至少认清多少字，才判变得难认", EN: "Characters read for sure before a loss is judged"}, plain},
 	"minSides":       {filing.Text{ZH: "至少看到几条纸边，才判缺边", EN: "Edges of the paper that show before one is missed"}, plain},
 	"minSeen":        {filing.Text{ZH: "每条纸边在画面里的长度至少", EN: "Of each edge of the paper in the picture at least"}, share},
 	"maxCut":         {filing.Text{ZH: "切断文字的画面边缘最多", EN: "Sides of the picture that cut writing at most"}, share},

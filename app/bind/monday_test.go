@@ -2,12 +2,16 @@ package bind
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
+	"beiandesk/app/internal/formset"
+	"beiandesk/app/internal/formsheet"
 )
 
 // TestMonday walks a clerk's Monday in a headless Chromium: a list of many clients' orders, worked through in batches.
@@ -53,6 +57,7 @@ func finishedOrder(t *testing.T, a *app.App, papers paperPaths) (id filing.ID, s
 	if _, err := a.SetFields(t.Context(), id, papers.Fields); err != nil {
 		t.Fatal(err)
 	}
+	papers.Clean[string(filing.SlotVerificationForm)] = []string{signedForm(t, a, id)}
 	for slot, paths := range papers.Clean {
 		if slices.Contains(scanned, filing.SlotID(slot)) {
 			continue
@@ -65,4 +70,22 @@ func finishedOrder(t *testing.T, a *app.App, papers paperPaths) (id filing.ID, s
 		scans = append(scans, papers.Clean[string(slot)]...)
 	}
 	return id, scans
+}
+
+// signedForm is the order's own verification form as it comes back, as a file.
+func signedForm(t *testing.T, a *app.App, id filing.ID) string {
+	t.Helper()
+	v, err := a.Order(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := formset.Signed(formsheet.Verification, v.Draft, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "核验单.jpg")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

@@ -36,7 +36,7 @@ try {
   await win.click(testId('section-materials'))
   await win.waitFor(testId('material'))
   const width = await win.run(
-    `const done = arguments[0]; const image = document.querySelector('.thumbnail img');
+    `const done = arguments[0]; const image = document.querySelector('.thumbnail img'); image.scrollIntoView();
      image.complete ? done(image.naturalWidth) : (image.onload = () => done(image.naturalWidth), image.onerror = () => done(0))`,
   )
   check('the picture comes through the middleware', width > 0, `${width} px`)

@@ -44,6 +44,7 @@ async function unlock(code) {
   await id('secret').fill(code.toLowerCase())
   await id('unlock').click()
   await id('open-safety').waitFor()
+  await id('safety').waitFor()
   check('the safety screen came back', await id('safety').isVisible())
 }
 

@@ -102,7 +102,9 @@ func (r random) between(low, high float64) float64 { return low + (high-low)*r.F
 
 func pick[T any](r random, from []T) T { return from[r.IntN(len(from))] }
 
-var sizes = []image.Point{{900, 1200}, {900, 1200}, {750, 1000}, {960, 1280}, {1080, 1440}, {1200, 900}}
+// sizes are those of pictures: most stand upright, one in five is as wide as a laptop's camera makes it, or wider.
+var sizes = []image.Point{{900, 1200}, {900, 1200}, {900, 1200}, {900, 1200}, {750, 1000}, {750, 1000}, {960, 1280}, {960, 1280},
+	{1080, 1440}, {1080, 1440}, {1200, 900}, {1200, 900}, {1600, 900}, {1920, 1080}, {2160, 900}}
 
 // soundRecipe is a photo that a reviewer accepts, with nuisances to overlook.
 func soundRecipe(r random, of cast) recipe {

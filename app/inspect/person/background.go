@@ -26,6 +26,7 @@ type ground struct {
 	print  []bool  // set aside as lettering where things and gaps are looked for; nil before
 	inked  bool    // what the letters' ink looks like is known
 	solid  []bool  // surely no lettering; nil before
+	read   []bool  // touched by lettering that was read
 	count  int     // open cells
 }
 
@@ -49,6 +50,7 @@ func (g ground) judge(written []bool) (b *inspect.Background, taken []bool) {
 	off := light.outliers(g)
 	letters := g.lettering(light, off)
 	g.setAside(written, off, letters)
+	g.read = written
 	return g.describe(light, off, letters, seams), g.goesOnInto(light)
 }
 

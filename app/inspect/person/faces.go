@@ -49,11 +49,9 @@ func grid(side, each int) []anchor {
 	return a
 }
 
-// detect runs the network on the picture in the middle of a black square.
-func (d detector) detect(img *image.NRGBA) []face {
-	size := img.Rect.Size()
+// detect runs the network on a square of the picture; what lies outside of the picture is black.
+func (d detector) detect(img *image.NRGBA, f frame) []face {
 	n := d.model.InputShape()[1]
-	f := square(float64(size.X)/2, float64(size.Y)/2, float64(max(size.X, size.Y)), 0)
 	sample(d.model.Input(), img, f, n, n, -1, 1)
 	d.model.Run()
 	values, scores := d.model.Output(0), d.model.Output(1)
@@ -83,25 +81,85 @@ func logistic(v float32) float64 { return 1 / (1 + math.Exp(-float64(v))) }
 const leastResemblance = 0.5
 
 // findFaces returns the faces of the picture, largest first. Both detectors look, the far one for what is small; what
-// the points network does not take for a face is dropped.
+// the points network does not take for a face is dropped. Of a wide or tall picture in which no face is sure, squares
+// of its shorter side are looked at as well: in the whole of it a face may be a few of the network's pixels.
 func (n *networks) findFaces(img *image.NRGBA) []face {
-	near, far := n.nearFaces.detect(img), n.farFaces.detect(img)
-	all := append(distinct(near), distinct(far)...)
+	found := n.resemble(img, n.detect(img, around(img.Rect.Size())))
+	if !slices.ContainsFunc(found, face.sure) {
+		if parts := squares(img.Rect.Size()); len(parts) > 0 {
+			found = n.resemble(img, append(n.detect(img, parts...), found...))
+		}
+	}
+	slices.SortFunc(found, func(a, b face) int { return cmp.Compare(b.w*b.h, a.w*a.h) })
+	return found
+}
+
+// detect returns what both detectors take for faces in squares of the picture.
+func (n *networks) detect(img *image.NRGBA, squares ...frame) []face {
+	var near, far []face
+	for _, f := range squares {
+		near, far = append(near, n.nearFaces.detect(img, f)...), append(far, n.farFaces.detect(img, f)...)
+	}
+	return append(distinct(near), distinct(far)...)
+}
+
+// resemble keeps what the points network takes for a face, each once. A detection that it does not take for one still
+// says that another detector saw something there.
+func (n *networks) resemble(img *image.NRGBA, all []face) []face {
 	slices.SortStableFunc(all, func(a, b face) int { return cmp.Compare(b.score, a.score) })
-	var kept []face
+	var kept, doubted []face
 	for _, f := range all {
 		if i := slices.IndexFunc(kept, f.same); i >= 0 {
 			kept[i].twice = true
 			continue
 		}
 		var sure float64
-		if f.points, sure = n.look(img, f); sure >= leastResemblance && len(kept) < mostFaces {
+		if f.points, sure = n.look(img, f); sure < leastResemblance {
+			doubted = append(doubted, f)
+			continue
+		}
+		if i := slices.IndexFunc(doubted, f.same); i >= 0 {
+			f.twice, f.score = true, doubted[i].score
+		}
+		if len(kept) < mostFaces {
 			kept = append(kept, f)
 		}
 	}
-	slices.SortFunc(kept, func(a, b face) int { return cmp.Compare(b.w*b.h, a.w*a.h) })
 	return kept
 }
+
+// around is the square with the picture in its middle.
+func around(size image.Point) frame {
+	return square(float64(size.X)/2, float64(size.Y)/2, float64(max(size.X, size.Y)), 0)
+}
+
+// A picture is looked at in parts when one side is longer than the other by this; neighbouring parts share half.
+const oblong = 1.2
+
+// squares covers an oblong picture by squares of its shorter side; none when it is not oblong.
+func squares(size image.Point) []frame {
+	short, long := float64(min(size.X, size.Y)), float64(max(size.X, size.Y))
+	if long < oblong*short {
+		return nil
+	}
+	var out []frame
+	steps := math.Ceil((long - short) / (short / 2))
+	for i := range min(int(steps), mostSquares) + 1 {
+		at := short/2 + (long-short)*float64(i)/min(steps, mostSquares)
+		if size.X > size.Y {
+			out = append(out, square(at, short/2, short, 0))
+		} else {
+			out = append(out, square(short/2, at, short, 0))
+		}
+	}
+	return out
+}
+
+// mostSquares bounds the work on a strip.
+const mostSquares = 8
+
+// sure says whether a face needs no second look.
+func (f face) sure() bool { return f.score >= surelyUp || f.twice }
 
 // mostFaces bounds the work on a picture full of faces.
 const mostFaces = 12

@@ -13,13 +13,15 @@ import (
 const (
 	focusDistance = 96  // most pixels between the eyes as drawn
 	focusLeast    = 32  // fewest
+	focusCoarsest = 20  // to which a smeared face is drawn smaller
 	focusSquare   = 2.5 // side of the square around eyes and mouth, in distances of the eyes
 	focusWindow   = 15  // pixels in which an edge's height is taken
 	focusRange    = 28  // levels of 255 that an edge must have
 	fewestEdges   = 40
 )
 
-// measureFocus measures how wide the edges of a face are; nil when it is too small or shows too few.
+// measureFocus measures how wide the edges of a face are; nil when it is too small or shows too few. Where a strong
+// smear has left no edges, they are looked for in the face drawn smaller.
 func measureFocus(img *image.NRGBA, l landmarks) *inspect.Focus {
 	distance := l.eyeDistance()
 	if distance < focusLeast {
@@ -28,8 +30,18 @@ func measureFocus(img *image.NRGBA, l landmarks) *inspect.Focus {
 	a, b := l.eyeMiddle(0), l.eyeMiddle(1)
 	dx, dy := (b.x-a.x)/distance, (b.y-a.y)/distance
 	x, y := (a.x+b.x)/2-0.25*distance*dy, (a.y+b.y)/2+0.25*distance*dx // a little below the eyes
-	n := int(focusSquare * min(distance, focusDistance))
-	level := drawn(img, square(x, y, focusSquare*distance, math.Atan2(dy, dx)), n)
+	part := square(x, y, focusSquare*distance, math.Atan2(dy, dx))
+	full := min(distance, focusDistance)
+	for size := full; size >= focusCoarsest; size /= 2 {
+		if f := edgesOf(drawn(img, part, int(focusSquare*size)), int(focusSquare*size)); f != nil {
+			return &inspect.Focus{Across: f.Across * full / size, Down: f.Down * full / size}
+		}
+	}
+	return nil
+}
+
+// edgesOf measures the edges of a square of n pixels both ways; nil when it shows too few.
+func edgesOf(level []float64, n int) *inspect.Focus {
 	across, some := edgeWidth(level, n, 1, n)
 	down, more := edgeWidth(level, n, n, 1)
 	if some < fewestEdges || more < fewestEdges {

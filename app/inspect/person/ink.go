@@ -31,9 +31,17 @@ func (g *ground) findPrint(l light, off, letters []bool) {
 	g.print = without(letters, dilate(g.solid, g.w, g.h, inkFringe))
 	g.print = without(dilate(g.print, g.w, g.h, 1), g.solid)
 	for _, c := range g.strands(without(off, g.print)) {
-		for _, i := range c.members {
-			g.solid[i] = true
-		}
+		g.keep(c)
+	}
+	for _, c := range g.cables(without(off, g.read)) {
+		g.keep(c)
+	}
+}
+
+// keep makes a component something that is no print.
+func (g ground) keep(c component) {
+	for _, i := range c.members {
+		g.solid[i], g.print[i] = true, false
 	}
 }
 

@@ -2,9 +2,11 @@ package person
 
 import (
 	"image"
+	"math"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/person/tflite"
 )
 
 // mask says for each cell of a grid over the picture how sure it shows a person, 0 to 1. It keeps the colours that the
@@ -18,17 +20,54 @@ type mask struct {
 // wide is the ratio of width to height from which on the landscape network fits better.
 const wide = 1.4
 
-// findPerson runs the person mask. The result lives in the network's buffers until its next run.
+// wideCells is how many cells the grid of a wide picture has, as many as that of another one: the landscape network
+// has half of them, too few for what stands before the backdrop.
+const wideCells = 256 * 256
+
+// findPerson runs the person mask. The result lies in buffers that the next run uses again.
 func (n *networks) findPerson(img *image.NRGBA) mask {
-	m, size := n.mask, img.Rect.Size()
+	size := img.Rect.Size()
 	if float64(size.X) > wide*float64(size.Y) {
-		m = n.wideMask
+		return n.findPersonWide(img)
 	}
+	return runMask(n.mask, img)
+}
+
+func runMask(m *tflite.Model, img *image.NRGBA) mask {
 	shape := m.InputShape()
 	h, w := shape[1], shape[2]
-	sample(m.Input(), img, whole(size), w, h, 0, 1)
+	sample(m.Input(), img, whole(img.Rect.Size()), w, h, 0, 1)
 	m.Run()
 	return mask{w: w, h: h, person: m.Output(0), colours: m.Input()}
+}
+
+// findPersonWide runs the landscape network and lays its answer on a finer grid of square cells.
+func (n *networks) findPersonWide(img *image.NRGBA) mask {
+	coarse, size := runMask(n.wideMask, img), img.Rect.Size()
+	h := int(math.Sqrt(wideCells * float64(size.Y) / float64(size.X)))
+	w := wideCells / h
+	if n.fine.person == nil {
+		n.fine = mask{person: make([]float32, wideCells), colours: make([]float32, 3*wideCells)}
+	}
+	fine := mask{w: w, h: h, person: n.fine.person[:w*h], colours: n.fine.colours[:3*w*h]}
+	sample(fine.colours, img, whole(size), w, h, 0, 1)
+	for y := range h {
+		for x := range w {
+			fine.person[y*w+x] = coarse.between((float64(x)+0.5)/float64(w), (float64(y)+0.5)/float64(h))
+		}
+	}
+	return fine
+}
+
+// between is the mask at a place given as shares of the picture, from the four cells around it.
+func (m mask) between(x, y float64) float32 {
+	fx, fy := min(max(x*float64(m.w)-0.5, 0), float64(m.w-1)), min(max(y*float64(m.h)-0.5, 0), float64(m.h-1))
+	i, j := int(fx), int(fy)
+	u, v := float32(fx-float64(i)), float32(fy-float64(j))
+	right, below := min(i+1, m.w-1), min(j+1, m.h-1)
+	top := m.person[j*m.w+i]*(1-u) + m.person[j*m.w+right]*u
+	bottom := m.person[below*m.w+i]*(1-u) + m.person[below*m.w+right]*u
+	return top*(1-v) + bottom*v
 }
 
 // share is the part of the picture that more likely than not shows a person.

@@ -24,6 +24,7 @@ var ErrNoModels = errors.New("this program was built without the person models; 
 type networks struct {
 	mask      *tflite.Model // square
 	wideMask  *tflite.Model // for wide pictures
+	fine      mask          // scratch of a wide picture
 	nearFaces detector
 	farFaces  detector
 	points    *tflite.Model

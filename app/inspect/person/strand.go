@@ -39,6 +39,55 @@ func (g ground) strands(off []bool) []component {
 	return out
 }
 
+// A cable that hangs before print shows wherever nothing is written; print stops between its lines. In cells unless said
+// otherwise.
+const (
+	cableThick = 4    // mean width, at most
+	cableShown = 0.35 // share of its height that shows
+	cableLost  = 0.12 // share of its height at which neither it nor print is, at most
+)
+
+// cables puts pieces together as strands does, of all that differs but was not read, and keeps what only print interrupts.
+func (g ground) cables(off []bool) []component {
+	pieces := slices.DeleteFunc(components(off, g.w, g.h), func(c component) bool {
+		return c.tall() < strandPiece || c.wide() > c.tall() || c.cells > cableThick*c.tall()
+	})
+	slices.SortStableFunc(pieces, func(a, b component) int { return cmp.Compare(a.top, b.top) })
+	taken := make([]bool, len(pieces))
+	var out []component
+	for first := range pieces {
+		if taken[first] {
+			continue
+		}
+		chain, last := pieces[first], pieces[first]
+		shown, lost := last.tall(), 0
+		for i := first + 1; i < len(pieces); i++ {
+			if !taken[i] && last.follows(pieces[i], g.w) {
+				lost += g.lost(last, pieces[i])
+				taken[i], last = true, pieces[i]
+				chain, shown = chain.and(last), shown+last.tall()
+			}
+		}
+		tall := float64(chain.tall())
+		if float64(shown) >= cableShown*tall && float64(lost) <= cableLost*tall && chain.wire(g.w, g.h) {
+			out = append(out, chain)
+		}
+	}
+	return out
+}
+
+// lost counts the rows from one piece down to the next in which nothing is written where the cable would be.
+func (g ground) lost(from, to component) (rows int) {
+	at, end := from.at(from.bottom, g.w), to.at(to.top, g.w)
+	for y := from.bottom + 1; y < to.top; y++ {
+		x := at + (end-at)*(y-from.bottom)/(to.top-from.bottom)
+		if g.read == nil || !g.read[y*g.w+x] {
+			rows++
+		}
+	}
+	return rows
+}
+
 // follows says whether a piece may go on where c ends.
 func (c component) follows(next component, w int) bool {
 	down := next.top - c.bottom

@@ -22,6 +22,7 @@ const (
 	ringHollow  = 0.12 // share of its box that it encloses
 	wireSpan    = 0.25 // length of a wire, share of the picture
 	thingAcross = 2    // to either side of its outline, between which the edge is taken
+	thingEaves  = 4    // by which what is marked may reach beyond it
 	mostThings  = 6
 )
 
@@ -184,7 +185,7 @@ func (g ground) outline(off []bool, c component, part float64) float64 {
 		x, y := i%g.w, i/g.w
 		for _, d := range [4][2]int{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
 			nx, ny := x+d[0], y+d[1]
-			if nx < 0 || ny < 0 || nx >= g.w || ny >= g.h || off[ny*g.w+nx] || !g.open[ny*g.w+nx] || g.print[ny*g.w+nx] {
+			if !g.clear(nx, ny) || off[ny*g.w+nx] {
 				continue
 			}
 			if e, shows := g.across(x, y, d); shows {
@@ -198,15 +199,31 @@ func (g ground) outline(off []bool, c component, part float64) float64 {
 	return quantile(all, part)
 }
 
-// across is the difference between a cell within an outline and one beyond, in a direction.
+// across is the steepest step between a cell near an outline and one further out, in a direction. What is marked may reach
+// a little beyond the thing, so that the step is looked for inwards, too.
 func (g ground) across(x, y int, d [2]int) (float64, bool) {
-	ox, oy := x+thingAcross*d[0], y+thingAcross*d[1]
-	if ox < 0 || oy < 0 || ox >= g.w || oy >= g.h || !g.open[oy*g.w+ox] || g.print[oy*g.w+ox] {
+	if !g.clear(x+thingAcross*d[0], y+thingAcross*d[1]) {
 		return 0, false
 	}
-	ix, iy := x-(thingAcross-1)*d[0], y-(thingAcross-1)*d[1]
-	if ix < 0 || iy < 0 || ix >= g.w || iy >= g.h || !g.open[iy*g.w+ix] {
-		ix, iy = x, y
+	steepest := 0.0
+	for k := range thingEaves {
+		ox, oy := x+(thingAcross-k)*d[0], y+(thingAcross-k)*d[1]
+		ix, iy := ox-(2*thingAcross-1)*d[0], oy-(2*thingAcross-1)*d[1]
+		if !g.isOpen(ix, iy) {
+			if k > 0 {
+				break
+			}
+			ix, iy = x, y
+		}
+		steepest = max(steepest, lab.Difference(g.colour[iy*g.w+ix], g.colour[oy*g.w+ox]))
 	}
-	return lab.Difference(g.colour[iy*g.w+ix], g.colour[oy*g.w+ox]), true
+	return steepest, true
 }
+
+// isOpen says whether a cell lies within the grid and is background.
+func (g ground) isOpen(x, y int) bool {
+	return x >= 0 && y >= 0 && x < g.w && y < g.h && g.open[y*g.w+x]
+}
+
+// clear says whether a cell is background without print.
+func (g ground) clear(x, y int) bool { return g.isOpen(x, y) && !g.print[y*g.w+x] }

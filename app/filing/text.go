@@ -36,3 +36,6 @@ func Words(zh, en string, args ...any) Text {
 	}
 	return Text{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}
 }
+
+// And is one text with another right after it, in either language.
+func (t Text) And(more Text) Text { return Text{ZH: t.ZH + more.ZH, EN: t.EN + more.EN} }

@@ -94,6 +94,7 @@ type Photo struct {
 	Turned      int         `json:"turned"`      // degrees clockwise by which the picture was turned before, because its face lay on its side; places below are on the turned picture
 	PersonShare float64     `json:"personShare"` // share of the picture that shows a person, 0 to 1
 	Faces       []Face      `json:"faces"`
+	HeadFocus   *Focus      `json:"headFocus,omitempty"` // where no face was found: that of the person's head, drawn as if the eyes were 0.4 of its width apart
 	Background  *Background `json:"background,omitempty"`
 	Top         *Top        `json:"top,omitempty"`
 	Body        *Body       `json:"body,omitempty"`  // of the person with the largest face

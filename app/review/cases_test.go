@@ -272,6 +272,11 @@ func headCases() []ruleCase {
 		return facts(photo, func(x *inspect.Facts) { change(x.Photo.Body) })
 	}
 	noFace := facts(photo, func(x *inspect.Facts) { x.Photo.Faces, x.Photo.Body = nil, nil })
+	noFaceBut := func(across, down float64) func(*testing.T, *fixture) {
+		return facts(photo, func(x *inspect.Facts) {
+			x.Photo.Faces, x.Photo.Body, x.Photo.HeadFocus = nil, nil, &inspect.Focus{Across: across, Down: down}
+		})
+	}
 	cover := func(c inspect.Cover) func(*testing.T, *fixture) {
 		return facts(photo, func(x *inspect.Facts) { x.Photo.Cover = &c })
 	}
@@ -314,6 +319,9 @@ func headCases() []ruleCase {
 		{"photo-still", "motion downwards", "", focus(2.8, 5.5), true, ""},
 		{"photo-still", "blurred alike", "", focus(5, 4.8), false, ""},
 		{"photo-still", "sharp", "", untouched, false, ""},
+		{"photo-still", "no face in a smear", "", noFaceBut(6, 2.5), true, ""},
+		{"photo-still", "no face in a sharp picture", "", noFaceBut(2, 2.5), false, ""},
+		{"photo-sharp", "no face in a blur", "", noFaceBut(6, 6.5), true, ""},
 		{"photo-upper-body", "a passport crop", "", body(func(b *inspect.Body) { b.Torso = 0.4 }), true, ""},
 		{"photo-upper-body", "the head is cut", "", body(func(b *inspect.Body) { b.HeadRoom = 0 }), true, ""},
 		{"photo-upper-body", "to the chest", "", untouched, false, ""},

@@ -80,13 +80,7 @@ func newGround(m mask, margin int) ground {
 // apartFromLargest marks the cells that do not hang together with most of the marked ones.
 func apartFromLargest(taken []bool, w, h int) []bool {
 	apart := slices.Clone(taken)
-	var largest component
-	for _, c := range components(taken, w, h) {
-		if c.cells > largest.cells {
-			largest = c
-		}
-	}
-	for _, i := range largest.members {
+	for _, i := range largest(taken, w, h).members {
 		apart[i] = false
 	}
 	return apart

@@ -156,7 +156,7 @@ func squares(size image.Point) []frame {
 }
 
 // mostSquares bounds the work on a strip.
-const mostSquares = 8
+const mostSquares = 20
 
 // sure says whether a face needs no second look.
 func (f face) sure() bool { return f.score >= surelyUp || f.twice }

@@ -18,6 +18,7 @@ const (
 	focusWindow   = 15  // pixels in which an edge's height is taken
 	focusRange    = 28  // levels of 255 that an edge must have
 	fewestEdges   = 40
+	headEyes      = 0.4 // distance of the eyes in widths of the head with its hair
 )
 
 // measureFocus measures how wide the edges of a face are; nil when it is too small or shows too few. Where a strong
@@ -30,7 +31,21 @@ func measureFocus(img *image.NRGBA, l landmarks) *inspect.Focus {
 	a, b := l.eyeMiddle(0), l.eyeMiddle(1)
 	dx, dy := (b.x-a.x)/distance, (b.y-a.y)/distance
 	x, y := (a.x+b.x)/2-0.25*distance*dy, (a.y+b.y)/2+0.25*distance*dx // a little below the eyes
-	part := square(x, y, focusSquare*distance, math.Atan2(dy, dx))
+	return focusIn(img, square(x, y, focusSquare*distance, math.Atan2(dy, dx)), distance)
+}
+
+// headFocus measures the head of a person whose face was not found, which a smear may be the reason of.
+func headFocus(img *image.NRGBA, m mask) *inspect.Focus {
+	x, y, width := m.head(img.Rect.Size())
+	distance := headEyes * width
+	if distance < focusLeast {
+		return nil
+	}
+	return focusIn(img, square(x, y, focusSquare*distance, 0), distance)
+}
+
+// focusIn measures a square of the picture in which eyes would be a distance apart.
+func focusIn(img *image.NRGBA, part frame, distance float64) *inspect.Focus {
 	full := min(distance, focusDistance)
 	for size := full; size >= focusCoarsest; size /= 2 {
 		if f := edgesOf(drawn(img, part, int(focusSquare*size)), int(focusSquare*size)); f != nil {

@@ -4,6 +4,7 @@ import (
 	"image"
 	"testing"
 
+	"beiandesk/app/inspect"
 	"beiandesk/app/internal/specimen"
 
 	"github.com/disintegration/imaging"
@@ -53,5 +54,29 @@ func TestBlurWidensEdges(t *testing.T) {
 				t.Errorf("moved: %+v", moved)
 			}
 		})
+	}
+}
+
+// A smear may hide the face from the detectors, but not itself.
+func TestASmearedHeadIsMeasuredWithoutItsFace(t *testing.T) {
+	p, err := specimen.Portrait(specimen.PortraitOptions{Seed: 3, Width: 570, Height: 760, Backdrop: cloth(specimen.CurtainBlue, 1, 0.1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := func(img *image.NRGBA) inspect.Focus {
+		f := headFocus(img, perfectMask(img, p.Mask))
+		if f == nil {
+			t.Fatal("not measured")
+		}
+		return *f
+	}
+	if f := head(p.Image); max(f.Across, f.Down) > 4.2 {
+		t.Errorf("sharp: %+v", f)
+	}
+	if f := head(smeared(p.Image, 60)); f.Across < 4.2 || f.Across < 1.6*f.Down {
+		t.Errorf("moved: %+v", f)
+	}
+	if f := headFocus(p.Image, mask{w: 8, h: 8, person: make([]float32, 64)}); f != nil {
+		t.Errorf("nobody: %+v", f)
 	}
 }

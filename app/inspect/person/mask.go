@@ -81,6 +81,31 @@ func (m mask) share() float64 {
 	return float64(n) / float64(len(m.person))
 }
 
+// head is where the head of the largest person likely is, in pixels of the picture: the middle of its face, and its width.
+// Nothing is known of the face; the head is widest before it is as tall as wide.
+func (m mask) head(size image.Point) (x, y, width float64) {
+	is := make([]bool, len(m.person))
+	for i, p := range m.person {
+		is[i] = p > 0.5
+	}
+	person := largest(is, m.w, m.h)
+	rows := make([]component, m.h)
+	for _, i := range person.members {
+		r := &rows[i/m.w]
+		if r.cells == 0 {
+			*r = component{left: m.w, top: m.h}
+		}
+		r.take(i, m.w)
+	}
+	across, down := float64(size.X)/float64(m.w), float64(size.Y)/float64(m.h)
+	for row := person.top; row <= person.bottom && float64(row-person.top)*down <= 0.9*width; row++ {
+		if w := float64(rows[row].wide()) * across; w >= width {
+			x, width = (float64(rows[row].left+rows[row].right+1)/2)*across, w
+		}
+	}
+	return x, float64(person.top)*down + 0.7*width, width
+}
+
 // mean is the mean of the mask over a region.
 func (m mask) mean(r filing.Region) float64 {
 	sum, n := 0.0, 0

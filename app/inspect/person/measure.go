@@ -94,6 +94,9 @@ func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo
 		missing.add(reason, inspect.MeasureBackground, inspect.MeasureLettering, inspect.MeasureTop, inspect.MeasureBody)
 		return photo, missing, nil
 	}
+	if len(faces) == 0 {
+		photo.HeadFocus = headFocus(img, mask)
+	}
 	var taken []bool
 	switch photo.Background, taken, reason = measureBackground(img, mask); {
 	case photo.Background == nil:

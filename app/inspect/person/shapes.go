@@ -125,6 +125,16 @@ func components(marked []bool, w, h int) []component {
 	return all
 }
 
+// largest is the component with the most cells, empty when nothing is marked.
+func largest(marked []bool, w, h int) (most component) {
+	for _, c := range components(marked, w, h) {
+		if c.cells > most.cells {
+			most = c
+		}
+	}
+	return most
+}
+
 func (c *component) take(i, w int) {
 	x, y := i%w, i/w
 	c.left, c.right, c.top, c.bottom = min(c.left, x), max(c.right, x), min(c.top, y), max(c.bottom, y)

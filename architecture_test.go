@@ -22,7 +22,7 @@ var tiers = []struct {
 	why   string
 }{
 	{[]string{"filing"}, "the vocabulary depends on nothing, so that every room can speak it"},
-	{[]string{"rules", "inspect", "vault", "calendar", "sheet"}, "rules must not see facts nor facts rules: only review brings them together"},
+	{[]string{"rules", "inspect", "vault", "calendar", "sheet", "search"}, "rules must not see facts nor facts rules: only review brings them together"},
 	{[]string{"review", "form", "store", "bundle", "mend", "sorting"}, "a verdict, a stored row, a package, a repair and a place must not depend on one another"},
 	{[]string{"submit", "intake", "handoff"}, "sender and receiver share only the wire format, or they would agree by accident"},
 	{[]string{""}, "use cases stand above every room and below every door"},

@@ -45,6 +45,7 @@ type App struct {
 	sends    sync.Map     // filing.ID of orders that this process is handing over right now
 	attempts sync.Map     // attempt: what was measured in this run and could not be measured whole
 	crowd    atomic.Pointer[crowd]
+	finder   finder
 	phone    phone // the session with a phone, if one is open
 	keeper   keeper
 	trials   trials // repairs that somebody looks at and has not decided on

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"beiandesk/app/filing"
@@ -12,38 +11,36 @@ import (
 // pageRows is how many rows a page of the list has when nothing else is asked for.
 const pageRows = 50
 
-// Orders returns a page of the list of filings, last changed first. query keeps those whose client, subject, site, domain
-// or state contains it; state keeps those in that state; after is OrderPage.Next of the page before.
+// Orders returns a page of the list of filings, last changed first. query keeps those that Search finds, and then the last
+// stored come first; state keeps those in that state; after is OrderPage.Next of the page before.
 func (a *App) Orders(ctx context.Context, query, state, after string, limit int) (OrderPage, error) {
 	if limit <= 0 {
 		limit = pageRows
+	}
+	if strings.TrimSpace(query) != "" {
+		return a.search(ctx, query, state, after, limit)
 	}
 	q := store.Query{After: after, Limit: limit}
 	if state != "" {
 		q.States = []filing.State{filing.State(state)}
 	}
-	page := OrderPage{Rows: []OrderRow{}, Damaged: []filing.ID{}}
-	for {
-		found, err := a.store.Orders(ctx, q)
-		if err != nil {
-			return OrderPage{}, a.wrap(err)
-		}
-		for _, t := range found.Tampered {
-			page.Damaged = append(page.Damaged, filing.ID(t.ID))
-		}
-		for _, o := range found.Items {
-			if r := orderRow(o); r.contains(query) {
-				page.Rows = append(page.Rows, r)
-			}
-		}
-		page.Total, page.Next = found.Total, found.Next
-		if query != "" {
-			page.Total = len(page.Rows) // a search counts what it shows
-		}
-		if q.After = found.Next; q.After == "" || len(page.Rows) >= limit {
-			return page, nil
-		}
+	found, err := a.store.Orders(ctx, q)
+	if err != nil {
+		return OrderPage{}, a.wrap(err)
 	}
+	page := OrderPage{Rows: []OrderRow{}, Damaged: damaged(found.Tampered), Total: found.Total, Next: found.Next}
+	for _, o := range found.Items {
+		page.Rows = append(page.Rows, orderRow(o))
+	}
+	return page, nil
+}
+
+func damaged(rows []*store.TamperedError) []filing.ID {
+	ids := []filing.ID{}
+	for _, t := range rows {
+		ids = append(ids, filing.ID(t.ID))
+	}
+	return ids
 }
 
 func orderRow(o store.OrderItem) OrderRow {
@@ -52,12 +49,6 @@ func orderRow(o store.OrderItem) OrderRow {
 		ID: d.Order.ID, Client: d.Client.Name, Subject: d.Subject.Name, Site: d.Order.Site.Name, Domains: orEmpty(d.Order.Site.Domains),
 		Entity: d.Subject.Entity, Province: d.Subject.Province, Type: d.Order.Type, State: d.Order.State,
 		StateName: d.Order.State.Name(), Materials: o.Materials, UpdatedAt: d.Order.UpdatedAt,
+		Found: []FoundText{},
 	}
-}
-
-// contains reports whether any word a person sees in the row contains text, whatever its case.
-func (r OrderRow) contains(text string) bool {
-	text = strings.ToLower(strings.TrimSpace(text))
-	words := append([]string{r.Client, r.Subject, r.Site, r.StateName.ZH, r.StateName.EN, string(r.ID)}, r.Domains...)
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(strings.ToLower(w), text) })
 }

@@ -23,12 +23,19 @@ type OrderRow struct {
 	StateName filing.Text       `json:"stateName"`
 	Materials int               `json:"materials"`
 	UpdatedAt time.Time         `json:"updatedAt"`
+	Found     []FoundText       `json:"found"` // what a search found besides what the row shows
+}
+
+// FoundText is a text that holds a word somebody searched for.
+type FoundText struct {
+	Label filing.Text `json:"label"`
+	Text  string      `json:"text"`
 }
 
 // OrderPage is a page of the list, newest change first. Next is empty on the last page.
 type OrderPage struct {
 	Rows    []OrderRow  `json:"rows"`
-	Total   int         `json:"total"` // of the whole list; of this page while searching
+	Total   int         `json:"total"` // of the whole list; while searching, of what was found up to this page's end
 	Next    string      `json:"next"`
 	Damaged []filing.ID `json:"damaged"` // rows that were changed from outside and cannot be opened
 }

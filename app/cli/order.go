@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -226,13 +227,23 @@ func (sh *shell) listOrders(ctx context.Context, a *app.App, query, state string
 	if state != "" && !filing.State(state).Known() {
 		return wrongUse("没有状态“%s”；可用：%v", "no state %q; states: %v", state, filing.States)
 	}
+	return sh.printPages(func(after string) (app.OrderPage, error) { return a.Orders(ctx, query, state, after, 200) })
+}
+
+// printPages prints the orders of all pages, and which could not be opened.
+func (sh *shell) printPages(next func(after string) (app.OrderPage, error)) error {
 	rows, damaged := []app.OrderRow{}, []filing.ID{}
 	for after := ""; ; {
-		page, err := a.Orders(ctx, query, state, after, 200)
+		page, err := next(after)
 		if err != nil {
 			return err
 		}
-		rows, damaged = append(rows, page.Rows...), append(damaged, page.Damaged...)
+		rows = append(rows, page.Rows...)
+		for _, id := range page.Damaged {
+			if !slices.Contains(damaged, id) {
+				damaged = append(damaged, id)
+			}
+		}
 		if after = page.Next; after == "" {
 			break
 		}
@@ -245,6 +256,10 @@ func (sh *shell) listOrders(ctx context.Context, a *app.App, query, state string
 	} else if err := sh.printRows(rows); err != nil {
 		return err
 	}
+	return sh.sayDamaged(damaged)
+}
+
+func (sh *shell) sayDamaged(damaged []filing.ID) error {
 	for _, id := range damaged {
 		fmt.Fprintln(sh.Err, filing.Words("%s 被程序以外的东西改动过，无法打开；其余不受影响。请从备份恢复。", "%s was changed from outside and cannot be opened; the rest is not affected. Restore a backup.", id).In(sh.lang()))
 	}
@@ -258,6 +273,9 @@ func (sh *shell) printRows(rows []app.OrderRow) error {
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, r := range rows {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, r.StateName.In(sh.lang()), r.Client, r.Site, strings.Join(r.Domains, ","), r.UpdatedAt.Local().Format("2006-01-02 15:04"))
+		for _, f := range r.Found {
+			fmt.Fprintf(w, "  %s：%s\n", f.Label.In(sh.lang()), f.Text)
+		}
 	}
 	return w.Flush()
 }

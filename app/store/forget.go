@@ -117,6 +117,7 @@ func (s *Store) deleteClient(ctx context.Context, q querier, f Forgotten) (Forgo
 			return f, fmt.Errorf("forget %s: %w", table, err)
 		}
 	}
+	s.touchAll()
 	return f, nil
 }
 

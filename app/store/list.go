@@ -20,6 +20,7 @@ const (
 type Query struct {
 	Client filing.ID      // only this client's
 	States []filing.State // only in these states
+	Only   []filing.ID    // only these orders; nil means no such bound
 	After  string         // OrderPage.Next of the page before
 	Limit  int            // rows of a page; 0 means DefaultPage
 }
@@ -82,6 +83,12 @@ func (q Query) conditions() (where []string, args []value) {
 		where = append(where, "state IN (?"+strings.Repeat(", ?", len(q.States)-1)+")")
 		for _, state := range q.States {
 			args = append(args, string(state))
+		}
+	}
+	if q.Only != nil {
+		where = append(where, "id IN ("+strings.TrimPrefix(strings.Repeat(", ?", len(q.Only)), ", ")+")")
+		for _, id := range q.Only {
+			args = append(args, string(id))
 		}
 	}
 	return where, args

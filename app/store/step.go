@@ -47,6 +47,7 @@ func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) 
 		return fmt.Errorf("begin to %s: %w", kind, err)
 	}
 	defer tx.Rollback() // after a commit it does nothing
+	s.beginTouching()
 	if err := s.step(kind, stepBegun); err != nil {
 		return err
 	}
@@ -60,6 +61,7 @@ func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) 
 		return fmt.Errorf("commit %s: %w", kind, err)
 	}
 	s.changed.Store(true)
+	s.keepTouched()
 	return s.step(kind, stepCommitted)
 }
 

@@ -47,6 +47,7 @@ type Store struct {
 	files   sync.Mutex // held while files come and go beside the database
 	keeping sync.Mutex // held while the whole of the data is copied or sealed anew
 	keys    clientKeys
+	touches touches
 
 	closed     atomic.Bool
 	generation int64       // of the database, since it was opened

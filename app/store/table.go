@@ -76,6 +76,7 @@ func (t table[T]) write(ctx context.Context, s *Store, q querier, v T, conflict 
 	if _, err := q.ExecContext(ctx, query, args...); err != nil {
 		return fmt.Errorf("write %s: %w", t.name, err)
 	}
+	s.touch(t.name, t.id(v))
 	return nil
 }
 

@@ -449,6 +449,11 @@ export type FormPlace = {
   high?: number
 }
 
+export type FoundText = {
+  label: Text
+  text: string
+}
+
 export type Frame = '' | 'card' | 'page' | 'person'
 
 export type Gap = {
@@ -683,6 +688,7 @@ export type OrderRow = {
   stateName: Text
   materials: number
   updatedAt: string
+  found: FoundText[]
 }
 
 export type OrderType = '' | 'first-filing' | 'add-site' | 'add-site-without-subject' | 'transfer' | 'change-subject' | 'change-site' | 'cancel-subject' | 'cancel-site' | 'cancel-transfer'

@@ -71,6 +71,7 @@ function plainAPI(view: OrderView): Partial<API> {
           stateName: view.stateName,
           materials: 1,
           updatedAt: draft.order.updatedAt,
+          found: [],
         },
       ],
       total: 1,

@@ -10,7 +10,7 @@ type Props = { commands: Choice[]; onOpen: (order: string) => void; onClose: () 
 
 /** Goes anywhere by typing: commands whose name holds the words, then orders of any client, site or domain. */
 export function Palette({ commands, onOpen, onClose }: Props) {
-  const { w, lang } = useWords()
+  const { w, say, lang } = useWords()
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const list = useId()
@@ -23,7 +23,9 @@ export function Palette({ commands, onOpen, onClose }: Props) {
     ...orders.map((row) => ({
       id: `order-${row.id}`,
       name: row.client,
-      detail: [row.site, ...row.domains].filter(Boolean).join(w('list.comma')),
+      detail: [row.site, ...row.domains, ...row.found.map((f) => `${say(f.label)} ${f.text}`)]
+        .filter(Boolean)
+        .join(w('list.comma')),
       state: { state: row.state, name: row.stateName },
       run: () => onOpen(row.id),
     })),

@@ -825,6 +825,7 @@ export type Photo = {
   turned: number
   personShare: number
   faces: Face[]
+  headFocus?: Focus
   background?: Background
   top?: Top
   body?: Body

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"math"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
@@ -212,21 +211,9 @@ func turnOf(facts inspect.Facts, page int) int {
 		return facts.Photo.Turned
 	}
 	for _, p := range facts.Pages {
-		if p.Number != page || p.Text == nil {
-			continue
+		if p.Number == page && p.Text != nil {
+			return p.Text.Turn().Degrees
 		}
-		var lengths [4]float64
-		for _, l := range p.Text.Lines {
-			quarter := (int(math.Round(l.Quad.Angle()/90)) + 4) % 4
-			lengths[quarter] += l.Quad.Length()
-		}
-		best := 0
-		for q, length := range lengths {
-			if length > 2*lengths[best] {
-				best = q
-			}
-		}
-		return (360 - 90*best) % 360
 	}
 	return 0
 }

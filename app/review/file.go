@@ -37,6 +37,7 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.FileMaxPages:     fileMaxPages,
 	rules.ImagePixels:      eachPage(imagePixels),
 	rules.ImageUpright:     imageUpright,
+	rules.WritingUpright:   writingUpright,
 	rules.ImageColour:      eachPage(imageColour),
 	rules.PaperColour:      eachPage(paperColour),
 	rules.ImageContent:     eachPage(imageContent),

@@ -3,6 +3,7 @@ package review_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"math"
 	"os"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/document"
+	"beiandesk/app/inspect/ocr"
 	"beiandesk/app/inspect/paper"
 	"beiandesk/app/inspect/reread"
 	"beiandesk/app/internal/formsheet"
@@ -151,6 +153,7 @@ func cleanFacts(slot filing.SlotID, sha string) inspect.Facts {
 	}
 	if slot != filing.SlotVerificationPhoto {
 		facts.Pages[0].Paper = cleanPaper()
+		facts.Pages[0].Text = linesAt(0)
 		facts.Pages[0].Copy = &reread.Copy{Most: 102400, Bytes: 101000, Quality: 70, Width: 1400, Height: 1000, Read: 200, Lost: 3}
 	} else {
 		facts.Photo = &inspect.Photo{
@@ -170,6 +173,19 @@ func cleanFacts(slot filing.SlotID, sha string) inspect.Facts {
 		}
 	}
 	return facts
+}
+
+// linesAt is a page of three lines that run at an angle, in degrees clockwise.
+func linesAt(angle float64) *ocr.Reading {
+	sin, cos := math.Sincos(angle * math.Pi / 180)
+	at := func(x, y float64) ocr.Place { return ocr.Place{X: 1200 + x*cos - y*sin, Y: 800 + x*sin + y*cos} }
+	r := &ocr.Reading{Width: 2400, Height: 1600}
+	for i := range 3 {
+		y := float64(60 * i)
+		r.Lines = append(r.Lines, ocr.Line{Quad: ocr.Quad{at(0, y), at(300, y), at(300, y+40), at(0, y+40)}, Text: "样本样本样本", Confidence: 0.98,
+			Characters: make([]ocr.Character, 6)})
+	}
+	return r
 }
 
 // cleanDocument is a paper that says what was typed; nil for slots whose papers are not read.

@@ -8,6 +8,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/ocr"
 	"beiandesk/app/inspect/paper"
 	"beiandesk/app/inspect/reread"
 	"beiandesk/app/review"
@@ -73,6 +74,12 @@ func paperCases() []ruleCase {
 		{"card-resolution", "a card near", "", untouched, false, ""},
 		{"card-resolution", "of unknown size", "", onSheet(front, func(p *paper.Sheet) { p.DPI = 0 }), false, ""},
 		{"sheet-resolution", "a sheet far away", "", sheet(func(p *paper.Sheet) { p.DPI = 70 }), true, ""},
+		{"writing-upright", "a quarter turn", "", reading(linesAt(90)), true, ""},
+		{"writing-upright", "on its head", "", reading(linesAt(180)), true, ""},
+		{"writing-upright", "a little askew", "", reading(linesAt(12)), false, ""},
+		{"writing-upright", "two lines of three upright", "", reading(mixed()), true, filing.CheckNotDone},
+		{"writing-upright", "nothing read", "", reading(&ocr.Reading{}), true, filing.CheckNotDone},
+		{"writing-upright", "no reader", "", reading(nil), true, filing.CheckNotDone},
 		{"paper-legible-copy", "small print is lost", "", copied(func(c *reread.Copy) {
 			c.Lost, c.Losses = 60, []reread.Loss{{Region: filing.Region{X: 0.1, Y: 0.8, W: 0.5, H: 0.02}, Text: "登记机关样本市市场监督管理局", Lost: 60, Of: 60}}
 		}), true, ""},
@@ -123,4 +130,16 @@ func TestWithoutASlotOnlyPlainPapersAreJudgedAsPapers(t *testing.T) {
 	if !blurred(certificate) {
 		t.Error("with its slot it is not judged")
 	}
+}
+
+// reading changes what was read on the certificate.
+func reading(r *ocr.Reading) func(*testing.T, *fixture) {
+	return page(certificate, func(p *inspect.Page) { p.Text = r })
+}
+
+// mixed is a page of which a third of the writing stands on its head.
+func mixed() *ocr.Reading {
+	r := linesAt(0)
+	r.Lines[2] = linesAt(180).Lines[2]
+	return r
 }

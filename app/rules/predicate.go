@@ -21,6 +21,7 @@ const (
 const (
 	ImagePixels      Predicate = "image-pixels"       // sides of at least minLong and minShort
 	ImageUpright     Predicate = "image-upright"      // EXIF orientation is none of orientations
+	WritingUpright   Predicate = "writing-upright"    // of minRead characters that were read for sure at least minShare stand upright
 	ImageColour      Predicate = "image-colour"       // it has colour: minChroma or minColourShare is reached
 	PaperColour      Predicate = "paper-colour"       // the paper has colour against its own tone: minChroma or minColourShare is reached
 	ImageContent     Predicate = "image-content"      // it has minContrast or minInk
@@ -206,6 +207,7 @@ var specs = map[Predicate]Spec{
 
 	ImagePixels:      {Scope: ScopeFile, Needs: []string{"minLong", "minShort"}},
 	ImageUpright:     {Scope: ScopeFile, Needs: []string{"orientations"}},
+	WritingUpright:   {Scope: ScopeFile, Needs: []string{"minRead", "minShare"}},
 	ImageColour:      {Scope: ScopeFile, Needs: []string{"minChroma", "minColourShare"}},
 	PaperColour:      {Scope: ScopeFile, Needs: []string{"minChroma", "minColourShare"}},
 	ImageContent:     {Scope: ScopeFile, Needs: []string{"minContrast", "minInk"}},

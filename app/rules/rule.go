@@ -59,7 +59,7 @@ type Params struct {
 	Targets        []Target          `yaml:"targets"`        // colours, any of which will do
 	Tolerance      float64           `yaml:"tolerance"`      // largest CIEDE2000 to a target
 	PlainShare     float64           `yaml:"plainShare"`     // share of the background near its colour, 0 to 1
-	MinShare       float64           `yaml:"minShare"`       // background there must be to judge it, share of the picture
+	MinShare       float64           `yaml:"minShare"`       // background there must be to judge it, share of the picture; of writing-upright: of the characters that stand one way
 	Hues           []Hue             `yaml:"hues"`           // colours that are refused
 	MaxShare       float64           `yaml:"maxShare"`       // share up to which they do not matter, 0 to 1
 	MaxYaw         float64           `yaml:"maxYaw"`         // degrees the head may be turned to either side
@@ -70,7 +70,7 @@ type Params struct {
 	EdgeRatio      float64           `yaml:"edgeRatio"`      // of the wider to the narrower direction from which on it is motion
 	MaxCovered     float64           `yaml:"maxCovered"`     // likeness of the lower face, or of the eyes, to covered ones
 	MaxHat         float64           `yaml:"maxHat"`         // likeness of the crown to a hat
-	MinRead        int               `yaml:"minRead"`        // characters that must be read for sure before a loss is judged
+	MinRead        int               `yaml:"minRead"`        // characters that must be read for sure before a loss, or how they stand, is judged
 	MinPlain       float64           `yaml:"minPlain"`       // share of a page of one calm tone from which on it is a paper, without a slot or when it seems empty, 0 to 1
 	MinFilled      float64           `yaml:"minFilled"`      // share of the paper with writing, 0 to 1
 	MaxClipped     float64           `yaml:"maxClipped"`     // share of the paper that is pure white, 0 to 1

@@ -72,6 +72,31 @@ func TestOrderKeepsEveryLine(t *testing.T) {
 	})
 }
 
+// TestTurn: by how much a page has to be turned, by the lines that were read for sure.
+func TestTurn(t *testing.T) {
+	line := func(confidence float64, y float64) ocr.Line {
+		l := box("", 100, y, 300, 40)
+		l.Confidence, l.Characters = confidence, make([]ocr.Character, 5)
+		return l
+	}
+	single := line(0.99, 400)
+	single.Quad = box("", 0, 400, 40, 40).Quad
+	page := []ocr.Line{line(0.95, 100), line(0.9, 200), line(0.3, 300), single}
+	for _, c := range []struct{ runs, degrees float64 }{{0, 0}, {5, 0}, {90, 270}, {180, 180}, {-90, 90}, {-84, 90}} {
+		want := ocr.Turn{Degrees: int(c.degrees), Share: 1, Characters: 10}
+		if got := (ocr.Reading{Lines: turned(page, c.runs)}).Turn(); got != want {
+			t.Errorf("lines at %v°: %+v, want %+v", c.runs, got, want)
+		}
+	}
+	mixed := append(turned(page[:1], 180), page[:2]...)
+	if got := (ocr.Reading{Lines: mixed}).Turn(); got.Degrees != 0 || math.Abs(got.Share-2.0/3) > 1e-9 {
+		t.Errorf("one line of three on its head: %+v", got)
+	}
+	if got := (ocr.Reading{Lines: page[2:]}).Turn(); got != (ocr.Turn{}) {
+		t.Errorf("nothing sure: %+v", got)
+	}
+}
+
 func TestQuad(t *testing.T) {
 	l := turned([]ocr.Line{box("", 10, 20, 100, 30)}, 30)[0].Quad
 	near := func(what string, got, want float64) {

@@ -29,9 +29,8 @@ func InOrder(lines []Line) []Line {
 // quarter that has the longest ones, each weighed by its length.
 func Direction(lines []Line) float64 {
 	var lengths [4]float64
-	quarter := func(l Line) int { return (int(math.Round(l.Quad.Angle()/90)) + 4) % 4 }
 	for _, l := range lines {
-		lengths[quarter(l)] += l.Quad.Length()
+		lengths[quarterOf(l.Quad)] += l.Quad.Length()
 	}
 	best := 0
 	for q, length := range lengths {
@@ -42,7 +41,7 @@ func Direction(lines []Line) float64 {
 	type weighed struct{ skew, length float64 }
 	var skews []weighed
 	for _, l := range lines {
-		if quarter(l) == best {
+		if quarterOf(l.Quad) == best {
 			skew := math.Remainder(l.Quad.Angle()-float64(90*best), 360)
 			skews = append(skews, weighed{skew, l.Quad.Length()})
 		}

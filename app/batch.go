@@ -126,6 +126,11 @@ func (a *App) ordersFor(ctx context.Context, work BatchWork) ([]filing.ID, error
 			states = append(states, s)
 		}
 	}
+	return a.ordersIn(ctx, states)
+}
+
+// ordersIn returns every order in one of some states, last changed first.
+func (a *App) ordersIn(ctx context.Context, states []filing.State) ([]filing.ID, error) {
 	var ids []filing.ID
 	for q := (store.Query{States: states, Limit: store.MaxPage}); ; {
 		page, err := a.store.Orders(ctx, q)

@@ -60,7 +60,7 @@ func (d *desk) order(province filing.Province, events ...filing.Event) filing.ID
 		d.t.Fatal(err)
 	}
 	id := v.Draft.Order.ID
-	if _, err := d.app.SetFields(context.Background(), id, map[string]string{"subject.leader.idNumber": "11010519491231002X", "site.subjectLeads": "true"}); err != nil {
+	if _, err := d.app.SetFields(context.Background(), id, map[string]string{"subject.leader.name": "样本甲", "subject.leader.idNumber": "11010519491231002X", "site.subjectLeads": "true"}); err != nil {
 		d.t.Fatal(err)
 	}
 	if err := d.app.Force(context.Background(), id, events...); err != nil {

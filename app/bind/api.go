@@ -16,6 +16,7 @@ type API struct {
 	ctx     context.Context
 	opened  chan struct{} // closed once use or failure is set
 	tasks   tasks
+	told    told
 
 	filesMu sync.Mutex
 	files   []string // that the window was opened with and nobody asked for yet

@@ -130,6 +130,7 @@ func (d *desk) Emit(event string, data ...any) {
 func (d *desk) PickFiles(string) ([]string, error)      { return nil, nil }
 func (d *desk) PickFolder(string) (string, error)       { return "", nil }
 func (d *desk) SaveFile(string, string) (string, error) { return "", nil }
+func (d *desk) Notify(string, string) error             { return nil }
 func (d *desk) Quit()                                   {}
 
 func TestTaskIsCancelledAndTellsItsProgress(t *testing.T) {

@@ -7,6 +7,7 @@ type Desktop interface {
 	PickFiles(title string) ([]string, error)
 	PickFolder(title string) (string, error)
 	SaveFile(title, name string) (string, error) // name: what the dialog suggests
+	Notify(title, body string) error             // where the system shows notifications; an error where it does not
 	Quit()
 }
 

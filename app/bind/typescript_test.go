@@ -51,6 +51,7 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[filing.Event]():           words(filing.Events),
 		reflect.TypeFor[filing.Severity]():        words([]filing.Severity{filing.Blocker, filing.Warning, filing.Hint}),
 		reflect.TypeFor[filing.Lang]():            words([]filing.Lang{"", filing.Chinese, filing.English}),
+		reflect.TypeFor[app.TodayKind]():          words(app.TodayKinds),
 		reflect.TypeFor[app.BatchWork]():          words(append([]app.BatchWork{""}, app.BatchWorks...)),
 		reflect.TypeFor[mend.Judge]():             words([]mend.Judge{"", mend.JudgeReading, mend.JudgeStrokes}),
 		reflect.TypeFor[app.Theme]():              words([]app.Theme{"", app.ThemeLight, app.ThemeDark, app.ThemeSystem}),

@@ -18,6 +18,8 @@ type UseCases interface {
 	DropOverride(ctx context.Context) (app.RulesView, error)
 
 	Orders(ctx context.Context, query, state, after string, limit int) (app.OrderPage, error)
+	Today(ctx context.Context) (app.TodayView, error)
+	SaveToday(ctx context.Context, path string, language filing.Lang) (app.TodayView, error)
 	Clients(ctx context.Context) ([]app.ClientRow, error)
 	NewOrder(ctx context.Context, n app.NewOrder) (app.OrderView, error)
 	Order(ctx context.Context, id filing.ID) (app.OrderView, error)

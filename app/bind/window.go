@@ -102,7 +102,7 @@ func (w *window) startup(ctx context.Context) {
 	if folder, err := os.Getwd(); err == nil {
 		w.api.open(filesAmong(w.args, folder)...)
 	}
-	w.desk = wailsDesktop{ctx}
+	w.desk = newDesktop(ctx)
 	w.ready.Store(true)
 	w.api.folder = w.folder
 	use, err := w.folder.Open(ctx, nil)

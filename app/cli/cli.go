@@ -134,7 +134,7 @@ func (sh *shell) rootCommand() *cobra.Command {
 		return wrongUse("没有语言“%s”；可用：zh、en", "no language %q; there are: zh, en", sh.langFlag)
 	}
 	root.AddCommand(sh.mendCommand())
-	root.AddCommand(sh.checkCommand(), sh.readCommand(), sh.orderCommand(), sh.formCommand(), sh.submitCommand(), sh.sortCommand(), sh.searchCommand(), sh.batchCommand(), sh.receiptCommand(), sh.bagCommand(),
+	root.AddCommand(sh.checkCommand(), sh.readCommand(), sh.orderCommand(), sh.formCommand(), sh.submitCommand(), sh.sortCommand(), sh.searchCommand(), sh.todayCommand(), sh.batchCommand(), sh.receiptCommand(), sh.bagCommand(),
 		sh.backupCommand(), sh.restoreCommand(), sh.verifyCommand(), sh.vaultCommand(), sh.clientCommand(),
 		sh.intakeCommand(), sh.handoffCommand(), sh.rulesCommand(), sh.clockCommand(), sh.importCommand(), sh.accuracyCommand(), sh.demoCommand(), sh.reportCommand(), sh.versionCommand())
 	return root

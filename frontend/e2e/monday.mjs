@@ -23,6 +23,8 @@ finish()
 
 /** Scans of two clients in one heap: what carries a number finds its order, the rest is asked about in one pass. */
 async function sortScans() {
+  await page.getByTestId('today').waitFor() // the finished order's signed form is there
+  await page.getByTestId('place-list').click()
   await page.locator('.row-link').first().waitFor()
   await answers(page, { files: plan.scans })
   await page.getByTestId('scans').click()

@@ -1,6 +1,9 @@
 package webdoor
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Answers is what the dialogs of the door answer; the zero value cancels each of them.
 type Answers struct {
@@ -40,6 +43,21 @@ func (s *Server) PickFolder(string) (string, error) { return s.dialogs().Folder,
 
 // SaveFile answers with Answers.Save.
 func (s *Server) SaveFile(string, string) (string, error) { return s.dialogs().Save, nil }
+
+// Notify is remembered for Notified.
+func (s *Server) Notify(title, body string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.notified = append(s.notified, title+"\n"+body)
+	return nil
+}
+
+// Notified lists what was notified, each as title and body on lines of their own.
+func (s *Server) Notified() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.notified)
+}
 
 // Quit is remembered for Closed.
 func (s *Server) Quit() {

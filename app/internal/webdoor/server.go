@@ -25,10 +25,11 @@ type Server struct {
 	formatError func(error) any
 	pagesOf     http.Handler
 
-	mu      sync.Mutex
-	pages   map[chan []byte]bool
-	answers Answers
-	closed  bool
+	mu       sync.Mutex
+	pages    map[chan []byte]bool
+	answers  Answers
+	closed   bool
+	notified []string
 }
 
 // New serves assets behind middleware and the exported methods of the bound values under the names Wails gives them,

@@ -41,6 +41,7 @@ export type API = {
   RecogniseReasons(a1: string, a2: string): Promise<ReasonOption[]>
   Record(a1: string, a2: Event, a3: string): Promise<OrderView>
   Reject(a1: string, a2: string[], a3: string): Promise<OrderView>
+  Remind(a1: Lang): Promise<TodayView>
   RemoveMaterial(a1: string, a2: string): Promise<OrderView>
   Rescue(): Promise<BackupView[]>
   RestoreBackup(a1: string, a2: string): Promise<BackupReport>
@@ -52,6 +53,7 @@ export type API = {
   SaveBatchReport(a1: BatchReport, a2: Lang, a3: string, a4: string): Promise<string>
   SaveProblemReport(a1: string, a2: string, a3: string): Promise<string>
   SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
+  SaveToday(a1: Lang, a2: string, a3: string): Promise<string>
   SetAutoLock(a1: number): Promise<void>
   SetBackupFolder(a1: string): Promise<BackupReport>
   SetFields(a1: string, a2: Record<string, string>): Promise<OrderView>
@@ -65,6 +67,7 @@ export type API = {
   TakeOver(a1: string, a2: Taken[]): Promise<OrderView>
   Tick(a1: string, a2: string, a3: string, a4: boolean): Promise<OrderView>
   TickItem(a1: string, a2: string, a3: boolean): Promise<OrderView>
+  Today(): Promise<TodayView>
   TryMend(a1: string, a2: string, a3: string, a4: Mend[], a5: MendOptions): Promise<MendTrial>
   UndoMend(a1: string, a2: string): Promise<OrderView>
   Unlock(a1: string): Promise<void>
@@ -1326,6 +1329,34 @@ export type TimelineEntry = {
   from: State
   to: State
   note: string
+}
+
+export type TodayItem = {
+  id: string
+  kind: TodayKind
+  kindName: Text
+  order: string
+  clientId: string
+  client: string
+  subject: string
+  site: string
+  state: State
+  stateName: Text
+  what: Text
+  since: string | null
+  until: string | null
+  wholeDay: boolean
+  pressing: boolean
+  section: string
+}
+
+export type TodayKind = 'sms' | 'unknown' | 'rejected' | 'deadline' | 'papers' | 'expiring' | 'ask' | 'idle'
+
+export type TodayView = {
+  at: string
+  items: TodayItem[]
+  pressing: number
+  damaged: number
 }
 
 export type Top = {

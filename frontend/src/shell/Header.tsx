@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
 import type { Lang, Theme } from '../bridge/go'
 import { spelled } from '../features/palette/keys'
 import { useWords } from '../i18n'
+import { Places } from './Places'
+import type { Route } from './route'
 import { Seal } from './Seal'
 
 type Props = {
@@ -12,7 +13,10 @@ type Props = {
   onRules: () => void
   onSafety: () => void
   onPalette: () => void
-  children?: ReactNode
+  route: Route
+  /** How many things wait today. */
+  waiting: number
+  onGo: (route: Route) => void
 }
 
 const THEMES = ['system', 'light', 'dark'] as const
@@ -21,7 +25,18 @@ const THEMES = ['system', 'light', 'dark'] as const
 const nextTheme = (theme: Theme): Theme => THEMES[(THEMES.indexOf(theme || 'system') + 1) % THEMES.length] ?? 'system'
 
 /** The name plate, where a person is, and how the window looks and speaks. */
-export function Header({ theme, onLanguage, onTheme, onHome, onRules, onSafety, onPalette, children }: Props) {
+export function Header({
+  theme,
+  onLanguage,
+  onTheme,
+  onHome,
+  onRules,
+  onSafety,
+  onPalette,
+  route,
+  waiting,
+  onGo,
+}: Props) {
   const { w, lang } = useWords()
   const other: Lang = lang === 'en' ? 'zh' : 'en'
   return (
@@ -30,7 +45,7 @@ export function Header({ theme, onLanguage, onTheme, onHome, onRules, onSafety, 
         <Seal />
         <span>{w('app.name')}</span>
       </button>
-      <div className="header-place">{children}</div>
+      <Places route={route} waiting={waiting} onGo={onGo} />
       <button type="button" className="search-door" onClick={onPalette} data-testid="open-palette">
         {w('palette.open')} <kbd>{spelled('Mod K')}</kbd>
       </button>

@@ -22,6 +22,7 @@ import { ReviewSection } from '../features/review/ReviewSection'
 import { SortDoor } from '../features/sorting/SortDoor'
 import { Viewer } from '../features/viewer/Viewer'
 import { useWords } from '../i18n'
+import { ClientName } from '../ui/ClientName'
 import { StateTag } from '../ui/StateTag'
 import { useReport } from '../ui/useReport'
 import { useOrder } from './useOrder'
@@ -123,7 +124,9 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
     <main className="workspace">
       <div className="order-head">
         <div className="order-title">
-          <h1>{client.name}</h1>
+          <h1>
+            <ClientName id={client.id} name={client.name} />
+          </h1>
           <span className="help">{order.site.name || w('filings.noSite')}</span>
           <StateTag state={order.state} name={view.stateName} />
         </div>

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { useCallback, useEffect, useState } from 'react'
+import { type ComponentProps, useCallback, useEffect, useState } from 'react'
 import { go, onClosing } from '../bridge/door'
 import type { Lang, Start, Theme } from '../bridge/go'
 import { BatchPanel } from '../features/batch/BatchPanel'
@@ -13,6 +13,7 @@ import { ReportDialog } from '../features/report/ReportDialog'
 import { RulesScreen } from '../features/rules/RulesScreen'
 import { SafetyScreen } from '../features/safety/SafetyScreen'
 import { ScansDialog } from '../features/sorting/ScansDialog'
+import { TodayScreen } from '../features/today/TodayScreen'
 import { useWords } from '../i18n'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { useReport } from '../ui/useReport'
@@ -21,7 +22,9 @@ import { Header } from './Header'
 import { OrderScreen } from './OrderScreen'
 import { type Route, routeHash, useRoute } from './route'
 import { useAutoLock } from './useAutoLock'
+import { useFirstScreen } from './useFirstScreen'
 import { useKeys } from './useKeys'
+import { useToday } from './useToday'
 
 type Props = {
   start: Start
@@ -46,6 +49,11 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
   const rules = () => setRoute({ rules: true })
   const open = (order: string) => setRoute({ order })
   const close = () => setDialog(undefined)
+  const today = useToday(lang)
+  const goToday = useCallback(() => {
+    location.hash = routeHash({ today: true })
+  }, [])
+  const deciding = useFirstScreen(today.view, today.problem !== undefined, goToday)
   const keepLanguage = (chosen: Lang) => {
     setLang(chosen)
     go.SetLanguage(chosen).catch(report)
@@ -60,6 +68,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
   }
   useKeys((asked) => {
     if (asked.what === 'list') home()
+    else if (asked.what === 'today') goToday()
     else if (asked.what === 'section') goTo(asked.section)
     else setDialog(asked.what)
   })
@@ -67,6 +76,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
     { inOrder: route.order !== undefined, theme, lang, w },
     {
       home,
+      today: goToday,
       rules,
       safety,
       create: () => setDialog('new'),
@@ -87,19 +97,28 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
         onRules={rules}
         onSafety={safety}
         onPalette={() => setDialog('palette')}
-      >
-        {(route.order || route.rules || route.safety) && (
-          <button type="button" className="plain-link" onClick={home}>
-            {w('order.back')}
-          </button>
-        )}
-      </Header>
+        route={route}
+        waiting={today.view?.items.length ?? 0}
+        onGo={setRoute}
+      />
       <ErrorBoundary
         key={routeHash(route).split('/', 3).join('/')}
         fallback={(retry) => <Broken onRetry={retry} onReport={() => setDialog('report')} />}
       >
-        {route.safety ? (
+        {deciding ? (
+          <p className="nothing" role="status">
+            {w('app.opening')}
+          </p>
+        ) : route.safety ? (
           <Safety onAutoLock={setAutoLock} onLock={onLock} />
+        ) : route.today ? (
+          <Today
+            view={today.view}
+            problem={today.problem}
+            onReload={today.reload}
+            onOpen={(order, section) => setRoute({ order, section })}
+            onList={home}
+          />
         ) : (
           <Screen start={start} route={route} setRoute={setRoute} onNew={() => setDialog('new')} />
         )}
@@ -167,6 +186,14 @@ const useQuit = () => useEffect(() => onClosing(() => void go.Quit()), [])
 function Rules() {
   useQuit()
   return <RulesScreen />
+}
+
+/** The queue, as it stands when a person comes to it. */
+function Today(props: ComponentProps<typeof TodayScreen>) {
+  useQuit()
+  const { onReload } = props
+  useEffect(onReload, [onReload])
+  return <TodayScreen {...props} />
 }
 
 function Safety(props: { onAutoLock: (minutes: number) => void; onLock: () => void }) {

@@ -8,6 +8,7 @@ type Place = { inOrder: boolean; theme: Theme; lang: Lang; w: Words['w'] }
 
 type Doors = {
   home: () => void
+  today: () => void
   rules: () => void
   safety: () => void
   create: () => void
@@ -31,6 +32,7 @@ export function commandsOf({ inOrder, theme, lang, w }: Place, doors: Doors): Ch
   return [
     ...(inOrder ? stations : []),
     { id: 'new', name: w('new.open'), keys: spelled('Mod N'), run: doors.create },
+    { id: 'today', name: w('today.title'), keys: spelled('Mod J'), run: doors.today },
     { id: 'list', name: w('filings.title'), keys: spelled('Mod L'), run: doors.home },
     { id: 'rules', name: w('rules.title'), run: doors.rules },
     { id: 'safety', name: w('safety.title'), run: doors.safety },

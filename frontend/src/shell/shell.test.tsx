@@ -19,6 +19,7 @@ test.each([
   {},
   { rules: true as const },
   { safety: true as const },
+  { today: true as const },
   { order: 'abc' },
   { order: 'abc', section: 'review' },
 ])('the address keeps %j', (route) => {

@@ -20,6 +20,15 @@ export const dateTime = (iso: string, lang: Lang) =>
     hour12: false,
   }).format(new Date(iso))
 
+/** The last day before an RFC 3339 time that ends a day in China. */
+export const chinaDay = (iso: string, lang: Lang) =>
+  new Intl.DateTimeFormat(locale(lang), {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: 'Asia/Shanghai',
+  }).format(new Date(Date.parse(iso) - 1000))
+
 /** The time of day to the second, local: 12:03:21. */
 export const clock = (at: Date) =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }).format(at)

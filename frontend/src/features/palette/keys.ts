@@ -14,6 +14,7 @@ export const spelled = (key: string) => key.replace('Mod', MAC ? '⌘' : 'Ctrl')
 export const SHORTCUTS: { what: Key; keys: string[] }[] = [
   { what: 'keys.palette', keys: ['Mod K'] },
   { what: 'keys.new', keys: ['Mod N'] },
+  { what: 'keys.today', keys: ['Mod J'] },
   { what: 'keys.list', keys: ['Mod L'] },
   { what: 'keys.section', keys: ['Mod 1', '…', 'Mod 8'] },
   { what: 'keys.shortcuts', keys: ['?'] },
@@ -23,9 +24,14 @@ export const SHORTCUTS: { what: Key; keys: string[] }[] = [
 ]
 
 /** What a pressed key asks of the window; section counts from 0. */
-export type Asked = { what: 'palette' | 'new' | 'list' | 'shortcuts' } | { what: 'section'; section: number }
+export type Asked = { what: 'palette' | 'new' | 'list' | 'today' | 'shortcuts' } | { what: 'section'; section: number }
 
-const LETTERS: Record<string, 'palette' | 'new' | 'list'> = { k: 'palette', n: 'new', l: 'list' }
+const LETTERS: Record<string, 'palette' | 'new' | 'list' | 'today'> = {
+  k: 'palette',
+  n: 'new',
+  l: 'list',
+  j: 'today',
+}
 
 /** Reads a key press. While a person types only keys with Ctrl or ⌘ are taken. */
 export function asked(event: KeyLike, typing: boolean): Asked | undefined {

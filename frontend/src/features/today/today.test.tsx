@@ -1,0 +1,113 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { TodayItem, TodayView } from '../../bridge/go'
+import { App } from '../../shell/App'
+import { installFake } from '../../testing/fake'
+import { text } from '../../testing/sample'
+import { chinaDay } from '../../ui/format'
+
+beforeEach(() => {
+  location.hash = ''
+})
+afterEach(cleanup)
+
+const item = (over: Partial<TodayItem>): TodayItem => ({
+  id: `${over.kind}-${over.order}`,
+  kind: 'idle',
+  kindName: text('搁置', 'Left alone'),
+  order: 'o1',
+  clientId: 'c1',
+  client: '样本客户甲',
+  subject: '',
+  site: '样本网站',
+  state: 'draft',
+  stateName: text('草稿', 'Draft'),
+  what: text('9 天没有动过。', 'Nobody touched it.'),
+  since: '2026-11-16T01:00:00Z',
+  until: null,
+  wholeDay: false,
+  pressing: false,
+  section: 'review',
+  ...over,
+})
+
+const view: TodayView = {
+  at: '2026-11-25T01:00:00Z',
+  items: [
+    item({
+      kind: 'sms',
+      kindName: text('短信核验', 'SMS check'),
+      order: 'o2',
+      clientId: 'c2',
+      client: '样本客户乙',
+      what: text('请样本乙现在填写短信验证码。', 'Enter the code.'),
+      until: '2026-11-25T04:00:00Z',
+      pressing: true,
+      section: 'handover',
+    }),
+    item({ kind: 'idle' }),
+  ],
+  pressing: 1,
+  damaged: 0,
+}
+
+test('a window opens at the queue when something waits, and each thing leads to its place', async () => {
+  installFake({ Today: async () => view })
+  render(<App />)
+  const page = await screen.findByTestId('today')
+  expect(location.hash).toBe('#/today')
+  expect(within(page).getByText('2 件事要动手，其中 1 件要紧')).toBeTruthy()
+  expect(screen.getByTestId('place-today').textContent).toContain('2')
+  fireEvent.click(within(page).getByRole('button', { name: '记录核验结果：样本客户乙' }))
+  await waitFor(() => expect(location.hash).toBe('#/order/o2/handover'))
+})
+
+test('one kind can be looked at alone', async () => {
+  installFake({ Today: async () => view })
+  render(<App />)
+  fireEvent.click(await screen.findByTestId('kind-idle'))
+  expect(screen.queryByText('样本客户乙')).toBeNull()
+  expect(screen.getByText('样本客户甲')).toBeTruthy()
+  fireEvent.click(screen.getByTestId('kind-idle'))
+  expect(screen.getByText('样本客户乙')).toBeTruthy()
+})
+
+test('a quiet day begins at the list, and its page says that nothing waits', async () => {
+  installFake()
+  render(<App />)
+  await screen.findByRole('button', { name: '样本客户' })
+  expect(location.hash).toBe('')
+  fireEvent.click(screen.getByTestId('place-today'))
+  await screen.findByTestId('today-clear')
+})
+
+test('an address that leads elsewhere is kept', async () => {
+  installFake({ Today: async () => view })
+  location.hash = '#/safety'
+  render(<App />)
+  await waitFor(() => expect(screen.getByTestId('place-today').textContent).toContain('2'))
+  expect(location.hash).toBe('#/safety')
+})
+
+test('what goes wrong is said, with a way to try again', async () => {
+  const problem = { code: 'busy', message: text('数据正忙。', 'Busy.'), advice: text('稍后再试。', 'Later.') }
+  const fake = installFake({ Today: () => Promise.reject(new Error(JSON.stringify(problem))) })
+  location.hash = '#/today'
+  render(<App />)
+  await screen.findByText('数据正忙。')
+  const before = fake.called('Today').length
+  fireEvent.click(screen.getByRole('button', { name: '重试' }))
+  await waitFor(() => expect(fake.called('Today').length).toBeGreaterThan(before))
+})
+
+test('the queue is saved as a calendar', async () => {
+  const fake = installFake({ Today: async () => view, SaveToday: async () => '/tmp/今日.ics' })
+  render(<App />)
+  fireEvent.click(await screen.findByTestId('today-ics'))
+  await screen.findByText(/已保存到 \/tmp\/今日.ics/)
+  expect(fake.called('SaveToday')[0]?.[0]).toBe('zh')
+})
+
+test('the end of a day in China is that day, wherever the window stands', () => {
+  expect(chinaDay('2026-11-24T16:00:00Z', 'zh')).toBe('2026/11/24')
+})

@@ -12,7 +12,7 @@ import (
 // TestExpiringSaysWhatOrderSays holds the short review of days against the whole one, for every set.
 func TestExpiringSaysWhatOrderSays(t *testing.T) {
 	day := time.Date(2026, 11, 25, 1, 0, 0, 0, time.UTC)
-	library, err := rules.Builtin()
+	library, err := rules.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

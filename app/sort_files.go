@@ -71,6 +71,9 @@ func (a *App) SortFiles(ctx context.Context, ids []filing.ID, paths []string, pr
 		f := &files[i]
 		f.Kind, f.KindName, f.Sure = s.Kind, s.Kind.Words(), s.Sure
 		f.Places, f.Others = placesIn(s.Places, orders), placesIn(s.Others, orders)
+		if why, ok := notAmong(papers[i], orders); ok {
+			f.NotDone = append(f.NotDone, why)
+		}
 	}
 	report(progress, Progress{Task: "sort", Done: len(files), Total: len(paths)})
 	return files, err
@@ -119,13 +122,16 @@ func (a *App) readToSort(ctx context.Context, path string) (SortedFile, sorting.
 		file.Problem = AsProblem(err)
 		return file, sorting.Paper{}, ctx.Err()
 	}
+	paper, err := a.markedPaper(ctx, path, content)
+	if err != nil || paper.Order != "" {
+		return file, paper, err // our code says it all: nothing has to be read
+	}
 	facts, err := a.inspector.Inspect(ctx, file.Name, content, inspect.Request{Text: true})
 	if err != nil {
 		file.Problem = AsProblem(err)
 		return file, sorting.Paper{}, ctx.Err()
 	}
 	file.NotDone = unreadReasons(facts)
-	var paper sorting.Paper
 	for _, p := range facts.Pages {
 		if p.Document != nil {
 			paper.Pages = append(paper.Pages, *p.Document)
@@ -135,6 +141,29 @@ func (a *App) readToSort(ctx context.Context, path string) (SortedFile, sorting.
 		paper.Photo, err = a.isPhoto(ctx, file.Name, content)
 	}
 	return file, paper, err
+}
+
+// markedPaper is a paper as the code that this program printed on it tells: its order and its slot. A file without one, with
+// several, or that cannot be opened tells nothing here.
+func (a *App) markedPaper(ctx context.Context, path string, content []byte) (sorting.Paper, error) {
+	r := ReadForm{Path: path}
+	if err := a.findCodes(ctx, &r, content); err != nil || len(r.Codes) == 0 {
+		return sorting.Paper{}, ctx.Err()
+	}
+	slot := a.slotOfCode(ctx, r.Codes[0].Code.Template)
+	if slot == "" {
+		return sorting.Paper{}, nil
+	}
+	return sorting.Paper{Order: r.Order, Slot: slot}, nil
+}
+
+// notAmong says of a paper whose code names an order that is not looked at why it stays.
+func notAmong(p sorting.Paper, orders []sorting.Order) (why filing.Text, ok bool) {
+	named := func(o sorting.Order) bool { return o.Draft.Order.ID == p.Order }
+	if p.Order == "" || slices.ContainsFunc(orders, named) {
+		return why, false
+	}
+	return filing.Words("二维码写明的订单（%[1]s）不在这里，或现在不能修改。", "The order its code names (%[1]s) is not among these, or cannot be changed now.", p.Order), true
 }
 
 func known(d document.Document) bool { return d.Kind != document.Other }

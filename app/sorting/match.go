@@ -55,6 +55,9 @@ func matchOrder(p Paper, kind document.Kind, o Order, alone bool) (m match, ok b
 	if p.Photo {
 		m.slots = o.having([]filing.SlotID{filing.SlotVerificationPhoto})
 	}
+	if p.Slot != "" {
+		m.slots = o.having([]filing.SlotID{p.Slot})
+	}
 	if len(m.slots) == 0 {
 		return m, false
 	}

@@ -1,6 +1,8 @@
 package sorting
 
 import (
+	"slices"
+
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect/document"
 )
@@ -16,6 +18,7 @@ type Paper struct {
 	Pages []document.Document // one each page that was read
 	Photo bool                // a picture of a person rather than a page: candidates are verification photos
 	Order filing.ID           // what a mark of our own on it names; empty: none was found
+	Slot  filing.SlotID       // where papers with that mark belong; empty: the kind says it
 }
 
 // Reason is what a place rests on.
@@ -85,8 +88,13 @@ func place(p Paper, orders []Order) Sorted {
 	return s
 }
 
-// kindOf is the kind of the first page that has one.
+// kindOf is the kind that a mark tells, or that of the first page that has one.
 func kindOf(p Paper) document.Kind {
+	for kind, slots := range slotsOf {
+		if p.Slot != "" && slices.Contains(slots, p.Slot) {
+			return kind
+		}
+	}
 	for _, d := range p.Pages {
 		if d.Kind != document.Other {
 			return d.Kind

@@ -17,18 +17,21 @@ type BatchWork string
 // The works of a batch.
 const (
 	BatchReview BatchWork = "review" // measures what was not measured and judges anew
+	BatchMend   BatchWork = "mend"   // makes the repairs that help without anybody choosing
 	BatchFreeze BatchWork = "freeze" // freezes those that nothing stops
 	BatchSubmit BatchWork = "submit" // hands frozen revisions over
 )
 
 // BatchWorks lists every work.
-var BatchWorks = []BatchWork{BatchReview, BatchFreeze, BatchSubmit}
+var BatchWorks = []BatchWork{BatchReview, BatchMend, BatchFreeze, BatchSubmit}
 
 // takes reports whether the work is for orders in a state.
 func (w BatchWork) takes(s filing.State) bool {
 	switch w {
 	case BatchReview:
 		return s.Editable()
+	case BatchMend:
+		return s.Editable() && s != filing.StateFrozen // a frozen order would thaw
 	case BatchFreeze:
 		return s == filing.StateDraft
 	case BatchSubmit:
@@ -161,7 +164,7 @@ func noBatchWork(work BatchWork) error {
 	return &Problem{
 		Code:    "batch-work",
 		Message: filing.Words("没有批量操作“%s”。", "There is no batch work %q.", work),
-		Advice:  filing.Words("可用：review（检查）、freeze（定稿）、submit（提交）。", "There are: review, freeze, submit."),
+		Advice:  filing.Words("可用：review（检查）、mend（修复）、freeze（定稿）、submit（提交）。", "There are: review, mend, freeze, submit."),
 	}
 }
 

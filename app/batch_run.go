@@ -21,6 +21,7 @@ type BatchRow struct {
 	Blockers  int          `json:"blockers"`
 	Warnings  int          `json:"warnings"`
 	Hints     int          `json:"hints"`
+	Mended    int          `json:"mended"`  // materials that were repaired, each original kept
 	Digest    string       `json:"digest"`  // of the newest revision; empty when there is none
 	Problem   *Problem     `json:"problem"` // why this order could not be done; nil when it was
 }
@@ -88,8 +89,10 @@ func (a *App) batchStep(ctx context.Context, work BatchWork, id filing.ID, to De
 	if !work.takes(v.Draft.Order.State) && !work.reached(v) {
 		return batchRow(v, notForBatch(v))
 	}
-	after := v
+	after, mended := v, 0
 	switch work {
+	case BatchMend:
+		after, mended, err = a.mendForBatch(ctx, id)
 	case BatchFreeze:
 		after, err = a.Freeze(ctx, id, nil)
 	case BatchSubmit:
@@ -104,7 +107,24 @@ func (a *App) batchStep(ctx context.Context, work BatchWork, id filing.ID, to De
 		}
 		return batchRow(v, AsProblem(err))
 	}
-	return batchRow(after, nil)
+	row := batchRow(after, nil)
+	row.Mended = mended
+	return row
+}
+
+// mendForBatch makes every repair of an order's materials and counts those that were repaired. One that was cancelled in
+// between is not done.
+func (a *App) mendForBatch(ctx context.Context, id filing.ID) (v OrderView, mended int, err error) {
+	v, outcomes, err := a.MendAll(ctx, id, nil)
+	for _, o := range outcomes {
+		if len(o.Done) > 0 {
+			mended++
+		}
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	return v, mended, err
 }
 
 // reached reports whether an order already is where the work would bring it, as after a run that was cut off between

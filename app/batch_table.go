@@ -52,7 +52,7 @@ func (r BatchReport) SaveCSV(path string, lang filing.Lang) error {
 var batchColumns = []filing.Text{
 	{ZH: "订单", EN: "Order"}, {ZH: "客户", EN: "Client"}, {ZH: "主体", EN: "Subject"}, {ZH: "网站", EN: "Site"},
 	{ZH: "域名", EN: "Domains"}, {ZH: "状态", EN: "State"}, {ZH: "阻断", EN: "Blockers"}, {ZH: "警告", EN: "Warnings"},
-	{ZH: "提示", EN: "Hints"}, {ZH: "摘要", EN: "Digest"}, {ZH: "未能完成的原因", EN: "Why it could not be done"},
+	{ZH: "提示", EN: "Hints"}, {ZH: "已修复", EN: "Mended"}, {ZH: "摘要", EN: "Digest"}, {ZH: "未能完成的原因", EN: "Why it could not be done"},
 }
 
 func (r BatchRow) cells(lang filing.Lang) []string {
@@ -61,7 +61,7 @@ func (r BatchRow) cells(lang filing.Lang) []string {
 		problem = strings.TrimSpace(r.Problem.Message.In(lang) + " " + r.Problem.Advice.In(lang))
 	}
 	cells := []string{string(r.Order), r.Client, r.Subject, r.Site, strings.Join(r.Domains, " "), r.StateName.In(lang),
-		strconv.Itoa(r.Blockers), strconv.Itoa(r.Warnings), strconv.Itoa(r.Hints), r.Digest, problem}
+		strconv.Itoa(r.Blockers), strconv.Itoa(r.Warnings), strconv.Itoa(r.Hints), strconv.Itoa(r.Mended), r.Digest, problem}
 	for i, c := range cells {
 		cells[i] = plainCell(c)
 	}

@@ -18,8 +18,9 @@ type batchFlags struct {
 }
 
 func (sh *shell) batchCommand() *cobra.Command {
-	return group("batch", "批量：检查、定稿、提交多份订单 / batches: review, freeze, hand over many orders",
+	return group("batch", "批量：检查、修复、定稿、提交多份订单 / batches: review, mend, freeze, hand over many orders",
 		sh.batchWork(app.BatchReview, "检查订单；不指明则检查全部可修改的 / review orders; without ids all that can be changed"),
+		sh.batchWork(app.BatchMend, "修复材料（原件保留）；不指明则处理全部可修复的 / mend materials, originals kept; without ids all that can be"),
 		sh.batchWork(app.BatchFreeze, "定稿；不指明则处理全部草稿 / freeze orders; without ids all drafts"),
 		sh.batchWork(app.BatchSubmit, "提交；不指明则处理全部已定稿的 / hand orders over; without ids all that are frozen"),
 		sh.batchResume(), sh.batchDrop())
@@ -113,6 +114,9 @@ func (sh *shell) printBatch(r app.BatchReport) {
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, row := range r.Rows {
 		what := filing.Words("阻断 %d，警告 %d，提示 %d", "%d blocker(s), %d warning(s), %d hint(s)", row.Blockers, row.Warnings, row.Hints)
+		if row.Mended > 0 {
+			what = filing.Words("修复 %[1]d 份材料；%[2]s", "%[1]d material(s) mended; %[3]s", row.Mended, what.ZH, what.EN)
+		}
 		if row.Problem != nil {
 			what = row.Problem.Message
 		}

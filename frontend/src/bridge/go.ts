@@ -140,11 +140,12 @@ export type BatchRow = {
   blockers: number
   warnings: number
   hints: number
+  mended: number
   digest: string
   problem: Problem | null
 }
 
-export type BatchWork = '' | 'review' | 'freeze' | 'submit'
+export type BatchWork = '' | 'review' | 'mend' | 'freeze' | 'submit'
 
 export type Body = {
   headRoom: number

@@ -545,6 +545,8 @@ export const en: Record<keyof typeof zh, string> = {
   'batch.choose': 'Choose {name}',
   'batch.chooseAll': 'Choose all orders shown',
   'batch.review': 'Review',
+  'batch.mend': 'Mend',
+  'batch.mended': '{n} materials mended, each original kept',
   'batch.freeze': 'Freeze',
   'batch.submit': 'Hand over…',
   'batch.none': 'Choose none',

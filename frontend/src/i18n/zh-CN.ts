@@ -524,6 +524,8 @@ export const zh = {
   'batch.choose': '选中 {name}',
   'batch.chooseAll': '选中列出的全部订单',
   'batch.review': '检查',
+  'batch.mend': '修复',
+  'batch.mended': '修复 {n} 份材料，原件都保留',
   'batch.freeze': '定稿',
   'batch.submit': '提交…',
   'batch.none': '取消选择',

@@ -23,6 +23,7 @@ const done: BatchReport = {
       blockers: 2,
       warnings: 0,
       hints: 0,
+      mended: 0,
       digest: '',
       problem: {
         code: 'blocked',

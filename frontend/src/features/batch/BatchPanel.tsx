@@ -71,6 +71,9 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
           <Button onClick={() => begin('review')} data-testid="batch-review">
             {w('batch.review')}
           </Button>
+          <Button onClick={() => begin('mend')} data-testid="batch-mend">
+            {w('batch.mend')}
+          </Button>
           <Button onClick={() => begin('freeze')} data-testid="batch-freeze">
             {w('batch.freeze')}
           </Button>

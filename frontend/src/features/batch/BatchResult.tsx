@@ -74,7 +74,10 @@ export function BatchResult({ report: result, onOpen, onClose }: Props) {
                   <div className="help">{say(row.problem.advice)}</div>
                 </>
               ) : (
-                w('batch.counts', { blockers: row.blockers, warnings: row.warnings, hints: row.hints })
+                <>
+                  {row.mended > 0 && <div>{w('batch.mended', { n: row.mended })}</div>}
+                  {w('batch.counts', { blockers: row.blockers, warnings: row.warnings, hints: row.hints })}
+                </>
               ),
           },
         ]}

@@ -35,16 +35,28 @@ type PrintedForm struct {
 
 // PrintForm prints a paper of an order to be signed as a PDF file, filled in from what the order says now.
 func (a *App) PrintForm(ctx context.Context, order filing.ID, p PrintForm) (PrintedForm, error) {
-	if _, err := parseID(order); err != nil {
+	paper, printed, err := a.paperOf(ctx, order, p)
+	if err != nil {
 		return PrintedForm{}, err
+	}
+	if err := atomicfile.WriteFile(p.Path, paper.PDF, nil); err != nil {
+		return PrintedForm{}, WriteProblem(p.Path, err)
+	}
+	return printed, nil
+}
+
+// paperOf lays out a paper of an order by what it says now.
+func (a *App) paperOf(ctx context.Context, order filing.ID, p PrintForm) (form.Paper, PrintedForm, error) {
+	if _, err := parseID(order); err != nil {
+		return form.Paper{}, PrintedForm{}, err
 	}
 	draft, err := a.store.Draft(ctx, order)
 	if err != nil {
-		return PrintedForm{}, a.wrap(err)
+		return form.Paper{}, PrintedForm{}, a.wrap(err)
 	}
 	revisions, err := intact(a.store.Revisions(ctx, order))
 	if err != nil {
-		return PrintedForm{}, a.wrap(err)
+		return form.Paper{}, PrintedForm{}, a.wrap(err)
 	}
 	revision := 1
 	if len(revisions) > 0 {
@@ -52,12 +64,9 @@ func (a *App) PrintForm(ctx context.Context, order filing.ID, p PrintForm) (Prin
 	}
 	paper, err := a.paper(ctx, draft, revision, p)
 	if err != nil {
-		return PrintedForm{}, formProblem(err)
+		return form.Paper{}, PrintedForm{}, formProblem(err)
 	}
-	if err := atomicfile.WriteFile(p.Path, paper.PDF, nil); err != nil {
-		return PrintedForm{}, WriteProblem(p.Path, err)
-	}
-	return PrintedForm{Path: p.Path, Kind: paper.Kind, Title: paper.Title, Slot: paper.Kind.Slot(), Revision: revision,
+	return paper, PrintedForm{Path: p.Path, Kind: paper.Kind, Title: paper.Title, Slot: paper.Kind.Slot(), Revision: revision,
 		Template: paper.Code.Template, Check: paper.Code.Check, Empty: orEmpty(paper.Empty)}, nil
 }
 

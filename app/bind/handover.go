@@ -61,3 +61,16 @@ func (a *API) PrintForm(id filing.ID, kind formsheet.PaperKind, title string) (p
 		return use.PrintForm(ctx, id, app.PrintForm{Kind: kind, Path: path})
 	})
 }
+
+// PrintForms asks where to and prints a paper of many orders there as one PDF; the answer's path is empty when the person
+// changed their mind, and its rows are then, too.
+func (a *API) PrintForms(orders []filing.ID, kind formsheet.PaperKind, title string) (printed app.PrintedForms, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.PrintedForms, error) {
+		path, err := a.desk.SaveFile(title, app.FormFileName(kind))
+		if err != nil || path == "" {
+			return app.PrintedForms{}, err
+		}
+		return use.PrintForms(ctx, orders, app.PrintForm{Kind: kind, Path: path})
+	})
+}

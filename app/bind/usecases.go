@@ -61,6 +61,7 @@ type UseCases interface {
 	Settle(ctx context.Context, id filing.ID) (app.OrderView, error)
 	SaveReceipt(ctx context.Context, id filing.ID, path string) error
 	PrintForm(ctx context.Context, id filing.ID, p app.PrintForm) (app.PrintedForm, error)
+	PrintForms(ctx context.Context, orders []filing.ID, p app.PrintForm) (app.PrintedForms, error)
 
 	SortFiles(ctx context.Context, orders []filing.ID, paths []string, progress func(app.Progress)) ([]app.SortedFile, error)
 	PlaceFiles(ctx context.Context, placements []app.Placement, progress func(app.Progress)) ([]app.PlacedFile, error)

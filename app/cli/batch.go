@@ -23,7 +23,7 @@ func (sh *shell) batchCommand() *cobra.Command {
 		sh.batchWork(app.BatchMend, "修复材料（原件保留）；不指明则处理全部可修复的 / mend materials, originals kept; without ids all that can be"),
 		sh.batchWork(app.BatchFreeze, "定稿；不指明则处理全部草稿 / freeze orders; without ids all drafts"),
 		sh.batchWork(app.BatchSubmit, "提交；不指明则处理全部已定稿的 / hand orders over; without ids all that are frozen"),
-		sh.batchResume(), sh.batchDrop())
+		sh.batchPrint(), sh.batchResume(), sh.batchDrop())
 }
 
 func (sh *shell) batchWork(work app.BatchWork, short string) *cobra.Command {

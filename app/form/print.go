@@ -12,6 +12,7 @@ type Paper struct {
 	Kind  formsheet.PaperKind
 	Title string
 	Code  formsheet.Code
+	Sheet formsheet.Sheet
 	Empty []string // labels or paths of what is printed and the order leaves empty
 	PDF   []byte
 }
@@ -45,5 +46,5 @@ func PrintOn(blank formsheet.Blank, d filing.Draft, revision int) (Paper, error)
 
 func printed(kind formsheet.PaperKind, title string, sheet formsheet.Sheet) (Paper, error) {
 	pdf, err := sheet.PDF()
-	return Paper{Kind: kind, Title: title, Code: sheet.Code, PDF: pdf}, err
+	return Paper{Kind: kind, Title: title, Code: sheet.Code, Sheet: sheet, PDF: pdf}, err
 }

@@ -18,7 +18,10 @@ const family = "sheet"
 var printed = time.Date(2018, 8, 1, 0, 0, 0, 0, time.UTC)
 
 // PDF prints a sheet. The same sheet gives the same bytes.
-func (s Sheet) PDF() ([]byte, error) {
+func (s Sheet) PDF() ([]byte, error) { return PDF([]Sheet{s}) }
+
+// PDF prints sheets as one document, one page each. The same sheets give the same bytes.
+func PDF(sheets []Sheet) ([]byte, error) {
 	ttf, err := typeface.Bytes()
 	if err != nil {
 		return nil, err
@@ -30,6 +33,19 @@ func (s Sheet) PDF() ([]byte, error) {
 	p.SetProducer("BeianDesk", true)
 	p.SetAutoPageBreak(false, 0)
 	p.AddUTF8FontFromBytes(family, "", ttf)
+	for _, s := range sheets {
+		if err := s.printPage(p); err != nil {
+			return nil, err
+		}
+	}
+	var out bytes.Buffer
+	if err := p.Output(&out); err != nil {
+		return nil, fmt.Errorf("print the form: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+func (s Sheet) printPage(p *fpdf.Fpdf) error {
 	p.AddPage()
 	if s.ground != nil {
 		s.ground.print(p)
@@ -44,14 +60,7 @@ func (s Sheet) PDF() ([]byte, error) {
 		p.Text(r.X, r.Y, r.Text)
 	}
 	printMarks(p)
-	if err := s.printQR(p); err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	if err := p.Output(&out); err != nil {
-		return nil, fmt.Errorf("print the form: %w", err)
-	}
-	return out.Bytes(), nil
+	return s.printQR(p)
 }
 
 // printMarks prints the corner marks on white, whatever lies below.

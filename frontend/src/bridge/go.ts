@@ -35,6 +35,7 @@ export type API = {
   PickPages(a1: string, a2: string, a3: string, a4: PageChoice[]): Promise<OrderView>
   PlaceFiles(a1: string, a2: Placement[]): Promise<PlacedFile[]>
   PrintForm(a1: string, a2: PaperKind, a3: string): Promise<PrintedForm>
+  PrintForms(a1: string[], a2: PaperKind, a3: string): Promise<PrintedForms>
   ProblemReport(): Promise<string>
   Quit(): Promise<void>
   Reasons(a1: string): Promise<ReasonOption[]>
@@ -894,6 +895,19 @@ export type PrintedForm = {
   template: string
   check: string
   empty: string[]
+}
+
+export type PrintedForms = {
+  path: string
+  pages: number
+  rows: PrintedPage[]
+}
+
+export type PrintedPage = {
+  order: string
+  page: number
+  empty: string[]
+  problem: Problem | null
 }
 
 export type Problem = {

@@ -547,6 +547,11 @@ export const en: Record<keyof typeof zh, string> = {
   'batch.review': 'Review',
   'batch.mend': 'Mend',
   'batch.mended': '{n} materials mended, each original kept',
+  'batch.print': 'Print forms…',
+  'batch.printTitle': 'Save the verification forms of the chosen orders as one PDF',
+  'batch.printed':
+    '{n} pages printed to {path}. Each has its own QR code: signed and scanned, it finds its order by itself.',
+  'batch.notPrinted': '{n} not printed',
   'batch.freeze': 'Freeze',
   'batch.submit': 'Hand over…',
   'batch.none': 'Choose none',

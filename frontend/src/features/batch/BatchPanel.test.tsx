@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BatchReport } from '../../bridge/go'
 import { App } from '../../shell/App'
 import { installFake } from '../../testing/fake'
+import { text } from '../../testing/sample'
 
 beforeEach(() => {
   location.hash = ''
@@ -47,6 +48,31 @@ test('chosen orders are frozen, and the result says what went wrong', async () =
   expect(location.hash).toBe('')
   expect(screen.getByTestId('batch-result').textContent).toContain('未能完成 1 份')
   await waitFor(() => expect(screen.queryByTestId('batch-bar')).toBeNull())
+})
+
+test('the forms of chosen orders are printed as one file, and what is missing is said', async () => {
+  const problem = {
+    code: 'form-no-template',
+    message: text('没有适合本订单的这种表单。', 'None.'),
+    advice: text('请先选省份。', 'x'),
+  }
+  const fake = installFake({
+    PrintForms: async () => ({
+      path: '/tmp/核验单.pdf',
+      pages: 1,
+      rows: [
+        { order: 'o1', page: 1, empty: [], problem: null },
+        { order: 'o2', page: 0, empty: [], problem },
+      ],
+    }),
+  })
+  render(<App />)
+  fireEvent.click(await screen.findByRole('checkbox', { name: /选中 样本客户/ }))
+  fireEvent.click(await screen.findByTestId('batch-print'))
+  await screen.findByText(/已打印 1 页到/)
+  await screen.findByText('1 份没有打印')
+  await screen.findByText(/没有适合本订单的这种表单。/)
+  expect(fake.called('PrintForms')[0]?.slice(0, 2)).toEqual([[fake.view.draft.order.id], 'verification'])
 })
 
 test('a batch that was cut off can go on', async () => {

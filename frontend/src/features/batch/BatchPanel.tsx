@@ -9,6 +9,7 @@ import { TaskProgress } from '../../ui/TaskProgress'
 import { useTask } from '../../ui/useTask'
 import { BatchResult } from './BatchResult'
 import { useOpenBatch } from './useOpenBatch'
+import { usePrint } from './usePrint'
 
 type Props = {
   /** The orders that are chosen in the list. */
@@ -39,6 +40,7 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
     reload()
   }
   const begin = (of: BatchWork, to = NOWHERE) => void work((name) => go.RunBatch(name, of, chosen, to))
+  const print = usePrint(chosen)
   const resume = () => void work((name) => go.ResumeBatch(name))
   const drop = async () => {
     await run(() => go.DropBatch())
@@ -73,6 +75,9 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
           </Button>
           <Button onClick={() => begin('mend')} data-testid="batch-mend">
             {w('batch.mend')}
+          </Button>
+          <Button onClick={() => void print()} data-testid="batch-print">
+            {w('batch.print')}
           </Button>
           <Button onClick={() => begin('freeze')} data-testid="batch-freeze">
             {w('batch.freeze')}

@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"beiandesk/app"
+	"beiandesk/app/filing"
+	"beiandesk/app/internal/formsheet"
+)
+
+func (sh *shell) batchPrint() *cobra.Command {
+	var p app.PrintForm
+	var kind string
+	c := &cobra.Command{
+		Use: "print ORDER… -o FILE.pdf", Short: "把多份订单的表单打印成一个 PDF，每页有自己的二维码 / print the forms of many orders as one PDF, each page with its own code",
+		Args: atLeast("ORDER"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if p.Kind = formsheet.PaperKind(kind); p.Kind.Slot() == "" {
+				return wrongUse("没有表单“%s”；可用：%v", "no form %q; forms: %v", kind, formsheet.Kinds)
+			}
+			if p.Path == "" {
+				p.Path = app.FormFileName(p.Kind)
+			}
+			ids := make([]filing.ID, len(args))
+			for i, arg := range args {
+				ids[i] = filing.ID(arg)
+			}
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				printed, err := a.PrintForms(c.Context(), ids, p)
+				if err != nil {
+					return err
+				}
+				return sh.printForms(printed)
+			})
+		},
+	}
+	c.Flags().StringVarP(&p.Path, "output", "o", "", "写到哪里 / file to write")
+	c.Flags().StringVar(&kind, "kind", string(formsheet.Verification), "verification 核验单，authorization 授权书，commitment 承诺书")
+	return c
+}
+
+// printForms ends with exit code 1 when some order could not be printed.
+func (sh *shell) printForms(printed app.PrintedForms) error {
+	failed := false
+	for _, r := range printed.Rows {
+		failed = failed || r.Problem != nil
+		if r.Problem != nil && !sh.json {
+			fmt.Fprintf(sh.Out, "%s: %s %s\n", r.Order, r.Problem.Message.In(sh.lang()), r.Problem.Advice.In(sh.lang()))
+		}
+	}
+	switch {
+	case sh.json:
+		sh.printJSON(printed)
+	case printed.Pages > 0:
+		sh.say("已打印 %d 页：%s", "%d page(s) printed: %s", printed.Pages, printed.Path)
+	}
+	if failed {
+		return errBlocked
+	}
+	return nil
+}

@@ -16,7 +16,7 @@ import (
 
 func (sh *shell) intakeCommand() *cobra.Command {
 	return group("intake", "接收端：接收、复查并签收资料包 / intake: receive, review and sign for packages",
-		sh.intakeServe(), group("token", "令牌 / tokens", sh.intakeTokenNew()))
+		sh.intakeServe(), group("token", "令牌 / tokens", sh.intakeTokenNew(), sh.intakeTokenList(), sh.intakeTokenRevoke()))
 }
 
 // withIntake opens the intake of the data folder and runs use.

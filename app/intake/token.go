@@ -6,10 +6,12 @@ import (
 	"crypto/subtle"
 	"encoding/base32"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -83,4 +85,28 @@ func (in *Intake) authorized(r *http.Request) (label string, ok bool, err error)
 func hashToken(secret string) string {
 	sum := sha256.Sum256([]byte(secret))
 	return hex.EncodeToString(sum[:])
+}
+
+// ErrNoToken reports that no token, or more than one, fits what was named.
+var ErrNoToken = errors.New("no such token")
+
+// RevokeToken takes back the token whose hash begins so, at least 8 digits of it. A running server refuses it from the next
+// request on.
+func (in *Intake) RevokeToken(hash string) (Token, error) {
+	tokens, err := in.Tokens()
+	if err != nil {
+		return Token{}, err
+	}
+	fits := func(t Token) bool { return len(hash) >= 8 && strings.HasPrefix(t.Hash, hash) }
+	at := slices.IndexFunc(tokens, fits)
+	if at < 0 || slices.ContainsFunc(tokens[at+1:], fits) {
+		return Token{}, fmt.Errorf("%q: %w", hash, ErrNoToken)
+	}
+	if err := os.Remove(filepath.Join(in.home.tokens(), tokens[at].Hash[:16]+".json")); err != nil {
+		return Token{}, fmt.Errorf("revoke token: %w", err)
+	}
+	if err := atomicfile.SyncFolder(in.home.tokens()); err != nil {
+		return Token{}, fmt.Errorf("revoke token: %w", err)
+	}
+	return tokens[at], nil
 }

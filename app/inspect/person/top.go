@@ -15,7 +15,9 @@ const (
 	topReach   = 3.0  // ends this far below it: about the waist
 	topAside   = 1.6  // to either side of the face's middle
 	surePerson = 0.9  // mask from which on a cell is the person and no soft edge
-	leastTop   = 0.01 // share of the picture below which a top is not measured
+	leastTop   = 0.01 // share of the picture from which a top is measured,
+	besideFace = 0.12 // or share of the face's box: in a wide picture everybody is small
+	fewestTop  = 150  // and cells at least
 	mostSkin   = 0.75 // share of the area beyond which its skin colour must be cloth
 	skinTint   = 9.0  // distance in a* and b* from the face that still is skin
 	skinLevel  = 25.0 // and in L*
@@ -37,7 +39,7 @@ func measureTop(m mask, face filing.Region, taken []bool) (*inspect.Top, filing.
 		cloth = all
 	}
 	share := float64(len(cloth)) / float64(len(m.person))
-	if share < leastTop {
+	if share < min(leastTop, besideFace*face.W*face.H) || len(cloth) < fewestTop {
 		return nil, noTop(share)
 	}
 	colours := make([]lab.Lab, len(cloth))

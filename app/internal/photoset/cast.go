@@ -155,6 +155,7 @@ const (
 	sharpUntil   = 1.9 // enlargement of the photograph
 	softFrom     = 2.2
 	underTheBody = 0.06 // half heads that the picture ends above the end of the body
+	belowChins   = -1.2 // half heads at which a picture of two people ends at most: their faces are in it
 )
 
 // framed moves the picture's borders so that the ends of real bodies lie outside, and keeps the picture so small that
@@ -181,7 +182,7 @@ func (k cast) framed(c recipe) (recipe, bool) {
 		c.view = min(above-c.bottom, (left-underTheBody)/(aspect*(0.5+c.shift)+lean/2), (right-underTheBody)/(aspect*(0.5-c.shift)+lean/2))
 		c.bottom = above - c.view
 	}
-	if !shown && c.view < leastView || c.view < 1.9 {
+	if !shown && c.view < leastView || c.view < 1.9 || c.company == together && c.bottom > belowChins {
 		return c, false
 	}
 	c.shrink(p.known.Points.halfHead())

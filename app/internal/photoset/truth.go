@@ -46,7 +46,7 @@ const (
 	surelyThere = 0.003 // share of the picture from which a thing is seen at once
 	halfOfIt    = 0.25  // depth of a gap from which half of what shows behind a person may be it
 	otherWall   = 22    // distance of two colours from which a wall beside a backdrop is noticed at once
-	otherLight  = 5     // likewise for two walls of a room that meet
+	otherLight  = 6.5   // likewise, as they appear, for two walls of a room that meet
 )
 
 // truthOf labels a picture by its recipe, and by what is plain to see on it.
@@ -91,11 +91,11 @@ func (t *truth) things(c recipe, s seen) {
 	if c.gapKind == broad && c.gap > halfOfIt { // which of the two is the backdrop?
 		t.open(filing.PhotoBackgroundColour)
 	}
-	least := float64(otherWall)
+	noticed := apart(c.gapTone, c.backdrop.colour) > otherWall
 	if c.gapKind == roomCorner {
-		least = otherLight
+		noticed = apart(c.underLight(c.gapTone), c.underLight(c.backdrop.colour)) > otherLight
 	}
-	if apart(c.gapTone, c.backdrop.colour) > least && s.extra > surelyThere {
+	if noticed && s.extra > surelyThere {
 		t.want(filing.PhotoBackgroundGap)
 	} else {
 		t.open(filing.PhotoBackgroundGap)

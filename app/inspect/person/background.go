@@ -26,7 +26,7 @@ type ground struct {
 	print  []bool  // set aside as lettering where things and gaps are looked for; nil before
 	inked  bool    // what the letters' ink looks like is known
 	solid  []bool  // surely no lettering; nil before
-	read   []bool  // touched by lettering that was read
+	read   []bool  // touched by lettering that was read; nil before
 	count  int     // open cells
 }
 
@@ -157,11 +157,11 @@ func (g ground) describe(light light, off, letters []bool, seams []seam) *inspec
 	}
 }
 
-// without returns what is marked and not marked by the second.
+// without returns what is marked and not marked by the second, which may be nil.
 func without(marked, second []bool) []bool {
 	out := make([]bool, len(marked))
 	for i, m := range marked {
-		out[i] = m && !second[i]
+		out[i] = m && (second == nil || !second[i])
 	}
 	return out
 }

@@ -160,7 +160,7 @@ func TestBatchRefusesOddWork(t *testing.T) {
 
 func TestBatchTable(t *testing.T) {
 	r := app.BatchReport{Rows: []app.BatchRow{
-		{Order: "o1", Client: "=HYPERLINK(\"x\")", Site: "样本，网站", Domains: []string{"a.cn", "b.cn"}, Blockers: 2,
+		{Order: "o1", Client: "=HYPERLINK(\"x\")", Site: "样本，网站", Domains: []string{"a.cn", "b.cn"}, Blockers: 2, Mended: 3,
 			StateName: filing.Text{ZH: "草稿", EN: "Draft"}, Problem: &app.Problem{Message: filing.Text{ZH: "还有 2 条阻断。", EN: "2 stand."}}},
 	}}
 	var out bytes.Buffer
@@ -172,7 +172,7 @@ func TestBatchTable(t *testing.T) {
 	if err != nil || !marked || len(rows) != 2 {
 		t.Fatalf("%d rows, marked %v (%v)", len(rows), marked, err)
 	}
-	want := []string{"o1", "'=HYPERLINK(\"x\")", "", "样本，网站", "a.cn b.cn", "草稿", "2", "0", "0", "", "还有 2 条阻断。"}
+	want := []string{"o1", "'=HYPERLINK(\"x\")", "", "样本，网站", "a.cn b.cn", "草稿", "2", "0", "0", "3", "", "还有 2 条阻断。"}
 	if !slices.Equal(rows[1], want) {
 		t.Errorf("row %q\nwant %q", rows[1], want)
 	}

@@ -10,30 +10,47 @@ const (
 	strandPiece  = 4   // height of a piece, at least
 	strandBridge = 16  // from one piece down to the next, at most
 	strandAside  = 4   // and aside
+	strandThick  = 6   // mean width, at most
 	strandShown  = 0.5 // share of its height that pieces take
 )
 
-// strands puts thin upright pieces together that lie below one another, and returns those that make a wire only together.
-func (g ground) strands(off []bool) []component {
+// chain is what hangs down in a line, put together from pieces.
+type chain struct {
+	component
+	pieces int
+	shown  int // rows that pieces take
+	lost   int // rows between them in which nothing is written either
+}
+
+// chains puts upright pieces that are no thicker on average together where they lie below one another; each is in one chain.
+func (g ground) chains(off []bool, thick int) []chain {
 	pieces := slices.DeleteFunc(components(off, g.w, g.h), func(c component) bool {
-		return c.tall() < strandPiece || c.wide() > c.tall() || c.cells > 6*c.tall()
+		return c.tall() < strandPiece || c.wide() > c.tall() || c.cells > thick*c.tall()
 	})
 	slices.SortStableFunc(pieces, func(a, b component) int { return cmp.Compare(a.top, b.top) })
 	taken := make([]bool, len(pieces))
-	var out []component
-	for first := range pieces {
+	var out []chain
+	for first, last := range pieces {
 		if taken[first] {
 			continue
 		}
-		chain, shown, last := pieces[first], pieces[first].tall(), pieces[first]
+		c := chain{component: last, pieces: 1, shown: last.tall()}
 		for i := first + 1; i < len(pieces); i++ {
-			if !taken[i] && last.follows(pieces[i], g.w) {
-				taken[i], last = true, pieces[i]
-				chain, shown = chain.and(last), shown+last.tall()
+			if next := pieces[i]; !taken[i] && last.follows(next, g.w) {
+				c = chain{c.and(next), c.pieces + 1, c.shown + next.tall(), c.lost + g.lost(last, next)}
+				taken[i], last = true, next
 			}
 		}
-		if shown > pieces[first].tall() && float64(shown) >= strandShown*float64(chain.tall()) && chain.wire(g.w, g.h) {
-			out = append(out, chain)
+		out = append(out, c)
+	}
+	return out
+}
+
+// strands returns the thin pieces that make a wire only together.
+func (g ground) strands(off []bool) (out []component) {
+	for _, c := range g.chains(off, strandThick) {
+		if c.pieces > 1 && float64(c.shown) >= strandShown*float64(c.tall()) && c.wire(g.w, g.h) {
+			out = append(out, c.component)
 		}
 	}
 	return out
@@ -47,30 +64,12 @@ const (
 	cableLost  = 0.12 // share of its height at which neither it nor print is, at most
 )
 
-// cables puts pieces together as strands does, of all that differs but was not read, and keeps what only print interrupts.
-func (g ground) cables(off []bool) []component {
-	pieces := slices.DeleteFunc(components(off, g.w, g.h), func(c component) bool {
-		return c.tall() < strandPiece || c.wide() > c.tall() || c.cells > cableThick*c.tall()
-	})
-	slices.SortStableFunc(pieces, func(a, b component) int { return cmp.Compare(a.top, b.top) })
-	taken := make([]bool, len(pieces))
-	var out []component
-	for first := range pieces {
-		if taken[first] {
-			continue
-		}
-		chain, last := pieces[first], pieces[first]
-		shown, lost := last.tall(), 0
-		for i := first + 1; i < len(pieces); i++ {
-			if !taken[i] && last.follows(pieces[i], g.w) {
-				lost += g.lost(last, pieces[i])
-				taken[i], last = true, pieces[i]
-				chain, shown = chain.and(last), shown+last.tall()
-			}
-		}
-		tall := float64(chain.tall())
-		if float64(shown) >= cableShown*tall && float64(lost) <= cableLost*tall && chain.wire(g.w, g.h) {
-			out = append(out, chain)
+// cables returns, of all that differs but was not read, the wires that only print interrupts.
+func (g ground) cables(off []bool) (out []component) {
+	for _, c := range g.chains(off, cableThick) {
+		tall := float64(c.tall())
+		if float64(c.shown) >= cableShown*tall && float64(c.lost) <= cableLost*tall && c.wire(g.w, g.h) {
+			out = append(out, c.component)
 		}
 	}
 	return out

@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
 	"beiandesk/app/intake"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
+	"beiandesk/app/vault"
 )
 
 // PackageJudge reviews received packages: every file is measured anew and judged by the rule set the package names, so
@@ -22,14 +24,13 @@ func NewPackageJudge(checker *Checker) *PackageJudge {
 	return &PackageJudge{checker: checker}
 }
 
-// Judge reviews the package that lies unpacked in a folder. What the sender's own data knew of other orders is not known
+// Judge reviews a package. What the sender's own data knew of other orders is not known
 // here; overrides travel in the package and count.
-func (p *PackageJudge) Judge(ctx context.Context, packageDir string) ([]filing.Finding, error) {
-	bag, err := bundle.OpenPath(ctx, packageDir)
+func (p *PackageJudge) Judge(ctx context.Context, received fs.FS) ([]filing.Finding, error) {
+	bag, err := bundle.Open(ctx, received)
 	if err != nil {
 		return nil, err
 	}
-	defer bag.Close()
 	doc := bag.Document()
 	set, err := p.checker.RuleSet(doc.RuleSet.ID)
 	if err != nil || doc.RuleSet.ID == "" || doc.Draft.Order.RuleSet != doc.RuleSet.ID {
@@ -104,7 +105,8 @@ func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, doc bund
 		Bytes: m.Bytes, SHA256: m.SHA256, MendedOf: m.MendedOf, With: m.With, Mend: m.Mend, Then: m.Then}}, nil
 }
 
-// OpenIntake makes the receiving side of a folder, judging with this program's rules.
-func OpenIntake(dir string, checker *Checker, name string) (*intake.Intake, error) {
-	return intake.Open(dir, intake.Options{Judge: NewPackageJudge(checker), Name: name})
+// OpenIntake makes the receiving side of a folder, judging with this program's rules and sealing what it keeps by keys.
+func OpenIntake(dir string, checker *Checker, name string, keys vault.Options) (*intake.Intake, error) {
+	in, err := intake.Open(dir, intake.Options{Judge: NewPackageJudge(checker), Name: name, Keys: keys})
+	return in, storeProblem(err, dir)
 }

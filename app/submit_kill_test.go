@@ -167,10 +167,10 @@ func intakeThatKills(t *testing.T, p killPoint) (in *intake.Intake, url, token s
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = checker.Close() })
-	if in, err = app.OpenIntake(t.TempDir(), checker, "样本接收端"); err != nil {
+	if in, err = app.OpenIntake(t.TempDir(), checker, "样本接收端", vault.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if token, err = in.NewToken("test"); err != nil {
+	if token, err = in.MakeToken(intake.NewToken{Label: "test"}); err != nil {
 		t.Fatal(err)
 	}
 	told := make(chan victim, 1)

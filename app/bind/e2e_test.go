@@ -23,6 +23,7 @@ import (
 	"beiandesk/app/internal/specimen"
 	"beiandesk/app/internal/typeface"
 	"beiandesk/app/internal/webdoor"
+	"beiandesk/app/vault"
 )
 
 const frontendDir = "../../frontend"
@@ -139,11 +140,11 @@ func screenshots(t *testing.T, of string) string {
 // startIntake serves an intake until the test ends.
 func startIntake(t *testing.T, a *app.App, dir string) (url, token string) {
 	t.Helper()
-	in, err := app.OpenIntake(dir, a.Checker, "样本接收端")
+	in, err := app.OpenIntake(dir, a.Checker, "样本接收端", vault.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if token, err = in.NewToken("e2e"); err != nil {
+	if token, err = in.MakeToken(intake.NewToken{Label: "e2e"}); err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())

@@ -16,6 +16,7 @@ import (
 	"beiandesk/app/internal/formset"
 	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/internal/specimen"
+	"beiandesk/app/vault"
 )
 
 // demoAnswer is what demo prints as JSON. Findings are those of the first review, before what was broken on purpose was
@@ -237,11 +238,11 @@ func (d *demo) freeze(ctx context.Context, a *app.App) error {
 
 // handOver starts an intake on this machine and hands the package over to it.
 func (d *demo) handOver(ctx context.Context, a *app.App) error {
-	in, err := app.OpenIntake(filepath.Join(d.data, "demo", string(d.order), "intake"), a.Checker, "样本接收端")
+	in, err := app.OpenIntake(filepath.Join(d.data, "demo", string(d.order), "intake"), a.Checker, "样本接收端", vault.Options{})
 	if err != nil {
 		return err
 	}
-	token, err := in.NewToken("demo")
+	token, err := in.MakeToken(intake.NewToken{Label: "demo"})
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -12,11 +11,19 @@ import (
 	"beiandesk/app"
 	"beiandesk/app/filing"
 	"beiandesk/app/intake"
+	"beiandesk/app/vault"
 )
 
 func (sh *shell) intakeCommand() *cobra.Command {
 	return group("intake", "接收端：接收、复查并签收资料包 / intake: receive, review and sign for packages",
-		sh.intakeServe(), group("token", "令牌 / tokens", sh.intakeTokenNew(), sh.intakeTokenList(), sh.intakeTokenRevoke()))
+		sh.intakeServe(),
+		sh.intakeQueue(),
+		sh.intakeShow(),
+		sh.intakeExport(),
+		sh.intakeAccept(),
+		sh.intakeSendBack(),
+		sh.intakeAudit(),
+		group("token", "令牌 / tokens", sh.intakeTokenNew(), sh.intakeTokenList(), sh.intakeTokenRevoke()))
 }
 
 // withIntake opens the intake of the data folder and runs use.
@@ -30,7 +37,11 @@ func (sh *shell) withIntake(name string, use func(*intake.Intake) error) error {
 	if err != nil {
 		return err
 	}
-	in, err := app.OpenIntake(filepath.Join(dir, "intake"), checker, name)
+	passphrase, err := app.ReadPassphrase(sh.passphraseFile)
+	if err != nil {
+		return err
+	}
+	in, err := app.OpenIntake(filepath.Join(dir, "intake"), checker, name, vault.Options{Passphrase: passphrase, Keychain: sh.Keychain})
 	if err != nil {
 		return openProblem(filepath.Join(dir, "intake"), err)
 	}
@@ -71,7 +82,6 @@ func (sh *shell) intakeServe() *cobra.Command {
 	c.Flags().StringVar(&name, "name", "", "回执上的接收方名称 / receiver's name on receipts")
 	c.Flags().StringVar(&o.CertFile, "cert", "", "TLS 证书（PEM）/ TLS certificate (PEM)")
 	c.Flags().StringVar(&o.KeyFile, "key", "", "TLS 私钥（PEM）/ TLS private key (PEM)")
-	c.Flags().BoolVar(&o.AllowPlain, "allow-plain", false, "允许在本机以外用明文 HTTP（仅限 TLS 反向代理之后）/ allow plain HTTP beyond this machine (only behind a TLS proxy)")
 	return c
 }
 
@@ -105,27 +115,4 @@ func serveProblem(addr string, err error) error {
 		Message: filing.Words("无法在 %s 监听。", "Cannot listen on %s.", addr),
 		Advice:  filing.Words("端口可能被占用；请用 --listen 换一个地址。", "The port may be taken; choose another address with --listen."),
 	}
-}
-
-func (sh *shell) intakeTokenNew() *cobra.Command {
-	var label string
-	c := &cobra.Command{
-		Use: "new", Short: "发一个令牌；只显示这一次 / make a token; it is shown only this once", Args: exactly(),
-		RunE: func(*cobra.Command, []string) error {
-			return sh.withIntake("", func(in *intake.Intake) error {
-				secret, err := in.NewToken(label)
-				if err != nil {
-					return err
-				}
-				if sh.json {
-					sh.printJSON(map[string]string{"token": secret, "label": label})
-					return nil
-				}
-				_, err = fmt.Fprintln(sh.Out, secret)
-				return err
-			})
-		},
-	}
-	c.Flags().StringVar(&label, "label", "", "发给谁 / whom it is for")
-	return c
 }

@@ -121,7 +121,7 @@ func TestReceiverWithoutTheOverrideSaysSo(t *testing.T) {
 			if err != nil || strings.Contains(string(order), "+override.sample-agency-2026-11:") != c.other {
 				t.Errorf("the package names the file: want %v (%v)", c.other, err)
 			}
-			found, err := judge.Judge(t.Context(), bag)
+			found, err := judge.Judge(t.Context(), os.DirFS(bag))
 			if err != nil {
 				t.Fatal(err)
 			}

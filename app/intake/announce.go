@@ -15,7 +15,7 @@ import (
 
 // serveAnnounce takes an announcement: 201 for a new one, 200 for one that is known already.
 func (in *Intake) serveAnnounce(w http.ResponseWriter, c call) error {
-	raw, err := io.ReadAll(io.LimitReader(c.Body, in.limits.Announcement+1))
+	raw, err := io.ReadAll(io.LimitReader(c.Body, in.limits.Announcement+1)) // one byte more tells that it is too long
 	if err != nil {
 		return uploadBroken()
 	}
@@ -23,14 +23,14 @@ func (in *Intake) serveAnnounce(w http.ResponseWriter, c call) error {
 	if key == "" {
 		return noIdempotencyKey()
 	}
-	announced, violations := wire.ParseAnnouncement(raw, in.limits)
+	announced, violations := wire.ParseAnnouncement(raw, in.limitsFor(c.by))
 	if len(violations) > 0 {
 		return announcementInvalid(violations)
 	}
 	if key != announced.Digest {
 		return keyDiffers()
 	}
-	status, fresh, err := in.announce(announced, c.by)
+	status, fresh, err := in.announce(announced, c)
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (in *Intake) serveAnnounce(w http.ResponseWriter, c call) error {
 }
 
 // announce writes the journal entry of a package, unless it is there.
-func (in *Intake) announce(a wire.Announcement, by string) (s wire.Status, fresh bool, err error) {
+func (in *Intake) announce(a wire.Announcement, c call) (s wire.Status, fresh bool, err error) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	id := wire.SubmissionID(a.Digest)
@@ -53,8 +53,12 @@ func (in *Intake) announce(a wire.Announcement, by string) (s wire.Status, fresh
 	switch {
 	case errors.Is(err, errUnknown):
 		fresh = true
-		rec = record{ID: id, Announced: a, AnnouncedAt: in.now(), By: by}
-		if err := in.begin(rec); err != nil {
+		if err := in.roomFor(c.by, a.Bytes()); err != nil {
+			return s, false, err
+		}
+		_, key := in.vault.NewClientKey(keyName(id))
+		rec = record{ID: id, Announced: a, AnnouncedAt: in.now(), By: c.by.Label, Token: c.by.id(), Key: key}
+		if err := in.begin(rec, c.RemoteAddr); err != nil {
 			return s, false, fmt.Errorf("keep announcement: %w", err)
 		}
 	case err != nil:
@@ -67,13 +71,16 @@ func (in *Intake) announce(a wire.Announcement, by string) (s wire.Status, fresh
 }
 
 // begin makes room for a submission and writes its journal entry last: what has no entry was never announced.
-func (in *Intake) begin(rec record) error {
+func (in *Intake) begin(rec record, from string) error {
 	for _, folder := range []string{in.home.bag(rec.ID), in.home.partial(rec.ID)} {
 		if err := atomicfile.MakeFolder(folder); err != nil {
 			return err
 		}
 	}
 	in.step("room-made")
+	if err := in.note(entry{By: rec.By, Token: rec.Token, From: from, Act: "announced", Submission: rec.ID, Digest: rec.Announced.Digest}); err != nil {
+		return err
+	}
 	return writeJSON(in.home.record(rec.ID), rec)
 }
 

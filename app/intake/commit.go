@@ -79,16 +79,20 @@ func (in *Intake) commit(ctx context.Context, rec record) (receipt *filing.Recei
 	if receipt, err := in.receipt(rec.Announced.Digest); err != nil || receipt != nil {
 		return receipt, err
 	}
-	if err := in.checkFiles(rec); err != nil {
+	bag, err := in.openBag(in.home.bag(rec.ID), rec)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkFiles(rec, bag); err != nil {
 		return nil, err
 	}
 	in.step("before-verify")
-	document, err := in.verify(ctx, rec)
+	document, err := verify(ctx, rec, bag)
 	if err != nil {
 		return nil, in.refuse(rec, err)
 	}
 	in.step("verified")
-	findings, err := in.judge.Judge(ctx, in.home.bag(rec.ID))
+	findings, err := in.judge.Judge(ctx, bag)
 	if err != nil {
 		return nil, errors.Join(reviewUnavailable(), fmt.Errorf("review: %w", err))
 	}
@@ -112,6 +116,9 @@ func (in *Intake) accept(rec record, receipt filing.Receipt) (*filing.Receipt, e
 		return nil, fmt.Errorf("store package: %w", err)
 	}
 	in.step("package-stored")
+	if err := in.note(entry{By: rec.By, Token: rec.Token, Act: "received", Submission: rec.ID, Digest: digest}); err != nil {
+		return nil, err
+	}
 	if err := writeJSON(in.home.receipt(digest), receipt); err != nil {
 		return nil, fmt.Errorf("store receipt: %w", err)
 	}
@@ -161,6 +168,9 @@ func (in *Intake) refuse(rec record, reason error) error {
 	var p *wire.Problem
 	if !errors.As(reason, &p) {
 		return reason
+	}
+	if err := in.note(entry{By: rec.By, Token: rec.Token, Act: "refused", Submission: rec.ID, Digest: rec.Announced.Digest, Detail: p.Kind()}); err != nil {
+		return err
 	}
 	rec.RefusedAt, rec.Refusal = in.now(), placesOf(p.Errors)
 	if err := writeJSON(in.home.record(rec.ID), rec); err != nil {

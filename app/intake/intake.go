@@ -16,20 +16,24 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/internal/atomicfile"
 	"beiandesk/app/internal/wire"
+	"beiandesk/app/vault"
 )
 
-// Judge runs the review on a received package, which lies unpacked and verified in a folder. An error means that the
-// review could not be made: the package is then neither accepted nor refused.
+// Judge runs the review on a received and verified package, which is opened in memory. An error means that the review
+// could not be made: the package is then neither accepted nor refused.
 type Judge interface {
-	Judge(ctx context.Context, packageDir string) ([]filing.Finding, error)
+	Judge(ctx context.Context, bag fs.FS) ([]filing.Finding, error)
 }
 
 // Options say how an intake works. The zero value of each but Judge stands for its default.
 type Options struct {
 	Judge  Judge            // required
+	Keys   vault.Options    // how what it keeps is sealed: passphrase, keychain, or neither (a key file in the folder)
 	Name   string           // of the receiving side, as receipts state it
 	Limits wire.Limits      // what one submission may bring
 	Clock  func() time.Time // now
+	// PartialAge is how long an upload that does not go on is kept; zero means DefaultPartialAge.
+	PartialAge time.Duration
 }
 
 // DefaultName is the receiver's name on receipts of an intake that was given none.
@@ -44,9 +48,14 @@ type Intake struct {
 	limits wire.Limits
 	clock  func() time.Time
 	key    ed25519.PrivateKey
+	vault  *vault.Vault
 	step   func(string) // called after each named step; tests kill the process there
 
-	patience time.Duration // for the next bytes of a body
+	patience   time.Duration // for the next bytes of a body
+	partialAge time.Duration
+
+	metering sync.Mutex // guards meters
+	meters   map[string]*meter
 
 	mu      sync.Mutex // guards runs and every change of what lies on the disk, but for the folder of a run
 	runs    map[filing.ID]*run
@@ -68,8 +77,16 @@ func Open(dir string, o Options) (*Intake, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open intake: %w", err)
 	}
-	in := &Intake{home: home, judge: o.Judge, name: o.Name, limits: o.Limits, clock: o.Clock, key: key,
-		step: func(string) {}, patience: readPatience, runs: map[filing.ID]*run{}}
+	sealing, err := openVault(dir, o.Keys)
+	if err != nil {
+		return nil, fmt.Errorf("open intake: %w", err)
+	}
+	in := &Intake{home: home, vault: sealing, judge: o.Judge, name: o.Name, limits: o.Limits, clock: o.Clock, key: key,
+		step: func(string) {}, patience: readPatience, runs: map[filing.ID]*run{},
+		meters: map[string]*meter{}, partialAge: o.PartialAge}
+	if in.partialAge == 0 {
+		in.partialAge = DefaultPartialAge
+	}
 	if in.name == "" {
 		in.name = DefaultName
 	}
@@ -88,19 +105,13 @@ func (in *Intake) PublicKey() ed25519.PublicKey { return in.key.Public().(ed2551
 // now is the time of the clock as receipts and records state it: UTC, whole seconds.
 func (in *Intake) now() time.Time { return in.clock().UTC().Truncate(time.Second) }
 
-// Package is a package that was received: where it lies and what its sender was answered.
-type Package struct {
-	Dir     string
-	Receipt filing.Receipt
-}
-
-// Packages lists what was received, newest first.
-func (in *Intake) Packages() ([]Package, error) {
+// Packages lists the receipts of what was received, newest first.
+func (in *Intake) Packages() ([]filing.Receipt, error) {
 	entries, err := os.ReadDir(in.home.receipts())
 	if err != nil {
 		return nil, fmt.Errorf("list packages: %w", err)
 	}
-	var out []Package
+	var out []filing.Receipt
 	for _, e := range entries {
 		if filepath.Ext(e.Name()) != ".json" || atomicfile.IsTemporary(e.Name()) {
 			continue
@@ -109,9 +120,9 @@ func (in *Intake) Packages() ([]Package, error) {
 		if err := readJSON(filepath.Join(in.home.receipts(), e.Name()), &r); err != nil {
 			return nil, fmt.Errorf("list packages: %w", err)
 		}
-		out = append(out, Package{Dir: in.home.pack(r.Digest), Receipt: r})
+		out = append(out, r)
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Receipt.ReceivedAt.After(out[j].Receipt.ReceivedAt) })
+	sort.SliceStable(out, func(i, j int) bool { return out[i].ReceivedAt.After(out[j].ReceivedAt) })
 	return out, nil
 }
 
@@ -125,6 +136,13 @@ func (f folder) receipts() string    { return filepath.Join(string(f), "receipts
 func (f folder) tokens() string      { return filepath.Join(string(f), "tokens") }
 func (f folder) key() string         { return filepath.Join(string(f), "key", "receipts.pem") }
 func (f folder) lock() string        { return filepath.Join(string(f), "intake.lock") }
+func (f folder) changes() string     { return filepath.Join(string(f), "changes.lock") }
+func (f folder) audit() string       { return filepath.Join(string(f), "audit.jsonl") }
+
+// rulingsOf holds what clerks decided about a submission, one sealed file for each ruling.
+func (f folder) rulingsOf(id filing.ID) string {
+	return filepath.Join(string(f), "rulings", string(id))
+}
 
 // upload holds the files of one submission until they are accepted: the bag as far as it is here, and what is just
 // coming in.

@@ -16,6 +16,35 @@ func unauthorized() *wire.Problem {
 			"Ask the intake's operator for a token and send it as Authorization: Bearer."))
 }
 
+func forbidden(needed Scope) *wire.Problem {
+	return wire.NewProblem(http.StatusForbidden, "scope-missing",
+		filing.Words("这个令牌不能这样用，需要权限“%s”。", "This token does not allow that: it lacks the scope %q.", needed),
+		filing.Words("请向接收端的管理者索取有此权限的令牌。", "Ask the intake's operator for a token with that scope."))
+}
+
+func tooManyRequests(perMinute int) *wire.Problem {
+	return wire.NewProblem(http.StatusTooManyRequests, "too-many-requests",
+		filing.Words("请求太频繁：这个令牌每分钟最多 %d 次。", "Too many requests: this token allows %d in a minute.", perMinute),
+		filing.Words("请等 Retry-After 所说的秒数再试；已收到的文件都在。", "Wait for the seconds that Retry-After names; files that arrived are kept."))
+}
+
+func tooMuchOpen(most int64) *wire.Problem {
+	return wire.NewProblem(http.StatusTooManyRequests, "too-much-open",
+		filing.Words("这个令牌预告而未收完的资料包合计超过 %d 字节。", "The packages that this token announced and did not finish exceed %d bytes.", most),
+		filing.Words("请先传完并提交已预告的资料包；不再继续的会自行过期。", "Finish and commit those first; what does not go on expires by itself."))
+}
+
+func rulingInvalid(fault filing.Text) *wire.Problem {
+	return wire.NewProblem(http.StatusUnprocessableEntity, "ruling-invalid", fault,
+		filing.Words("请按 docs/intake.md 的格式填写处理结果。", "Put the ruling as docs/intake.md describes."))
+}
+
+func standingUnknown() *wire.Problem {
+	return wire.NewProblem(http.StatusBadRequest, "standing-unknown",
+		filing.Words("没有这种处理状态。", "There is no such standing."),
+		filing.Words("可用：pending、accepted、sent-back、all。", "There are: pending, accepted, sent-back, all."))
+}
+
 func noSuchPath() *wire.Problem {
 	return wire.NewProblem(http.StatusNotFound, "no-such-path",
 		filing.Words("没有这个地址。", "There is nothing at this address."),

@@ -16,7 +16,6 @@ import (
 	"testing"
 	"time"
 
-	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
 	"beiandesk/app/intake"
 	"beiandesk/app/internal/wire"
@@ -78,16 +77,24 @@ func wantReceived(t *testing.T, d *desk, receipt filing.Receipt) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(packages) != 1 || packages[0].Receipt.Signature != receipt.Signature {
+	if len(packages) != 1 || packages[0].Signature != receipt.Signature {
 		t.Fatalf("packages: %+v", packages)
 	}
-	report, err := bundle.ValidateProfile(t.Context(), packages[0].Dir)
-	if err != nil || !report.Valid || report.Digest != receipt.Digest {
-		t.Errorf("the stored package: %+v, %v", report, err)
-	}
+	wantStored(t, d.in, receipt)
 	left, err := os.ReadDir(filepath.Join(d.dir, "incoming"))
 	if err != nil || len(left) != 0 {
 		t.Errorf("left among the incoming: %v, %v", left, err)
+	}
+}
+
+// wantStored opens a received package, which checks every byte of it.
+func wantStored(t *testing.T, in *intake.Intake, receipt filing.Receipt) {
+	t.Helper()
+	pkg, err := in.Package(t.Context(), filing.ID(receipt.ID), "test")
+	if err != nil {
+		t.Errorf("the stored package: %v", err)
+	} else if pkg.Digest() != receipt.Digest {
+		t.Errorf("the stored package is %s, its receipt says %s", pkg.Digest(), receipt.Digest)
 	}
 }
 
@@ -210,7 +217,10 @@ func TestRefusedRequests(t *testing.T) {
 		"dots in path":          {"GET", "/v1/../v1/key", "", nil, 404, "no-such-path"},
 		"key by POST":           {"POST", "/v1/key", "", nil, 405, "method-not-allowed"},
 		"delete submission":     {"DELETE", submissions + "/" + string(s.ID), "", nil, 405, "method-not-allowed"},
-		"get a file":            {"GET", file, "", nil, 405, "method-not-allowed"},
+		"get a file":            {"GET", file, "", nil, 403, "scope-missing"},
+		"see the queue":         {"GET", "/v1/queue", "", nil, 403, "scope-missing"},
+		"rule":                  {"POST", submissions + "/" + string(s.ID) + "/rulings", "{}", nil, 403, "scope-missing"},
+		"delete a file":         {"DELETE", file, "", nil, 405, "method-not-allowed"},
 		"commit by GET":         {"GET", submissions + "/" + string(s.ID) + "/commit", "", nil, 405, "method-not-allowed"},
 		"made-up method":        {"BREW", "/v1/key", "", nil, 405, "method-not-allowed"},
 		"no key":                {"POST", submissions, string(good), nil, 400, "idempotency-key-missing"},
@@ -319,8 +329,8 @@ func TestBlockersNeedAReason(t *testing.T) {
 		Message: filing.Words("图片是黑白的（样本姓名）。", "The picture is black and white (样本姓名)."), Key: "0011223344556677"}
 	reason := filing.Override{Key: finding.Key, Code: finding.Code, Reason: "原件即为黑白", At: time.Date(2026, 11, 22, 9, 0, 0, 0, time.FixedZone("", 8*3600))}
 	unrelated := filing.Override{Key: "ffffffffffffffff", Code: filing.ImageBlank, Reason: "旧"}
-	judge := judgeFunc(func(_ context.Context, dir string) ([]filing.Finding, error) {
-		raw, err := os.ReadFile(filepath.Join(dir, "data", "order.json"))
+	judge := judgeFunc(func(_ context.Context, bag fs.FS) ([]filing.Finding, error) {
+		raw, err := fs.ReadFile(bag, "data/order.json")
 		f := finding
 		if bytes.Contains(raw, []byte(reason.Reason)) {
 			f.Override = reason.Reason
@@ -355,7 +365,7 @@ func TestBlockersNeedAReason(t *testing.T) {
 
 func TestReviewThatFailsAcceptsAndRefusesNothing(t *testing.T) {
 	broken := true
-	d := newDesk(t, judgeFunc(func(context.Context, string) ([]filing.Finding, error) {
+	d := newDesk(t, judgeFunc(func(context.Context, fs.FS) ([]filing.Finding, error) {
 		if broken {
 			return nil, errors.New("model missing")
 		}
@@ -373,7 +383,7 @@ func TestReviewThatFailsAcceptsAndRefusesNothing(t *testing.T) {
 }
 
 func TestPanickingReviewIsAProblem(t *testing.T) {
-	d := newDesk(t, judgeFunc(func(context.Context, string) ([]filing.Finding, error) { panic("broken model") }))
+	d := newDesk(t, judgeFunc(func(context.Context, fs.FS) ([]filing.Finding, error) { panic("broken model") }))
 	id := d.putAll(specimenPackage(t))
 	wantProblem(t, d.commit(id), http.StatusInternalServerError, "internal")
 	if s := d.status(id); s.State != wire.Complete {
@@ -404,7 +414,7 @@ func TestFileSpoiledOnDiskIsAskedForAgain(t *testing.T) {
 
 func TestManyCommitsAtOnceGiveOneReceipt(t *testing.T) {
 	reviews := make(chan struct{}, 100)
-	d := newDesk(t, judgeFunc(func(context.Context, string) ([]filing.Finding, error) {
+	d := newDesk(t, judgeFunc(func(context.Context, fs.FS) ([]filing.Finding, error) {
 		reviews <- struct{}{}
 		return nil, nil
 	}))
@@ -428,7 +438,7 @@ func TestManyCommitsAtOnceGiveOneReceipt(t *testing.T) {
 
 func TestCommitAtWorkShowsAndTakesNoFiles(t *testing.T) {
 	begun, release := make(chan struct{}), make(chan struct{})
-	d := newDesk(t, judgeFunc(func(context.Context, string) ([]filing.Finding, error) {
+	d := newDesk(t, judgeFunc(func(context.Context, fs.FS) ([]filing.Finding, error) {
 		close(begun)
 		<-release
 		return nil, nil

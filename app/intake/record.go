@@ -19,7 +19,9 @@ type record struct {
 	ID          filing.ID         `json:"id"`
 	Announced   wire.Announcement `json:"announced"`
 	AnnouncedAt time.Time         `json:"announcedAt"`
-	By          string            `json:"by"` // label of the token
+	By          string            `json:"by"`    // label of the token
+	Token       string            `json:"token"` // first digits of its hash
+	Key         []byte            `json:"key"`   // of the submission's files, wrapped by the vault
 	RefusedAt   time.Time         `json:"refusedAt,omitzero"`
 	Refusal     []place           `json:"refusal,omitempty"`
 }
@@ -107,8 +109,8 @@ func (in *Intake) receipt(digest string) (*filing.Receipt, error) {
 	return &r, nil
 }
 
-// missing lists the announced files that are not here. A file gets its name only when it is whole, so that its size is
-// enough to ask; commit looks at the bytes.
+// missing lists the announced files that are not here. A file gets its name only when it is whole, so that its name is
+// enough to ask for; commit looks at the bytes.
 func (in *Intake) missing(rec record) ([]string, error) {
 	missing := []string{}
 	for _, f := range rec.Announced.Files {
@@ -116,7 +118,7 @@ func (in *Intake) missing(rec record) ([]string, error) {
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
-		if err != nil || !info.Mode().IsRegular() || info.Size() != f.Bytes {
+		if err != nil || !info.Mode().IsRegular() {
 			missing = append(missing, f.Path)
 		}
 	}
@@ -142,7 +144,12 @@ func (in *Intake) status(rec record) (wire.Status, error) {
 	if receipt != nil {
 		s.State, s.Receipt = wire.Received, receipt
 		s.Timeline = append(s.Timeline, wire.Moment{At: receipt.ReceivedAt, Event: "received"})
-		return s, nil
+		rulings, err := in.rulings(rec)
+		for _, d := range rulings {
+			s.Ruling = &d
+			s.Timeline = append(s.Timeline, wire.Moment{At: d.At, Event: string(d.Standing)})
+		}
+		return s, err
 	}
 	if in.runs[rec.ID] != nil {
 		s.State = wire.Reviewing

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -15,7 +16,6 @@ import (
 // ServeOptions say how an intake is reached. The zero value serves plain HTTP to this machine only.
 type ServeOptions struct {
 	CertFile, KeyFile string               // PEM; with them the intake speaks HTTPS only
-	AllowPlain        bool                 // plain HTTP beyond this machine: only behind a proxy that ends TLS
 	Ready             func(baseURL string) // called once the address is listened on
 }
 
@@ -46,6 +46,9 @@ func (in *Intake) Serve(ctx context.Context, addr string, o ServeOptions) error 
 	if err := in.sweep(); err != nil {
 		return fmt.Errorf("serve intake: clear unfinished uploads: %w", err)
 	}
+	if err := in.sealOlder(); err != nil {
+		return fmt.Errorf("serve intake: seal what an earlier version kept: %w", err)
+	}
 	listener, scheme, err := listen(ctx, addr, o)
 	if err != nil {
 		return fmt.Errorf("serve intake: %w", err)
@@ -56,6 +59,11 @@ func (in *Intake) Serve(ctx context.Context, addr string, o ServeOptions) error 
 	if o.Ready != nil {
 		o.Ready(scheme + "://" + listener.Addr().String())
 	}
+	sweeping, stop := context.WithCancel(ctx)
+	var swept sync.WaitGroup
+	swept.Go(func() { in.expireUntil(sweeping) })
+	defer swept.Wait()
+	defer stop()
 	return in.serveUntil(ctx, server, listener)
 }
 
@@ -88,7 +96,7 @@ func listen(ctx context.Context, addr string, o ServeOptions) (net.Listener, str
 		}
 		certificate = &pair
 	}
-	if certificate == nil && !o.AllowPlain && !loopback(addr) {
+	if certificate == nil && !loopback(addr) {
 		return nil, "", fmt.Errorf("%s: %w", addr, ErrNotLoopback)
 	}
 	var config net.ListenConfig

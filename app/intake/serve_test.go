@@ -10,6 +10,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"io"
+	"io/fs"
 	"math/big"
 	"net"
 	"net/http"
@@ -126,7 +127,7 @@ func certificate(t *testing.T) (cert *x509.Certificate, certFile, keyFile string
 
 func TestStoppingFinishesTheCommitAtWork(t *testing.T) {
 	begun, release := make(chan struct{}), make(chan struct{})
-	d := newDesk(t, judgeFunc(func(context.Context, string) ([]filing.Finding, error) {
+	d := newDesk(t, judgeFunc(func(context.Context, fs.FS) ([]filing.Finding, error) {
 		close(begun)
 		<-release
 		return nil, nil
@@ -249,7 +250,7 @@ func TestManyFirstOpensAgreeOnOneKey(t *testing.T) {
 
 func TestTokens(t *testing.T) {
 	d := newDesk(t, lenient)
-	second, err := d.in.NewToken("另一个")
+	second, err := d.in.MakeToken(intake.NewToken{Label: "另一个"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -307,7 +308,7 @@ func TestSilentSenderIsNotWaitedFor(t *testing.T) {
 // TestLongReviewIsWaitedFor: the patience with silent senders must not cut off one that waits for its receipt.
 func TestLongReviewIsWaitedFor(t *testing.T) {
 	const patience = 20 * time.Millisecond
-	d := newDesk(t, judgeFunc(func(context.Context, string) ([]filing.Finding, error) {
+	d := newDesk(t, judgeFunc(func(context.Context, fs.FS) ([]filing.Finding, error) {
 		time.Sleep(10 * patience)
 		return nil, nil
 	}))

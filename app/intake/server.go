@@ -26,24 +26,29 @@ const (
 type route struct {
 	method  string
 	pattern []string
+	scope   Scope
 	serve   func(in *Intake, w http.ResponseWriter, c call) error
 }
 
 // call is an authorised request with what its address names.
 type call struct {
 	*http.Request
-	by   string   // label of the token
+	by   Token
 	args []string // what stood for the placeholders
 }
 
 var routes = []route{
-	{http.MethodPost, []string{"v1", "submissions"}, (*Intake).serveAnnounce},
-	{http.MethodGet, []string{"v1", "submissions"}, (*Intake).serveLookup},
-	{http.MethodGet, []string{"v1", "submissions", "{}"}, (*Intake).serveStatus},
-	{http.MethodPut, []string{"v1", "submissions", "{}", "files", "{…}"}, (*Intake).serveFile},
-	{http.MethodPost, []string{"v1", "submissions", "{}", "commit"}, (*Intake).serveCommit},
-	{http.MethodGet, []string{"v1", "receipts", "{}"}, (*Intake).serveReceipt},
-	{http.MethodGet, []string{"v1", "key"}, (*Intake).serveKey},
+	{http.MethodPost, []string{"v1", "submissions"}, ScopeSubmit, (*Intake).serveAnnounce},
+	{http.MethodGet, []string{"v1", "submissions"}, ScopeAsk, (*Intake).serveLookup},
+	{http.MethodGet, []string{"v1", "submissions", "{}"}, ScopeAsk, (*Intake).serveStatus},
+	{http.MethodPut, []string{"v1", "submissions", "{}", "files", "{…}"}, ScopeSubmit, (*Intake).serveFile},
+	{http.MethodGet, []string{"v1", "submissions", "{}", "files", "{…}"}, ScopeClerk, (*Intake).servePaper},
+	{http.MethodPost, []string{"v1", "submissions", "{}", "commit"}, ScopeSubmit, (*Intake).serveCommit},
+	{http.MethodPost, []string{"v1", "submissions", "{}", "rulings"}, ScopeClerk, (*Intake).serveRuling},
+	{http.MethodGet, []string{"v1", "queue"}, ScopeClerk, (*Intake).serveQueue},
+	{http.MethodGet, []string{"v1", "receipts", "{}"}, ScopeAsk, (*Intake).serveReceipt},
+	{http.MethodGet, []string{"v1", "key"}, ScopeAsk, (*Intake).serveKey},
+	{http.MethodGet, []string{"v1", "openapi.yaml"}, ScopeAsk, (*Intake).serveOpenAPI},
 }
 
 // Handler returns the server side of the protocol. Every answer it gives is JSON. It has to be the only one that works
@@ -60,7 +65,7 @@ func (in *Intake) Handler() http.Handler {
 }
 
 func (in *Intake) dispatch(w http.ResponseWriter, r *http.Request) error {
-	label, ok, err := in.authorized(r)
+	token, ok, err := in.authorized(r)
 	if err != nil {
 		return err
 	}
@@ -79,7 +84,10 @@ func (in *Intake) dispatch(w http.ResponseWriter, r *http.Request) error {
 			continue
 		}
 		if route.method == method {
-			return route.serve(in, w, call{Request: r, by: label, args: args})
+			if err := in.check(w, r, token, route.scope); err != nil {
+				return err
+			}
+			return route.serve(in, w, call{Request: r, by: token, args: args})
 		}
 		allowed = append(allowed, route.method)
 	}

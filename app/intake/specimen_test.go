@@ -24,15 +24,15 @@ import (
 )
 
 // judgeFunc is a Judge that a test writes in place.
-type judgeFunc func(ctx context.Context, dir string) ([]filing.Finding, error)
+type judgeFunc func(ctx context.Context, bag fs.FS) ([]filing.Finding, error)
 
-func (f judgeFunc) Judge(ctx context.Context, dir string) ([]filing.Finding, error) {
-	return f(ctx, dir)
+func (f judgeFunc) Judge(ctx context.Context, bag fs.FS) ([]filing.Finding, error) {
+	return f(ctx, bag)
 }
 
 // lenient finds one warning in every package.
-var lenient = judgeFunc(func(_ context.Context, dir string) ([]filing.Finding, error) {
-	if _, err := os.Stat(filepath.Join(dir, "data", "order.json")); err != nil {
+var lenient = judgeFunc(func(_ context.Context, bag fs.FS) ([]filing.Finding, error) {
+	if _, err := fs.Stat(bag, "data/order.json"); err != nil {
 		return nil, err
 	}
 	return []filing.Finding{{Code: filing.ImageDark, Severity: filing.Warning, Slot: filing.SlotSubjectCertificate}}, nil
@@ -111,7 +111,7 @@ func newDeskWith(t *testing.T, o intake.Options) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	token, err := in.NewToken("test")
+	token, err := in.MakeToken(intake.NewToken{Label: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -23,20 +24,41 @@ type Token struct {
 	Label     string    `json:"label"` // whom it was given to, in the operator's words
 	CreatedAt time.Time `json:"createdAt"`
 	Hash      string    `json:"hash"` // SHA-256 of the secret, lower-case hex
+	// Scopes are what it allows; none, as in tokens of before there were scopes, stands for submit.
+	Scopes []Scope     `json:"scopes,omitempty"`
+	Limits TokenLimits `json:"limits,omitzero"`
 }
+
+// NewToken is what a token to be made is like. The zero value is one that may submit, within the default limits.
+type NewToken struct {
+	Label  string
+	Scopes []Scope
+	Limits TokenLimits
+}
+
+// ErrUnknownScope reports a scope that does not exist.
+var ErrUnknownScope = errors.New("no such scope")
 
 // tokenPrefix lets people and secret scanners recognise a token.
 const tokenPrefix = "bdi_"
 
 var tokenEncoding = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-// NewToken makes a token and returns its secret, which is shown once and cannot be had again. A running server accepts
+// MakeToken makes a token and returns its secret, which is shown once and cannot be had again. A running server accepts
 // it at once; deleting its file in the folder "tokens" revokes it.
-func (in *Intake) NewToken(label string) (secret string, err error) {
+func (in *Intake) MakeToken(n NewToken) (secret string, err error) {
+	for _, s := range n.Scopes {
+		if !slices.Contains(Scopes, s) {
+			return "", fmt.Errorf("%q: %w", s, ErrUnknownScope)
+		}
+	}
 	var random [32]byte
 	_, _ = rand.Read(random[:]) // never fails: see filing.NewID
 	secret = tokenPrefix + tokenEncoding.EncodeToString(random[:])
-	t := Token{Label: label, CreatedAt: in.now(), Hash: hashToken(secret)}
+	t := Token{Label: n.Label, CreatedAt: in.now(), Hash: hashToken(secret), Scopes: n.Scopes, Limits: n.Limits}
+	if err := in.note(entry{By: t.Label, Token: t.id(), Act: "token-made"}); err != nil {
+		return "", err
+	}
 	if err := writeJSON(filepath.Join(in.home.tokens(), t.Hash[:16]+".json"), t); err != nil {
 		return "", fmt.Errorf("keep token: %w", err)
 	}
@@ -56,7 +78,13 @@ func (in *Intake) Tokens() ([]Token, error) {
 		}
 		var t Token
 		if err := readJSON(filepath.Join(in.home.tokens(), e.Name()), &t); err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				continue // revoked meanwhile
+			}
 			return nil, fmt.Errorf("list tokens: %w", err)
+		}
+		if len(t.Scopes) == 0 {
+			t.Scopes = []Scope{ScopeSubmit}
 		}
 		out = append(out, t)
 	}
@@ -64,22 +92,22 @@ func (in *Intake) Tokens() ([]Token, error) {
 }
 
 // authorized finds the token of a request. Hashes of 256 random bits are compared, all of them and in constant time.
-func (in *Intake) authorized(r *http.Request) (label string, ok bool, err error) {
+func (in *Intake) authorized(r *http.Request) (token Token, ok bool, err error) {
 	scheme, secret, found := strings.Cut(r.Header.Get("Authorization"), " ")
 	if !found || !strings.EqualFold(scheme, "Bearer") {
-		return "", false, nil
+		return token, false, nil
 	}
 	tokens, err := in.Tokens()
 	if err != nil {
-		return "", false, err
+		return token, false, err
 	}
 	given := []byte(hashToken(strings.TrimSpace(secret)))
 	for _, t := range tokens {
 		if subtle.ConstantTimeCompare(given, []byte(t.Hash)) == 1 {
-			label, ok = t.Label, true
+			token, ok = t, true
 		}
 	}
-	return label, ok, nil
+	return token, ok, nil
 }
 
 func hashToken(secret string) string {
@@ -108,5 +136,5 @@ func (in *Intake) RevokeToken(hash string) (Token, error) {
 	if err := atomicfile.SyncFolder(in.home.tokens()); err != nil {
 		return Token{}, fmt.Errorf("revoke token: %w", err)
 	}
-	return tokens[at], nil
+	return tokens[at], in.note(entry{By: tokens[at].Label, Token: tokens[at].id(), Act: "token-revoked"})
 }

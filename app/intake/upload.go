@@ -19,7 +19,7 @@ import (
 // serveFile takes one announced file: 204 when it lies on the disk whole. A file that is here already is not read again.
 func (in *Intake) serveFile(w http.ResponseWriter, c call) error {
 	id, path := filing.ID(c.args[0]), c.args[1]
-	file, here, err := in.expect(id, path)
+	rec, file, here, err := in.expect(id, path)
 	if err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func (in *Intake) serveFile(w http.ResponseWriter, c call) error {
 		return fileTooLong()
 	}
 	if !here {
-		if err := in.receive(id, file, c.Body); err != nil {
+		if err := in.receive(rec, file, c.Body); err != nil {
 			return err
 		}
 		in.step("file-stored")
@@ -43,39 +43,42 @@ func (in *Intake) serveFile(w http.ResponseWriter, c call) error {
 }
 
 // expect finds an announced file and says whether it is here.
-func (in *Intake) expect(id filing.ID, path string) (file wire.File, here bool, err error) {
+func (in *Intake) expect(id filing.ID, path string) (rec record, file wire.File, here bool, err error) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	rec, err := in.load(id)
-	if err != nil {
-		return file, false, err
+	if rec, err = in.load(id); err != nil {
+		return rec, file, false, err
 	}
 	file, ok := rec.Announced.File(path)
 	if !ok {
-		return file, false, notAnnounced()
+		return rec, file, false, notAnnounced()
 	}
 	receipt, err := in.receipt(rec.Announced.Digest)
 	if err != nil || receipt != nil {
-		return file, receipt != nil, err
+		return rec, file, receipt != nil, err
 	}
 	if in.runs[id] != nil {
-		return file, false, stillReviewing()
+		return rec, file, false, stillReviewing()
 	}
-	info, err := os.Lstat(in.place(id, path))
-	return file, err == nil && info.Size() == file.Bytes, nil
+	here, err = exists(in.place(id, path))
+	return rec, file, here, err
 }
 
-// receive writes a body aside, compares it with the announcement and gives it its place in the bag.
-func (in *Intake) receive(id filing.ID, file wire.File, body io.Reader) error {
-	if err := atomicfile.MakeFolder(in.home.partial(id)); err != nil {
+// receive writes a body aside, sealed, compares it with the announcement and gives it its place in the bag.
+func (in *Intake) receive(rec record, file wire.File, body io.Reader) error {
+	bag, err := in.openBag(in.home.bag(rec.ID), rec)
+	if err != nil {
+		return err
+	}
+	if err := atomicfile.MakeFolder(in.home.partial(rec.ID)); err != nil {
 		return fmt.Errorf("receive a file: %w", err)
 	}
-	aside, err := os.CreateTemp(in.home.partial(id), "")
+	aside, err := os.CreateTemp(in.home.partial(rec.ID), "")
 	if err != nil {
 		return fmt.Errorf("receive a file: %w", err)
 	}
 	defer os.Remove(aside.Name()) // gone already once it has its place
-	err = copyExactly(aside, body, file)
+	err = copyExactly(bag, aside, body, file)
 	if cerr := aside.Close(); err == nil && cerr != nil {
 		err = fmt.Errorf("receive a file: %w", cerr)
 	}
@@ -83,14 +86,18 @@ func (in *Intake) receive(id filing.ID, file wire.File, body io.Reader) error {
 		return err
 	}
 	in.step("file-aside")
-	return in.settle(id, file, aside.Name())
+	return in.settle(rec.ID, file, aside.Name())
 }
 
-// copyExactly writes the body to the disk and refuses anything but the announced bytes.
-func copyExactly(dst *os.File, body io.Reader, file wire.File) error {
+// copyExactly seals the body onto the disk and refuses anything but the announced bytes.
+func copyExactly(bag *sealedBag, dst *os.File, body io.Reader, file wire.File) error {
+	sealed, err := bag.seal(dst, file.Path)
+	if err != nil {
+		return fmt.Errorf("receive a file: %w", err)
+	}
 	hash := sha256.New()
 	counted := &failingReader{r: io.LimitReader(body, file.Bytes+1)}
-	n, err := io.Copy(io.MultiWriter(dst, hash), counted)
+	n, err := io.Copy(io.MultiWriter(sealed, hash), counted)
 	switch {
 	case counted.err != nil:
 		return uploadBroken()
@@ -101,7 +108,7 @@ func copyExactly(dst *os.File, body io.Reader, file wire.File) error {
 	case n < file.Bytes || hex.EncodeToString(hash.Sum(nil)) != file.SHA256:
 		return contentDigestDiffers()
 	}
-	if err := dst.Sync(); err != nil {
+	if err := errors.Join(sealed.Close(), dst.Sync()); err != nil {
 		return fmt.Errorf("receive a file: %w", err)
 	}
 	return nil

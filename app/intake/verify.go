@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -18,17 +17,17 @@ import (
 
 // checkFiles makes sure that exactly the announced files are here, byte for byte. A file that the disk spoiled is
 // removed, so that it is asked for again.
-func (in *Intake) checkFiles(rec record) error {
+func checkFiles(rec record, bag *sealedBag) error {
 	var missing []wire.Violation
 	for i, f := range rec.Announced.Files {
-		ok, err := holds(in.place(rec.ID, f.Path), f)
+		ok, err := bag.whole(f)
 		if err != nil {
 			return fmt.Errorf("check files: %w", err)
 		}
 		if ok {
 			continue
 		}
-		if err := os.RemoveAll(in.place(rec.ID, f.Path)); err != nil {
+		if err := os.RemoveAll(bag.place(f.Path)); err != nil {
 			return fmt.Errorf("remove a spoiled file: %w", err)
 		}
 		words := filing.Words("文件“%s”没有收到。", "The file %q has not arrived.", f.Path)
@@ -40,32 +39,18 @@ func (in *Intake) checkFiles(rec record) error {
 	return nil
 }
 
-// holds reports whether a file is there with the announced bytes.
-func holds(path string, want wire.File) (bool, error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
+func hashOf(r io.Reader) (string, error) {
 	hash := sha256.New()
-	if _, err := io.Copy(hash, f); err != nil {
-		return false, err
+	if _, err := io.Copy(hash, r); err != nil {
+		return "", err
 	}
-	return hex.EncodeToString(hash.Sum(nil)) == want.SHA256, nil
+	return hex.EncodeToString(hash.Sum(nil)), nil
 }
 
 // verify reads the package strictly and holds it against its announcement. Defects come as a *wire.Problem; any other
 // error is a failure of this side.
-func (in *Intake) verify(ctx context.Context, rec record) (bundle.Document, error) {
-	bag, err := os.OpenRoot(in.home.bag(rec.ID))
-	if err != nil {
-		return bundle.Document{}, fmt.Errorf("verify package: %w", err)
-	}
-	defer bag.Close()
-	pkg, err := bundle.Open(ctx, bag.FS())
+func verify(ctx context.Context, rec record, bag *sealedBag) (bundle.Document, error) {
+	pkg, err := bundle.Open(ctx, bag)
 	var invalid *bundle.InvalidError
 	if errors.As(err, &invalid) {
 		return bundle.Document{}, packageInvalid(defects(invalid.Report))

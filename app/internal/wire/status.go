@@ -31,12 +31,32 @@ type Status struct {
 	Errors   []Violation     `json:"errors"`  // why the last commit was refused
 	Timeline []Moment        `json:"timeline"`
 	Receipt  *filing.Receipt `json:"receipt,omitempty"`
+	// Ruling is what a clerk decided since; nil while nobody did, and before the package was received.
+	Ruling *filing.Ruling `json:"ruling,omitempty"`
+}
+
+// QueueItem is a received package as a clerk's list shows it.
+type QueueItem struct {
+	ID         filing.ID       `json:"id"`
+	Digest     string          `json:"digest"`
+	Order      filing.ID       `json:"order"`
+	Revision   int             `json:"revision"`
+	Sender     string          `json:"sender"` // label of the token that announced it
+	ReceivedAt time.Time       `json:"receivedAt"`
+	Findings   int             `json:"findings"`
+	Blockers   int             `json:"blockers"`
+	Standing   filing.Standing `json:"standing"`
+}
+
+// Queue is the answer to a clerk who asks what there is to do, oldest first.
+type Queue struct {
+	Items []QueueItem `json:"items"`
 }
 
 // Moment is one thing that happened to a submission.
 type Moment struct {
 	At    time.Time `json:"at"`    // UTC, whole seconds
-	Event string    `json:"event"` // "announced", "refused", "received"
+	Event string    `json:"event"` // "announced", "refused", "received", "accepted", "sent-back"
 }
 
 // Key is the public half of the key that signs receipts.

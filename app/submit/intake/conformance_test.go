@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"context"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -26,7 +27,7 @@ func TestConformance(t *testing.T) {
 				}
 				var digests []string
 				for _, p := range packages {
-					digests = append(digests, p.Receipt.Digest)
+					digests = append(digests, p.Digest)
 				}
 				return digests
 			},
@@ -80,5 +81,5 @@ func full(t *testing.T, d *desk) string {
 
 func unreviewing(t *testing.T) *desk {
 	t.Helper()
-	return newDesk(t, judgeFunc(func(context.Context, string) ([]filing.Finding, error) { return nil, context.DeadlineExceeded }))
+	return newDesk(t, judgeFunc(func(context.Context, fs.FS) ([]filing.Finding, error) { return nil, context.DeadlineExceeded }))
 }

@@ -31,6 +31,7 @@ const (
 	dialPatience   = 10 * time.Second
 	answerPatience = 30 * time.Second // for a short question
 	stallPatience  = time.Minute      // without a byte of a file moving
+	longestWait    = 25 * time.Second // that an intake may ask for between two requests
 	commitPatience = 15 * time.Minute // for the other side's whole review
 )
 

@@ -128,7 +128,7 @@ func TestAnswerToCommitLost(t *testing.T) {
 }
 
 func TestRefusalKeepsTheIntakesWords(t *testing.T) {
-	d := newDesk(t, judgeFunc(func(context.Context, string) ([]filing.Finding, error) {
+	d := newDesk(t, judgeFunc(func(context.Context, fs.FS) ([]filing.Finding, error) {
 		return []filing.Finding{{Code: filing.ImageGrayscale, Severity: filing.Blocker, Slot: filing.SlotSubjectCertificate,
 			Message: filing.Words("营业执照是黑白的。", "The licence is black and white.")}}, nil
 	}))
@@ -140,7 +140,7 @@ func TestRefusalKeepsTheIntakesWords(t *testing.T) {
 }
 
 func TestReviewThatCannotBeMadeIsNotSent(t *testing.T) {
-	d := newDesk(t, judgeFunc(func(context.Context, string) ([]filing.Finding, error) { return nil, io.ErrUnexpectedEOF }))
+	d := newDesk(t, judgeFunc(func(context.Context, fs.FS) ([]filing.Finding, error) { return nil, io.ErrUnexpectedEOF }))
 	c := d.connect(t, intake.Options{})
 	p := specimenParcel(t)
 	_, err := c.Send(t.Context(), p, nil)

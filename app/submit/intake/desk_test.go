@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -22,13 +23,13 @@ import (
 	"beiandesk/app/submit/intake"
 )
 
-type judgeFunc func(context.Context, string) ([]filing.Finding, error)
+type judgeFunc func(context.Context, fs.FS) ([]filing.Finding, error)
 
-func (f judgeFunc) Judge(ctx context.Context, dir string) ([]filing.Finding, error) {
-	return f(ctx, dir)
+func (f judgeFunc) Judge(ctx context.Context, bag fs.FS) ([]filing.Finding, error) {
+	return f(ctx, bag)
 }
 
-var nothingFound = judgeFunc(func(context.Context, string) ([]filing.Finding, error) { return nil, nil })
+var nothingFound = judgeFunc(func(context.Context, fs.FS) ([]filing.Finding, error) { return nil, nil })
 
 // desk is a real intake on loopback whose answers a test can replace.
 type desk struct {
@@ -47,7 +48,7 @@ func newDesk(t *testing.T, judge receiver.Judge) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	token, err := in.NewToken("test")
+	token, err := in.MakeToken(receiver.NewToken{Label: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -52,25 +53,58 @@ func (c *Connector) request(ctx context.Context, method string, query url.Values
 	return r, nil
 }
 
-// do sends a request and reads the answer whole, however the other side behaves.
+// mostWaits is how often in a row an intake is obeyed that says it is asked too often.
+const mostWaits = 20
+
+// do sends a request and reads the answer whole, however the other side behaves. Told to wait, it waits and sends the
+// request again: an intake that says so has not looked at it.
 func (c *Connector) do(r *http.Request) (reply, error) {
+	for waited := 0; ; waited++ {
+		got, wait, err := c.once(r)
+		if err != nil || got.status != http.StatusTooManyRequests || wait < 0 || waited == mostWaits {
+			return got, err
+		}
+		select {
+		case <-r.Context().Done():
+			return got, r.Context().Err()
+		case <-time.After(wait):
+		}
+		if r.GetBody != nil {
+			if r.Body, err = r.GetBody(); err != nil {
+				return got, err
+			}
+		}
+	}
+}
+
+// retryAfter reads how long to wait, negative where nothing is said that can be obeyed.
+func retryAfter(h http.Header) time.Duration {
+	seconds, err := strconv.Atoi(h.Get("Retry-After"))
+	if err != nil || seconds < 0 || time.Duration(seconds)*time.Second > longestWait {
+		return -1
+	}
+	return time.Duration(seconds) * time.Second
+}
+
+// once sends a request one time and says how long the other side asks to wait before the next.
+func (c *Connector) once(r *http.Request) (got reply, wait time.Duration, err error) {
 	resp, err := c.client.Do(r)
 	if err != nil {
-		return reply{}, err
+		return reply{}, 0, err
 	}
 	defer resp.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
 	if err != nil {
-		return reply{}, fmt.Errorf("read answer: %w", err)
+		return reply{}, 0, fmt.Errorf("read answer: %w", err)
 	}
 	if len(body) > maxAnswer {
-		return reply{}, errEndless
+		return reply{}, 0, errEndless
 	}
 	media, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
 	if err != nil {
 		media = ""
 	}
-	return reply{status: resp.StatusCode, media: media, body: body}, nil
+	return reply{status: resp.StatusCode, media: media, body: body}, retryAfter(resp.Header), nil
 }
 
 // errEndless reports an answer that no intake gives.

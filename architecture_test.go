@@ -24,7 +24,7 @@ var tiers = []struct {
 	{[]string{"filing"}, "the vocabulary depends on nothing, so that every room can speak it"},
 	{[]string{"rules", "inspect", "vault", "calendar", "sheet", "search"}, "rules must not see facts nor facts rules: only review brings them together"},
 	{[]string{"review", "form", "store", "bundle", "mend", "sorting"}, "a verdict, a stored row, a package, a repair and a place must not depend on one another"},
-	{[]string{"submit", "intake", "handoff"}, "sender and receiver share only the wire format, or they would agree by accident"},
+	{[]string{"submit", "intake", "handoff", "update"}, "sender and receiver share only the wire format, or they would agree by accident"},
 	{[]string{""}, "use cases stand above every room and below every door"},
 	{[]string{"cli", "bind"}, "two doors to the same use cases: neither may lean on the other"},
 }
@@ -158,7 +158,7 @@ var bans = []struct {
 	{"github.com/wailsapp/wails/v2", []string{module, module + "/app/bind"}, "use cases must run without a window"},
 	{"modernc.org/sqlite", []string{module + "/app/store"}, "only the store knows that there is a database"},
 	{"database/sql", []string{module + "/app/store"}, "only the store knows that there is a database"},
-	{"net/http", []string{module + "/app/submit", module + "/app/intake", module + "/app/bind", module + "/app/handoff", module + "/app/internal/wire", module + "/app/internal/webdoor"}, "nothing talks to a network but handing over, receiving and the window's own pictures"},
+	{"net/http", []string{module + "/app/submit", module + "/app/intake", module + "/app/bind", module + "/app/handoff", module + "/app/update", module + "/app/internal/wire", module + "/app/internal/webdoor"}, "nothing talks to a network but handing over, receiving, asking for an update and the window's own pictures"},
 	{"github.com/zalando/go-keyring", []string{module + "/app/vault/keychain"}, "a test must not reach into the keychain of whoever runs it"},
 	{"github.com/ebitengine/purego", []string{module + "/app/inspect/ocr/onnx"}, "foreign code is called in one place, behind checks of everything it is handed"},
 	{"github.com/spf13/cobra", []string{module + "/app/cli"}, "arguments are the command line's business"},

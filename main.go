@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"beiandesk/app/cli"
+	"beiandesk/app/update"
 	"beiandesk/app/vault/keychain"
 )
 
@@ -23,7 +24,7 @@ func main() {
 	defer stop()
 	if !windowed || calledAsCommand(os.Args[0]) || cli.IsCommand(os.Args[1:]) {
 		os.Exit(cli.Main(ctx, os.Args[1:], cli.Streams{
-			In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Keychain: keychain.System{}}, version))
+			In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Keychain: keychain.System{}, Channel: update.BuiltIn()}, version))
 	}
 	os.Exit(runWindow())
 }

@@ -15,6 +15,7 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
+	"beiandesk/app/update"
 	"beiandesk/app/vault"
 )
 
@@ -25,11 +26,12 @@ const (
 	exitFailed  = 2
 )
 
-// Streams are where a command reads and writes, and what it may ask for keys.
+// Streams are where a command reads and writes, and whom it may ask for keys and updates.
 type Streams struct {
 	In       io.Reader
 	Out, Err io.Writer
 	Keychain vault.Keychain // nil: none is asked
+	Channel  update.Channel // whose updates are believed; zero: nobody's
 }
 
 // errUnread ends a command with exit code 2 after it has said, file by file, what could not be read.
@@ -134,6 +136,7 @@ func (sh *shell) rootCommand() *cobra.Command {
 		return wrongUse("没有语言“%s”；可用：zh、en", "no language %q; there are: zh, en", sh.langFlag)
 	}
 	root.AddCommand(sh.mendCommand())
+	root.AddCommand(sh.updateCommand())
 	root.AddCommand(sh.checkCommand(), sh.readCommand(), sh.orderCommand(), sh.formCommand(), sh.submitCommand(), sh.sortCommand(), sh.searchCommand(), sh.todayCommand(), sh.batchCommand(), sh.receiptCommand(), sh.bagCommand(),
 		sh.backupCommand(), sh.restoreCommand(), sh.verifyCommand(), sh.vaultCommand(), sh.clientCommand(),
 		sh.intakeCommand(), sh.handoffCommand(), sh.rulesCommand(), sh.clockCommand(), sh.importCommand(), sh.accuracyCommand(), sh.demoCommand(), sh.reportCommand(), sh.versionCommand())

@@ -237,6 +237,16 @@ func vacuumInto(ctx context.Context, database, folder string) (string, error) {
 type copiedState struct {
 	fingerprint []byte // of the vault key
 	generation  int64
+	version     int64 // of the data
+}
+
+// refuseNewer is the answer to data that a later program wrote, before anything takes its place.
+func (c copiedState) refuseNewer(path string) error {
+	known, err := DataVersion()
+	if err == nil && c.version > known {
+		err = &NewerError{Path: path, Found: c.version, Known: known}
+	}
+	return err
 }
 
 // lookThrough checks a copy of a database that nobody writes to.
@@ -252,6 +262,9 @@ func lookThrough(ctx context.Context, path string) (c copiedState, err error) {
 	err = db.QueryRowContext(ctx, `SELECT fingerprint FROM vault_check`).Scan(&c.fingerprint)
 	if err != nil {
 		return c, fmt.Errorf("%w: it names no vault key: %w", ErrCorrupted, err)
+	}
+	if c.version, err = schemaVersion(ctx, db); err != nil {
+		return c, err
 	}
 	var counted int
 	err = db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master WHERE name = 'generation'`).Scan(&counted)

@@ -164,6 +164,9 @@ func importInto(ctx context.Context, dir, staging string, plain io.Reader, o Opt
 		return err
 	}
 	state, err := lookThrough(ctx, filepath.Join(staging, databaseFile))
+	if err == nil {
+		err = state.refuseNewer(dir)
+	}
 	if err != nil {
 		return err
 	}

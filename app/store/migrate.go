@@ -50,6 +50,15 @@ func migrate(ctx context.Context, db *sql.DB, path string, before func(*sql.DB) 
 	return nil
 }
 
+// DataVersion is the version of the data this program writes; a program with a lower one refuses to open it.
+func DataVersion() (int64, error) {
+	steps, err := migrations.ReadDir("migrations")
+	if err != nil {
+		return 0, err
+	}
+	return goose.NumericComponent(steps[len(steps)-1].Name()) // sorted, with leading zeros
+}
+
 // schemaVersion returns the version of the database, 0 for a new one.
 func schemaVersion(ctx context.Context, db *sql.DB) (int64, error) {
 	var tables int

@@ -37,7 +37,7 @@ type RestoreResult struct {
 
 // Restore puts a backup in the place of a data folder's database, together with the key that opens it and the files it
 // names. What was there moves aside. Nobody may work in the data folder: ErrInUse. A backup that is not whole yields
-// ErrCorrupted and changes nothing.
+// ErrCorrupted, one that a later program made a *NewerError; neither changes anything.
 func Restore(ctx context.Context, dir string, b Backup, o RestoreOptions) (r RestoreResult, err error) {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return r, err
@@ -46,6 +46,9 @@ func Restore(ctx context.Context, dir string, b Backup, o RestoreOptions) (r Res
 		state, err := lookThrough(ctx, b.Path())
 		if err != nil {
 			return &FolderError{Path: b.Path(), Reason: ErrCorrupted, Err: err}
+		}
+		if err := state.refuseNewer(b.Path()); err != nil {
+			return err
 		}
 		staging, err := beginRestore(dir)
 		if err != nil {

@@ -24,6 +24,7 @@ type Options struct {
 	Clock      func() time.Time // nil: time.Now
 	Existing   bool             // refuse a folder that holds no data yet instead of beginning there
 	AsItStands bool             // open a database although what was saved last may be missing from it
+	Safe       bool             // after misfortune: no foreign code is loaded (NewSafeChecker), and nothing begins by itself
 }
 
 func (o Options) store() store.Options {
@@ -70,7 +71,11 @@ func Open(ctx context.Context, o Options) (*App, error) {
 			Advice:  filing.Words("请检查 --data；新建第一个订单时会自动建好。", "Check --data; making the first order makes it."),
 		}
 	}
-	checker, err := NewChecker(o.CacheDir)
+	open := NewChecker
+	if o.Safe {
+		open = NewSafeChecker
+	}
+	checker, err := open(o.CacheDir)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +97,9 @@ func Open(ctx context.Context, o Options) (*App, error) {
 		_ = a.Close()
 		return nil, storeProblem(err, dir)
 	}
-	a.keeper.begin(a)
+	if !o.Safe {
+		a.keeper.begin(a)
+	}
 	return a, nil
 }
 

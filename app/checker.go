@@ -17,6 +17,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/ocr"
 	"beiandesk/app/inspect/ocr/ppocr"
 	"beiandesk/app/inspect/person"
 	"beiandesk/app/internal/atomicfile"
@@ -40,7 +41,15 @@ type Checker struct {
 
 // NewChecker loads the embedded rule sets and models. cacheDir keeps compiled decoders between runs; empty keeps
 // nothing. Without embedded models photos are measured as far as possible, and what is missing is named.
-func NewChecker(cacheDir string) (*Checker, error) {
+func NewChecker(cacheDir string) (*Checker, error) { return newChecker(cacheDir, ppocr.New(cacheDir)) }
+
+// NewSafeChecker is NewChecker for a machine on which the program came to grief: the library that reads text, the only
+// foreign code that runs inside the program, is never loaded, and what needs reading is reported as not done.
+func NewSafeChecker(cacheDir string) (*Checker, error) {
+	return newChecker(cacheDir, ocr.None{Reason: ocr.SafeMode})
+}
+
+func newChecker(cacheDir string, reader ocr.Reader) (*Checker, error) {
 	var library *rules.Library
 	var people *person.Measurer
 	var all errgroup.Group // a check of a few files takes little longer than a start
@@ -54,7 +63,7 @@ func NewChecker(cacheDir string) (*Checker, error) {
 	if err := all.Wait(); err != nil {
 		return nil, err
 	}
-	options := inspect.Options{CacheDir: cacheDir, Reader: ppocr.New(cacheDir)}
+	options := inspect.Options{CacheDir: cacheDir, Reader: reader}
 	if people != nil {
 		options.Person = people
 	}

@@ -25,14 +25,14 @@ func NewUpdates(channel update.Channel, version string) Updates {
 
 // UpdateView is what a release says of itself, seen from this program.
 type UpdateView struct {
-	Current  string          `json:"current"`
-	Newest   string          `json:"newest"`
-	Standing update.Standing `json:"standing"`
-	Locks    bool            `json:"locks"` // that version refuses the data this program writes
-	Released string          `json:"released"`
-	Page     string          `json:"page"`
-	Changes  []update.Change `json:"changes"`
-	Files    []update.File   `json:"files"` // for this system
+	Current  string                 `json:"current"`
+	Newest   string                 `json:"newest"`
+	Standing update.ReleaseStanding `json:"standing"`
+	Locks    bool                   `json:"locks"` // that version refuses the data this program writes
+	Released string                 `json:"released"`
+	Page     string                 `json:"page"`
+	Changes  []update.ReleaseNote   `json:"changes"`
+	Files    []update.ReleaseFile   `json:"files"` // for this system
 }
 
 // UpdateChannel is what a window may offer before anybody asked.
@@ -65,19 +65,19 @@ func (u Updates) Check(ctx context.Context, path string) (UpdateView, error) {
 
 // CheckDownload says which file of a release a downloaded one is. One that is none of them is a *Problem: it must not be
 // opened.
-func (u Updates) CheckDownload(ctx context.Context, manifest, path string) (update.File, error) {
+func (u Updates) CheckDownload(ctx context.Context, manifest, path string) (update.ReleaseFile, error) {
 	m, err := u.read(ctx, manifest)
 	if err != nil {
-		return update.File{}, err
+		return update.ReleaseFile{}, err
 	}
 	f, ok, err := m.Match(ctx, path)
 	switch {
 	case errors.Is(err, context.Canceled):
-		return update.File{}, err
+		return update.ReleaseFile{}, err
 	case err != nil:
-		return update.File{}, FileProblem(path, err)
+		return update.ReleaseFile{}, FileProblem(path, err)
 	case !ok:
-		return update.File{}, &Problem{
+		return update.ReleaseFile{}, &Problem{
 			Code:    "update-file-differs",
 			Message: filing.Words("“%s”不是 %s 版本发布的文件：内容不同、没下载完，或属于别的版本。", "%q is no file of release %s: its content differs, it is cut short, or it belongs to another version.", path, m.Version),
 			Advice:  filing.Words("不要打开它；请从发布页重新下载，再核对一次。", "Do not open it; download it again from the release's page and check once more."),

@@ -6,15 +6,19 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
+	release "beiandesk/app/update"
 )
 
 // API is bound to the frontend: every exported method can be called from there, so it has nothing but use cases. Calls
 // wait until the data is open; if it could not be opened, each of them says why.
 type API struct {
 	version string
+	updates app.Updates
 	desk    Desktop
 	ctx     context.Context
 	opened  chan struct{} // closed once use or failure is set
+	shown   func()        // called when the pages stand; nil outside of a window
+	safe    bool          // safe mode
 	tasks   tasks
 	told    told
 
@@ -30,7 +34,7 @@ type API struct {
 
 // newAPI returns an API whose calls wait for attach.
 func newAPI(version string) *API {
-	return &API{version: version, opened: make(chan struct{})}
+	return &API{version: version, updates: app.NewUpdates(release.BuiltIn(), version), opened: make(chan struct{})}
 }
 
 // attach gives the API its window and its data and lets waiting calls go on. A non-nil failure is what every call
@@ -87,6 +91,7 @@ func work[T any](a *API, task string, run func(context.Context, UseCases, func(a
 type Start struct {
 	app.StartView
 	Firm []filing.Code `json:"firm"` // codes for which no written reason is taken
+	Safe bool          `json:"safe"` // safe mode: papers are not read, backups are not made by themselves
 }
 
 // Start returns the settings and the choices that every screen needs. Called again after the data could not be opened,
@@ -94,10 +99,13 @@ type Start struct {
 func (a *API) Start() (s Start, err error) {
 	defer guard(&err)
 	a.tryAgain()
+	if a.shown != nil {
+		a.shown()
+	}
 	return ask(a, func(ctx context.Context, use UseCases) (Start, error) {
 		v, err := use.Start(ctx)
 		v.Version = a.version
-		return Start{StartView: v, Firm: firmCodes()}, err
+		return Start{StartView: v, Firm: firmCodes(), Safe: a.safe}, err
 	})
 }
 

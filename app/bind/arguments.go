@@ -14,10 +14,13 @@ import (
 
 var _ UseCases = (*app.App)(nil)
 
+const safeFlag = "safe"
+
 // arguments are what the window was started with.
 type arguments struct {
 	dataDir        string // empty: the system's convention
 	passphraseFile string // empty: the key file in the data folder
+	safe           bool   // nothing foreign is loaded, nothing is drawn by the graphics card
 }
 
 func parseArguments(args []string) (arguments, error) {
@@ -26,6 +29,7 @@ func parseArguments(args []string) (arguments, error) {
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&a.dataDir, "data", "", "data folder")
 	flags.StringVar(&a.passphraseFile, "passphrase-file", "", "file with the passphrase that opens the data")
+	flags.BoolVar(&a.safe, safeFlag, false, "safe mode")
 	if err := flags.Parse(args); err != nil {
 		return arguments{}, fmt.Errorf("read arguments: %w", err)
 	}
@@ -44,7 +48,7 @@ func (d dataFolder) options(passphrase []byte) (app.Options, error) {
 	if len(passphrase) == 0 {
 		passphrase, err = app.ReadPassphrase(d.passphraseFile)
 	}
-	return app.Options{Dir: d.dataDir, Passphrase: passphrase, Keychain: d.keychain, Version: d.version}, err
+	return app.Options{Dir: d.dataDir, Passphrase: passphrase, Keychain: d.keychain, Version: d.version, Safe: d.safe}, err
 }
 
 // Open opens the folder, by the passphrase file of the arguments when no passphrase is given.

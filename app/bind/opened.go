@@ -54,8 +54,8 @@ func (a *API) SaveProblemReport(title, name, report string) (path string, err er
 func filesAmong(args []string, folder string) (files []string) {
 	for i := 0; i < len(args); i++ {
 		if strings.HasPrefix(args[i], "-") {
-			if !strings.Contains(args[i], "=") {
-				i++ // every option of the window takes a value
+			if !strings.Contains(args[i], "=") && strings.TrimLeft(args[i], "-") != safeFlag {
+				i++ // every other option of the window takes a value
 			}
 			continue
 		}

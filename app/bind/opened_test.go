@@ -14,6 +14,7 @@ func TestFilesAmong(t *testing.T) {
 		"relative":         {[]string{"资料包 1.beian"}, []string{filepath.Join(here, "资料包 1.beian")}},
 		"absolute":         {[]string{elsewhere}, []string{elsewhere}},
 		"after options":    {[]string{"--data", "D", "--passphrase-file=P", "a.beian"}, []string{filepath.Join(here, "a.beian")}},
+		"safe, a file":     {[]string{"--safe", "a.beian"}, []string{filepath.Join(here, "a.beian")}},
 		"only options":     {[]string{"-data", "D"}, nil},
 		"several, between": {[]string{"a", "--data", "D", "b"}, []string{filepath.Join(here, "a"), filepath.Join(here, "b")}},
 	} {

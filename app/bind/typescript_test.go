@@ -17,6 +17,7 @@ import (
 	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/mend"
 	"beiandesk/app/review"
+	release "beiandesk/app/update"
 )
 
 var update = flag.Bool("update", false, "write goldens and generated files anew")
@@ -47,27 +48,29 @@ func TestFrontendTypes(t *testing.T) {
 // knownWords lists the named strings whose values are fixed.
 func knownWords() map[reflect.Type][]string {
 	return map[reflect.Type][]string{
-		reflect.TypeFor[filing.State]():           words(filing.States),
-		reflect.TypeFor[filing.Event]():           words(filing.Events),
-		reflect.TypeFor[filing.Severity]():        words([]filing.Severity{filing.Blocker, filing.Warning, filing.Hint}),
-		reflect.TypeFor[filing.Lang]():            words([]filing.Lang{"", filing.Chinese, filing.English}),
-		reflect.TypeFor[app.TodayKind]():          words(app.TodayKinds),
-		reflect.TypeFor[app.BatchWork]():          words(append([]app.BatchWork{""}, app.BatchWorks...)),
-		reflect.TypeFor[mend.Judge]():             words([]mend.Judge{"", mend.JudgeReading, mend.JudgeStrokes}),
-		reflect.TypeFor[app.Theme]():              words([]app.Theme{"", app.ThemeLight, app.ThemeDark, app.ThemeSystem}),
-		reflect.TypeFor[filing.SubmissionState](): words([]filing.SubmissionState{filing.SubmissionIntended, filing.SubmissionUnknown, filing.SubmissionNotSent, filing.SubmissionDelivered}),
-		reflect.TypeFor[app.FieldKind]():          words([]app.FieldKind{app.FieldText, app.FieldLong, app.FieldList, app.FieldChoice, app.FieldChoices, app.FieldBool, app.FieldDate}),
-		reflect.TypeFor[review.Standing]():        words([]review.Standing{review.StandingFound, review.StandingFine, review.StandingPartly, review.StandingUnjudged}),
-		reflect.TypeFor[document.Kind]():          words(document.Kinds()),
-		reflect.TypeFor[app.ClockStanding]():      words([]app.ClockStanding{app.ClockRunning, app.ClockAsk, app.ClockRemind, app.ClockOver}),
-		reflect.TypeFor[filing.OrderType]():       words(append([]filing.OrderType{""}, filing.OrderTypes...)),
-		reflect.TypeFor[review.PlaceKind]():       words([]review.PlaceKind{review.PlaceFace, review.PlaceTop, review.PlaceSignature, review.PlaceSeal, review.PlaceFingerprint, review.PlaceDate, review.PlaceStatement}),
-		reflect.TypeFor[formsheet.PaperKind]():    words(append([]formsheet.PaperKind{""}, formsheet.Kinds...)),
-		reflect.TypeFor[handoff.Stage]():          words([]handoff.Stage{handoff.StageWaiting, handoff.StageOpened, handoff.StagePaired, handoff.StageClosed}),
-		reflect.TypeFor[handoff.End]():            words([]handoff.End{"", handoff.EndStopped, handoff.EndDone, handoff.EndExpired, handoff.EndGuessed, handoff.EndBroken}),
-		reflect.TypeFor[handoff.Frame]():          words([]handoff.Frame{handoff.FrameNone, handoff.FrameCard, handoff.FramePage, handoff.FramePerson}),
-		reflect.TypeFor[filing.Mend]():            words([]filing.Mend{"", filing.MendConvert, filing.MendRename, filing.MendReencode, filing.MendRotate, filing.MendPickPage, filing.MendStrip}),
-		reflect.TypeFor[filing.Mend]():            words(append([]filing.Mend{""}, filing.Mends...)),
+		reflect.TypeFor[filing.State]():            words(filing.States),
+		reflect.TypeFor[filing.Event]():            words(filing.Events),
+		reflect.TypeFor[filing.Severity]():         words([]filing.Severity{filing.Blocker, filing.Warning, filing.Hint}),
+		reflect.TypeFor[filing.Lang]():             words([]filing.Lang{"", filing.Chinese, filing.English}),
+		reflect.TypeFor[app.TodayKind]():           words(app.TodayKinds),
+		reflect.TypeFor[app.BatchWork]():           words(append([]app.BatchWork{""}, app.BatchWorks...)),
+		reflect.TypeFor[mend.Judge]():              words([]mend.Judge{"", mend.JudgeReading, mend.JudgeStrokes}),
+		reflect.TypeFor[release.ReleaseStanding](): words([]release.ReleaseStanding{release.Newer, release.Same, release.Older, release.Unknown}),
+		reflect.TypeFor[release.ChangeKind]():      words(release.ChangeKinds),
+		reflect.TypeFor[app.Theme]():               words([]app.Theme{"", app.ThemeLight, app.ThemeDark, app.ThemeSystem}),
+		reflect.TypeFor[filing.SubmissionState]():  words([]filing.SubmissionState{filing.SubmissionIntended, filing.SubmissionUnknown, filing.SubmissionNotSent, filing.SubmissionDelivered}),
+		reflect.TypeFor[app.FieldKind]():           words([]app.FieldKind{app.FieldText, app.FieldLong, app.FieldList, app.FieldChoice, app.FieldChoices, app.FieldBool, app.FieldDate}),
+		reflect.TypeFor[review.Standing]():         words([]review.Standing{review.StandingFound, review.StandingFine, review.StandingPartly, review.StandingUnjudged}),
+		reflect.TypeFor[document.Kind]():           words(document.Kinds()),
+		reflect.TypeFor[app.ClockStanding]():       words([]app.ClockStanding{app.ClockRunning, app.ClockAsk, app.ClockRemind, app.ClockOver}),
+		reflect.TypeFor[filing.OrderType]():        words(append([]filing.OrderType{""}, filing.OrderTypes...)),
+		reflect.TypeFor[review.PlaceKind]():        words([]review.PlaceKind{review.PlaceFace, review.PlaceTop, review.PlaceSignature, review.PlaceSeal, review.PlaceFingerprint, review.PlaceDate, review.PlaceStatement}),
+		reflect.TypeFor[formsheet.PaperKind]():     words(append([]formsheet.PaperKind{""}, formsheet.Kinds...)),
+		reflect.TypeFor[handoff.Stage]():           words([]handoff.Stage{handoff.StageWaiting, handoff.StageOpened, handoff.StagePaired, handoff.StageClosed}),
+		reflect.TypeFor[handoff.End]():             words([]handoff.End{"", handoff.EndStopped, handoff.EndDone, handoff.EndExpired, handoff.EndGuessed, handoff.EndBroken}),
+		reflect.TypeFor[handoff.Frame]():           words([]handoff.Frame{handoff.FrameNone, handoff.FrameCard, handoff.FramePage, handoff.FramePerson}),
+		reflect.TypeFor[filing.Mend]():             words([]filing.Mend{"", filing.MendConvert, filing.MendRename, filing.MendReencode, filing.MendRotate, filing.MendPickPage, filing.MendStrip}),
+		reflect.TypeFor[filing.Mend]():             words(append([]filing.Mend{""}, filing.Mends...)),
 	}
 }
 

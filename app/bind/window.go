@@ -49,13 +49,15 @@ func Run(pages fs.FS, version string, args []string) error {
 	if err != nil {
 		return err
 	}
-	w := &window{args: args, api: newAPI(version), folder: dataFolder{a, version, keychain.System{}}, instance: a.instance()}
+	a.afterFailures()
+	w := &window{args: args, safe: a.safe, api: newAPI(version), folder: dataFolder{a, version, keychain.System{}}, instance: a.instance()}
 	return wails.Run(w.options(assets, version))
 }
 
 // window is one run of the window.
 type window struct {
 	args     []string
+	safe     bool
 	api      *API
 	folder   Folder // opened after the window stands, so that what goes wrong can be said in it
 	instance string // one window at a time has this name
@@ -88,18 +90,26 @@ func (w *window) options(assets fs.FS, version string) *options.App {
 			UniqueId:               w.instance,
 			OnSecondInstanceLaunch: w.secondInstance,
 		},
-		Windows: &windows.Options{Theme: windows.SystemDefault, WebviewUserDataPath: webviewFolder(), Messages: webviewMessages()},
+		Windows: &windows.Options{Theme: windows.SystemDefault, WebviewUserDataPath: webviewFolder(), WebviewGpuIsDisabled: w.safe, Messages: webviewMessages()},
 		Mac: &mac.Options{
 			About:      &mac.AboutInfo{Title: windowTitle, Message: version},
 			OnFileOpen: func(path string) { w.openFiles(path) },
 		},
-		Linux: &linux.Options{ProgramName: programName, WebviewGpuPolicy: linux.WebviewGpuPolicyOnDemand},
+		Linux: &linux.Options{ProgramName: programName, WebviewGpuPolicy: w.gpu()},
 	}
+}
+
+func (w *window) gpu() linux.WebviewGpuPolicy {
+	if w.safe {
+		return linux.WebviewGpuPolicyNever
+	}
+	return linux.WebviewGpuPolicyOnDemand
 }
 
 func (w *window) startup(ctx context.Context) {
 	keepLog()
-	if folder, err := os.Getwd(); err == nil {
+	w.api.shown, w.api.safe = begun(), w.safe
+	if folder, err := os.Getwd(); err == nil && !w.safe {
 		w.api.open(filesAmong(w.args, folder)...)
 	}
 	w.desk = newDesktop(ctx)
@@ -120,6 +130,7 @@ func (w *window) beforeClose(context.Context) (prevent bool) {
 }
 
 func (w *window) shutdown(context.Context) {
+	ended()
 	use, _ := w.api.data()
 	if use == nil {
 		return

@@ -21,7 +21,7 @@ func (sh *shell) accuracyCommand() *cobra.Command {
 			"expect、ignore：以分号隔开的代码，或 none / codes joined by semicolons, or none",
 		Args: exactly("DIR"),
 		RunE: func(c *cobra.Command, args []string) error {
-			checker, err := app.NewChecker(app.DefaultCacheDir())
+			checker, err := sh.checker()
 			if err != nil {
 				return err
 			}

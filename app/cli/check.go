@@ -89,8 +89,16 @@ type checkedFile struct {
 	Error    *app.Problem        `json:"error,omitempty"`
 }
 
+// checker judges files for commands that open no data.
+func (sh *shell) checker() (*app.Checker, error) {
+	if sh.safe {
+		return app.NewSafeChecker(app.DefaultCacheDir())
+	}
+	return app.NewChecker(app.DefaultCacheDir())
+}
+
 func (sh *shell) check(c *cobra.Command, req app.CheckRequest, override string, paths []string) error {
-	checker, err := app.NewChecker(app.DefaultCacheDir())
+	checker, err := sh.checker()
 	if err != nil {
 		return err
 	}

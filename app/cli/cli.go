@@ -56,6 +56,7 @@ type shell struct {
 	passphraseFile string
 	langFlag       string
 	json           bool
+	safe           bool
 }
 
 // Main runs one command and returns the exit code.
@@ -124,6 +125,7 @@ func (sh *shell) rootCommand() *cobra.Command {
 	flags.StringVar(&sh.data, "data", "", "数据文件夹，默认按系统惯例 / data folder, by the system's convention unless given")
 	flags.StringVar(&sh.passphraseFile, "passphrase-file", "", "口令文件：用其中的口令打开数据 / file with the passphrase that opens the data")
 	flags.StringVar(&sh.langFlag, "lang", "", "语言：zh 或 en / language: zh or en")
+	flags.BoolVar(&sh.safe, "safe", false, "安全模式：不加载文字识别库，不自动备份 / safe mode: without the library that reads text, without automatic backups")
 	flags.BoolVar(&sh.json, "json", false, "以 JSON 输出 / print JSON")
 	root.SetOut(sh.Out)
 	root.SetErr(sh.Err)

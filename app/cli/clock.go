@@ -34,7 +34,7 @@ func (sh *shell) clockShow() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			checker, err := app.NewChecker(app.DefaultCacheDir())
+			checker, err := sh.checker()
 			if err != nil {
 				return err
 			}

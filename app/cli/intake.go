@@ -28,7 +28,7 @@ func (sh *shell) intakeCommand() *cobra.Command {
 
 // withIntake opens the intake of the data folder and runs use.
 func (sh *shell) withIntake(name string, use func(*intake.Intake) error) error {
-	checker, err := app.NewChecker(app.DefaultCacheDir())
+	checker, err := sh.checker()
 	if err != nil {
 		return err
 	}

@@ -109,7 +109,7 @@ func (sh *shell) mendFile(c *cobra.Command, f mendFlags, path string, how []fili
 	if err != nil {
 		return err
 	}
-	checker, err := app.NewChecker(app.DefaultCacheDir())
+	checker, err := sh.checker()
 	if err != nil {
 		return err
 	}

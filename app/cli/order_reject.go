@@ -76,7 +76,7 @@ func rejectionText(in io.Reader, text, file string) (string, error) {
 }
 
 func (sh *shell) listReasons(ruleSet string) error {
-	checker, err := app.NewChecker(app.DefaultCacheDir())
+	checker, err := sh.checker()
 	if err != nil {
 		return err
 	}

@@ -32,7 +32,7 @@ type textOrProblem struct {
 }
 
 func (sh *shell) read(c *cobra.Command, paths []string) error {
-	checker, err := app.NewChecker(app.DefaultCacheDir())
+	checker, err := sh.checker()
 	if err != nil {
 		return err
 	}

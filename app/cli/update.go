@@ -54,7 +54,7 @@ func (sh *shell) checkDownload(c *cobra.Command, updates app.Updates, from, file
 }
 
 // releaseWords say how a release stands to this program.
-var releaseWords = map[update.Standing]filing.Text{
+var releaseWords = map[update.ReleaseStanding]filing.Text{
 	update.Newer:   {ZH: "有新版本 %[1]s（%[3]s 发布）；现在是 %[2]s。", EN: "There is a later version: %[1]s of %[3]s; this is %[2]s."},
 	update.Same:    {ZH: "已是最新版本 %[1]s（%[3]s 发布）。", EN: "This is the newest version, %[1]s of %[3]s."},
 	update.Older:   {ZH: "更新信息里是较早的 %[1]s（%[3]s 发布）；现在是 %[2]s，不必更换。", EN: "It names an earlier version, %[1]s of %[3]s; this is %[2]s. Stay with it."},

@@ -87,7 +87,7 @@ func TestUpdateChecksWhatWasDownloaded(t *testing.T) {
 	if !strings.Contains(said, "一字节不差") {
 		t.Error(said)
 	}
-	var f update.File
+	var f update.ReleaseFile
 	runBelieving(t, r.Channel, "1.0.0", "update", "--json", "--from", r.Manifest, "--file", r.Installer).want(t, 0).read(t, &f)
 	if f.Name != "beiandesk-installer" {
 		t.Errorf("%+v", f)

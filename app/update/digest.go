@@ -10,17 +10,17 @@ import (
 
 // Match finds the file of the release that a downloaded file is, by its content; ok is false when it is none of them:
 // changed, cut off, or of another release. Its name does not matter.
-func (m Manifest) Match(ctx context.Context, path string) (f File, ok bool, err error) {
+func (m Manifest) Match(ctx context.Context, path string) (f ReleaseFile, ok bool, err error) {
 	sum, size, err := digestOf(ctx, path)
 	if err != nil {
-		return File{}, false, err
+		return ReleaseFile{}, false, err
 	}
 	for _, f := range m.Files {
 		if f.SHA256 == sum && f.Bytes == size {
 			return f, true, nil
 		}
 	}
-	return File{}, false, nil
+	return ReleaseFile{}, false, nil
 }
 
 func digestOf(ctx context.Context, path string) (sum string, size int64, err error) {

@@ -21,13 +21,13 @@ const Format = "beiandesk-update-1"
 
 // Manifest is what a release says of itself.
 type Manifest struct {
-	Format   string   `json:"format"`
-	Version  string   `json:"version"`  // x.y.z, by semver.org
-	Released string   `json:"released"` // day, yyyy-mm-dd
-	Data     int64    `json:"data"`     // version of the data that this release writes
-	Page     string   `json:"page"`     // where its files lie, https; may be empty
-	Changes  []Change `json:"changes"`
-	Files    []File   `json:"files"`
+	Format   string        `json:"format"`
+	Version  string        `json:"version"`  // x.y.z, by semver.org
+	Released string        `json:"released"` // day, yyyy-mm-dd
+	Data     int64         `json:"data"`     // version of the data that this release writes
+	Page     string        `json:"page"`     // where its files lie, https; may be empty
+	Changes  []ReleaseNote `json:"changes"`
+	Files    []ReleaseFile `json:"files"`
 }
 
 // ChangeKind says what a change is to a person who uses the program.
@@ -53,14 +53,14 @@ var kindNames = map[ChangeKind]filing.Text{
 // Name is what people call the kind.
 func (k ChangeKind) Name() filing.Text { return kindNames[k] }
 
-// Change is one thing that a release does differently.
-type Change struct {
+// ReleaseNote is one thing that a release does differently.
+type ReleaseNote struct {
 	Kind ChangeKind  `json:"kind"`
 	Text filing.Text `json:"text"`
 }
 
-// File is one file of a release.
-type File struct {
+// ReleaseFile is one file of a release.
+type ReleaseFile struct {
 	Name   string `json:"name"`
 	System string `json:"system"` // as Go names it: windows/amd64; empty: for all
 	Bytes  int64  `json:"bytes"`
@@ -113,7 +113,7 @@ func (m Manifest) Check() error {
 	return checkFiles(m.Files)
 }
 
-func checkFiles(files []File) error {
+func checkFiles(files []ReleaseFile) error {
 	seen := map[string]bool{}
 	for _, f := range files {
 		if !fileName.MatchString(f.Name) || seen[f.Name] || f.Bytes < 1 || !digest.MatchString(f.SHA256) || strings.Count(f.System, "/") > 1 {
@@ -129,19 +129,19 @@ func IsVersion(version string) bool {
 	return semver.IsValid("v"+version) && semver.Canonical("v"+version) == "v"+version
 }
 
-// Standing is how a release stands to the program that asks.
-type Standing string
+// ReleaseStanding is how a release stands to the program that asks.
+type ReleaseStanding string
 
 // The standings. Unknown is that of programs built outside of a release, which have no version.
 const (
-	Newer   Standing = "newer"
-	Same    Standing = "same"
-	Older   Standing = "older"
-	Unknown Standing = "unknown"
+	Newer   ReleaseStanding = "newer"
+	Same    ReleaseStanding = "same"
+	Older   ReleaseStanding = "older"
+	Unknown ReleaseStanding = "unknown"
 )
 
 // Stands compares the manifest's version with a program's.
-func (m Manifest) Stands(current string) Standing {
+func (m Manifest) Stands(current string) ReleaseStanding {
 	if !IsVersion(current) {
 		return Unknown
 	}
@@ -155,8 +155,8 @@ func (m Manifest) Stands(current string) Standing {
 }
 
 // For lists the files for a system, such as windows/amd64.
-func (m Manifest) For(system string) []File {
-	var out []File
+func (m Manifest) For(system string) []ReleaseFile {
+	var out []ReleaseFile
 	for _, f := range m.Files {
 		if f.System == system || f.System == "" {
 			out = append(out, f)

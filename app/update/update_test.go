@@ -24,8 +24,8 @@ func manifest() update.Manifest {
 	sum := sha256.Sum256([]byte("installer"))
 	return update.Manifest{
 		Format: update.Format, Version: "1.2.0", Released: "2026-11-26", Data: 3, Page: "https://example.cn/releases",
-		Changes: []update.Change{{Kind: update.Fixed, Text: filing.Words("修好了", "Mended")}},
-		Files: []update.File{
+		Changes: []update.ReleaseNote{{Kind: update.Fixed, Text: filing.Words("修好了", "Mended")}},
+		Files: []update.ReleaseFile{
 			{Name: "beiandesk-1.2.0-windows-amd64-installer.exe", System: "windows/amd64", Bytes: 9, SHA256: hex.EncodeToString(sum[:])},
 			{Name: "SHA256SUMS", Bytes: 1, SHA256: strings.Repeat("0", 64)},
 		},
@@ -227,7 +227,7 @@ func TestCheck(t *testing.T) {
 
 func TestStands(t *testing.T) {
 	m := manifest()
-	for current, want := range map[string]update.Standing{
+	for current, want := range map[string]update.ReleaseStanding{
 		"1.1.9": update.Newer, "1.2.0": update.Same, "1.10.0": update.Older, "1.2.0-rc.1": update.Newer, "dev": update.Unknown, "": update.Unknown,
 	} {
 		if got := m.Stands(current); got != want {

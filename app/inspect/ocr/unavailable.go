@@ -1,7 +1,9 @@
 package ocr
 
 import (
+	"context"
 	"fmt"
+	"image"
 
 	"beiandesk/app/filing"
 )
@@ -18,6 +20,7 @@ const (
 	Blocked     Reason = "blocked"      // the system refuses to load the library
 	Unsupported Reason = "unsupported"  // the library was loaded and does not offer what is needed
 	Failed      Reason = "failed"       // the library was loaded and gave up over a picture
+	SafeMode    Reason = "safe-mode"    // the library is left alone on purpose
 )
 
 // Unavailable is the error of a Reader that cannot read on this machine, whatever the picture.
@@ -34,6 +37,17 @@ func (u *Unavailable) Error() string {
 }
 
 func (u *Unavailable) Unwrap() error { return u.Cause }
+
+// None is a Reader that reads nothing and says why.
+type None struct{ Reason Reason }
+
+// Read answers with an *Unavailable.
+func (n None) Read(context.Context, *image.NRGBA) (Reading, error) {
+	return Reading{}, &Unavailable{Reason: n.Reason}
+}
+
+// Close does nothing.
+func (n None) Close() error { return nil }
 
 // words says for each reason what is wrong, and the way out.
 var words = map[Reason]struct{ what, wayOut filing.Text }{
@@ -63,6 +77,10 @@ var words = map[Reason]struct{ what, wayOut filing.Text }{
 	Unsupported: {
 		filing.Words("文字识别组件与本程序不匹配", "The text recognition does not fit this program"),
 		filing.Words("请重新安装备案台。", "Install BeianDesk anew."),
+	},
+	SafeMode: {
+		filing.Words("安全模式下不识别文字", "Text is not read in safe mode"),
+		filing.Words("请关闭备案台再正常打开，或人工核对文件上的文字。", "Close BeianDesk and open it normally, or look at the paper yourself."),
 	},
 	Failed: {
 		filing.Words("文字识别中途失败", "The text recognition gave up"),

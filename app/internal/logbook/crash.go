@@ -57,6 +57,7 @@ func Watch() bool {
 	}
 	if b, err := Open(folder); err == nil {
 		_ = b.Crash(string(text))
+		_ = StartsIn(folder).Crashed()
 	}
 	return true
 }

@@ -92,6 +92,9 @@ func TestCrashInAnyGoroutine(t *testing.T) {
 	if !strings.Contains(got, "level=CRASH") || !strings.Contains(got, "value left out") {
 		t.Errorf("%s", got)
 	}
+	if n := StartsIn(folder).Failures(); n != 1 {
+		t.Errorf("%d failures are counted", n)
+	}
 	for _, secret := range []string{"11010519491231002X", "张三", "1101"} {
 		if strings.Contains(got, secret) {
 			t.Errorf("the log holds %s", secret)

@@ -35,11 +35,11 @@ func Publish(t testing.TB, version string, data int64) Release {
 	sum := sha256.Sum256([]byte(version))
 	text, err := json.Marshal(update.Manifest{
 		Format: update.Format, Version: version, Released: "2026-11-26", Data: data, Page: "https://example.cn/beiandesk/",
-		Changes: []update.Change{
+		Changes: []update.ReleaseNote{
 			{Kind: update.Added, Text: filing.Words("可以从文件检查更新。", "Updates can be checked from a file.")},
 			{Kind: update.Fixed, Text: filing.Words("安装程序拒绝装在更新的版本之上。", "The installer refuses to replace a later version.")},
 		},
-		Files: []update.File{{Name: "beiandesk-installer", System: runtime.GOOS + "/" + runtime.GOARCH, Bytes: int64(len(version)), SHA256: hex.EncodeToString(sum[:])}},
+		Files: []update.ReleaseFile{{Name: "beiandesk-installer", System: runtime.GOOS + "/" + runtime.GOARCH, Bytes: int64(len(version)), SHA256: hex.EncodeToString(sum[:])}},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -7,6 +7,8 @@ export type API = {
   BackUp(): Promise<BackupReport>
   Cancel(a1: string): Promise<void>
   ChangeRuleSet(a1: string, a2: string): Promise<OrderView>
+  CheckDownload(a1: string, a2: string, a3: string): Promise<ReleaseFile>
+  CheckUpdate(a1: string, a2: string): Promise<UpdateView>
   ChooseOverride(a1: string): Promise<RulesView>
   Clients(): Promise<ClientRow[]>
   ClosePhone(a1: string): Promise<void>
@@ -33,6 +35,7 @@ export type API = {
   PickFiles(a1: string): Promise<string[]>
   PickFolder(a1: string): Promise<string>
   PickPages(a1: string, a2: string, a3: string, a4: PageChoice[]): Promise<OrderView>
+  PickUpdate(a1: string): Promise<string>
   PlaceFiles(a1: string, a2: Placement[]): Promise<PlacedFile[]>
   PrintForm(a1: string, a2: PaperKind, a3: string): Promise<PrintedForm>
   PrintForms(a1: string[], a2: PaperKind, a3: string): Promise<PrintedForms>
@@ -72,6 +75,7 @@ export type API = {
   TryMend(a1: string, a2: string, a3: string, a4: Mend[], a5: MendOptions): Promise<MendTrial>
   UndoMend(a1: string, a2: string): Promise<OrderView>
   Unlock(a1: string): Promise<void>
+  UpdateChannel(): Promise<UpdateChannel>
   UseKeychain(a1: boolean): Promise<void>
 }
 
@@ -165,6 +169,8 @@ export type Change = {
   from?: string
   formerName?: string
 }
+
+export type ChangeKind = 'security' | 'added' | 'changed' | 'fixed' | 'removed'
 
 export type Character = {
   text: string
@@ -1019,6 +1025,20 @@ export type RejectionView = {
   changed: boolean
 }
 
+export type ReleaseFile = {
+  name: string
+  system: string
+  bytes: number
+  sha256: string
+}
+
+export type ReleaseNote = {
+  kind: ChangeKind
+  text: Text
+}
+
+export type ReleaseStanding = 'newer' | 'same' | 'older' | 'unknown'
+
 export type ReviewView = {
   ruleSet: RuleSetView
   findings: Finding[]
@@ -1249,6 +1269,7 @@ export type Start = {
   orderTypes: FieldOption[]
   connectors: FieldOption[]
   firm: string[]
+  safe: boolean
 }
 
 export type State = 'draft' | 'frozen' | 'sending' | 'unknown' | 'first-review' | 'provider-rejected' | 'photo-verification' | 'photo-review' | 'to-authority' | 'sms-verification' | 'returned' | 'authority-review' | 'authority-rejected' | 'filed' | 'abandoned'
@@ -1383,6 +1404,23 @@ export type Top = {
 export type Unmended = {
   finding: Finding
   why: Text
+}
+
+export type UpdateChannel = {
+  current: string
+  online: boolean
+  keyed: boolean
+}
+
+export type UpdateView = {
+  current: string
+  newest: string
+  standing: ReleaseStanding
+  locks: boolean
+  released: string
+  page: string
+  changes: ReleaseNote[]
+  files: ReleaseFile[]
 }
 
 export type Value = {

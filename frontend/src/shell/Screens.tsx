@@ -14,6 +14,7 @@ import { RulesScreen } from '../features/rules/RulesScreen'
 import { SafetyScreen } from '../features/safety/SafetyScreen'
 import { ScansDialog } from '../features/sorting/ScansDialog'
 import { TodayScreen } from '../features/today/TodayScreen'
+import { UpdateDialog } from '../features/updates/UpdateDialog'
 import { useWords } from '../i18n'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { useReport } from '../ui/useReport'
@@ -34,7 +35,7 @@ type Props = {
   onLock: () => void
 }
 
-type Dialog = 'palette' | 'shortcuts' | 'new' | 'report'
+type Dialog = 'palette' | 'shortcuts' | 'new' | 'report' | 'updates'
 
 /** The screen a person is at, under the header, with the dialogs that open from anywhere. */
 export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
@@ -82,6 +83,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
       create: () => setDialog('new'),
       shortcuts: () => setDialog('shortcuts'),
       report: () => setDialog('report'),
+      updates: () => setDialog('updates'),
       goTo,
       keepLanguage,
       keepTheme,
@@ -101,6 +103,15 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
         waiting={today.view?.items.length ?? 0}
         onGo={setRoute}
       />
+      {start.safe && (
+        <Alert
+          banner
+          type="warning"
+          title={w('safeMode.title')}
+          description={w('safeMode.help')}
+          data-testid="safe-mode"
+        />
+      )}
       <ErrorBoundary
         key={routeHash(route).split('/', 3).join('/')}
         fallback={(retry) => <Broken onRetry={retry} onReport={() => setDialog('report')} />}
@@ -126,6 +137,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
       {dialog === 'palette' && <Palette commands={commands} onOpen={open} onClose={close} />}
       {dialog === 'shortcuts' && <Shortcuts onClose={close} />}
       {dialog === 'report' && <ReportDialog onClose={close} />}
+      {dialog === 'updates' && <UpdateDialog onClose={close} />}
       <OpenedPackage onOrder={open} />
       {dialog === 'new' && (
         <NewOrderDialog

@@ -5,6 +5,7 @@ import type { Problem } from '../bridge/go'
 import { ReportDialog } from '../features/report/ReportDialog'
 import { Rescue } from '../features/safety/Rescue'
 import { Unlock } from '../features/safety/Unlock'
+import { UpdateDialog } from '../features/updates/UpdateDialog'
 import { useWords } from '../i18n'
 
 const RESCUED = ['data-damaged', 'data-log-missing', 'data-gone']
@@ -15,7 +16,8 @@ type Props = { problem: Problem; onRetry: () => void }
 /** The data could not be opened: the window says why and what to do. */
 export function Unopened({ problem, onRetry }: Props) {
   const { w, say } = useWords()
-  const [reporting, setReporting] = useState(false)
+  const [dialog, setDialog] = useState<'report' | 'updates'>()
+  const close = () => setDialog(undefined)
   useEffect(() => onClosing(() => void go.Quit()), [])
   return (
     <main className="page">
@@ -35,10 +37,12 @@ export function Unopened({ problem, onRetry }: Props) {
       )}
       {!UNLOCKED.includes(problem.code) && (
         <p className="section-end">
-          <Button onClick={() => setReporting(true)}>{w('report.title')}</Button>
+          <Button onClick={() => setDialog('updates')}>{w('updates.title')}</Button>{' '}
+          <Button onClick={() => setDialog('report')}>{w('report.title')}</Button>
         </p>
       )}
-      {reporting && <ReportDialog onClose={() => setReporting(false)} />}
+      {dialog === 'report' && <ReportDialog onClose={close} />}
+      {dialog === 'updates' && <UpdateDialog onClose={close} />}
     </main>
   )
 }

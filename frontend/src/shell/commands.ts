@@ -14,6 +14,7 @@ type Doors = {
   create: () => void
   shortcuts: () => void
   report: () => void
+  updates: () => void
   goTo: (section: number) => void
   keepLanguage: (lang: Lang) => void
   keepTheme: (theme: Theme) => void
@@ -43,6 +44,7 @@ export function commandsOf({ inOrder, theme, lang, w }: Place, doors: Doors): Ch
     })),
     { id: 'language', name: w('language.other'), run: () => doors.keepLanguage(lang === 'en' ? 'zh' : 'en') },
     { id: 'shortcuts', name: w('keys.title'), keys: '?', run: doors.shortcuts },
+    { id: 'updates', name: w('updates.title'), run: doors.updates },
     { id: 'report', name: w('report.title'), run: doors.report },
   ]
 }

@@ -276,4 +276,5 @@ export const start: Start = {
   states: options(['draft', '草稿', 'Draft'], ['frozen', '已定稿', 'Frozen'], ['filed', '已备案', 'Filed']),
   connectors: options(['folder', '文件夹', 'Folder'], ['intake', '接收端', 'Intake']),
   firm: ['field.missing'],
+  safe: false,
 }

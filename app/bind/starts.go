@@ -1,0 +1,41 @@
+package bind
+
+import (
+	"beiandesk/app/internal/logbook"
+)
+
+// failedBefore is after how many failed starts in a row a window opens in safe mode by itself.
+const failedBefore = 2
+
+// Safe mode leaves alone what may differ from machine to machine: the library that reads text and the graphics card. It
+// begins nothing by itself and opens no files it was started with.
+
+// starts is what is remembered of starts; false when there is no log folder.
+func starts() (s logbook.Starts, ok bool) {
+	folder, err := logbook.Folder()
+	return logbook.StartsIn(folder), err == nil
+}
+
+// afterFailures turns safe mode on when the starts before this one failed. It reads only: the generator of bindings runs
+// it too.
+func (a *arguments) afterFailures() {
+	if s, ok := starts(); ok && s.Failures() >= failedBefore {
+		a.safe = true
+	}
+}
+
+// begun notes the start; what it returns is called when the window stands.
+func begun() (shown func()) {
+	s, ok := starts()
+	if !ok || s.Begin() != nil {
+		return func() {}
+	}
+	return s.Shown
+}
+
+// ended notes that a person closed the window.
+func ended() {
+	if s, ok := starts(); ok {
+		s.Ended()
+	}
+}

@@ -1,0 +1,65 @@
+package bind
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/wailsapp/wails/v2/pkg/options/linux"
+
+	"beiandesk/app"
+)
+
+// TestSafeMode lets starts fail and looks at what the next one does.
+func TestSafeMode(t *testing.T) {
+	state := t.TempDir()
+	for _, name := range []string{"XDG_STATE_HOME", "LOCALAPPDATA", "HOME"} {
+		t.Setenv(name, state)
+	}
+	asked := func(args ...string) bool {
+		a, err := parseArguments(args)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.afterFailures()
+		return a.safe
+	}
+	if asked() || !asked("--safe") {
+		t.Error("safe mode without a reason, or not when asked for")
+	}
+	begun()
+	if asked() {
+		t.Error("one start that failed is no reason yet")
+	}
+	shown := begun()
+	if !asked() {
+		t.Error("two starts failed and the third is no safe one")
+	}
+	shown()
+	ended()
+	if asked() {
+		t.Error("what a person closed went well")
+	}
+}
+
+// TestSafeModeLoadsNothingForeign opens real data in safe mode and looks at what reading answers.
+func TestSafeModeLoadsNothingForeign(t *testing.T) {
+	a, err := parseArguments([]string{"--safe", "--data", filepath.Join(t.TempDir(), "数据")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	use, err := dataFolder{a, "test", nil}.Open(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened := use.(*app.App)
+	defer opened.Close()
+	read, err := opened.ReadFile(t.Context(), writeFiling(t, t.TempDir()).Clean["subject-certificate"][0], nil)
+	if err != nil || len(read.Pages) != 0 || len(read.NotDone) != 1 || !strings.Contains(read.NotDone[0].ZH, "安全模式") {
+		t.Errorf("%+v %v", read, err)
+	}
+	w := window{api: newAPI("test"), safe: true}
+	if o := w.options(nil, "test"); !o.Windows.WebviewGpuIsDisabled || o.Linux.WebviewGpuPolicy != linux.WebviewGpuPolicyNever {
+		t.Error("safe mode draws by the graphics card")
+	}
+}

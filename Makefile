@@ -114,7 +114,7 @@ clean: ## remove what was built
 # What is given to people. None of it is part of `make test`; docs/release.md says what each needs.
 dist-windows: ## build the Windows programs and installers (amd64 with reading of papers, arm64 without) from Linux
 	build/windows/setup.sh
-	@$(MAKE) --no-print-directory frontend notices
+	@$(MAKE) --no-print-directory assets frontend notices
 	build/windows/package.sh amd64
 	build/windows/package.sh arm64
 

@@ -1,6 +1,10 @@
 ; The installer for Windows. Everything comes from package.sh: VERSION (x.y.z), ARCH (amd64 or arm64), DIST (folder with the
 ; programs), OUT (installer to write), OCR (1 when papers can be read), WEBVIEW (Microsoft's small online installer), SIGN (optional command).
-Unicode true
+!if ${ARCH} == "amd64"
+  Target amd64-unicode ; the test runs the installer itself under 64-bit Wine
+!else
+  Target x86-unicode ; NSIS has no stub for ARM; Windows on ARM runs this one
+!endif
 SetCompressor /SOLID lzma
 SetCompressorDictSize 96 ; one program under two names: a dictionary this long stores it once
 ManifestDPIAware true
@@ -10,6 +14,7 @@ RequestExecutionLevel user
 !include "x64.nsh"
 !include "WinVer.nsh"
 !include "FileFunc.nsh"
+!include "WordFunc.nsh"
 
 !define PRODUCT "BeianDesk"
 !define PROGRAM "beiandesk.exe"
@@ -67,6 +72,8 @@ LangString NoWebView ${LANG_SIMPCHINESE} "没有装上 WebView2 运行环境，�
 LangString NoWebView ${LANG_ENGLISH} "The WebView2 runtime could not be installed, so the window cannot open yet; the command line beiandesk-cli.exe works without it.$\r$\n$\r$\nIf this computer has no internet: download Microsoft's “WebView2 Evergreen Standalone Installer” (MicrosoftEdgeWebView2RuntimeInstallerX64.exe or …ARM64.exe) on another computer, put it beside this installer, and run this installer again."
 LangString AskData ${LANG_SIMPCHINESE} "要把备案订单、材料和密钥也一起删除吗？$\r$\n$\r$\n删除后无法恢复。选“否”只卸载程序，数据保留在 $LOCALAPPDATA\BeianDesk。"
 LangString AskData ${LANG_ENGLISH} "Delete your filings, papers and keys as well?$\r$\n$\r$\nThey cannot be brought back. “No” removes the program only and keeps the data in $LOCALAPPDATA\BeianDesk."
+LangString Newer ${LANG_SIMPCHINESE} "这台电脑上已装有更新的备案台 $0，旧版 ${VERSION} 打不开新版写的数据，没有安装。$\r$\n$\r$\n确实需要旧版时：先卸载新版（数据保留），再装旧版并从当时的备份恢复。"
+LangString Newer ${LANG_ENGLISH} "BeianDesk $0 is installed, which is later than ${VERSION}; an earlier version does not open data of a later one, so nothing was installed.$\r$\n$\r$\nIf you do need it: uninstall the later version (data stays), install this one, and restore a backup of that time."
 LangString InUse ${LANG_SIMPCHINESE} "备案台正在运行，或它的文件被占用。请关闭它后重试。"
 LangString InUse ${LANG_ENGLISH} "BeianDesk is running, or something holds its files. Close it and try again."
 
@@ -87,6 +94,15 @@ Function .onInit
   ${EndIf}
   SetRegView 64
   SetShellVarContext current
+  ReadRegStr $0 HKCU "${UNINSTALL}" "DisplayVersion"
+  ${If} $0 != ""
+    ${VersionCompare} $0 ${VERSION} $1
+    ${If} $1 == 1
+      MessageBox MB_OK|MB_ICONSTOP "$(Newer)" /SD IDOK
+      SetErrorLevel 67
+      Quit
+    ${EndIf}
+  ${EndIf}
 FunctionEnd
 
 ; WebViewThere leaves the runtime's version in $0, empty when there is none.
@@ -180,11 +196,12 @@ Section "Uninstall"
   SetShellVarContext current
   ClearErrors
   Delete "$INSTDIR\${PROGRAM}"
+  Delete "$INSTDIR\${CONSOLE}"
   ${If} ${Errors}
     MessageBox MB_OK|MB_ICONSTOP "$(InUse)" /SD IDOK
+    SetErrorLevel 66
     Abort
   ${EndIf}
-  Delete "$INSTDIR\${CONSOLE}"
   Delete "$INSTDIR\beiandesk.ico"
   Delete "$INSTDIR\LICENSE.txt"
   Delete "$INSTDIR\THIRD-PARTY-NOTICES.txt"

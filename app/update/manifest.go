@@ -62,7 +62,7 @@ type ReleaseNote struct {
 // ReleaseFile is one file of a release.
 type ReleaseFile struct {
 	Name   string `json:"name"`
-	System string `json:"system"` // as Go names it: windows/amd64; empty: for all
+	System string `json:"system"` // as Go names it: windows/amd64, or darwin for every processor; empty: for all
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
 }
@@ -158,7 +158,7 @@ func (m Manifest) Stands(current string) ReleaseStanding {
 func (m Manifest) For(system string) []ReleaseFile {
 	var out []ReleaseFile
 	for _, f := range m.Files {
-		if f.System == system || f.System == "" {
+		if f.System == system || f.System == "" || strings.HasPrefix(system, f.System+"/") {
 			out = append(out, f)
 		}
 	}

@@ -8,7 +8,12 @@ tool (
 	honnef.co/go/tools/cmd/staticcheck
 )
 
-require github.com/tc-hib/winres v0.3.1
+require (
+	github.com/CycloneDX/cyclonedx-go v0.12.0
+	github.com/goccy/go-yaml v1.19.2
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
+	github.com/tc-hib/winres v0.3.1
+)
 
 require (
 	atomicgo.dev/cursor v0.2.0 // indirect

@@ -6,7 +6,7 @@ SHELL := /bin/bash
 VERSION ?= $(shell cat VERSION)
 BIN     := build/bin
 EXE     := $(shell go env GOEXE)
-LDFLAGS := -s -w -X main.version=$(VERSION)
+LDFLAGS  = $(shell GOOS= GOARCH= go run ./build/release flags)
 TOOL    := go tool -modfile=build/tools/go.mod
 # nodynamic: HEIC is decoded by the WebAssembly that is built in; a library of the system is not even looked for.
 WINDOW_TAGS := desktop,production,webkit2_41,nodynamic
@@ -17,7 +17,7 @@ else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test durability bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux
+.PHONY: help run test durability bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux release test-release
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -71,6 +71,7 @@ check: ## what must hold on every platform without any tag, npm, GTK or display
 
 lint: ## read Go and the pages for what compilers let pass
 	$(TOOL) staticcheck ./...
+	shellcheck build/*.sh build/*/*.sh
 	cd frontend && npm run lint
 
 # Long versions of what make test does briefly. KILLS is how often each named step is tried; STATES how many power cuts.
@@ -128,3 +129,12 @@ dist-linux: ## build the .deb
 
 test-linux: ## install the .deb in a clean Debian and start it there
 	build/linux/test.sh build/dist/beiandesk_$(VERSION)_$$(dpkg --print-architecture).deb
+
+release: ## archives of the command line, and over all of build/dist: bill of materials, checksums, manifest, signatures
+	build/setup.sh cli
+	@$(MAKE) --no-print-directory assets notices
+	go run ./build/release archives
+	go run ./build/release finish
+
+test-release: ## build the archives, the .deb and the Windows installer twice, in two folders, and compare
+	build/release/twice.sh

@@ -31,7 +31,7 @@ packages=()
 case $level in
 cli) ;;
 window) packages=(gcc pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev) ;;
-test) packages=(gcc pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev xvfb xauth dbus-x11 webkit2gtk-driver fonts-noto-cjk strace iproute2 util-linux) ;;
+test) packages=(gcc pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev xvfb xauth dbus-x11 webkit2gtk-driver fonts-noto-cjk strace shellcheck iproute2 util-linux) ;;
 *) echo "unknown level: $level" >&2; exit 1 ;;
 esac
 [ "$(uname -s)" = Linux ] || packages=() # Windows and macOS: docs/development.md

@@ -7,11 +7,12 @@ version=$(cat VERSION)
 arch=$(dpkg --print-architecture)
 stamp=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH=$stamp
+go run ./build/release check
 root=build/bin/deb
 rm -rf "$root"
 mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/mime/packages" "$root/usr/share/doc/beiandesk" \
 	"$root/usr/share/icons/hicolor/scalable/apps" "$root/usr/share/icons/hicolor/256x256/apps" build/dist
-go build -trimpath -buildvcs=false -tags desktop,production,webkit2_41,nodynamic -ldflags "-s -w -buildid= -X main.version=$version" -o "$root/usr/bin/beiandesk" .
+go build -trimpath -buildvcs=false -tags desktop,production,webkit2_41,nodynamic -ldflags "$(go run ./build/release flags)" -o "$root/usr/bin/beiandesk" .
 ln -s beiandesk "$root/usr/bin/beiandesk-cli"
 cp build/linux/beiandesk.desktop "$root/usr/share/applications/"
 cp build/linux/beiandesk.xml "$root/usr/share/mime/packages/"
@@ -23,8 +24,9 @@ go run ./build/linux/icon -side 256 build/appicon.png "$root/usr/share/icons/hic
 	printf '\nComment: works of others that are built in: see THIRD-PARTY-NOTICES.gz\n'
 } >"$root/usr/share/doc/beiandesk/copyright"
 gzip -9n <app/internal/notices/data/THIRD-PARTY-NOTICES.txt >"$root/usr/share/doc/beiandesk/THIRD-PARTY-NOTICES.gz"
-printf 'beiandesk (%s) stable; urgency=low\n\n  * Release %s.\n\n -- BeianDesk <noreply@example.com>  %s\n' \
+printf 'beiandesk (%s) stable; urgency=low\n\n  * Release %s; see CHANGELOG.gz.\n\n -- BeianDesk <noreply@example.com>  %s\n' \
 	"$version" "$version" "$(date -uRd "@$stamp")" | gzip -9n >"$root/usr/share/doc/beiandesk/changelog.gz"
+gzip -9n <CHANGELOG.md >"$root/usr/share/doc/beiandesk/CHANGELOG.gz"
 cat >"$root/DEBIAN/control" <<CONTROL
 Package: beiandesk
 Version: $version

@@ -12,6 +12,7 @@ clean() {
 	rm -rf "$root"
 }
 trap clean EXIT
+# shellcheck source=/dev/null
 suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
 # dpkg refuses to install what lacks a dependency, so a package that installs here names all it needs.
 mmdebstrap --quiet --variant=minbase --include="$package" --include=xvfb,imagemagick,dbus,fonts-noto-cjk,desktop-file-utils,ca-certificates \
@@ -23,6 +24,7 @@ in_root beiandesk-cli version
 in_root beiandesk-cli --data /tmp/d demo >/dev/null
 in_root desktop-file-validate /usr/share/applications/beiandesk.desktop
 in_root sh -c 'ldd /usr/bin/beiandesk | grep "not found" && exit 1; true'
+# shellcheck disable=SC2016 # the shell in the root expands it
 in_root sh -c '
 	mkdir -p /dev/shm /tmp/.X11-unix
 	Xvfb :9 -screen 0 1280x800x24 -nolisten tcp & x=$!

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Tries the Windows installer under Wine: unpacks it (Debian has no 32-bit Wine, so it cannot run itself) and runs its console
-# program on files with Chinese names, beside the Linux program on the same files. Usage: build/windows/test.sh INSTALLER LINUX-CLI
+# Tries the Windows installer under Wine: unpacks it, runs its console program on files with Chinese names beside the Linux
+# program on the same files, then installs, replaces and removes it as a person would, without questions. Usage: build/windows/test.sh INSTALLER LINUX-CLI
 # Installs Wine, 7z and MinGW on Debian when it may. Nothing here ran on real Windows.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -21,10 +21,11 @@ check() { # name, then a command that has to succeed
 
 work=$(mktemp -d)
 export WINEPREFIX=$work/wine WINEDEBUG=-all
-trap 'WINEPREFIX=$work/wine "$(command -v wineserver || echo /usr/lib/wine/wineserver)" -k 2>/dev/null || true; rm -rf "$work"' EXIT
+server=$(command -v wineserver || echo /usr/lib/wine/wineserver64)
+trap '"$server" -k 2>/dev/null || true; rm -rf "$work"' EXIT
 
 missing=()
-for p in wine64 p7zip-full gcc-mingw-w64-x86-64 osslsigncode openssl; do
+for p in wine64 file p7zip-full gcc-mingw-w64-x86-64 osslsigncode openssl; do
 	[ "$(dpkg-query -W -f='${db:Status-Status}' "$p" 2>/dev/null || true)" = installed ] || missing+=("$p")
 done
 if [ ${#missing[@]} -gt 0 ]; then
@@ -97,6 +98,78 @@ same "usage" text check --nonsense
 same "rules" json rules list --json
 same "demo" text --data "@$work/数据 demo" demo
 check "demo leaves its data in a folder with a Chinese name" test -s "$work/数据 demo/beiandesk.db"
+
+# The installer itself runs under 64-bit Wine, silently, as this user: what it leaves, and what removing it leaves.
+local_data=$WINEPREFIX/drive_c/users/$(id -un)/AppData/Local
+programs=$local_data/Programs/BeianDesk
+uninstall_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\BeianDesk'
+known() { wine reg query "$@" 2>/dev/null | tr -d '\r'; }
+unknown() { ! wine reg query "$@" >/dev/null 2>&1; }
+holds() { # text, then a registry key to look into
+	local text=$1
+	shift
+	known "$@" | grep -qF -- "$text"
+}
+ends() { # exit code that is wanted, then a command
+	local want=$1 code=0
+	shift
+	"$@" || code=$?
+	"$server" -w
+	[ "$code" = "$want" ] || { echo "ended with $code, want $want"; return 1; }
+}
+gone() { [ ! -e "$1" ]; }
+offline=$work/离线安装
+mkdir -p "$offline"
+cp "$installer" "$offline/安装.exe"
+
+check "installing ends well without WebView2 and without internet" ends 0 wine "$offline/安装.exe" /S
+for f in beiandesk.exe beiandesk-cli.exe beiandesk.ico LICENSE.txt THIRD-PARTY-NOTICES.txt uninstall.exe; do
+	check "installed: $f" cmp "$work/installed/$f" "$programs/$f"
+done
+check "the installed program says its version" sh -c "'$(command -v wine64 || echo /usr/lib/wine/wine64)' '$programs/beiandesk-cli.exe' version | grep -qF '$version'"
+check "the uninstaller is known, for this user" holds "$version" "$uninstall_key" /v DisplayVersion
+check "nothing is written for all users" unknown 'HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\BeianDesk'
+check "packages open with the program" holds 'BeianDesk\beiandesk.exe" "%1"' 'HKCU\Software\Classes\BeianDesk.Package\shell\open\command' /ve
+check ".beian is a package" holds BeianDesk.Package 'HKCU\Software\Classes\.beian' /ve
+check ".zip only offers the program" unknown 'HKCU\Software\Classes\.zip' /ve
+check "a shortcut lies in the start menu" sh -c "ls '$WINEPREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/' | grep -qE '^(备案台|BeianDesk).*lnk'"
+
+x86_64-w64-mingw32-gcc -O1 -mwindows -o "$offline/MicrosoftEdgeWebView2RuntimeInstallerX64.exe" build/windows/offline-webview2.c -ladvapi32
+check "installing again takes the full WebView2 installer beside it" ends 0 wine "$offline/安装.exe" /S
+check "the runtime is known then" holds 120.0.2210.144 'HKCU\Software\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}' /v pv
+
+wine reg add "$uninstall_key" /v DisplayVersion /d 99.0.0 /f >>"$work/log" 2>&1
+check "a later version is not replaced" ends 67 wine "$offline/安装.exe" /S
+wine reg add "$uninstall_key" /v DisplayVersion /d 0.0.1 /f >>"$work/log" 2>&1
+check "an earlier version is replaced" ends 0 wine "$offline/安装.exe" /S
+
+mkdir -p "$local_data/BeianDesk/WebView2"
+echo data >"$local_data/BeianDesk/beiandesk.db"
+echo cache >"$local_data/BeianDesk/WebView2/x"
+echo mine >"$programs/我的文件.txt"
+check "removing ends well" ends 0 wine "$programs/uninstall.exe" /S
+check "removing takes the programs" gone "$programs/beiandesk.exe"
+check "removing takes the uninstaller" gone "$programs/uninstall.exe"
+check "removing leaves files of somebody else" test -s "$programs/我的文件.txt"
+check "removing leaves the data" test -s "$local_data/BeianDesk/beiandesk.db"
+check "removing takes what can be made again" gone "$local_data/BeianDesk/WebView2"
+for key in "$uninstall_key" 'HKCU\Software\Classes\BeianDesk.Package' 'HKCU\Software\Classes\.beian'; do
+	check "removing forgets $key" unknown "$key"
+done
+
+check "it goes into a folder with a Chinese name" ends 0 wine "$offline/安装.exe" /S '/D=C:\备案 台'
+check "and runs there" sh -c "'$(command -v wine64 || echo /usr/lib/wine/wine64)' '$WINEPREFIX/drive_c/备案 台/beiandesk-cli.exe' version | grep -qF '$version'"
+check "and is removed there" ends 0 wine "$WINEPREFIX/drive_c/备案 台/uninstall.exe" /S
+check "with its folder" gone "$WINEPREFIX/drive_c/备案 台"
+
+# ARM: nothing here runs it, but it can be looked into.
+arm=${installer/amd64/arm64}
+if [ "$arm" != "$installer" ] && [ -e "$arm" ]; then
+	7z x -y "-o$work/arm" "$arm" >/dev/null
+	check "the ARM programs are for ARM" sh -c "file '$work/arm/beiandesk.exe' '$work/arm/beiandesk-cli.exe' | grep -c Aarch64 | grep -qx 2"
+	check "the ARM installer is small enough" test "$(stat -c %s "$arm")" -le 45000000
+fi
+check "the installer is small enough" test "$(stat -c %s "$installer")" -le 45000000
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -22,19 +22,30 @@ in_root() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HO
 
 in_root beiandesk-cli version
 in_root beiandesk-cli --data /tmp/d demo >/dev/null
+# shellcheck disable=SC2016
+in_root sh -c 'cp "$(find /tmp/d/demo -name "*.zip" -o -name "*.beian" | head -n 1)" "/tmp/资料包 1.beian"'
+in_root grep -q 'application/x-beiandesk-package:\*.beian' /usr/share/mime/globs2
 in_root desktop-file-validate /usr/share/applications/beiandesk.desktop
 in_root sh -c 'ldd /usr/bin/beiandesk | grep "not found" && exit 1; true'
 # shellcheck disable=SC2016 # the shell in the root expands it
-in_root sh -c '
+in_root sh -ec '
 	mkdir -p /dev/shm /tmp/.X11-unix
 	Xvfb :9 -screen 0 1280x800x24 -nolisten tcp & x=$!
 	sleep 2
-	DISPLAY=:9 GDK_BACKEND=x11 WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1 WEBKIT_DISABLE_COMPOSITING_MODE=1 dbus-run-session -- beiandesk --data /tmp/w & w=$!
+	DISPLAY=:9 GDK_BACKEND=x11 WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1 WEBKIT_DISABLE_COMPOSITING_MODE=1 dbus-run-session -- sh -c "export -p >/tmp/bus; exec beiandesk --data /tmp/w" & w=$!
 	sleep 12
 	DISPLAY=:9 import -window root /tmp/window.png
-	kill -0 $w && kill $w $x
+	kill -0 $w
+	# a second start over the same data hands its file to the first window and ends
+	. /tmp/bus
+	timeout 60 beiandesk --data /tmp/w "/tmp/资料包 1.beian" || [ $? != 124 ]
+	kill -0 $w
+	sleep 12
+	import -window root /tmp/second.png
+	kill $w $x
 	test -s /tmp/w/beiandesk.db'
 mkdir -p build/screenshots
 cp "$root/tmp/window.png" build/screenshots/deb.png
+cp "$root/tmp/second.png" build/screenshots/deb-second.png
 in_root dpkg --purge beiandesk
 [ ! -e "$root/usr/bin/beiandesk" ] && echo "1 passed, 0 failed"

@@ -7,12 +7,13 @@ arch=${1:?usage: build/windows/package.sh amd64|arm64}
 version=$(cat VERSION)
 dist=$PWD/build/bin/windows-$arch
 out=$PWD/build/dist/beiandesk-$version-windows-$arch-installer.exe
+go run ./build/release check
 mkdir -p "$dist" build/dist
 go run ./build/fetch -target "windows/$arch"
 ocr=0
 compgen -G "app/inspect/ocr/onnx/library/windows-$arch/*.gz" >/dev/null && ocr=1
 
-flags="-s -w -buildid= -X main.version=$version"
+flags=$(go run ./build/release flags)
 export GOOS=windows GOARCH=$arch CGO_ENABLED=0
 go build -trimpath -buildvcs=false -tags desktop,production,nodynamic -ldflags "$flags -H windowsgui" -o "$dist/beiandesk.exe" .
 cp "$dist/beiandesk.exe" "$dist/beiandesk-cli.exe" # the same program; winres gives it a console, and its name makes it the command line

@@ -27,19 +27,23 @@ func Folder() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	switch runtime.GOOS {
+	return folderOn(runtime.GOOS, home, os.Getenv), nil
+}
+
+func folderOn(system, home string, getenv func(string) string) string {
+	switch system {
 	case "windows":
-		if local := os.Getenv("LOCALAPPDATA"); local != "" {
-			return filepath.Join(local, "BeianDesk", "Logs"), nil
+		if local := getenv("LOCALAPPDATA"); local != "" {
+			return filepath.Join(local, "BeianDesk", "Logs")
 		}
-		return filepath.Join(home, "AppData", "Local", "BeianDesk", "Logs"), nil
+		return filepath.Join(home, "AppData", "Local", "BeianDesk", "Logs")
 	case "darwin":
-		return filepath.Join(home, "Library", "Logs", "BeianDesk"), nil
+		return filepath.Join(home, "Library", "Logs", "BeianDesk")
 	}
-	if state := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(state) {
-		return filepath.Join(state, "beiandesk"), nil
+	if state := getenv("XDG_STATE_HOME"); filepath.IsAbs(state) {
+		return filepath.Join(state, "beiandesk")
 	}
-	return filepath.Join(home, ".local", "state", "beiandesk"), nil
+	return filepath.Join(home, ".local", "state", "beiandesk")
 }
 
 // Book is an open log. It is safe for concurrent use, also by several processes: lines are appended whole.

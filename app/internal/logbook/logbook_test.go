@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -154,10 +155,30 @@ func TestFilesAreFewSmallAndPrivate(t *testing.T) {
 }
 
 func TestFolder(t *testing.T) {
-	t.Setenv("XDG_STATE_HOME", "/state")
-	t.Setenv("LOCALAPPDATA", `C:\Users\x\AppData\Local`)
-	folder, err := Folder()
-	if err != nil || !strings.Contains(strings.ToLower(folder), "beiandesk") {
+	const home = "/home/x"
+	for name, c := range map[string]struct {
+		system, variable, value, want string
+	}{
+		"Windows":               {"windows", "LOCALAPPDATA", "/local", "/local/BeianDesk/Logs"},
+		"Windows, no variable":  {"windows", "", "", "/home/x/AppData/Local/BeianDesk/Logs"},
+		"macOS":                 {"darwin", "XDG_STATE_HOME", "/state", "/home/x/Library/Logs/BeianDesk"},
+		"Linux":                 {"linux", "", "", "/home/x/.local/state/beiandesk"},
+		"Linux, XDG":            {"linux", "XDG_STATE_HOME", filepath.FromSlash("/state"), "/state/beiandesk"},
+		"Linux, XDG is nowhere": {"linux", "XDG_STATE_HOME", "state", "/home/x/.local/state/beiandesk"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := folderOn(c.system, home, func(v string) string {
+				if v == c.variable {
+					return c.value
+				}
+				return ""
+			})
+			if runtime.GOOS != "windows" && filepath.ToSlash(got) != c.want { // there "/state" is no absolute path
+				t.Errorf("%s, want %s", got, c.want)
+			}
+		})
+	}
+	if folder, err := Folder(); err != nil || !strings.Contains(strings.ToLower(folder), "beiandesk") {
 		t.Errorf("%s %v", folder, err)
 	}
 }

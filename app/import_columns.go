@@ -67,6 +67,20 @@ type ImportColumn struct {
 	Label filing.Text `json:"label"`
 }
 
+// ImportField is a field that a column of a list can be taken for.
+type ImportField struct {
+	Path  string      `json:"path"`
+	Label filing.Text `json:"label"`
+}
+
+func importFields(set *rules.Set) []ImportField {
+	var out []ImportField
+	for _, p := range importPaths() {
+		out = append(out, ImportField{p, columnLabel(set, p)})
+	}
+	return out
+}
+
 // matchColumns finds the fields of a list's columns. What a person says about a head goes first; a field is taken from
 // its first column only.
 func matchColumns(set *rules.Set, heads []string, said map[string]string) []ImportColumn {

@@ -56,6 +56,8 @@ type ImportRow struct {
 // ImportReport says what became of a list. Done is false when nothing was kept.
 type ImportReport struct {
 	Columns []ImportColumn `json:"columns"`
+	Fields  []ImportField  `json:"fields"`  // what a column can be taken for
+	Problem *Problem       `json:"problem"` // why the lines could not be judged yet; only when it was merely looked at
 	Rows    []ImportRow    `json:"rows"`
 	New     int            `json:"new"`
 	Known   int            `json:"known"`
@@ -65,31 +67,38 @@ type ImportReport struct {
 
 // ImportSubjects brings subjects in from a list (xlsx, csv, JSON) or from an earlier package, all of them or none. Lines
 // with faults keep the others out too, unless only the good ones are asked for. A subject whose certificate number is
-// known already stays as it is.
-func (a *App) ImportSubjects(ctx context.Context, path string, o ImportOptions) (ImportReport, error) {
+// known already stays as it is. Cancelled, it keeps nothing.
+func (a *App) ImportSubjects(ctx context.Context, path string, o ImportOptions, progress func(Progress)) (ImportReport, error) {
 	set, err := a.RuleSet("")
 	if err != nil {
 		return ImportReport{}, err
 	}
 	columns, drafts, err := a.readSubjects(ctx, set, path, o)
+	var unmatched *Problem
+	if errors.As(err, &unmatched) && unmatched.Code == codeImportColumns && o.Check { // a person can match them by hand
+		return ImportReport{Columns: columns, Fields: importFields(set), Problem: unmatched, Rows: []ImportRow{}}, nil
+	}
 	if err != nil {
 		return ImportReport{}, err
 	}
-	report, fresh, err := a.judgeImport(ctx, set, drafts)
+	judged, fresh, err := a.judgeImport(ctx, set, drafts, progress)
 	if err != nil {
 		return ImportReport{}, err
 	}
-	report.Columns = columns
-	if o.Check || report.New == 0 || report.Faulty > 0 && !o.GoodOnly {
-		return report, nil
+	judged.Columns, judged.Fields = columns, importFields(set)
+	if o.Check || judged.New == 0 || judged.Faulty > 0 && !o.GoodOnly {
+		return judged, nil
 	}
 	if err := a.store.AddSubjects(ctx, fresh); err != nil {
 		return ImportReport{}, a.wrap(err)
 	}
 	a.crowd.Store(nil)
-	report.Done = true
-	return report, nil
+	judged.Done = true
+	return judged, nil
 }
+
+// codeImportColumns is the code of the problem that no column is the subject's name.
+const codeImportColumns = "import-columns"
 
 // importDraft is one line as a draft, with what its cells could not be set to.
 type importDraft struct {
@@ -112,8 +121,8 @@ func (a *App) readSubjects(ctx context.Context, set *rules.Set, path string, o I
 	}
 	columns := matchColumns(set, t.Columns, o.Columns)
 	if !slices.ContainsFunc(columns, func(c ImportColumn) bool { return c.Path == "subject.name" }) {
-		return nil, nil, &Problem{
-			Code:    "import-columns",
+		return columns, nil, &Problem{
+			Code:    codeImportColumns,
 			Message: filing.Words("“%s”里没有找到主办单位名称一列。", "No column of %q is the subject’s name.", path),
 			Advice:  filing.Words("请用模板（import --template），或用 --column 列名=字段 指定。", "Use the template (import --template), or name it with --column HEAD=FIELD."),
 		}
@@ -176,34 +185,39 @@ func rowDraft(columns []ImportColumn, r sheet.Row, client string) importDraft {
 }
 
 // judgeImport holds every line against the rules about fields and against what is here already.
-func (a *App) judgeImport(ctx context.Context, set *rules.Set, drafts []importDraft) (ImportReport, []store.NewSubject, error) {
-	report := ImportReport{Rows: []ImportRow{}}
+func (a *App) judgeImport(ctx context.Context, set *rules.Set, drafts []importDraft, progress func(Progress)) (ImportReport, []store.NewSubject, error) {
+	judged := ImportReport{Rows: []ImportRow{}}
 	known, err := a.knownSubjects(ctx)
 	if err != nil {
-		return report, nil, err
+		return judged, nil, err
 	}
 	clients, err := a.knownClients(ctx)
 	if err != nil {
-		return report, nil, err
+		return judged, nil, err
 	}
 	var fresh []store.NewSubject
 	inFile := map[string]int{}
-	for _, d := range drafts {
+	for i, d := range drafts {
+		if ctx.Err() != nil {
+			return judged, nil, ctx.Err()
+		}
+		report(progress, Progress{Task: "import", Done: i, Total: len(drafts)})
 		row := a.judgeRow(set, d, known, inFile)
 		switch row.Outcome {
 		case ImportKnown:
-			report.Known++
+			judged.Known++
 		case ImportFaulty:
-			report.Faulty++
+			judged.Faulty++
 		default:
-			report.New++
+			judged.New++
 			n := newSubject(d.draft, clients, a.stamp())
 			row.Subject = n.Subject.ID
 			fresh = append(fresh, n)
 		}
-		report.Rows = append(report.Rows, row)
+		judged.Rows = append(judged.Rows, row)
 	}
-	return report, fresh, nil
+	report(progress, Progress{Task: "import", Done: len(drafts), Total: len(drafts)})
+	return judged, fresh, nil
 }
 
 func (a *App) judgeRow(set *rules.Set, d importDraft, known map[string]filing.ID, inFile map[string]int) ImportRow {

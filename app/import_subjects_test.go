@@ -28,7 +28,7 @@ func listFile(t *testing.T, name string, content []byte) string {
 
 func importList(t *testing.T, a *app.App, name string, content []byte, o app.ImportOptions) app.ImportReport {
 	t.Helper()
-	r, err := a.ImportSubjects(context.Background(), listFile(t, name, content), o)
+	r, err := a.ImportSubjects(context.Background(), listFile(t, name, content), o, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,10 +130,14 @@ func TestTheTemplateIsUnderstood(t *testing.T) {
 func TestImportRefusesWhatIsNoList(t *testing.T) {
 	a := open(t, app.Options{Dir: t.TempDir()})
 	for name, content := range map[string]string{"a.csv": "颜色,大小\n蓝,大\n", "b.zip": "nothing", "c.csv": "", "d.xls": "\xd0\xcf\x11\xe0"} {
-		_, err := a.ImportSubjects(context.Background(), listFile(t, name, []byte(content)), app.ImportOptions{})
+		_, err := a.ImportSubjects(context.Background(), listFile(t, name, []byte(content)), app.ImportOptions{}, nil)
 		if p := app.AsProblem(err); err == nil || p.Code == "internal" {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	looked := importList(t, a, "f.csv", []byte("颜色,大小\n蓝,大\n"), app.ImportOptions{Check: true})
+	if looked.Problem == nil || looked.Problem.Code != "import-columns" || len(looked.Columns) != 2 || len(looked.Fields) < 10 || len(looked.Rows) != 0 {
+		t.Errorf("a list without a name, looked at: %+v", looked)
 	}
 	r := importList(t, a, "e.json", []byte(`[{"公司":"样本","subject":{"entity":"enterprise"}}]`), app.ImportOptions{Columns: map[string]string{"公司": "subject.name"}})
 	if !r.Done {

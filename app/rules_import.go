@@ -55,11 +55,33 @@ func (a *App) DropRuleSet(ctx context.Context, id string) (RulesView, error) {
 		return RulesView{}, &Problem{Code: "rule-set-unknown", Message: filing.Words("没有导入过规则集“%s”。", "No rule set %q was brought in.", id),
 			Advice: filing.Words("随程序提供的规则集不能删除。", "Sets that come with the program stay.")}
 	}
+	if err := a.unusedSet(ctx, id); err != nil {
+		return RulesView{}, err
+	}
 	if err := a.keepSets(ctx, rest); err != nil {
 		return RulesView{}, err
 	}
 	a.library.Store(a.library.Load().Without(id))
 	return a.Rules(ctx)
+}
+
+// unusedSet refuses a set that orders are judged by: without it they could not be opened.
+func (a *App) unusedSet(ctx context.Context, id string) error {
+	orders, err := a.store.AllOrders(ctx)
+	if err != nil {
+		return a.wrap(err)
+	}
+	used := 0
+	for _, o := range orders.Items {
+		if o.RuleSet == id {
+			used++
+		}
+	}
+	if used == 0 {
+		return nil
+	}
+	return &Problem{Code: "rule-set-used", Message: filing.Words("有 %[1]d 份订单按规则集“%[2]s”检查，没有移除。", "%[1]d order(s) are judged by the rule set %[2]q; it was not taken out.", used, id),
+		Advice: filing.Words("请先在这些订单的检查一页换成别的规则集。", "Give these orders another set first, on their review page.")}
 }
 
 func withoutSet(kept []keptSet, id string) []keptSet {

@@ -25,3 +25,15 @@ func (a *API) DropOverride() (v app.RulesView, err error) {
 	defer guard(&err)
 	return ask(a, func(ctx context.Context, use UseCases) (app.RulesView, error) { return use.DropOverride(ctx) })
 }
+
+// ImportRuleSet brings a rule set in from a file, in place of an earlier one of its id; a faulty one changes nothing.
+func (a *API) ImportRuleSet(path string) (v app.RulesView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.RulesView, error) { return use.ImportRuleSet(ctx, path) })
+}
+
+// DropRuleSet forgets a set that was brought in and that no order is judged by.
+func (a *API) DropRuleSet(id string) (v app.RulesView, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.RulesView, error) { return use.DropRuleSet(ctx, id) })
+}

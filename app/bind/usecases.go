@@ -16,6 +16,11 @@ type UseCases interface {
 	Rules(ctx context.Context) (app.RulesView, error)
 	ChooseOverride(ctx context.Context, path string) (app.RulesView, error)
 	DropOverride(ctx context.Context) (app.RulesView, error)
+	ImportRuleSet(ctx context.Context, path string) (app.RulesView, error)
+	DropRuleSet(ctx context.Context, id string) (app.RulesView, error)
+
+	ImportSubjects(ctx context.Context, path string, o app.ImportOptions, progress func(app.Progress)) (app.ImportReport, error)
+	WriteImportTemplate(path string) error
 
 	Orders(ctx context.Context, query, state, after string, limit int) (app.OrderPage, error)
 	Today(ctx context.Context) (app.TodayView, error)

@@ -147,6 +147,9 @@ func TestRulesImport(t *testing.T) {
 	}
 	var order struct{ ID string }
 	run(t, "order", "new", "--data", data, "--json", "--entity", "enterprise", "--province", "zj", "--rules", "sample-2026", "--type", "变更网站").want(t, 0).read(t, &order)
+	if o := run(t, "rules", "import", "--drop", "sample-2026", "--data", data).want(t, 2); !strings.Contains(o.err, "sample-2026") {
+		t.Errorf("a set in use: %s", o.err)
+	}
 	var changed struct {
 		SetChange *struct{ From, To string } `json:"setChange"`
 	}

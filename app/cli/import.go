@@ -34,7 +34,9 @@ func (sh *shell) importCommand() *cobra.Command {
 				o.Columns[head] = path
 			}
 			return sh.withNewApp(c.Context(), func(a *app.App) error {
-				report, err := a.ImportSubjects(c.Context(), args[0], o)
+				progress := newProgress(sh)
+				report, err := a.ImportSubjects(c.Context(), args[0], o, func(p app.Progress) { progress.show(p.Done, p.Total) })
+				progress.end()
 				if err != nil {
 					return err
 				}
@@ -63,6 +65,8 @@ func (sh *shell) printImport(r app.ImportReport, o app.ImportOptions) error {
 	} else {
 		sh.printImportRows(r)
 		switch {
+		case r.Problem != nil:
+			fmt.Fprintf(sh.Err, "%s\n%s\n", r.Problem.Message.In(sh.lang()), r.Problem.Advice.In(sh.lang()))
 		case r.Done:
 			sh.say("导入 %d 个主体，已有 %d 个。", "%d subject(s) brought in; %d known.", r.New, r.Known)
 		case o.Check:
@@ -71,7 +75,7 @@ func (sh *shell) printImport(r app.ImportReport, o app.ImportOptions) error {
 			sh.say("没有导入：有误 %d 行，已有 %d 个。", "Nothing was brought in: %d faulty line(s), %d known.", r.Faulty, r.Known)
 		}
 	}
-	if r.Faulty > 0 {
+	if r.Faulty > 0 || r.Problem != nil {
 		return errBlocked
 	}
 	return nil

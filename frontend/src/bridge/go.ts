@@ -18,7 +18,10 @@ export type API = {
   DropBatch(): Promise<void>
   DropMend(a1: string): Promise<void>
   DropOverride(): Promise<RulesView>
+  DropRuleSet(a1: string): Promise<RulesView>
   Freeze(a1: string, a2: string): Promise<OrderView>
+  ImportRuleSet(a1: string): Promise<RulesView>
+  ImportSubjects(a1: string, a2: string, a3: ImportOptions): Promise<ImportReport>
   KeepMend(a1: string): Promise<OrderView>
   Lock(): Promise<void>
   MendAll(a1: string, a2: string): Promise<MendedAll>
@@ -55,6 +58,7 @@ export type API = {
   RunBatch(a1: string, a2: BatchWork, a3: string[], a4: Destination): Promise<BatchReport>
   Safety(): Promise<SafetyView>
   SaveBatchReport(a1: BatchReport, a2: Lang, a3: string, a4: string): Promise<string>
+  SaveImportTemplate(a1: string, a2: string): Promise<string>
   SaveProblemReport(a1: string, a2: string, a3: string): Promise<string>
   SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
   SaveToday(a1: Lang, a2: string, a3: string): Promise<string>
@@ -501,6 +505,50 @@ export type IDTail = {
   name: string
   mobile: string
   tail: string
+}
+
+export type ImportColumn = {
+  head: string
+  path: string
+  label: Text
+}
+
+export type ImportField = {
+  path: string
+  label: Text
+}
+
+export type ImportOptions = {
+  clientName: string
+  columns: Record<string, string>
+  check: boolean
+  goodOnly: boolean
+}
+
+export type ImportProblem = {
+  path: string
+  blocks: boolean
+  message: Text
+}
+
+export type ImportReport = {
+  columns: ImportColumn[]
+  fields: ImportField[]
+  problem: Problem | null
+  rows: ImportRow[]
+  new: number
+  known: number
+  faulty: number
+  done: boolean
+}
+
+export type ImportRow = {
+  line: number
+  client: string
+  name: string
+  outcome: string
+  problems: ImportProblem[]
+  subject: string
 }
 
 export type Judge = '' | 'reading' | 'strokes'

@@ -19,6 +19,7 @@ import { RecordPanel } from '../features/receipt/RecordPanel'
 import { Timeline } from '../features/receipt/Timeline'
 import { ReviewAside } from '../features/review/ReviewAside'
 import { ReviewSection } from '../features/review/ReviewSection'
+import { RuleSetChoice } from '../features/review/RuleSetChoice'
 import { SortDoor } from '../features/sorting/SortDoor'
 import { Viewer } from '../features/viewer/Viewer'
 import { useWords } from '../i18n'
@@ -190,6 +191,13 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
         )}
         {section === 'review' && (
           <SetChangeNote change={view.setChange} onDismiss={() => attempt(() => go.DismissSetChange(order.id))} />
+        )}
+        {section === 'review' && view.editable && (
+          <RuleSetChoice
+            current={view.review.ruleSet}
+            sets={start.ruleSets}
+            onChange={(id) => attempt(() => autosave.flush().then(() => go.ChangeRuleSet(order.id, id)))}
+          />
         )}
         {section === 'review' && (
           <ReviewSection

@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import { type ComponentProps, useCallback, useEffect, useState } from 'react'
 import { go, onClosing } from '../bridge/door'
-import type { Lang, Start, Theme } from '../bridge/go'
+import type { Lang, RuleSetView, Start, Theme } from '../bridge/go'
 import { BatchPanel } from '../features/batch/BatchPanel'
 import { FilingsScreen } from '../features/filings/FilingsScreen'
 import { NewOrderDialog } from '../features/filings/NewOrderDialog'
@@ -13,6 +13,7 @@ import { ReportDialog } from '../features/report/ReportDialog'
 import { RulesScreen } from '../features/rules/RulesScreen'
 import { SafetyScreen } from '../features/safety/SafetyScreen'
 import { ScansDialog } from '../features/sorting/ScansDialog'
+import { ImportDialog } from '../features/subjects/ImportDialog'
 import { TodayScreen } from '../features/today/TodayScreen'
 import { UpdateDialog } from '../features/updates/UpdateDialog'
 import { useWords } from '../i18n'
@@ -35,7 +36,7 @@ type Props = {
   onLock: () => void
 }
 
-type Dialog = 'palette' | 'shortcuts' | 'new' | 'report' | 'updates'
+type Dialog = 'palette' | 'shortcuts' | 'new' | 'report' | 'updates' | 'import'
 
 /** The screen a person is at, under the header, with the dialogs that open from anywhere. */
 export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
@@ -44,6 +45,8 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
   const [route, setRoute] = useRoute()
   const [dialog, setDialog] = useState<Dialog>()
   const [autoLock, setAutoLock] = useState(start.autoLock)
+  const [ruleSets, setRuleSets] = useState(start.ruleSets)
+  const known = { ...start, ruleSets }
   useAutoLock(autoLock, onLock)
   const home = () => setRoute({})
   const safety = () => setRoute({ safety: true })
@@ -81,6 +84,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
       rules,
       safety,
       create: () => setDialog('new'),
+      importSubjects: () => setDialog('import'),
       shortcuts: () => setDialog('shortcuts'),
       report: () => setDialog('report'),
       updates: () => setDialog('updates'),
@@ -131,17 +135,25 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
             onList={home}
           />
         ) : (
-          <Screen start={start} route={route} setRoute={setRoute} onNew={() => setDialog('new')} />
+          <Screen
+            start={known}
+            route={route}
+            setRoute={setRoute}
+            onNew={() => setDialog('new')}
+            onImport={() => setDialog('import')}
+            onSets={setRuleSets}
+          />
         )}
       </ErrorBoundary>
       {dialog === 'palette' && <Palette commands={commands} onOpen={open} onClose={close} />}
       {dialog === 'shortcuts' && <Shortcuts onClose={close} />}
       {dialog === 'report' && <ReportDialog onClose={close} />}
       {dialog === 'updates' && <UpdateDialog onClose={close} />}
+      {dialog === 'import' && <ImportDialog onClose={close} />}
       <OpenedPackage onOrder={open} />
       {dialog === 'new' && (
         <NewOrderDialog
-          start={start}
+          start={known}
           onClose={close}
           onCreated={(view) => {
             close()
@@ -153,9 +165,16 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
   )
 }
 
-type ScreenProps = { start: Start; route: Route; setRoute: (route: Route) => void; onNew: () => void }
+type ScreenProps = {
+  start: Start
+  route: Route
+  setRoute: (route: Route) => void
+  onNew: () => void
+  onImport: () => void
+  onSets: (sets: RuleSetView[]) => void
+}
 
-function Screen({ start, route, setRoute, onNew }: ScreenProps) {
+function Screen({ start, route, setRoute, onNew, onImport, onSets }: ScreenProps) {
   const { order, section } = route
   if (order) {
     return (
@@ -169,7 +188,11 @@ function Screen({ start, route, setRoute, onNew }: ScreenProps) {
       />
     )
   }
-  return route.rules ? <Rules /> : <List start={start} onNew={onNew} onOpen={(id) => setRoute({ order: id })} />
+  return route.rules ? (
+    <Rules onSets={onSets} />
+  ) : (
+    <List start={start} onNew={onNew} onImport={onImport} onOpen={(id) => setRoute({ order: id })} />
+  )
 }
 
 /** A screen that fell over: what was saved is safe, and it can be drawn again. */
@@ -195,9 +218,9 @@ function Broken({ onRetry, onReport }: { onRetry: () => void; onReport: () => vo
 /** Closes the window when it is asked to: nothing on these screens waits to be saved. */
 const useQuit = () => useEffect(() => onClosing(() => void go.Quit()), [])
 
-function Rules() {
+function Rules(props: ComponentProps<typeof RulesScreen>) {
   useQuit()
-  return <RulesScreen />
+  return <RulesScreen {...props} />
 }
 
 /** The queue, as it stands when a person comes to it. */
@@ -213,7 +236,7 @@ function Safety(props: { onAutoLock: (minutes: number) => void; onLock: () => vo
   return <SafetyScreen {...props} />
 }
 
-type ListProps = { start: Start; onNew: () => void; onOpen: (order: string) => void }
+type ListProps = { start: Start; onNew: () => void; onImport: () => void; onOpen: (order: string) => void }
 
 function List(props: ListProps) {
   useQuit()

@@ -10,6 +10,8 @@ import { useOrders } from './useOrders'
 type Props = {
   start: Start
   onNew: () => void
+  /** Subjects are to be brought in from a list or an earlier package. */
+  onImport: () => void
   onOpen: (order: string) => void
   /** Scans of many clients are to be sorted. */
   onScans: () => void
@@ -18,7 +20,7 @@ type Props = {
 }
 
 /** The list of filings: where every visit begins. */
-export function FilingsScreen({ start, onNew, onOpen, onScans, batch }: Props) {
+export function FilingsScreen({ start, onNew, onImport, onOpen, onScans, batch }: Props) {
   const { w, say, lang } = useWords()
   const [query, setQuery] = useState('')
   const [state, setState] = useState('')
@@ -53,6 +55,9 @@ export function FilingsScreen({ start, onNew, onOpen, onScans, batch }: Props) {
                 ...start.states.map((o) => ({ value: o.value, label: say(o.label) })),
               ]}
             />
+            <Button onClick={onImport} data-testid="import">
+              {w('import.open')}
+            </Button>
             <Button onClick={onScans} data-testid="scans">
               {w('sorting.scans')}
             </Button>
@@ -80,7 +85,7 @@ export function FilingsScreen({ start, onNew, onOpen, onScans, batch }: Props) {
         />
       )}
       {!list.loaded && <p className="help">{w('filings.loading')}</p>}
-      {empty && !searching && <FirstSteps onBegin={onNew} />}
+      {empty && !searching && <FirstSteps onBegin={onNew} onImport={onImport} />}
       {empty && searching && <p className="nothing">{w('filings.nothing')}</p>}
       {batch(chosen, setChosen, reload)}
       {list.rows.length > 0 && (

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n'
 const STEPS = ['describe', 'papers', 'check', 'handover'] as const
 
 /** What an empty program says: what to do first, and what comes after. */
-export function FirstSteps({ onBegin }: { onBegin: () => void }) {
+export function FirstSteps({ onBegin, onImport }: { onBegin: () => void; onImport: () => void }) {
   const { w } = useWords()
   return (
     <section className="first-steps" aria-label={w('first.title')}>
@@ -26,6 +26,11 @@ export function FirstSteps({ onBegin }: { onBegin: () => void }) {
       <Button type="primary" size="large" onClick={onBegin} data-testid="new-order">
         {w('first.begin')}
       </Button>
+      <p>
+        <Button type="link" onClick={onImport} data-testid="import">
+          {w('first.import')}
+        </Button>
+      </p>
       <p className="help">{w('first.privacy')}</p>
     </section>
   )

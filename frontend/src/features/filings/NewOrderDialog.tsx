@@ -5,6 +5,7 @@ import type { ClientRow, OrderType, OrderView, Problem, Start } from '../../brid
 import { toProblem } from '../../bridge/problem'
 import { useWords } from '../../i18n'
 import { composing } from '../../ui/ime'
+import { ruleSetName } from '../../ui/ruleSetName'
 import { type Beginning, emptyBeginning, newOrderOf } from './beginning'
 import { OrderTypeField } from './OrderTypeField'
 
@@ -12,7 +13,8 @@ type Props = { start: Start; onCreated: (view: OrderView) => void; onClose: () =
 
 /** Asks the few things an order begins with. */
 export function NewOrderDialog({ start, onCreated, onClose }: Props) {
-  const { w, say } = useWords()
+  const words = useWords()
+  const { w, say } = words
   const [clients, setClients] = useState<ClientRow[]>([])
   const [form, setForm] = useState<Beginning>(emptyBeginning)
   const [problem, setProblem] = useState<Problem>()
@@ -155,7 +157,7 @@ export function NewOrderDialog({ start, onCreated, onClose }: Props) {
               style={{ width: '100%' }}
               value={form.ruleSet || start.defaultRuleSet}
               onChange={(ruleSet: string) => setForm({ ...form, ruleSet })}
-              options={start.ruleSets.map((s) => ({ value: s.id, label: say(s.title) }))}
+              options={start.ruleSets.map((s) => ({ value: s.id, label: ruleSetName(s, words) }))}
             />
             <p className="help">{w('new.rulesHelp')}</p>
           </div>

@@ -1,5 +1,6 @@
 import type { Finding, ReviewView } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { ruleSetName } from '../../ui/ruleSetName'
 import { SeverityMark } from '../../ui/SeverityMark'
 
 type Props = { review: ReviewView; onJump: (finding: Finding) => void; onAll: () => void }
@@ -12,7 +13,8 @@ const NAMED = 6
 
 /** The review in the margin of every section: what stops freezing, and how to get there. */
 export function ReviewAside({ review, onJump, onAll }: Props) {
-  const { w, say } = useWords()
+  const words = useWords()
+  const { w, say } = words
   const open = review.findings.filter((f) => !f.override && f.severity !== 'hint')
   return (
     <aside className="margin" aria-label={w('review.title')}>
@@ -49,7 +51,7 @@ export function ReviewAside({ review, onJump, onAll }: Props) {
         </button>
       )}
       <p className="rule-set">
-        {w('review.by', { title: say(review.ruleSet.title), version: shortVersion(review.ruleSet.version) })}
+        {w('review.by', { title: ruleSetName(review.ruleSet, words), version: shortVersion(review.ruleSet.version) })}
       </p>
     </aside>
   )

@@ -1,15 +1,22 @@
 import { Alert, Button, Checkbox, Input, Select } from 'antd'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { go } from '../../bridge/door'
-import type { Problem, RuleGroup, RulesView } from '../../bridge/go'
+import type { Problem, RuleGroup, RuleSetView, RulesView } from '../../bridge/go'
 import { toProblem } from '../../bridge/problem'
 import { useWords } from '../../i18n'
+import { ruleSetName } from '../../ui/ruleSetName'
+import { ForeignSets } from './ForeignSets'
 import { filterGroups } from './filter'
 import { OverrideFile } from './OverrideFile'
 import { RuleCard } from './RuleCard'
 
-/** By what orders are judged: every rule with its thresholds and source, and an agency's override file. */
-export function RulesScreen() {
+type Props = {
+  /** The sets that orders can be judged by are others now. */
+  onSets: (sets: RuleSetView[]) => void
+}
+
+/** By what orders are judged: every rule with its thresholds and source, an agency's override file, and foreign sets. */
+export function RulesScreen({ onSets }: Props) {
   const { w, say } = useWords()
   const [view, setView] = useState<RulesView>()
   const [problem, setProblem] = useState<Problem>()
@@ -35,6 +42,13 @@ export function RulesScreen() {
       {view && (
         <>
           <OverrideFile override={view.override} onChanged={setView} />
+          <ForeignSets
+            sets={view.sets}
+            onChanged={(changed) => {
+              setView(changed)
+              onSets(changed.sets)
+            }}
+          />
           <RuleBrowser view={view} />
         </>
       )}
@@ -44,7 +58,8 @@ export function RulesScreen() {
 
 /** One set at a time, grouped, and narrowed down by a word. */
 function RuleBrowser({ view }: { view: RulesView }) {
-  const { w, say, lang } = useWords()
+  const words = useWords()
+  const { w, say, lang } = words
   const [chosen, setChosen] = useState(view.override?.set || view.sets[0]?.id)
   const [query, setQuery] = useState('')
   const [onlyChanged, setOnlyChanged] = useState(false)
@@ -63,7 +78,7 @@ function RuleBrowser({ view }: { view: RulesView }) {
           className="rules-set"
           value={set.id}
           onChange={setChosen}
-          options={view.sets.map((s) => ({ value: s.id, label: say(s.title) }))}
+          options={view.sets.map((s) => ({ value: s.id, label: ruleSetName(s, words) }))}
         />
         <Input
           allowClear

@@ -18,11 +18,12 @@ import (
 // heard is what was said about one labelled file: each code with the value that was measured.
 type heard map[filing.Code]string
 
-// add notes findings that are verdicts. A hint that something is not judged is none.
-func (h heard) add(f filing.Finding) {
-	if f.Code == filing.CheckNotDone && f.Severity == filing.Hint {
+// hear notes findings that are verdicts. A hint that something is not judged is none, nor is what was not read on purpose.
+func (t *trial) hear(i int, f filing.Finding, set *rules.Set) {
+	if f.Code == filing.CheckNotDone && (f.Severity == filing.Hint || t.labels[i].unread() && aboutReading(f, set)) {
 		return
 	}
+	h := t.heard[i]
 	measured := ""
 	if len(f.Facts) > 0 {
 		measured = f.Facts[0].Measured
@@ -30,6 +31,12 @@ func (h heard) add(f filing.Finding) {
 	if _, known := h[f.Code]; !known {
 		h[f.Code] = measured
 	}
+}
+
+// aboutReading reports whether a finding is of a rule that asks what a paper says.
+func aboutReading(f filing.Finding, set *rules.Set) bool {
+	r, ok := set.Rule(f.Rule.ID)
+	return ok && readCode(r.Code)
 }
 
 // casesOf lists what is judged together, as indexes of labels: files of one group, or one file alone.
@@ -92,7 +99,11 @@ func (t *trial) measure(ctx context.Context, l label, set *rules.Set, draft fili
 	if draft.Order.ID != "" {
 		known.draft = &draft
 	}
-	facts, err := t.checker.inspectFor(ctx, name, content, l.slot, set, known)
+	as := requestFor(l.slot, set)
+	if l.unread() {
+		as.Text, as.Copy = false, 0
+	}
+	facts, err := t.checker.inspectAs(ctx, name, content, l.slot, as, known)
 	if err != nil {
 		return review.Material{}, err
 	}
@@ -113,7 +124,7 @@ func (t *trial) hearFile(i int, in review.Input, conditions review.Conditions) {
 		}
 	}
 	for _, f := range findings {
-		t.heard[i].add(f)
+		t.hear(i, f, in.Set)
 	}
 }
 
@@ -129,23 +140,23 @@ func (t *trial) hearOrder(members []int, in review.Input) {
 	}
 	for _, f := range review.Order(in) {
 		if i, ok := owner[f.Material]; ok {
-			t.heard[i].add(f)
+			t.hear(i, f, in.Set)
 			continue
 		}
-		t.hearWhole(members, f)
+		t.hearWhole(members, f, in.Set)
 	}
 }
 
-func (t *trial) hearWhole(members []int, f filing.Finding) {
+func (t *trial) hearWhole(members []int, f filing.Finding, set *rules.Set) {
 	labelled := false
 	for _, i := range members {
 		if l := t.labels[i]; l.expects(f.Code) || l.ignores(f.Code) {
-			t.heard[i].add(f)
+			t.hear(i, f, set)
 			labelled = true
 		}
 	}
 	if !labelled && t.judgesWhole(members, f.Code) {
-		t.heard[members[0]].add(f)
+		t.hear(members[0], f, set)
 	}
 }
 

@@ -38,6 +38,16 @@ type label struct {
 	group    string
 }
 
+// readCode reports whether findings of a code need what is written on a paper to be read.
+func readCode(c filing.Code) bool {
+	return strings.HasPrefix(string(c), "document.") || c == filing.ImageIllegibleWhenCompressed || c == filing.ImageSideways
+}
+
+// unread reports whether a file needs not be read: no code that takes it is judged. Reading takes seconds a page.
+func (l label) unread() bool {
+	return !slices.ContainsFunc(filing.Codes, func(c filing.Code) bool { return readCode(c) && !l.ignores(c) })
+}
+
 var labelColumns = []string{"file", "slot", "expect", "ignore", "rules", "entity", "province", "order", "date", "group"}
 
 // labelProblem says what is wrong with a line; line 0 is the file as a whole.

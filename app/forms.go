@@ -31,7 +31,12 @@ type formContext struct {
 
 // inspectFor measures a file for a slot; papers that this program prints are found by their marks as well.
 func (c *Checker) inspectFor(ctx context.Context, name string, content []byte, slot filing.SlotID, set *rules.Set, known formContext) (inspect.Facts, error) {
-	facts, err := c.inspector.Inspect(ctx, name, content, requestFor(slot, set))
+	return c.inspectAs(ctx, name, content, slot, requestFor(slot, set), known)
+}
+
+// inspectAs measures a file as a request asks, and its slot's printed form.
+func (c *Checker) inspectAs(ctx context.Context, name string, content []byte, slot filing.SlotID, as inspect.Request, known formContext) (inspect.Facts, error) {
+	facts, err := c.inspector.Inspect(ctx, name, content, as)
 	if _, printed := formsheet.KindOf(slot); err != nil || !printed {
 		return facts, err
 	}
@@ -60,7 +65,7 @@ func (c *Checker) measureForms(ctx context.Context, facts *inspect.Facts, conten
 			if !read.Compared {
 				facts.NotDone = append(facts.NotDone, inspect.NotDone{Measure: inspect.MeasureFormText, Reason: uncompared(read.Same)})
 			}
-		case errors.Is(err, form.ErrNoCode), errors.Is(err, form.ErrUnknownTemplate), errors.Is(err, form.ErrNotFound), errors.Is(err, typeface.ErrNoFont):
+		case errors.Is(err, form.ErrNoCode), errors.Is(err, form.ErrUnknownTemplate), errors.Is(err, form.ErrNotFound), errors.Is(err, typeface.ErrNoFont), errors.Is(err, inspect.ErrTooSlow):
 			missing = err
 		default:
 			return fmt.Errorf("read the form on page %d: %w", p.Number, err)
@@ -80,6 +85,9 @@ func formReason(err error) filing.Text {
 			"its code names a template that is not kept here: another version printed it, or the provider’s blank form is not kept in this data. Print it anew here.")
 	case errors.Is(err, form.ErrNotFound):
 		return filing.Words("看到了二维码，却找不到整张表单。请铺平整页重新扫描。", "its code is seen, but not the sheet around it. Lay the whole sheet flat and scan it again.")
+	case errors.Is(err, inspect.ErrTooSlow):
+		return filing.Words("电脑正忙，画出打印的原样用时过长，没有比对。请稍后重新检查这份文件。",
+			"the machine is busy, and drawing the print took too long; nothing was compared. Have this file checked again in a while.")
 	case errors.Is(err, typeface.ErrNoFont):
 		return filing.Words("本程序构建时没有带字体，无法画出打印的原样。", "this build carries no typeface, so the print cannot be drawn.")
 	}

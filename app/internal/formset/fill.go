@@ -78,7 +78,7 @@ func (c recipe) fillBox(r random, f filledIn, b formsheet.Box) error {
 			c.date(r, f, b.Rect)
 		}
 	case formsheet.BoxFingerprint:
-		if c.kind == formsheet.Verification && !c.has(noFinger) {
+		if !c.has(noFinger) {
 			ink := c.red
 			if c.has(blackFinger) {
 				ink = color.RGBA{40, 40, 46, 255}

@@ -20,9 +20,19 @@ func pick[T any](r random, from []T) T { return from[r.IntN(len(from))] }
 var (
 	surnames  = []rune("样例拟仿")
 	syllables = []rune("岚松柏梅溪云舟禾桐棠榆竹荷青墨砚石川泽沁汀浦淳澄灵炜晨晖晴星月霖雪霜雁鹤鸿鹏骏安宁平康文武明秋春冬夏东南西北山河江海湖林森")
-	trades    = []string{"网络科技", "信息技术", "软件开发", "文化传媒", "电子商务", "数据服务", "教育咨询", "餐饮管理"}
 	siteKinds = []string{"展示站", "产品介绍", "服务指南", "新书目录", "门店信息", "作品集"}
 )
+
+// bodies are how units are called, and the first two characters of their codes (GB 32100).
+var bodies = map[filing.EntityType]struct {
+	class string
+	ends  []string
+}{
+	filing.Enterprise: {"91", []string{"网络科技有限公司", "信息技术有限公司", "软件开发有限公司", "文化传媒有限公司", "电子商务有限公司", "数据服务有限公司",
+		"教育咨询有限公司", "餐饮管理有限公司"}},
+	filing.IndividualBusiness: {"92", []string{"小吃店", "理发店", "花店", "打印社", "水果经营部", "修理铺"}},
+	filing.Institution:        {"12", []string{"图书馆", "第一小学", "文化馆", "科学研究所", "中心医院"}},
+}
 
 func (r random) word(n int) string {
 	var out []rune
@@ -53,9 +63,9 @@ func newDraft(r random, entity filing.EntityType, province filing.Province) fili
 	number := province.RegionPrefix() + "99" + r.text("0123456789", 13) + r.text("0123456789X", 1)
 	d.Subject.Leader = filing.Person{Name: person, IDNumber: number}
 	d.Subject.Name, d.Subject.CertificateNumber = person, number
-	if entity != filing.Individual {
-		d.Subject.Name = province.Name().ZH + r.word(2) + "样本" + pick(r, trades) + "有限公司"
-		d.Subject.CertificateNumber = "91" + province.RegionPrefix() + "9901MA" + r.text("0123456789ABCDEFGHJKLMNPQRTUWXY", 8)
+	if b, ok := bodies[entity]; ok {
+		d.Subject.Name = province.Name().ZH + r.word(2) + "样本" + pick(r, b.ends)
+		d.Subject.CertificateNumber = b.class + province.RegionPrefix() + "9901MA" + r.text("0123456789ABCDEFGHJKLMNPQRTUWXY", 8)
 	}
 	d.Order.Site = filing.Site{Name: r.word(2) + "样本" + pick(r, siteKinds), SubjectLeads: r.chance(0.6), Content: []string{}, Languages: []string{},
 		Domains: []string{r.text("abcdefghijkmnpqrstuvwxyz", 3+r.IntN(6)) + "-sample." + pick(r, []string{"cn", "com", "net", "com.cn"})}}

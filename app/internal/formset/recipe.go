@@ -54,6 +54,8 @@ var sitters = []sitter{
 	{filing.Individual, "bj", formsheet.Verification, 14}, {filing.Individual, "jx", formsheet.Verification, 12},
 	{filing.Individual, "xj", formsheet.Verification, 6}, {filing.Individual, "gd", formsheet.Verification, 12},
 	{filing.Enterprise, "sh", formsheet.Authorization, 8}, {filing.Enterprise, "gd", formsheet.Commitment, 6},
+	{filing.IndividualBusiness, "sd", formsheet.Verification, 6}, {filing.Institution, "hn", formsheet.Verification, 5},
+	{filing.Individual, "gd", formsheet.Commitment, 6}, {filing.Institution, "hb", formsheet.Authorization, 3},
 }
 
 // recipe is everything that is decided about one file.
@@ -126,7 +128,7 @@ func (c recipe) possible(f fault) bool {
 	case unsealed, sealAside, greySeal:
 		return !person
 	case noFinger, blackFinger:
-		return person && verification && (c.province == "jx" || c.province == "xj")
+		return person && (c.kind == formsheet.Commitment || verification && (c.province == "jx" || c.province == "xj"))
 	case dated:
 		return verification
 	}

@@ -10,6 +10,7 @@ import (
 
 // Constants of the comparison with the print.
 const (
+	chunkReach   = 12   // pixels a chunk may lie beside its place
 	chunkWide    = 26.0 // millimetres of a line that are laid over the print together
 	cellGrow     = 0.35
 	mostChanged  = 24
@@ -41,16 +42,15 @@ func (p *page) compare(sheet formsheet.Sheet) ([]FormPlace, bool) {
 	chunks := chunked(cells)
 	shifts := make([]shift, len(chunks))
 	for i, c := range chunks {
-		shifts[i] = shiftOf(p.print, p.flat, boundsOf(c), 9)
+		shifts[i] = shiftOf(p.print, p.flat, boundsOf(c), chunkReach)
 	}
 	blurred := p.blurred(chunks, shifts)
 	typical := typicalEnergy(chunks, blurred)
 	strange, total := 0, 0
 	var out []FormPlace
 	for i, c := range chunks {
-		gain := p.gain(blurred, boundsOf(c), shifts[i])
 		for _, one := range c {
-			u := p.unlike(blurred, one, shifts[i], gain, typical)
+			u := p.leastUnlike(blurred, c, one, around(shifts, i), typical)
 			if total++; u > strangeLevel {
 				strange++
 			}
@@ -61,6 +61,23 @@ func (p *page) compare(sheet formsheet.Sheet) ([]FormPlace, bool) {
 	}
 	slices.SortStableFunc(out, func(a, b FormPlace) int { return int(math.Copysign(1, b.Size-a.Size)) })
 	return out[:min(len(out), mostChanged)], float64(strange) <= mostStrange*float64(total)
+}
+
+// around are the shift of a chunk and those of its neighbours: a short chunk may fit by chance where nothing else does.
+func around(shifts []shift, i int) []shift {
+	return shifts[max(i-1, 0):min(i+2, len(shifts))]
+}
+
+// leastUnlike is how much a character differs from its print where it fits best.
+func (p *page) leastUnlike(print []float32, chunk []cell, c cell, shifts []shift, typical float32) float32 {
+	least := float32(math.Inf(1))
+	for i, s := range shifts {
+		if slices.Contains(shifts[:i], s) {
+			continue
+		}
+		least = min(least, p.unlike(print, c, s, p.gain(print, boundsOf(chunk), s), typical))
+	}
+	return least
 }
 
 // chunked joins characters of a line that stand near one another.

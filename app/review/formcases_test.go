@@ -108,6 +108,7 @@ func formCases() []ruleCase {
 		{"form-sealed", "no such box", "", returned(func(f *marked.Form) { f.Boxes = f.Boxes[:1] }), true, filing.CheckNotDone},
 		{"form-fingerprint", "there", person, in("江西", boxed("fingerprint", red(120, 15, 1))), false, ""},
 		{"form-fingerprint", "missing", person, in("新疆", boxed("fingerprint", red(0, 0, 0))), true, ""},
+		{"form-sealed", "an institution’s without a seal", filing.Institution, boxed("seal", red(0, 0, 0)), true, ""},
 		{"form-fingerprint", "asked for elsewhere", person, boxed("fingerprint", red(0, 0, 0)), false, ""},
 		{"form-date-blank", "blank", "", boxed("date", ink(0.3, 1, 1)), false, ""},
 		{"form-date-blank", "filled in", "", boxed("date", ink(12, 30, 4)), true, ""},
@@ -116,12 +117,15 @@ func formCases() []ruleCase {
 
 // letterCases spoil a letter of authority: what blocks a form only warns there.
 func letterCases() []ruleCase {
-	letter := func(change func(f *marked.Form)) func(*testing.T, *fixture) {
-		return func(t *testing.T, f *fixture) {
-			f.add(filing.SlotAuthorization)
-			change(f.facts(filing.SlotAuthorization).Pages[0].Form)
+	in := func(slot filing.SlotID) func(func(f *marked.Form)) func(*testing.T, *fixture) {
+		return func(change func(f *marked.Form)) func(*testing.T, *fixture) {
+			return func(t *testing.T, f *fixture) {
+				f.add(slot)
+				change(f.facts(slot).Pages[0].Form)
+			}
 		}
 	}
+	letter, promise := in(filing.SlotAuthorization), in(filing.SlotCommitment)
 	return []ruleCase{
 		{"letter-order", "another revision", "", letter(func(f *marked.Form) { f.Code.Check = "CHECKBBB" }), true, ""},
 		{"letter-whole", "cut", "", letter(func(f *marked.Form) { f.Shown = 0.5 }), true, ""},
@@ -129,5 +133,8 @@ func letterCases() []ruleCase {
 		{"letter-signed", "empty", "", letter(func(f *marked.Form) { f.Boxes[0].Ink = 0 }), true, ""},
 		{"letter-sealed", "no seal", "", letter(func(f *marked.Form) { f.Boxes[1].Red = 0 }), true, ""},
 		{"letter-sealed", "as it should be", "", letter(func(f *marked.Form) {}), false, ""},
+		{"letter-sealed", "a trader’s without a seal", filing.IndividualBusiness, letter(func(f *marked.Form) { f.Boxes[1].Red = 0 }), true, ""},
+		{"letter-fingerprint", "none", filing.Individual, promise(func(f *marked.Form) { f.Boxes[2].Red = 0 }), true, ""},
+		{"letter-fingerprint", "there", filing.Individual, promise(func(f *marked.Form) {}), false, ""},
 	}
 }

@@ -60,6 +60,7 @@ var paramWords = map[string]struct {
 	"minShort":       {filing.Text{ZH: "短边至少", EN: "Shorter side at least"}, pixels},
 	"orientations":   {filing.Text{ZH: "拒绝的 EXIF 方向", EN: "EXIF orientations refused"}, plain},
 	"minChroma":      {filing.Text{ZH: "彩度至少", EN: "Chroma at least"}, plain},
+	"maxCast":        {filing.Text{ZH: "肤色偏色多于此时提示灯光", EN: "Light is spoken of when skin is tinted by more than"}, plain},
 	"minColourShare": {filing.Text{ZH: "彩色像素至少", EN: "Coloured pixels at least"}, share},
 	"minContrast":    {filing.Text{ZH: "明暗对比至少", EN: "Contrast at least"}, plain},
 	"minInk":         {filing.Text{ZH: "有内容的像素至少", EN: "Inked pixels at least"}, share},

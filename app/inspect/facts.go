@@ -12,7 +12,7 @@ import (
 )
 
 // Version counts changes of what is measured. Facts of an older version are measured anew before they are judged.
-const Version = 5
+const Version = 6
 
 // Facts (测量) are the numbers that were read from one file: never a verdict. What could not be read is named in
 // NotDone, so that nobody takes silence for health.
@@ -100,6 +100,15 @@ type Photo struct {
 	Body        *Body       `json:"body,omitempty"`  // of the person with the largest face
 	Cover       *Cover      `json:"cover,omitempty"` // of the largest face
 	Head        *Head       `json:"head,omitempty"`  // of the person with the largest face
+	Light       *Light      `json:"light,omitempty"` // on the largest face
+}
+
+// Light is what light and sensor did to a photo.
+type Light struct {
+	Skin  [3]float64 `json:"skin"`  // colour of the face, CIELAB D65 as it appears
+	Hex   string     `json:"hex"`   // the same as #RRGGBB (sRGB)
+	Cast  float64    `json:"cast"`  // its distance in a* and b*, at L* 50, from the nearest colour that skin has in white light
+	Noise float64    `json:"noise"` // standard deviation from pixel to pixel of the picture as measured, in steps of 1/255 of green
 }
 
 // Cover says how much of a face shows skin, lips and eyes. Colours are compared as if their L* were 50, so that shade
@@ -235,6 +244,7 @@ type Gap struct {
 
 // Top is what the person wears from below the chin to about the waist; skin is left out, hair that falls over it is not.
 type Top struct {
+	Alike   float64       `json:"alike"`   // share of the person below the chin that was left out, because the backdrop seems to go on there, 0 to 1
 	Share   float64       `json:"share"`   // share of the picture that was measured as the top, 0 to 1
 	Region  filing.Region `json:"region"`  // the box around it
 	Colours []Swatch      `json:"colours"` // at most 5, the largest first; shares of the top, together 1

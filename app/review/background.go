@@ -59,6 +59,31 @@ func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 	}}
 }
 
+// withLight adds to a verdict about a colour what may have changed it: skin that is tinted tells of tinted light.
+func withLight(judge filePredicate) filePredicate {
+	return func(c fileCase) []verdict {
+		verdicts := judge(c)
+		if c.facts.Photo == nil || c.facts.Photo.Light == nil {
+			return verdicts
+		}
+		light, most := *c.facts.Photo.Light, c.rule.Params.MaxCast
+		if most == 0 || !(light.Cast > most) {
+			return verdicts
+		}
+		for i := range verdicts {
+			if len(verdicts[i].values) == 0 { // not judged
+				continue
+			}
+			verdicts[i].advice = verdicts[i].advice.And(filing.Words("面部也偏色（%[1]s，偏离 %[2]s）：先换成白色灯光，或请相机按白墙校正白平衡。",
+				" The face is tinted, too (%[1]s, off by %[2]s): change to white light first, or set the camera's white balance on a white wall.",
+				light.Hex, oneDigit(light.Cast)))
+			verdicts[i].values = append(verdicts[i].values, filing.Value{Name: "lightCast", Measured: light.Hex + " " + oneDigit(light.Cast),
+				Wanted: "≤ " + oneDigit(most), Number: light.Cast, Colour: light.Hex})
+		}
+		return verdicts
+	}
+}
+
 func nearestTarget(c lab.Lab, targets []rules.Target) (rules.Target, float64) {
 	best, least := targets[0], math.Inf(1)
 	for _, t := range targets {

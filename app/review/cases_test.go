@@ -335,6 +335,11 @@ func top(colours ...inspect.Swatch) func(*testing.T, *fixture) {
 	return facts(photo, func(x *inspect.Facts) { x.Photo.Top.Colours = colours })
 }
 
+// alike is a top of which a share was taken for the backdrop.
+func alike(share float64, colours ...inspect.Swatch) func(*testing.T, *fixture) {
+	return facts(photo, func(x *inspect.Facts) { x.Photo.Top.Colours, x.Photo.Top.Alike = colours, share })
+}
+
 func swatch(share, l, a, b float64) inspect.Swatch {
 	return inspect.Swatch{Lab: [3]float64{l, a, b}, Hex: lab.Lab{L: l, A: a, B: b}.Hex(), Share: share}
 }
@@ -357,7 +362,10 @@ func topCases() []ruleCase {
 		}), true, filing.CheckNotDone},
 		{"photo-top-apart", "as blue as the curtain", "", top(swatch(1, 45, 12, -50)), true, ""},
 		{"photo-top-apart", "green", "", untouched, false, ""},
-		{"photo-top-apart", "half of it", "", top(swatch(0.5, 45, 12, -50), swatch(0.5, 90, 0, 0)), false, ""},
+		{"photo-top-apart", "two fifths of it", "", top(swatch(0.4, 45, 12, -50), swatch(0.6, 90, 0, 0)), false, ""},
+		{"photo-top-apart", "half of it runs into the curtain", "", alike(0.5, swatch(1, 90, 0, 0)), true, ""},
+		{"photo-top-apart", "a body that leans", "", alike(0.3, swatch(1, 90, 0, 0)), false, ""},
+		{"photo-top-apart", "partly cut off, partly as blue", "", alike(0.3, swatch(0.4, 45, 12, -50), swatch(0.6, 90, 0, 0)), true, ""},
 		{"photo-top-apart", "no background to compare with", "", facts(photo, func(x *inspect.Facts) {
 			x.NotDone, x.Photo.Background = []inspect.NotDone{{Measure: inspect.MeasureBackground}}, nil
 		}), true, filing.CheckNotDone},

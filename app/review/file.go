@@ -68,7 +68,7 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.FaceSharp:        withFocus(faceSharp),
 	rules.FaceStill:        withFocus(faceStill),
 	rules.UpperBody:        upperBody,
-	rules.BackgroundColour: withBackground(backgroundColour),
+	rules.BackgroundColour: withLight(withBackground(backgroundColour)),
 	rules.BackgroundPlain:  withBackground(backgroundPlain),
 	rules.BackgroundWhole:  withBackground(backgroundWhole),
 	rules.PhotoUpright:     photoUpright,

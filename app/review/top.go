@@ -66,18 +66,22 @@ func topApart(c fileCase) []verdict {
 func blends(top inspect.Top, b inspect.Background, want rules.Params) []verdict {
 	behind := lab.Lab{L: b.Lab[0], A: b.Lab[1], B: b.Lab[2]}
 	same := swatches(top, func(c lab.Lab) bool { return lab.Difference(c, behind) <= want.Tolerance })
-	share := together(same)
+	share := top.Alike + (1-top.Alike)*together(same)
 	if share <= want.MaxShare {
 		return nil
 	}
-	difference := lab.Difference(asColour(same[0]), behind)
+	seen := inspect.Swatch{Lab: b.Lab, Hex: behind.Hex()} // where the cloth cannot be told from the backdrop at all
+	if len(same) > 0 {
+		seen = same[0]
+	}
+	difference := lab.Difference(asColour(seen), behind)
 	return []verdict{{
 		message: filing.Words("上衣 %[1]s 与背景 %[2]s 相近（色差 ΔE %[3]s，要求大于 %[4]s），人与背景分不开。",
 			"The top %[1]s is close to the background %[2]s (ΔE %[3]s, more than %[4]s is asked): they run together.",
-			same[0].Hex, behind.Hex(), oneDigit(difference), oneDigit(want.Tolerance)),
+			seen.Hex, behind.Hex(), oneDigit(difference), oneDigit(want.Tolerance)),
 		advice: filing.Words("请换一件与背景颜色不同的上衣重拍。", "Change into a top of another colour than the backdrop and take it again."),
-		values: []filing.Value{{Name: "topBlends", Measured: same[0].Hex + " ΔE " + oneDigit(difference),
-			Wanted: "ΔE > " + oneDigit(want.Tolerance), Number: difference, Colour: same[0].Hex, Target: behind.Hex()}},
+		values: []filing.Value{{Name: "topBlends", Measured: seen.Hex + " ΔE " + oneDigit(difference),
+			Wanted: "ΔE > " + oneDigit(want.Tolerance), Number: difference, Colour: seen.Hex, Target: behind.Hex()}},
 		region: &top.Region,
 	}}
 }

@@ -52,6 +52,7 @@ type Params struct {
 	MinShort       int               `yaml:"minShort"`       // pixels of the shorter side
 	Orientations   []int             `yaml:"orientations"`   // EXIF orientations that are refused
 	MinChroma      float64           `yaml:"minChroma"`      // CIELAB chroma: of the picture (95th percentile) or the background
+	MaxCast        float64           `yaml:"maxCast"`        // distance in a* and b* of the face from skin in white light, beyond which the light is spoken of
 	MinColourShare float64           `yaml:"minColourShare"` // share of coloured pixels, 0 to 1
 	MinContrast    float64           `yaml:"minContrast"`    // difference of L*
 	MinInk         float64           `yaml:"minInk"`         // share of pixels far from the page's own tone, 0 to 1

@@ -359,7 +359,7 @@ func (c *checker) ranges(at string, p Params) {
 	}
 	numbers := map[string]float64{"minBytes": float64(p.MinBytes), "maxBytes": float64(p.MaxBytes),
 		"upTo": float64(p.UpTo), "maxPages": float64(p.MaxPages), "minLong": float64(p.MinLong),
-		"minShort": float64(p.MinShort), "minChroma": p.MinChroma, "minContrast": p.MinContrast,
+		"minShort": float64(p.MinShort), "minChroma": p.MinChroma, "maxCast": p.MaxCast, "minContrast": p.MinContrast,
 		"minLuminance": p.MinLuminance, "tolerance": p.Tolerance, "minHan": float64(p.MinHan),
 		"maxLength": float64(p.MaxLength), "months": float64(p.Months), "minAge": float64(p.MinAge),
 		"maxCount": float64(p.MaxCount), "minCount": float64(p.MinCount), "maxAge": float64(p.MaxAge), "days": float64(p.Days), "minDifference": p.MinDifference,

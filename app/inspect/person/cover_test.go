@@ -84,11 +84,11 @@ func TestCoverOfARenderedFace(t *testing.T) {
 
 func TestHatOnARenderedHead(t *testing.T) {
 	for seed := range uint64(3) {
-		bare, _ := faceOn(t, seed+1, nil).measureHead()
-		worn, _ := faceOn(t, seed+1, func(img draw.Image, l landmarks, unit float64) {
+		bare := faceOn(t, seed+1, nil).measureHead(builtIn(t))
+		worn := faceOn(t, seed+1, func(img draw.Image, l landmarks, unit float64) {
 			patch(img, l[hairline].x, l[hairline].y-0.45*unit, 1.35*unit, 0.75*unit, color.RGBA{190, 50, 60, 255})
-		}).measureHead()
-		if bare == nil || worn == nil || bare.Hat > 0.7 || worn.Hat < 0.7 {
+		}).measureHead(builtIn(t))
+		if bare == nil || worn == nil || bare.Hat > 0.8 || worn.Hat < 0.8 {
 			t.Errorf("person %d: bare %+v, with a red hat %+v", seed+1, bare, worn)
 		}
 	}
@@ -99,7 +99,7 @@ func TestACutHeadIsNotMeasured(t *testing.T) {
 	for i := range g.outside {
 		g.outside[i] = i/gridWidth < gridHeight/2
 	}
-	if h, _ := g.measureHead(); h != nil {
+	if h := g.measureHead(builtIn(t)); h != nil {
 		t.Errorf("measured %+v where the picture ends", h)
 	}
 }
@@ -126,7 +126,7 @@ func TestCoversOfHostilePoints(t *testing.T) {
 			if c := g.cover(builtIn(t)); math.IsNaN(c.Lower + c.LipRange + c.UnderEye[0] + c.EyeDetail[1]) {
 				t.Errorf("%+v", c)
 			}
-			if h, _ := g.measureHead(); h != nil && math.IsNaN(h.Hat) {
+			if h := g.measureHead(builtIn(t)); h != nil && math.IsNaN(h.Hat) {
 				t.Errorf("%+v", h)
 			}
 		})
@@ -161,7 +161,7 @@ func TestAHeadWithItsMouthOffTheGrid(t *testing.T) {
 	if _, ok := g.head(); !ok {
 		t.Fatal("the head is refused before the mouth is asked for")
 	}
-	g.measureHead()
+	g.measureHead(builtIn(t))
 }
 
 func TestColoursThatHairHas(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/lab"
+	"beiandesk/app/inspect/person/covers"
 )
 
 // head is what is measured above the brows and beside the face, in cells of a faceGrid.
@@ -22,41 +23,28 @@ const (
 	hairDark   = 25.0 // L* from the skin that is hair, or a hat
 )
 
-// crownTraits are the numbers that tell a hat from hair, in the order of hatWeights:
+// crownTraits are the numbers that tell a hat from hair:
 // roughness of the crown, how far its colour is from any hair's, the share of skin in it, the bare forehead in distances
 // of the eyes, the strength of its edge above, how far the crown is from the hair beside the face, the spread of its L*
 // and of its tint, and the head's width in widths of the face.
-type crownTraits [9]float64
+type crownTraits = [9]float64
 
 // measureHead measures the crown, nil where too little of it shows.
-func (g *faceGrid) measureHead() (*inspect.Head, *crownTraits) {
+func (g *faceGrid) measureHead(known *covers.Networks) *inspect.Head {
 	h, ok := g.head()
 	if !ok {
-		return nil, nil
+		return nil
 	}
 	crown := h.crown()
 	if len(crown) < leastCrown {
-		return nil, nil
+		return nil
 	}
 	colour := h.median(crown)
 	bare, edge := h.forehead()
-	t := crownTraits{h.rough(crown), math.Log1p(unlikeHair(colour)), 1 - h.unlike(crown, h.skin), bare, math.Log(edge + 2),
+	g.asked.Crown = crownTraits{h.rough(crown), math.Log1p(unlikeHair(colour)), 1 - h.unlike(crown, h.skin), bare, math.Log(edge + 2),
 		math.Log1p(h.beside(colour)), math.Log(deviation(h.levels(crown)) + 0.5), math.Log(h.tintSpread(crown, colour) + 0.2), h.width()}
-	return &inspect.Head{Hat: t.hat(), Lab: [3]float64{colour.L, colour.A, colour.B}, Hex: colour.Hex(), Forehead: bare}, &t
-}
-
-// hatWeights and hatStart are a logistic regression over rendered people and photographs with and without hats.
-var (
-	hatWeights = crownTraits{-1.308, 0.758, -3.817, -3.728, 1.884, 1.541, -0.483, -1.258, 2.401}
-	hatStart   = -9.03
-)
-
-func (t crownTraits) hat() float64 {
-	sum := hatStart
-	for i, v := range t {
-		sum += hatWeights[i] * v
-	}
-	return 1 / (1 + math.Exp(-sum))
+	return &inspect.Head{Hat: max(g.ask(known, covers.Head), g.ask(known, covers.Crown)),
+		Lab: [3]float64{colour.L, colour.A, colour.B}, Hex: colour.Hex(), Forehead: bare}
 }
 
 // head finds brows, sides and top; it is no use where the top is out of the grid or of the picture.

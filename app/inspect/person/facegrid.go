@@ -42,7 +42,7 @@ func (g *faceGrid) layOut(img *image.NRGBA, m mask, l landmarks) bool {
 	if g.colour == nil {
 		g.colour, g.person, g.outside = make([]lab.Lab, n), make([]float32, n), make([]bool, n)
 		g.pixels, g.points = make([]float32, 3*n), make([]spot, len(l))
-		g.inputs = make([]float32, 2*max(covers.Lower.Inputs(), covers.Eyes.Inputs()))
+		g.inputs = make([]float32, 2*covers.Head.Inputs())
 	}
 	a, b := l.eyeMiddle(0), l.eyeMiddle(1)
 	unit := math.Hypot(b.x-a.x, b.y-a.y)

@@ -17,7 +17,7 @@ const (
 	gapLength   = 0.25  // share of them that must have the depth: less is an object
 	gapWhole    = 0.6   // share from which it is no thing that reaches the side
 	gapCorner   = 0.003 // of the picture: what fills a corner of the picture need not be as long
-	gapEdge     = 2.5   // CIEDE2000 across its inner edge: less is shade
+	gapEdge     = 2.0   // CIEDE2000 across its inner edge: less is shade
 	edgeBetween = 3     // cells to either side of the edge between which that is taken
 )
 

@@ -108,7 +108,7 @@ func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo
 		missing.add(reason, inspect.MeasureTop)
 	}
 	if len(faces) > 0 {
-		photo.Body = measureBody(mask, photo.Faces[0].Box)
+		photo.Body, photo.Light = measureBody(mask, photo.Faces[0].Box), measureLight(img, mask, photo.Faces[0].Box)
 	}
 	return photo, missing, nil
 }
@@ -152,7 +152,7 @@ func (n *networks) measureCovers(photo *inspect.Photo, img *image.NRGBA, m mask,
 	}
 	photo.Cover = n.grid.cover(n.covers)
 	if sure {
-		photo.Head, _ = n.grid.measureHead()
+		photo.Head = n.grid.measureHead(n.covers)
 	}
 	if photo.Head == nil {
 		missing.add(noHead(), inspect.MeasureHead)

@@ -20,6 +20,7 @@ func (m *Measurer) Study(ctx context.Context, img *image.NRGBA) (f covers.Face, 
 		return f, false, nil
 	}
 	n.grid.cover(n.covers)
+	n.grid.asked.NoCrown = n.grid.measureHead(n.covers) == nil
 	f = n.grid.asked
 	f.Colour, f.Person = append(f.Colour[:0:0], f.Colour...), append(f.Person[:0:0], f.Person...)
 	return f, true, nil

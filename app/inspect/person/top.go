@@ -11,7 +11,9 @@ import (
 
 // Where the top is looked for, in sizes of the face (brows to chin).
 const (
-	topBelow   = 0.35 // begins this far below the face
+	topBelow   = 0.35 // begins this far below the face,
+	shoulder   = 0.10 // but beside the neck this far: of a close picture little more shows
+	neck       = 0.65 // to either side of the face's middle
 	topReach   = 3.0  // ends this far below it: about the waist
 	topAside   = 1.6  // to either side of the face's middle
 	surePerson = 0.9  // mask from which on a cell is the person and no soft edge
@@ -28,7 +30,8 @@ const (
 // reason when too little of it shows.
 func measureTop(m mask, face filing.Region, taken []bool) (*inspect.Top, filing.Text) {
 	skin, known := m.skin(face)
-	all := apartFrom(m.torso(face), taken)
+	torso := m.torso(face)
+	all, alike := apartFrom(torso, taken)
 	var cloth []int
 	for _, i := range all {
 		if c := m.lab(i); !known || !skinLike(c, skin) {
@@ -46,26 +49,34 @@ func measureTop(m mask, face filing.Region, taken []bool) (*inspect.Top, filing.
 	for i, at := range cloth {
 		colours[i] = m.lab(at)
 	}
-	return &inspect.Top{Share: share, Region: boxOf(cloth, m.w, m.h), Colours: palette(colours)}, filing.Text{}
+	return &inspect.Top{Alike: alike, Share: share, Region: boxOf(cloth, m.w, m.h), Colours: palette(colours)}, filing.Text{}
 }
 
-// apartFrom leaves out the cells taken from the backdrop. Where they are most of them, the top is of its colour instead.
-func apartFrom(torso []int, taken []bool) []int {
-	if taken == nil || float64(marked(taken, torso)) > mostTaken*float64(len(torso)) {
-		return torso
+// apartFrom leaves out the cells taken from the backdrop, and says what share of all they are. Where they are most of
+// them, the top is of its colour instead, and nothing is left out.
+func apartFrom(torso []int, taken []bool) (apart []int, share float64) {
+	if taken == nil || len(torso) == 0 {
+		return torso, 0
 	}
-	return slices.DeleteFunc(torso, func(i int) bool { return taken[i] })
+	share = float64(marked(taken, torso)) / float64(len(torso))
+	if share > mostTaken {
+		return torso, 0
+	}
+	return slices.DeleteFunc(torso, func(i int) bool { return taken[i] }), share
 }
 
 // torso lists the cells of the person below the face.
 func (m mask) torso(face filing.Region) []int {
 	w, h := float64(m.w), float64(m.h)
 	middle, bottom := (face.X+face.W/2)*w, (face.Y+face.H)*h
-	top, last := int(bottom+topBelow*face.H*h), int(bottom+topReach*face.H*h)
-	aside := topAside * face.W * w
+	top, collar, last := int(bottom+shoulder*face.H*h), int(bottom+topBelow*face.H*h), int(bottom+topReach*face.H*h)
+	aside, throat := topAside*face.W*w, neck*face.W*w
 	var cells []int
 	for y := max(top, 0); y < min(last, m.h); y++ {
 		for x := max(int(middle-aside), 0); x < min(int(middle+aside)+1, m.w); x++ {
+			if y < collar && math.Abs(float64(x)-middle) < throat {
+				continue
+			}
 			if i := y*m.w + x; m.person[i] >= surePerson {
 				cells = append(cells, i)
 			}

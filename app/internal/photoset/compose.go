@@ -29,6 +29,26 @@ func (s stand) place(dst *image.RGBA, p plate) {
 	draw.BiLinear.Transform(dst, s.transform(p, dst.Rect.Size()), p.image, p.image.Rect, draw.Over, nil)
 }
 
+// clothCell is the side in pixels of the squares in which a top is counted.
+const clothCell = 6
+
+// cloth is the share of a picture in which the top of a real person shows.
+func (s stand) cloth(size image.Point, p plate) float64 {
+	if p.cloth == nil {
+		return 1
+	}
+	shows, t := image.NewAlpha(image.Rect(0, 0, size.X/clothCell, size.Y/clothCell)), s.transform(p, size)
+	for i := range t {
+		t[i] /= clothCell
+	}
+	draw.BiLinear.Transform(shows, t, p.cloth, p.cloth.Rect, draw.Src, nil)
+	sum := 0
+	for _, a := range shows.Pix {
+		sum += int(a)
+	}
+	return float64(sum) / 255 / float64(len(shows.Pix))
+}
+
 // shadowCell is the side in pixels of the squares that a soft shadow is made of.
 const shadowCell = 30
 
@@ -55,6 +75,8 @@ type seen struct {
 	clipped       float64    // share of the face that is burnt out
 	letters       int        // Chinese characters that show whole
 	extra         float64    // share of the picture where something else than backdrop and person shows
+	behind        float64    // share of the picture where no person shows
+	cloth         float64    // share of the picture where the top of a real person shows, 1 of a rendered one
 }
 
 // compose makes the picture of a recipe from plates.
@@ -84,9 +106,9 @@ func compose(c recipe, plates []plate, fonts typefaces) (*image.RGBA, seen, erro
 		written.remember(dst)
 		at.place(dst, p)
 		written.compare(dst)
-		s.extra = unhidden(extra, room, dst)
+		s.extra, s.behind, s.cloth = unhidden(extra, room, dst), unhidden(nil, room, dst), at.cloth(dst.Rect.Size(), p)
 	} else {
-		s.extra = unhidden(extra, dst, dst)
+		s.extra, s.behind = unhidden(extra, dst, dst), 1
 	}
 	s.letters = written.visible()
 	c.expose(dst)

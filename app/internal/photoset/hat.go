@@ -84,6 +84,9 @@ func bent(x0, x1, low, high, rise float64) []spot {
 	return out
 }
 
+// brimTones are visors of another colour than their cap: suede, leather, cloth.
+var brimTones = []color.RGBA{{196, 138, 88, 255}, {168, 108, 66, 255}, {214, 178, 136, 255}, {92, 60, 40, 255}, {30, 30, 34, 255}, {184, 40, 44, 255}, {228, 226, 220, 255}}
+
 // cap is a dome of panels with a visor, or without one when it is worn backwards.
 func (o outfitter) cap(kind hatKind, f, dark fabric, fit float64, at func([]spot) []spot) {
 	o.lay(at(arc(0, 0.40, 0.88*fit, 0.92, 2.3, 0.38, 0.08)), f)
@@ -98,7 +101,10 @@ func (o outfitter) cap(kind hatKind, f, dark fabric, fit float64, at func([]spot
 	if o.salt&4 == 0 {
 		logo := f
 		logo.colour, logo.texture = f.other, smooth
-		o.lay(at(rounded(0, 0.78, 0.2, 0.13, 3)), logo)
+		o.lay(at(rounded(0, o.vary(10, 0.76, 0.86), o.vary(11, 0.16, 0.3), o.vary(12, 0.11, 0.2), 3+5*o.vary(13, 0, 1))), logo)
+	}
+	if o.salt&8 == 0 {
+		dark.colour = brimTones[int(o.vary(14, 0, 0.999)*float64(len(brimTones)))]
 	}
 	low := o.vary(7, 0.17, 0.34)
 	o.seam(at([]spot{{-0.78, 0.45}, {0.78, 0.45}, {0.7, low}, {0, low + 0.05}, {-0.7, low}}), 0.14, 90)

@@ -64,12 +64,12 @@ func differing(a, b *image.RGBA) []bool {
 // unhidden is the share of the picture that is marked and looks the same in two pictures: what the person does not hide.
 func unhidden(marked []bool, a, b *image.RGBA) float64 {
 	n := 0
-	for i, m := range marked {
-		if m && a.Pix[4*i] == b.Pix[4*i] && a.Pix[4*i+1] == b.Pix[4*i+1] && a.Pix[4*i+2] == b.Pix[4*i+2] {
+	for i := range len(a.Pix) / 4 {
+		if (marked == nil || marked[i]) && a.Pix[4*i] == b.Pix[4*i] && a.Pix[4*i+1] == b.Pix[4*i+1] && a.Pix[4*i+2] == b.Pix[4*i+2] {
 			n++
 		}
 	}
-	return float64(n) / float64(len(marked))
+	return float64(n) / float64(len(a.Pix)/4)
 }
 
 func copied(m *image.RGBA) *image.RGBA {

@@ -45,8 +45,10 @@ const (
 	closeUp     = 3.6   // half heads that a picture shows: from fewer, a face fills a third of it
 	surelyThere = 0.003 // share of the picture from which a thing is seen at once
 	halfOfIt    = 0.25  // depth of a gap from which half of what shows behind a person may be it
+	mostOfIt    = 0.5   // share of what shows behind a person from which it surely is
+	hardlyAny   = 0.008 // share of the picture below which a top hardly shows
 	otherWall   = 22    // distance of two colours from which a wall beside a backdrop is noticed at once
-	otherLight  = 6.5   // likewise, as they appear, for two walls of a room that meet
+	otherLight  = 8     // likewise, as they appear, for two walls of a room that meet
 )
 
 // truthOf labels a picture by its recipe, and by what is plain to see on it.
@@ -90,6 +92,9 @@ func (t *truth) things(c recipe, s seen) {
 	t.open(filing.PhotoBackgroundNotPlain)
 	if c.gapKind == broad && c.gap > halfOfIt { // which of the two is the backdrop?
 		t.open(filing.PhotoBackgroundColour)
+		if s.extra > mostOfIt*s.behind {
+			t.open(filing.PhotoBackgroundGap)
+		}
 	}
 	noticed := apart(c.gapTone, c.backdrop.colour) > otherWall
 	if c.gapKind == roomCorner {
@@ -176,6 +181,9 @@ func (t *truth) face(c recipe) {
 func (t *truth) clothes(c recipe, s seen) {
 	if c.empty {
 		return
+	}
+	if s.cloth < hardlyAny {
+		t.open(ofTop...)
 	}
 	switch {
 	case c.wall:

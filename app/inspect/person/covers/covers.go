@@ -22,6 +22,8 @@ type Face struct {
 	Above, Below lab.Lab    // the skin above the mouth, and that below the eyes
 	Mouth        [4]float64 // share without skin of the lower face, and around the lips; redness of the lips, range of their L*
 	Eyes         [8]float64 // below each eye: share without skin, darkness, distance in tint; spread of L* in each
+	Crown        [9]float64 // above the brows, as package person measures it
+	NoCrown      bool       // too little shows above the brows; Head cannot be asked
 }
 
 // Part is a part of a face.
@@ -30,13 +32,15 @@ type Part int
 const (
 	Lower Part = iota // mouth, cheeks and chin
 	Eyes
+	Head  // from the brows up
+	Crown // the same by its named numbers alone
 	Parts
 )
 
 // region is the part's cells: from x0 to x1 and y0 to y1, multiples of block apart.
 type region struct{ x0, y0, x1, y1 int }
 
-var regions = [Parts]region{Lower: {12, 39, 48, 69}, Eyes: {12, 30, 48, 57}}
+var regions = [Parts]region{Lower: {12, 39, 48, 69}, Eyes: {12, 30, 48, 57}, Head: {6, 0, 54, 39}}
 
 const (
 	block    = 3 // cells along a side
@@ -47,7 +51,7 @@ func (r region) columns() int { return (r.x1 - r.x0) / block }
 func (r region) rows() int    { return (r.y1 - r.y0) / block }
 
 // named are how many numbers beside the blocks a part has.
-var named = [Parts]int{Lower: 4, Eyes: 8}
+var named = [Parts]int{Lower: 4, Eyes: 8, Head: 9, Crown: 9}
 
 // Inputs is how many numbers Describe gives.
 func (p Part) Inputs() int { return regions[p].columns()*regions[p].rows()*channels + named[p] }
@@ -101,6 +105,10 @@ func (f *Face) names(dst []float32, p Part) {
 		for i, by := range [8]float64{0.5, 0.5, 25, 25, 10, 10, 8, 8} {
 			dst[i] = float32(clip(f.Eyes[i]/by, 3))
 		}
+	case Head, Crown:
+		for i, v := range f.Crown {
+			dst[i] = float32(clip((v-crownMean[i])/crownSpread[i], 3))
+		}
 	}
 }
 
@@ -129,3 +137,9 @@ func tint(c lab.Lab) (a, b float64) {
 }
 
 func clip(v, most float64) float64 { return max(-most, min(v, most)) }
+
+// Means and spreads of the numbers about the crown, over the heads that the networks learned from.
+var (
+	crownMean   = [9]float64{1.52, 0.54, 0.19, 0.51, 3.13, 1.96, 1.86, 0.57, 1.34}
+	crownSpread = [9]float64{0.60, 1.03, 0.34, 0.32, 0.59, 0.81, 0.51, 0.72, 0.26}
+)

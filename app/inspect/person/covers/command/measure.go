@@ -17,10 +17,10 @@ func examples(heads []head, p covers.Part) ([]example, []head) {
 	var out []example
 	var of []head
 	for _, h := range heads {
-		if h.Marks[p] == photoset.Open {
+		if h.mark(p) == photoset.Open {
 			continue
 		}
-		e := example{make([]float32, p.Inputs()), h.Marks[p] == photoset.Covered}
+		e := example{make([]float32, p.Inputs()), h.mark(p) == photoset.Covered}
 		covers.Describe(e.inputs, &h.Face, p)
 		out, of = append(out, e), append(of, h)
 	}

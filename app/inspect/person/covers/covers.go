@@ -1,6 +1,7 @@
 // Package covers tells parts of a face that something covers from bare ones. It looks at a face laid on a grid that
 // stands upright with the eyes, block by block in relation to the face's own skin, and asks one small trained network
-// per part. Nothing is allocated while looking. build/covers makes the networks, and says from what and how good they are.
+// per part. Nothing is allocated while looking. Its folder command makes the
+// networks, and says from what and how good they are.
 package covers
 
 import (

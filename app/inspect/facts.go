@@ -108,7 +108,7 @@ type Light struct {
 	Skin  [3]float64 `json:"skin"`  // colour of the face, CIELAB D65 as it appears
 	Hex   string     `json:"hex"`   // the same as #RRGGBB (sRGB)
 	Cast  float64    `json:"cast"`  // its distance in a* and b*, at L* 50, from the nearest colour that skin has in white light
-	Noise float64    `json:"noise"` // standard deviation from pixel to pixel of the picture as measured, in steps of 1/255 of green
+	Noise float64    `json:"noise"` // standard deviation from pixel to pixel of the picture as measured, in steps of 1/255 of green; 0 where everything is black or white
 }
 
 // Cover says how much of a face shows skin, lips and eyes. Colours are compared as if their L* were 50, so that shade

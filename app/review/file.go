@@ -75,7 +75,7 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.PhotoExposed:     withFaces(photoExposed),
 	rules.LetteringLegible: withLettering(letteringLegible),
 	rules.LetteringUpright: withLettering(letteringUpright),
-	rules.TopColour:        withTop(topColour),
+	rules.TopColour:        topSeen,
 	rules.TopApart:         topApart,
 
 	rules.DocumentKind:      documentKind,

@@ -22,6 +22,21 @@ func withTop(judge func(top inspect.Top, params rules.Params) []verdict) filePre
 	}
 }
 
+// topSeen stops where part of the top was left out as backdrop, and the backdrop itself has a refused colour: what was
+// left out may be a top of that colour. A body that leans leaves up to two fifths to the backdrop, twice what may be of
+// a refused colour.
+func topSeen(c fileCase) []verdict {
+	if p := c.facts.Photo; p != nil && p.Top != nil && p.Background != nil && p.Top.Alike > 2*c.rule.Params.MaxShare {
+		behind := lab.Lab{L: p.Background.Lab[0], A: p.Background.Lab[1], B: p.Background.Lab[2]}
+		refused := func(h rules.Hue) bool { return within(h, behind) }
+		if slices.ContainsFunc(c.rule.Params.Hues, refused) && len(topColour(*p.Top, c.rule.Params)) == 0 {
+			return unmeasured(inspect.MeasureTop, filing.Words("胸前 %[1]s 的画面与背景分不开，看不清上衣的颜色。",
+				"%[1]s of the picture below the chin cannot be told from the background, so the top's colour is not known.", percent(p.Top.Alike)))
+		}
+	}
+	return withTop(topColour)(c)
+}
+
 // topColour adds up what is of each refused colour; the largest speaks.
 func topColour(top inspect.Top, want rules.Params) []verdict {
 	var worst rules.Hue
@@ -70,20 +85,23 @@ func blends(top inspect.Top, b inspect.Background, want rules.Params) []verdict 
 	if share <= want.MaxShare {
 		return nil
 	}
-	seen := inspect.Swatch{Lab: b.Lab, Hex: behind.Hex()} // where the cloth cannot be told from the backdrop at all
-	if len(same) > 0 {
-		seen = same[0]
-	}
-	difference := lab.Difference(asColour(seen), behind)
-	return []verdict{{
-		message: filing.Words("上衣 %[1]s 与背景 %[2]s 相近（色差 ΔE %[3]s，要求大于 %[4]s），人与背景分不开。",
-			"The top %[1]s is close to the background %[2]s (ΔE %[3]s, more than %[4]s is asked): they run together.",
-			seen.Hex, behind.Hex(), oneDigit(difference), oneDigit(want.Tolerance)),
+	v := verdict{
+		message: filing.Words("胸前 %[1]s 的画面与背景 %[2]s 分不开（最多 %[3]s）。",
+			"%[1]s of the picture below the chin cannot be told from the background %[2]s (at most %[3]s).",
+			percent(share), behind.Hex(), percent(want.MaxShare)),
 		advice: filing.Words("请换一件与背景颜色不同的上衣重拍。", "Change into a top of another colour than the backdrop and take it again."),
-		values: []filing.Value{{Name: "topBlends", Measured: seen.Hex + " ΔE " + oneDigit(difference),
-			Wanted: "ΔE > " + oneDigit(want.Tolerance), Number: difference, Colour: seen.Hex, Target: behind.Hex()}},
+		values: []filing.Value{{Name: "topBlends", Measured: percent(share), Wanted: "≤ " + percent(want.MaxShare), Number: share, Target: behind.Hex()}},
 		region: &top.Region,
-	}}
+	}
+	if len(same) > 0 {
+		difference := lab.Difference(asColour(same[0]), behind)
+		v.message = filing.Words("上衣 %[1]s 与背景 %[2]s 相近（色差 ΔE %[3]s，要求大于 %[4]s），人与背景分不开。",
+			"The top %[1]s is close to the background %[2]s (ΔE %[3]s, more than %[4]s is asked): they run together.",
+			same[0].Hex, behind.Hex(), oneDigit(difference), oneDigit(want.Tolerance))
+		v.values = []filing.Value{{Name: "topBlends", Measured: same[0].Hex + " ΔE " + oneDigit(difference),
+			Wanted: "ΔE > " + oneDigit(want.Tolerance), Number: difference, Colour: same[0].Hex, Target: behind.Hex()}}
+	}
+	return []verdict{v}
 }
 
 func asColour(s inspect.Swatch) lab.Lab { return lab.Lab{L: s.Lab[0], A: s.Lab[1], B: s.Lab[2]} }

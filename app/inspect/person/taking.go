@@ -37,6 +37,8 @@ func cast(skin lab.Lab) float64 {
 const (
 	noiseSquare = 32 // pixels along a side
 	quietest    = 0.1
+	leastLevel  = 12 // of 255, mean of a square
+	mostLevel   = 243
 )
 
 // noise is the standard deviation of green from pixel to pixel, after J. Immerkær, Fast noise variance estimation, 1996:
@@ -45,7 +47,9 @@ func noise(img *image.NRGBA) float64 {
 	var squares []float64
 	for y := 1; y+noiseSquare < img.Rect.Dy(); y += 2 * noiseSquare {
 		for x := 1; x+noiseSquare < img.Rect.Dx(); x += 2 * noiseSquare {
-			squares = append(squares, noiseIn(img, x, y))
+			if v, open := noiseIn(img, x, y); open {
+				squares = append(squares, v)
+			}
 		}
 	}
 	if len(squares) == 0 {
@@ -54,8 +58,9 @@ func noise(img *image.NRGBA) float64 {
 	return quantile(squares, quietest)
 }
 
-func noiseIn(img *image.NRGBA, x0, y0 int) float64 {
-	sum := 0
+// noiseIn measures one square; it is no use where black or white cut the noise off.
+func noiseIn(img *image.NRGBA, x0, y0 int) (spread float64, open bool) {
+	sum, mean := 0, 0
 	for y := y0; y < y0+noiseSquare; y++ {
 		above, row, below := img.Pix[(y-1)*img.Stride:], img.Pix[y*img.Stride:], img.Pix[(y+1)*img.Stride:]
 		for x := x0; x < x0+noiseSquare; x++ {
@@ -63,8 +68,9 @@ func noiseIn(img *image.NRGBA, x0, y0 int) float64 {
 			v := int(above[l]) - 2*int(above[c]) + int(above[r]) -
 				2*int(row[l]) + 4*int(row[c]) - 2*int(row[r]) +
 				int(below[l]) - 2*int(below[c]) + int(below[r])
-			sum += max(v, -v)
+			sum, mean = sum+max(v, -v), mean+int(row[c])
 		}
 	}
-	return math.Sqrt(math.Pi/2) / 6 * float64(sum) / (noiseSquare * noiseSquare)
+	mean /= noiseSquare * noiseSquare
+	return math.Sqrt(math.Pi/2) / 6 * float64(sum) / (noiseSquare * noiseSquare), mean > leastLevel && mean < mostLevel
 }

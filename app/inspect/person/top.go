@@ -31,6 +31,7 @@ const (
 func measureTop(m mask, face filing.Region, taken []bool) (*inspect.Top, filing.Text) {
 	skin, known := m.skin(face)
 	torso := m.torso(face)
+	place := boxOf(torso, m.w, m.h)
 	all, alike := apartFrom(torso, taken)
 	var cloth []int
 	for _, i := range all {
@@ -49,7 +50,11 @@ func measureTop(m mask, face filing.Region, taken []bool) (*inspect.Top, filing.
 	for i, at := range cloth {
 		colours[i] = m.lab(at)
 	}
-	return &inspect.Top{Alike: alike, Share: share, Region: boxOf(cloth, m.w, m.h), Colours: palette(colours)}, filing.Text{}
+	region := place
+	if alike == 0 {
+		region = boxOf(cloth, m.w, m.h)
+	}
+	return &inspect.Top{Alike: alike, Share: share, Region: region, Colours: palette(colours)}, filing.Text{}
 }
 
 // apartFrom leaves out the cells taken from the backdrop, and says what share of all they are. Where they are most of

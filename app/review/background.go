@@ -51,8 +51,8 @@ func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 			EN: "The background is " + measured.Hex() + ", asked for is " + nearest.Name.EN + " (such as " + target +
 				"): ΔE " + oneDigit(difference) + " (at most " + oneDigit(want.Tolerance) + ")" + chroma.EN + ".",
 		},
-		advice: filing.Words("请让要求的背景充满整个画面，在均匀光线下重拍；不要修图换背景。",
-			"Fill the whole background with the backdrop asked for and take it again in even light; never paint it in."),
+		advice: filing.Words("请换用要求的背景，让它充满整个画面，在均匀的白光下重拍；不要修图换背景。",
+			"Use the background asked for, fill the picture with it and take it again in even, white light; never paint it in."),
 		values: []filing.Value{{Name: "background", Measured: measured.Hex() + " ΔE " + oneDigit(difference),
 			Wanted: "ΔE ≤ " + oneDigit(want.Tolerance), Number: difference, Colour: measured.Hex(), Target: target}},
 		region: &of,
@@ -127,11 +127,11 @@ func backgroundThing(b inspect.Background, want rules.Params) []verdict {
 		return []verdict{{
 			message: filing.Words("背景前有别的东西：占画面 %[1]s（应小于 %[2]s），与背景色差 ΔE %[3]s（应小于 %[4]s），有清楚的轮廓（ΔE %[5]s）。",
 				"Something is before the background: %[1]s of the picture (allowed: below %[2]s), ΔE %[3]s from the background (allowed: below %[4]s), with a clear outline (ΔE %[5]s).",
-				tenth(t.Share), tenth(want.MinThing), oneDigit(t.Difference), oneDigit(want.MinDifference), oneDigit(t.Edge)),
+				hundredth(t.Share), hundredth(want.MinThing), oneDigit(t.Difference), oneDigit(want.MinDifference), oneDigit(t.Edge)),
 			advice: filing.Words("请移开或取下背景前的物品，只留人和背景，重拍；不要修图去掉。",
 				"Take away what stands or hangs before the background and take it again; never paint it out."),
 			values: []filing.Value{
-				{Name: "thingShare", Measured: tenth(t.Share), Wanted: "< " + tenth(want.MinThing), Number: t.Share},
+				{Name: "thingShare", Measured: hundredth(t.Share), Wanted: "< " + hundredth(want.MinThing), Number: t.Share},
 				{Name: "thingDifference", Measured: "ΔE " + oneDigit(t.Difference), Wanted: "< " + oneDigit(want.MinDifference), Number: t.Difference},
 				{Name: "thingOutline", Measured: "ΔE " + oneDigit(t.Edge), Wanted: "< " + oneDigit(want.MinOutline), Number: t.Edge},
 			},

@@ -40,7 +40,7 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.WritingUpright:   writingUpright,
 	rules.ImageColour:      eachPage(imageColour),
 	rules.PaperColour:      eachPage(paperColour),
-	rules.ImageContent:     eachPage(imageContent),
+	rules.ImageContent:     againIfPhoto(eachPage(imageContent)),
 	rules.PaperWritten:     onPaper(paperWritten),
 	rules.ImageBright:      eachPage(imageBright),
 	rules.ImageNoLocation:  imageNoLocation,
@@ -99,6 +99,7 @@ func (r *reviewer) file(m Material) {
 	slot, facts := m.Slot, m.Facts
 	at := verdict{slot: slot, material: m.ID, subject: m.SHA256}
 	var missing gaps
+	unread, _ := facts.Failed(inspect.MeasureDecode)
 	blank := r.blankPages(slot, facts)
 	for i := range r.set.RuleEntries {
 		rule := r.set.RuleEntries[i]
@@ -108,6 +109,9 @@ func (r *reviewer) file(m Material) {
 		for _, v := range judgeFile(fileCase{rule: rule, slot: slot, facts: facts, draft: r.draft, set: r.set, day: r.day, blank: blank, form: m.Form}) {
 			if v.missing != "" {
 				_, changed := r.set.Changed(rule.ID)
+				if v.reason == unread { // whatever it was to be measured by
+					v.missing = inspect.MeasureDecode
+				}
 				missing.add(rule, v, changed)
 				continue
 			}
@@ -174,7 +178,7 @@ func fileFormat(c fileCase) []verdict {
 	}
 	wanted := typeNames(c.rule.Params.Formats)
 	return []verdict{{
-		message: filing.Words("文件内容是 %[1]s，只接受 %[2]s。", "The content is %[1]s; accepted: %[2]s.", typeName(f.Type), wanted),
+		message: filing.Words("文件内容是%[1]s，只接受 %[3]s。", "The content is %[2]s; accepted: %[3]s.", contentName(f.Type).ZH, contentName(f.Type).EN, wanted),
 		advice: filing.Words("请转换为 JPG 或 PNG；不要只改扩展名。",
 			"Convert it to JPG or PNG; renaming alone does not change the content."),
 		values: []filing.Value{{Name: "type", Measured: f.Type, Wanted: strings.Join(c.rule.Params.Formats, ", ")}},

@@ -21,15 +21,19 @@ func headFrontal(faces []inspect.Face, want rules.Params) []verdict {
 	if yaw <= want.MaxYaw && roll <= want.MaxRoll {
 		return nil
 	}
+	var off []filing.Value
+	if yaw > want.MaxYaw {
+		off = append(off, filing.Value{Name: "yaw", Measured: degrees(f.Yaw), Wanted: "±" + degrees(want.MaxYaw), Number: f.Yaw})
+	}
+	if roll > want.MaxRoll {
+		off = append(off, filing.Value{Name: "roll", Measured: degrees(f.Roll), Wanted: "±" + degrees(want.MaxRoll), Number: f.Roll})
+	}
 	return []verdict{{
 		message: filing.Words("头部没有正对镜头：左右转 %[1]s（最多 %[2]s），歪 %[3]s（最多 %[4]s）。",
 			"The head does not face the camera: turned by %[1]s (at most %[2]s), tilted by %[3]s (at most %[4]s).",
 			degrees(yaw), degrees(want.MaxYaw), degrees(roll), degrees(want.MaxRoll)),
 		advice: filing.Words("请正对镜头、摆正头部重拍。", "Face the camera, hold the head straight and take it again."),
-		values: []filing.Value{
-			{Name: "yaw", Measured: degrees(f.Yaw), Wanted: "±" + degrees(want.MaxYaw), Number: f.Yaw},
-			{Name: "roll", Measured: degrees(f.Roll), Wanted: "±" + degrees(want.MaxRoll), Number: f.Roll},
-		},
+		values: off,
 		region: &f.Box,
 	}}
 }
@@ -89,19 +93,20 @@ func body(b inspect.Body, want rules.Params) []verdict {
 		return nil
 	}
 	whole := filing.Region{W: 1, H: 1}
+	var short []filing.Value
+	if !(b.Torso >= want.MinTorso) {
+		short = append(short, filing.Value{Name: "torso", Measured: oneDigit(b.Torso), Wanted: "≥ " + oneDigit(want.MinTorso), Number: b.Torso})
+	}
+	if !(b.HeadRoom >= want.MinHeadRoom) {
+		short = append(short, filing.Value{Name: "headRoom", Measured: tenths(b.HeadRoom), Wanted: "≥ " + tenths(want.MinHeadRoom), Number: b.HeadRoom})
+	}
 	return []verdict{{
 		message: filing.Words("上半身不完整：下巴以下露出 %[1]s 个脸高（至少 %[2]s），头顶上方留有 %[3]s（至少 %[4]s）。",
 			"The upper body is cut: %[1]s face heights show below the chin (at least %[2]s), %[3]s of the picture above the head (at least %[4]s).",
-			oneDigit(b.Torso), oneDigit(want.MinTorso), tenth(b.HeadRoom), tenth(want.MinHeadRoom)),
+			oneDigit(b.Torso), oneDigit(want.MinTorso), tenths(b.HeadRoom), tenths(want.MinHeadRoom)),
 		advice: filing.Words("请后退一些，让头顶和上半身都在画面里，重拍。",
 			"Step back so that the whole head and the upper body are in the picture, and take it again."),
-		values: []filing.Value{
-			{Name: "torso", Measured: oneDigit(b.Torso), Wanted: "≥ " + oneDigit(want.MinTorso), Number: b.Torso},
-			{Name: "headRoom", Measured: tenth(b.HeadRoom), Wanted: "≥ " + tenth(want.MinHeadRoom), Number: b.HeadRoom},
-		},
+		values: short,
 		region: &whole,
 	}}
 }
-
-// tenth writes a small share with a digit after the point.
-func tenth(share float64) string { return fmt.Sprintf("%.1f %%", share*100) }

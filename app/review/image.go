@@ -94,6 +94,19 @@ func imageContent(p inspect.Page, want rules.Params) []verdict {
 	return nil
 }
 
+// againIfPhoto gives verification photos that are empty a way out of their own: nobody scans them.
+func againIfPhoto(judge filePredicate) filePredicate {
+	return func(c fileCase) []verdict {
+		out := judge(c)
+		for i := range out {
+			if out[i].missing == "" && c.slot == filing.SlotVerificationPhoto {
+				out[i].advice = filing.Words("请确认选对了文件；如没有选错，请重拍。", "Make sure that this is the right file; if it is, take it again.")
+			}
+		}
+		return out
+	}
+}
+
 // paperWritten reports papers without writing. Dust, folds and a page's number are none.
 func paperWritten(p paper.Sheet, want rules.Params) []verdict {
 	if p.Plain < want.MinPlain || p.Filled >= want.MinFilled {

@@ -39,7 +39,7 @@ func illegible(l inspect.Lettering, want rules.Params) (verdict, bool) {
 	case l.Glyphs < want.MinGlyphs:
 		return verdict{
 			message: filing.Words("背景上看到 %[1]d 个完整的字，要求至少 %[2]d 个：文字缺失、被遮挡或看不清。",
-				"%[1]d whole characters were seen on the backdrop, at least %[2]d are asked: the lettering is missing, hidden or unreadable.",
+				"Whole characters seen on the backdrop: %[1]d, asked for: at least %[2]d. The lettering is missing, hidden or unreadable.",
 				l.Glyphs, want.MinGlyphs),
 			advice: filing.Words("请使用接入商带文字的幕布，让文字完整露在人的上方或两侧后重拍；不要修图加字。",
 				"Use the provider's lettered backdrop, let whole words show above or beside the person and take it again; never write them in."),
@@ -47,25 +47,26 @@ func illegible(l inspect.Lettering, want rules.Params) (verdict, bool) {
 		}, true
 	case l.Pixels < want.MinPixels:
 		return verdict{
-			message: filing.Words("背景上的字只有 %[1]s 像素高，至少 %[2]s 像素才读得清。",
-				"The characters on the backdrop are %[1]s pixels high; at least %[2]s are needed to read them.", oneDigit(l.Pixels), oneDigit(want.MinPixels)),
-			advice: filing.Words("请靠近幕布，或用更高的分辨率重拍。", "Come closer to the backdrop, or take it again at a higher resolution."),
+			message: filing.Words("背景上像字的笔画只有 %[1]s 像素高，至少 %[2]s 像素才读得清。",
+				"What looks like lettering on the backdrop is %[1]s pixels high; at least %[2]s are needed to read them.", oneDigit(l.Pixels), oneDigit(want.MinPixels)),
+			advice: filing.Words("如果这确是接入商带文字的幕布，请靠近幕布或用更高的分辨率重拍；否则请换用带文字的幕布。",
+				"If this is the provider's lettered backdrop, come closer or take it again at a higher resolution; otherwise use the lettered backdrop."),
 			values: []filing.Value{{Name: "glyphPixels", Measured: oneDigit(l.Pixels), Wanted: "≥ " + oneDigit(want.MinPixels), Number: l.Pixels}},
 		}, true
 	case contrast < want.MinContrast:
 		return verdict{
-			message: filing.Words("背景上的字与幕布的明暗只差 %[1]s，至少要差 %[2]s 才读得清。",
-				"The characters differ from the backdrop by %[1]s in lightness; at least %[2]s is needed to read them.", oneDigit(contrast), oneDigit(want.MinContrast)),
-			advice: filing.Words("请在明亮、均匀的光线下重拍，避免反光；字迹褪色的幕布请更换。",
-				"Take it again in bright, even light without glare; replace a faded backdrop."),
+			message: filing.Words("背景上像字的笔画与幕布的明暗只差 %[1]s，至少要差 %[2]s 才读得清。",
+				"What looks like lettering differs from the backdrop by %[1]s in lightness; at least %[2]s is needed to read them.", oneDigit(contrast), oneDigit(want.MinContrast)),
+			advice: filing.Words("如果这确是接入商带文字的幕布，请在明亮、均匀的光线下重拍，避免反光；没有文字或字迹褪色的幕布请更换。",
+				"If this is the provider's lettered backdrop, take it again in bright, even light without glare; replace a backdrop without lettering, or a faded one."),
 			values: []filing.Value{{Name: "glyphContrast", Measured: oneDigit(contrast), Wanted: "≥ " + oneDigit(want.MinContrast), Number: contrast}},
 		}, true
 	case l.Detail < want.MinStrokes:
 		return verdict{
-			message: filing.Words("背景上的字模糊：笔画清晰度 %[1]s，至少 %[2]s。",
-				"The characters on the backdrop are blurred: detail %[1]s, at least %[2]s is asked.", oneDigit(l.Detail), oneDigit(want.MinStrokes)),
-			advice: filing.Words("请站近幕布、稳住相机，让人和文字都在焦点内后重拍。",
-				"Stand close to the backdrop and hold the camera still, so that person and lettering are both in focus, and take it again."),
+			message: filing.Words("背景上像字的笔画模糊：笔画清晰度 %[1]s，至少 %[2]s。",
+				"What looks like lettering on the backdrop is blurred: detail %[1]s, at least %[2]s is asked.", oneDigit(l.Detail), oneDigit(want.MinStrokes)),
+			advice: filing.Words("如果这确是接入商带文字的幕布，请站近幕布、稳住相机，让人和文字都在焦点内后重拍；否则请换用带文字的幕布。",
+				"If this is the provider's lettered backdrop, stand close to it and hold the camera still, so that person and lettering are both in focus, and take it again; otherwise use the lettered backdrop."),
 			values: []filing.Value{{Name: "glyphDetail", Measured: oneDigit(l.Detail), Wanted: "≥ " + oneDigit(want.MinStrokes), Number: l.Detail}},
 		}, true
 	}

@@ -31,6 +31,23 @@ func typeName(mime string) string {
 	return mime
 }
 
+// contentName says in words what a file holds.
+func contentName(mime string) filing.Text {
+	switch kind, _, _ := strings.Cut(mime, "/"); {
+	case len(extensions[mime]) > 0:
+		return filing.Text{ZH: " " + typeName(mime), EN: typeName(mime)} // a space before Latin letters
+	case mime == "application/octet-stream":
+		return filing.Text{ZH: "无法识别的数据", EN: "unknown data"}
+	case kind == "text":
+		return filing.Text{ZH: "文字，不是图片（" + mime + "）", EN: "text and no picture (" + mime + ")"}
+	case kind == "video":
+		return filing.Text{ZH: "视频，不是图片（" + mime + "）", EN: "a video and no picture (" + mime + ")"}
+	case kind == "audio":
+		return filing.Text{ZH: "声音，不是图片（" + mime + "）", EN: "sound and no picture (" + mime + ")"}
+	}
+	return filing.Text{ZH: " " + mime, EN: mime}
+}
+
 func typeNames(mimes []string) string {
 	names := make([]string, len(mimes))
 	for i, m := range mimes {
@@ -58,6 +75,9 @@ func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
 
 // tenths is a share in percent with one digit after the point, for shares that round to nothing.
 func tenths(share float64) string { return fmt.Sprintf("%.1f %%", share*100) }
+
+// hundredth is the same with two digits, for shares that a limit of tenths is held to.
+func hundredth(share float64) string { return fmt.Sprintf("%.2f %%", share*100) }
 
 func oneDigit(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
 

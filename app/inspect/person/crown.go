@@ -23,7 +23,7 @@ const (
 	hairDark   = 25.0 // L* from the skin that is hair, or a hat
 )
 
-// crownTraits are the numbers that tell a hat from hair:
+// crownTraits are the numbers that tell a hat from hair, in the order of hatWeights:
 // roughness of the crown, how far its colour is from any hair's, the share of skin in it, the bare forehead in distances
 // of the eyes, the strength of its edge above, how far the crown is from the hair beside the face, the spread of its L*
 // and of its tint, and the head's width in widths of the face.
@@ -43,8 +43,26 @@ func (g *faceGrid) measureHead(known *covers.Networks) *inspect.Head {
 	bare, edge := h.forehead()
 	g.asked.Crown = crownTraits{h.rough(crown), math.Log1p(unlikeHair(colour)), 1 - h.unlike(crown, h.skin), bare, math.Log(edge + 2),
 		math.Log1p(h.beside(colour)), math.Log(deviation(h.levels(crown)) + 0.5), math.Log(h.tintSpread(crown, colour) + 0.2), h.width()}
-	return &inspect.Head{Hat: max(g.ask(known, covers.Head), g.ask(known, covers.Crown)),
+	return &inspect.Head{Hat: asNetwork*g.ask(known, covers.Head) + (1-asNetwork)*hat(g.asked.Crown),
 		Lab: [3]float64{colour.L, colour.A, colour.B}, Hex: colour.Hex(), Forehead: bare}
+}
+
+// hatWeights and hatStart are a logistic regression over rendered people and photographs with and without hats. It knows
+// less of any one hat than the network and more of hats in general, so the two are asked together, and asNetwork is what
+// the network has to say in it (covers/command/README.md).
+const asNetwork = 0.4
+
+var (
+	hatWeights = crownTraits{-1.308, 0.758, -3.817, -3.728, 1.884, 1.541, -0.483, -1.258, 2.401}
+	hatStart   = -9.03
+)
+
+func hat(t crownTraits) float64 {
+	sum := hatStart
+	for i, v := range t {
+		sum += hatWeights[i] * v
+	}
+	return 1 / (1 + math.Exp(-sum))
 }
 
 // head finds brows, sides and top; it is no use where the top is out of the grid or of the picture.

@@ -33,8 +33,7 @@ type Part int
 const (
 	Lower Part = iota // mouth, cheeks and chin
 	Eyes
-	Head  // from the brows up
-	Crown // the same by its named numbers alone
+	Head // from the brows up
 	Parts
 )
 
@@ -52,7 +51,7 @@ func (r region) columns() int { return (r.x1 - r.x0) / block }
 func (r region) rows() int    { return (r.y1 - r.y0) / block }
 
 // named are how many numbers beside the blocks a part has.
-var named = [Parts]int{Lower: 4, Eyes: 8, Head: 9, Crown: 9}
+var named = [Parts]int{Lower: 4, Eyes: 8, Head: 9}
 
 // Inputs is how many numbers Describe gives.
 func (p Part) Inputs() int { return regions[p].columns()*regions[p].rows()*channels + named[p] }
@@ -106,7 +105,7 @@ func (f *Face) names(dst []float32, p Part) {
 		for i, by := range [8]float64{0.5, 0.5, 25, 25, 10, 10, 8, 8} {
 			dst[i] = float32(clip(f.Eyes[i]/by, 3))
 		}
-	case Head, Crown:
+	case Head:
 		for i, v := range f.Crown {
 			dst[i] = float32(clip((v-crownMean[i])/crownSpread[i], 3))
 		}

@@ -20,19 +20,16 @@ import (
 // head is one picture as the networks see it.
 type head struct {
 	Person, Kind string
-	Marks        [covers.Parts - 1]photoset.Mark // of Lower, Eyes and Head
+	Marks        [covers.Parts]photoset.Mark // of Lower, Eyes and Head
 	Face         covers.Face
 }
 
 // mark is what is known of a part.
 func (h head) mark(p covers.Part) photoset.Mark {
-	switch {
-	case p < covers.Head:
-		return h.Marks[p]
-	case h.Face.NoCrown:
+	if p == covers.Head && h.Face.NoCrown {
 		return photoset.Open
 	}
-	return h.Marks[covers.Head]
+	return h.Marks[p]
 }
 
 const workers = 2
@@ -100,5 +97,5 @@ func look(ctx context.Context, m *person.Measurer, s photoset.Study) (head, bool
 	picture := image.NewNRGBA(img.Bounds())
 	draw.Draw(picture, picture.Rect, img, image.Point{}, draw.Src)
 	f, ok, err := m.Study(ctx, picture)
-	return head{s.Person, s.Kind, [covers.Parts - 1]photoset.Mark{s.Lower, s.Eyes, s.Head}, f}, ok, err
+	return head{s.Person, s.Kind, [covers.Parts]photoset.Mark{s.Lower, s.Eyes, s.Head}, f}, ok, err
 }

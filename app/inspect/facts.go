@@ -100,11 +100,11 @@ type Photo struct {
 	Body        *Body       `json:"body,omitempty"`  // of the person with the largest face
 	Cover       *Cover      `json:"cover,omitempty"` // of the largest face
 	Head        *Head       `json:"head,omitempty"`  // of the person with the largest face
-	Light       *Light      `json:"light,omitempty"` // on the largest face
+	Light       *Lighting   `json:"light,omitempty"` // on the largest face
 }
 
-// Light is what light and sensor did to a photo.
-type Light struct {
+// Lighting is what light and sensor did to a photo.
+type Lighting struct {
 	Skin  [3]float64 `json:"skin"`  // colour of the face, CIELAB D65 as it appears
 	Hex   string     `json:"hex"`   // the same as #RRGGBB (sRGB)
 	Cast  float64    `json:"cast"`  // its distance in a* and b*, at L* 50, from the nearest colour that skin has in white light

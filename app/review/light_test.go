@@ -12,14 +12,14 @@ import (
 // TestTintedLightIsSpokenOf: where the backdrop has the wrong colour and the face is tinted, too, the advice begins with
 // the light; where it is not, or the backdrop is right, nobody speaks of it.
 func TestTintedLightIsSpokenOf(t *testing.T) {
-	tinted := &inspect.Light{Hex: "#E8BA68", Cast: 19}
+	tinted := &inspect.Lighting{Hex: "#E8BA68", Cast: 19}
 	for name, c := range map[string]struct {
-		light  *inspect.Light
+		light  *inspect.Lighting
 		wrong  bool
 		spoken bool
 	}{
 		"wrong under a yellow lamp": {tinted, true, true},
-		"wrong in white light":      {&inspect.Light{Hex: "#E2BAA0", Cast: 1}, true, false},
+		"wrong in white light":      {&inspect.Lighting{Hex: "#E2BAA0", Cast: 1}, true, false},
 		"nobody to tell by":         {nil, true, false},
 		"right under a yellow lamp": {tinted, false, false},
 	} {

@@ -17,12 +17,12 @@ const (
 )
 
 // measureLight measures the light on a face, and the noise of the sensor.
-func measureLight(img *image.NRGBA, m mask, face filing.Region) *inspect.Light {
+func measureLight(img *image.NRGBA, m mask, face filing.Region) *inspect.Lighting {
 	skin, known := m.skin(face)
 	if !known {
 		return nil
 	}
-	return &inspect.Light{Skin: [3]float64{skin.L, skin.A, skin.B}, Hex: skin.Hex(), Cast: cast(skin), Noise: noise(img)}
+	return &inspect.Lighting{Skin: [3]float64{skin.L, skin.A, skin.B}, Hex: skin.Hex(), Cast: cast(skin), Noise: noise(img)}
 }
 
 // cast is the distance of a colour in a* and b*, at L* 50, from the nearest that skin has.

@@ -51,7 +51,7 @@ func good() recipe {
 }
 
 func TestLabelsSayWhatIsWrong(t *testing.T) {
-	usual := seen{top: tops[5].colour, backdrop: blues[0].colour, lightness: 50, extra: 0.05, letters: 30}
+	usual := seen{top: tops[5].colour, backdrop: blues[0].colour, lightness: 50, extra: 0.05, letters: 30, cloth: 1}
 	for name, c := range map[string]struct {
 		change func(c *recipe, s *seen)
 		expect []filing.Code

@@ -587,6 +587,13 @@ export type Light = {
   clipped: number
 }
 
+export type Lighting = {
+  skin: [number, number, number]
+  hex: string
+  cast: number
+  noise: number
+}
+
 export type Line = {
   quad: [Place, Place, Place, Place]
   text: string
@@ -890,6 +897,7 @@ export type Photo = {
   body?: Body
   cover?: Cover
   head?: Head
+  light?: Lighting
 }
 
 export type Place = {
@@ -1444,6 +1452,7 @@ export type TodayView = {
 }
 
 export type Top = {
+  alike: number
   share: number
   region: Region
   colours: Swatch[]

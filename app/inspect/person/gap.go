@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/lab"
 )
@@ -17,6 +18,7 @@ const (
 	gapLength   = 0.25  // share of them that must have the depth: less is an object
 	gapWhole    = 0.6   // share from which it is no thing that reaches the side
 	gapCorner   = 0.003 // of the picture: what fills a corner of the picture need not be as long
+	cornerApart = 6.0   // CIEDE2000 from the surface from which on a corner is plainly something else
 	gapEdge     = 2.0   // CIEDE2000 across its inner edge: less is shade
 	edgeBetween = 3     // cells to either side of the edge between which that is taken
 )
@@ -59,7 +61,7 @@ func (g ground) gaps(l light, off []bool, seams []seam) (all []inspect.Gap, mark
 			all = append(all, g.gapOf(m))
 		}
 	}
-	all = append(all, g.corners(l, off, marked)...)
+	all = g.corners(all, l, off, marked)
 	slices.SortStableFunc(all, func(a, b inspect.Gap) int { return cmp.Compare(b.Share, a.Share) })
 	return all, marked, long
 }
@@ -103,31 +105,69 @@ func (g ground) gap(s side, l light, off []bool) (inspect.Gap, []int, bool) {
 	return gap, cells, true
 }
 
-// corners finds what fills a corner of the picture and is no gap along a side, and marks it.
-func (g ground) corners(l light, off, known []bool) []inspect.Gap {
-	var all []inspect.Gap
+// corners adds what fills a corner of the picture and is no gap along a side, and marks it. What is plainly of another
+// colour is looked at once more without the shade that it may hang together with, unless it lies in a gap of such a colour.
+func (g ground) corners(all []inspect.Gap, l light, off, known []bool) []inspect.Gap {
 	for _, c := range components(off, g.w, g.h) {
-		left, right := c.left <= gapLeast, c.right >= g.w-1-gapLeast
-		if !(left || right) || !(c.top <= gapLeast || c.bottom >= g.h-1-gapLeast) || !c.holdsCorner(g.w, g.h) ||
-			float64(c.cells) < gapCorner*float64(len(off)) || float64(marked(known, c.members)) > gapWhole*float64(c.cells) {
+		if float64(marked(known, c.members)) > gapWhole*float64(c.cells) {
 			continue
 		}
-		edge := g.outline(off, c, middling)
-		if edge < gapEdge || float64(c.wide()) > gapReach*float64(g.w) || float64(c.tall()) > gapReach*float64(g.h) {
-			continue
+		if gap, found := g.corner(l, off, c); found {
+			all, known = append(all, gap), mark(known, c.members)
 		}
-		side := inspect.SideLeft
-		if right {
-			side = inspect.SideRight
+	}
+	plainly := g.plainly(l, off)
+	for _, c := range components(plainly, g.w, g.h) {
+		gap, found := g.corner(l, plainly, c)
+		same := func(have inspect.Gap) bool {
+			return overlap(have.Region, gap.Region) && have.Difference >= gap.Difference/2
 		}
-		for _, i := range c.members {
-			known[i] = true
+		if found && !slices.ContainsFunc(all, same) {
+			all, known = append(all, gap), mark(known, c.members)
 		}
-		all = append(all, inspect.Gap{Side: side, Region: c.region(g.w, g.h), Depth: float64(c.wide()) / float64(g.w),
-			Length: float64(c.tall()) / float64(g.h), Share: float64(c.cells) / float64(len(off)),
-			Difference: g.difference(l, c.members, middling), Edge: edge})
 	}
 	return all
+}
+
+func overlap(p, q filing.Region) bool {
+	return p.X < q.X+q.W && q.X < p.X+p.W && p.Y < q.Y+q.H && q.Y < p.Y+p.H
+}
+
+// plainly are those of some cells that are of quite another colour than the surface.
+func (g ground) plainly(l light, off []bool) []bool {
+	out := make([]bool, len(off))
+	for i, is := range off {
+		out[i] = is && lab.Difference(g.colour[i], l.surfaceAt(i)) >= cornerApart
+	}
+	return out
+}
+
+// mark marks cells, and returns what it was given.
+func mark(known []bool, cells []int) []bool {
+	for _, i := range cells {
+		known[i] = true
+	}
+	return known
+}
+
+// corner describes a component that fills a corner and ends inside the picture.
+func (g ground) corner(l light, off []bool, c component) (inspect.Gap, bool) {
+	left, right := c.left <= gapLeast, c.right >= g.w-1-gapLeast
+	if !(left || right) || !(c.top <= gapLeast || c.bottom >= g.h-1-gapLeast) || !c.holdsCorner(g.w, g.h) ||
+		float64(c.cells) < gapCorner*float64(len(off)) {
+		return inspect.Gap{}, false
+	}
+	edge := g.outline(off, c, middling)
+	if edge < gapEdge || float64(c.wide()) > gapReach*float64(g.w) || float64(c.tall()) > gapReach*float64(g.h) {
+		return inspect.Gap{}, false
+	}
+	side := inspect.SideLeft
+	if right {
+		side = inspect.SideRight
+	}
+	return inspect.Gap{Side: side, Region: c.region(g.w, g.h), Depth: float64(c.wide()) / float64(g.w),
+		Length: float64(c.tall()) / float64(g.h), Share: float64(c.cells) / float64(len(off)),
+		Difference: g.difference(l, c.members, middling), Edge: edge}, true
 }
 
 // holdsCorner says whether a component reaches into a corner of the picture.

@@ -91,3 +91,26 @@ func TestWhereNothingStandsBesideThereIsNoGap(t *testing.T) {
 		})
 	}
 }
+
+// TestACornerInTheShade: what fills a corner is told by itself where shade along the side hangs together with it.
+func TestACornerInTheShade(t *testing.T) {
+	for name, side := range map[string]struct {
+		x    float64
+		want inspect.Side
+	}{"right": {0.87, inspect.SideRight}, "left": {0, inspect.SideLeft}} {
+		t.Run(name, func(t *testing.T) {
+			p := figureBefore(t, cloth(specimen.CurtainBlue, 1, 0.05))
+			shaded := specimen.CurtainBlue
+			shaded.R, shaded.G, shaded.B = shaded.R-12, shaded.G-14, shaded.B-10
+			behind(p.Image, p.Mask, side.x, 0, 0.13, 0.6, shaded, false)
+			behind(p.Image, p.Mask, side.x, 0, 0.13, 0.14, paleWall, false)
+			b := measured(t, p.Image, perfectMask(p.Image, p.Mask))
+			for _, g := range b.Gaps {
+				if g.Side == side.want && g.Difference > 10 && g.Region.H < 0.25 {
+					return
+				}
+			}
+			t.Errorf("no corner among %+v", b.Gaps)
+		})
+	}
+}

@@ -179,19 +179,11 @@ func (g ground) difference(l light, cells []int, part float64) float64 {
 }
 
 // outline is the CIEDE2000 across a component's outline, where what is beyond is open, that which a part of it stays below.
+// Print is no surface to compare with, unless it is all there is around: a poster may have been taken for a character.
 func (g ground) outline(off []bool, c component, part float64) float64 {
-	var all []float64
-	for _, i := range c.members {
-		x, y := i%g.w, i/g.w
-		for _, d := range [4][2]int{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
-			nx, ny := x+d[0], y+d[1]
-			if !g.clear(nx, ny) || off[ny*g.w+nx] {
-				continue
-			}
-			if e, shows := g.across(x, y, d); shows {
-				all = append(all, e)
-			}
-		}
+	all := g.steps(off, c, g.clear)
+	if len(all) == 0 {
+		all = g.steps(off, c, g.isOpen)
 	}
 	if len(all) == 0 {
 		return 0
@@ -199,12 +191,25 @@ func (g ground) outline(off []bool, c component, part float64) float64 {
 	return quantile(all, part)
 }
 
+// steps are the CIEDE2000 across a component's outline wherever what is beyond is clear.
+func (g ground) steps(off []bool, c component, clear func(x, y int) bool) []float64 {
+	var all []float64
+	for _, i := range c.members {
+		x, y := i%g.w, i/g.w
+		for _, d := range [4][2]int{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
+			nx, ny := x+d[0], y+d[1]
+			if !clear(nx, ny) || off[ny*g.w+nx] || !clear(x+thingAcross*d[0], y+thingAcross*d[1]) {
+				continue
+			}
+			all = append(all, g.across(x, y, d))
+		}
+	}
+	return all
+}
+
 // across is the steepest step between a cell near an outline and one further out, in a direction. What is marked may reach
 // a little beyond the thing, so that the step is looked for inwards, too.
-func (g ground) across(x, y int, d [2]int) (float64, bool) {
-	if !g.clear(x+thingAcross*d[0], y+thingAcross*d[1]) {
-		return 0, false
-	}
+func (g ground) across(x, y int, d [2]int) float64 {
 	steepest := 0.0
 	for k := range thingEaves {
 		ox, oy := x+(thingAcross-k)*d[0], y+(thingAcross-k)*d[1]
@@ -217,7 +222,7 @@ func (g ground) across(x, y int, d [2]int) (float64, bool) {
 		}
 		steepest = max(steepest, lab.Difference(g.colour[iy*g.w+ix], g.colour[oy*g.w+ox]))
 	}
-	return steepest, true
+	return steepest
 }
 
 // isOpen says whether a cell lies within the grid and is background.

@@ -8,6 +8,7 @@ import (
 	"github.com/disintegration/imaging"
 
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/lab"
 	"beiandesk/app/internal/specimen"
 )
 
@@ -136,5 +137,21 @@ func TestDistancesGrowByOne(t *testing.T) {
 		if int(d[want.i]) != want.away {
 			t.Errorf("cell %d is %d away, want %d", want.i, d[want.i], want.away)
 		}
+	}
+}
+
+// TestOutlineAmongPrint: a poster that was taken for a character has nothing but print around it, and an outline all the same.
+func TestOutlineAmongPrint(t *testing.T) {
+	const w, h = 40, 40
+	g := ground{w: w, h: h, colour: make([]lab.Lab, w*h), open: make([]bool, w*h), print: make([]bool, w*h)}
+	off := make([]bool, w*h)
+	for i := range g.open {
+		g.open[i], g.print[i], g.colour[i] = true, true, lab.Lab{L: 90}
+		if x, y := i%w, i/w; x >= 10 && x < 30 && y >= 10 && y < 30 {
+			off[i], g.colour[i] = true, lab.Lab{L: 40}
+		}
+	}
+	if edge := g.outline(off, components(off, w, h)[0], middling); edge < 30 {
+		t.Errorf("among print its outline is ΔE %.1f", edge)
 	}
 }

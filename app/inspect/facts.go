@@ -97,6 +97,7 @@ type Photo struct {
 	HeadFocus   *Focus      `json:"headFocus,omitempty"` // where no face was found: that of the person's head, drawn as if the eyes were 0.4 of its width apart
 	Background  *Background `json:"background,omitempty"`
 	Top         *Top        `json:"top,omitempty"`
+	Chest       *Top        `json:"chest,omitempty"` // where Top is missing: what shows right below the face, person or not
 	Body        *Body       `json:"body,omitempty"`  // of the person with the largest face
 	Cover       *Cover      `json:"cover,omitempty"` // of the largest face
 	Head        *Head       `json:"head,omitempty"`  // of the person with the largest face

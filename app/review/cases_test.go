@@ -196,7 +196,7 @@ func photoCases() []ruleCase {
 			x.Photo.Faces = append(x.Photo.Faces, inspect.Face{Box: filing.Region{X: 0.1, Y: 0.1, W: 0.1, H: 0.1}, Score: 0.9})
 		}), true, ""},
 		{"photo-one-face", "a second, doubtful face", "", facts(photo, func(x *inspect.Facts) {
-			x.Photo.Faces = append(x.Photo.Faces, inspect.Face{Box: filing.Region{X: 0.1, Y: 0.1, W: 0.1, H: 0.1}, Score: 0.6})
+			x.Photo.Faces = append(x.Photo.Faces, inspect.Face{Box: filing.Region{X: 0.1, Y: 0.1, W: 0.1, H: 0.1}, Score: 0.5})
 		}), false, ""},
 		{"photo-in-person", "an ID card", "", card(func(*inspect.Photo) {}), true, ""},
 		{"photo-in-person", "a person", "", untouched, false, ""},
@@ -342,34 +342,6 @@ func alike(share float64, colours ...inspect.Swatch) func(*testing.T, *fixture) 
 
 func swatch(share, l, a, b float64) inspect.Swatch {
 	return inspect.Swatch{Lab: [3]float64{l, a, b}, Hex: lab.Lab{L: l, A: a, B: b}.Hex(), Share: share}
-}
-
-func topCases() []ruleCase {
-	return []ruleCase{
-		{"photo-top-colour", "red", "", top(swatch(0.9, 43, 63, 38), swatch(0.1, 20, 0, 0)), true, ""},
-		{"photo-top-colour", "wine", "", top(swatch(1, 26, 40, 15)), true, ""},
-		{"photo-top-colour", "blue", "", top(swatch(1, 42, 18, -55)), true, ""},
-		{"photo-top-colour", "navy", "", top(swatch(1, 22, 8, -24)), true, ""},
-		{"photo-top-colour", "light and dark blue together", "", top(swatch(0.7, 90, 0, 2), swatch(0.15, 60, 0, -30), swatch(0.15, 30, 10, -40)), true, ""},
-		{"photo-top-colour", "red details", "", top(swatch(0.8, 85, 3, 5), swatch(0.2, 40, 40, 15)), false, ""},
-		{"photo-top-colour", "orange", "", top(swatch(1, 56, 42, 46)), false, ""},
-		{"photo-top-colour", "pink", "", top(swatch(1, 72, 35, -1)), false, ""},
-		{"photo-top-colour", "purple", "", top(swatch(1, 32, 45, -38)), false, ""},
-		{"photo-top-colour", "teal", "", top(swatch(1, 46, -24, -9)), false, ""},
-		{"photo-top-colour", "white under cool light", "", top(swatch(1, 92, -2, -10)), false, ""},
-		{"photo-top-colour", "hidden", "", facts(photo, func(x *inspect.Facts) {
-			x.NotDone, x.Photo.Top = []inspect.NotDone{{Measure: inspect.MeasureTop}}, nil
-		}), true, filing.CheckNotDone},
-		{"photo-top-apart", "as blue as the curtain", "", top(swatch(1, 45, 12, -50)), true, ""},
-		{"photo-top-apart", "green", "", untouched, false, ""},
-		{"photo-top-apart", "two fifths of it", "", top(swatch(0.4, 45, 12, -50), swatch(0.6, 90, 0, 0)), false, ""},
-		{"photo-top-apart", "half of it runs into the curtain", "", alike(0.5, swatch(1, 90, 0, 0)), true, ""},
-		{"photo-top-apart", "a body that leans", "", alike(0.3, swatch(1, 90, 0, 0)), false, ""},
-		{"photo-top-apart", "partly cut off, partly as blue", "", alike(0.3, swatch(0.4, 45, 12, -50), swatch(0.6, 90, 0, 0)), true, ""},
-		{"photo-top-apart", "no background to compare with", "", facts(photo, func(x *inspect.Facts) {
-			x.NotDone, x.Photo.Background = []inspect.NotDone{{Measure: inspect.MeasureBackground}}, nil
-		}), true, filing.CheckNotDone},
-	}
 }
 
 func orderCases() []ruleCase {

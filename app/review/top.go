@@ -26,6 +26,11 @@ func withTop(judge func(top inspect.Top, params rules.Params) []verdict) filePre
 // left out may be a top of that colour. A body that leans leaves up to two fifths to the backdrop, twice what may be of
 // a refused colour.
 func topSeen(c fileCase) []verdict {
+	if p := c.facts.Photo; p != nil && p.Top == nil && p.Chest != nil {
+		if found := chestColour(*p.Chest, c.rule.Params); len(found) > 0 {
+			return onPage(found)
+		}
+	}
 	if p := c.facts.Photo; p != nil && p.Top != nil && p.Background != nil && p.Top.Alike > 2*c.rule.Params.MaxShare {
 		behind := lab.Lab{L: p.Background.Lab[0], A: p.Background.Lab[1], B: p.Background.Lab[2]}
 		refused := func(h rules.Hue) bool { return within(h, behind) }
@@ -35,6 +40,19 @@ func topSeen(c fileCase) []verdict {
 		}
 	}
 	return withTop(topColour)(c)
+}
+
+// chestColour speaks where no top could be told from the background and nearly all that shows below the face has a refused
+// colour: three times what a top may have of it.
+func chestColour(chest inspect.Top, want rules.Params) []verdict {
+	want.MaxShare *= 3
+	found := topColour(chest, want)
+	for i := range found {
+		found[i].message = filing.Words("人与背景分不开，但脸下方有 %[1]s 是 %[2]s：上衣像是不可穿的红色或蓝色。",
+			"The person cannot be told from the background, but %[1]s of what shows below the face is %[2]s: the top seems to be red or blue, which it may not be.",
+			percent(found[i].values[0].Number), found[i].values[0].Colour)
+	}
+	return found
 }
 
 // topColour adds up what is of each refused colour; the largest speaks.

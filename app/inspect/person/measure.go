@@ -106,6 +106,7 @@ func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo
 	}
 	if photo.Top, reason = topOf(mask, photo.Faces, taken); photo.Top == nil {
 		missing.add(reason, inspect.MeasureTop)
+		photo.Chest = chestOf(mask, photo.Faces)
 	}
 	if len(faces) > 0 {
 		photo.Body, photo.Light = measureBody(mask, photo.Faces[0].Box), measureLight(img, mask, photo.Faces[0].Box)
@@ -119,6 +120,14 @@ func topOf(m mask, faces []inspect.Face, taken []bool) (*inspect.Top, filing.Tex
 		return nil, noFaceNoTop()
 	}
 	return measureTop(m, faces[0].Box, taken)
+}
+
+// chestOf measures what shows below the largest face.
+func chestOf(m mask, faces []inspect.Face) *inspect.Top {
+	if len(faces) == 0 {
+		return nil
+	}
+	return measureChest(m, faces[0].Box)
 }
 
 // notDone collects what could not be measured.

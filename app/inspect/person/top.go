@@ -24,6 +24,9 @@ const (
 	skinTint   = 9.0  // distance in a* and b* from the face that still is skin
 	skinLevel  = 25.0 // and in L*
 	mostTaken  = 0.55 // share of the area that the mask may have taken from the backdrop
+	chestBelow = 0.45 // where the mask shows no top, one is below the face from here
+	chestReach = 1.3  // to here,
+	chestAside = 0.6  // to either side of the face's middle
 )
 
 // measureTop measures what the person wears below the face, apart from the cells taken from the backdrop; it returns the
@@ -55,6 +58,24 @@ func measureTop(m mask, face filing.Region, taken []bool) (*inspect.Top, filing.
 		region = boxOf(cloth, m.w, m.h)
 	}
 	return &inspect.Top{Alike: alike, Share: share, Region: region, Colours: palette(colours)}, filing.Text{}
+}
+
+// measureChest measures what shows right below the face, be it the person or not; nil where the picture ends too soon.
+// A body stands below each face: where the mask shows none, it wears the backdrop's colour.
+func measureChest(m mask, face filing.Region) *inspect.Top {
+	w, h := float64(m.w), float64(m.h)
+	middle, bottom := (face.X+face.W/2)*w, (face.Y+face.H)*h
+	var cells []int
+	var colours []lab.Lab
+	for y := int(bottom + chestBelow*face.H*h); y < min(int(bottom+chestReach*face.H*h), m.h); y++ {
+		for x := max(int(middle-chestAside*face.W*w), 0); x < min(int(middle+chestAside*face.W*w)+1, m.w); x++ {
+			cells, colours = append(cells, y*m.w+x), append(colours, m.lab(y*m.w+x))
+		}
+	}
+	if len(cells) < fewestTop {
+		return nil
+	}
+	return &inspect.Top{Share: float64(len(cells)) / float64(len(m.person)), Region: boxOf(cells, m.w, m.h), Colours: palette(colours)}
 }
 
 // apartFrom leaves out the cells taken from the backdrop, and says what share of all they are. Where they are most of

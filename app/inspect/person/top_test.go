@@ -49,6 +49,27 @@ func TestTheTopKeepsItsColour(t *testing.T) {
 	}
 }
 
+// TestTheChestIsLookedAtWithoutTheMask: a top that the mask took for the backdrop still shows below the face.
+func TestTheChestIsLookedAtWithoutTheMask(t *testing.T) {
+	blue := color.RGBA{40, 90, 190, 255}
+	m, face := dressed(t, 2, blue)
+	clear(m.person)
+	if top, _ := measureTop(m, face, nil); top != nil {
+		t.Fatalf("a top without a person: %+v", top)
+	}
+	chest := measureChest(m, face)
+	if chest == nil {
+		t.Fatal("nothing below the face")
+	}
+	if c := chest.Colours[0]; c.Share < 0.6 || lab.Difference(lab.Lab{L: c.Lab[0], A: c.Lab[1], B: c.Lab[2]}, lab.FromRGB(blue.R, blue.G, blue.B)) > 15 {
+		t.Errorf("below the face is %+v", chest.Colours)
+	}
+	face.Y = 1 - face.H - 0.01
+	if chest := measureChest(m, face); chest != nil {
+		t.Errorf("below a face at the picture's end is %+v", chest)
+	}
+}
+
 func TestSwatchesAddUp(t *testing.T) {
 	red, white := lab.Lab{L: 45, A: 60, B: 35}, lab.Lab{L: 95}
 	got := palette(append(repeated(white, 60), repeated(red, 40)...))

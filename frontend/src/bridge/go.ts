@@ -894,6 +894,7 @@ export type Photo = {
   headFocus?: Focus
   background?: Background
   top?: Top
+  chest?: Top
   body?: Body
   cover?: Cover
   head?: Head

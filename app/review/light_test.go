@@ -9,8 +9,8 @@ import (
 	"beiandesk/app/review"
 )
 
-// TestTintedLightIsSpokenOf: where the backdrop has the wrong colour and the face is tinted, too, the advice begins with
-// the light; where it is not, or the backdrop is right, nobody speaks of it.
+// TestTintedLightIsSpokenOf: where the backdrop has the wrong colour and the face is tinted, too, the advice speaks of
+// the light, too; where it is not, or the backdrop is right, nobody speaks of it.
 func TestTintedLightIsSpokenOf(t *testing.T) {
 	tinted := &inspect.Lighting{Hex: "#E8BA68", Cast: 19}
 	for name, c := range map[string]struct {

@@ -16,6 +16,13 @@ func (c Lab) Chroma() float64 { return math.Sqrt(c.A*c.A + c.B*c.B) }
 // Hue is the angle of the colour in degrees, 0 to 360; 0 for grey.
 func (c Lab) Hue() float64 { return degrees(c.B, c.A) }
 
+// Tint is a* and b* as they would be under the light in which the colour's L* is 50: less light on a surface scales
+// L* + 16, a* and b* alike (all three follow the cube root of the light).
+func (c Lab) Tint() (a, b float64) {
+	k := (50 + 16) / (c.L + 16)
+	return c.A * k, c.B * k
+}
+
 func degrees(y, x float64) float64 {
 	if x == 0 && y == 0 {
 		return 0

@@ -42,15 +42,9 @@ const (
 	skinLighter   = 26.0
 )
 
-// tint is a* and b* of a colour under the light in which its L* is 50: less light on a surface scales all three alike.
-func tint(c lab.Lab) (a, b float64) {
-	k := (50 + blackOffset) / (c.L + blackOffset)
-	return c.A * k, c.B * k
-}
-
 func tintApart(p, q lab.Lab) float64 {
-	pa, pb := tint(p)
-	qa, qb := tint(q)
+	pa, pb := p.Tint()
+	qa, qb := q.Tint()
 	return math.Hypot(pa-qa, pb-qb)
 }
 
@@ -83,7 +77,7 @@ func (g *faceGrid) skinOf(places []skinPlace) lab.Lab {
 
 // likelySkin halves what is no colour of skin, and again what is nearly black.
 func likelySkin(c lab.Lab) float64 {
-	a, b := tint(c)
+	a, b := c.Tint()
 	likely := 1.0
 	if hue := (lab.Lab{A: a, B: b}).Hue(); math.Hypot(a, b) < 6 || hue > 95 && hue < 350 {
 		likely = 0.5
@@ -183,8 +177,8 @@ func (g *faceGrid) cover(known *covers.Networks) *inspect.Cover {
 	out := &inspect.Cover{Lower: g.unlike(lower, above), AroundLips: g.unlike(around, above)}
 	if l := g.levels(mouth); len(l) > 0 {
 		out.LipRange = l[len(l)*95/100] - l[len(l)*5/100]
-		a, _ := tint(g.median(mouth))
-		b, _ := tint(g.median(around))
+		a, _ := g.median(mouth).Tint()
+		b, _ := g.median(around).Tint()
 		out.LipRed = a - b
 	}
 	for i, points := range lidPoints {

@@ -27,7 +27,7 @@ func measureLight(img *image.NRGBA, m mask, face filing.Region) *inspect.Lightin
 
 // cast is the distance of a colour in a* and b*, at L* 50, from the nearest that skin has.
 func cast(skin lab.Lab) float64 {
-	a, b := tint(skin)
+	a, b := skin.Tint()
 	hue, chroma := math.Atan2(b, a)/degree, math.Hypot(a, b)
 	hue, chroma = max(skinHueFrom, min(hue, skinHueTo))*degree, max(skinChromaFrom, min(chroma, skinChromaTo))
 	return math.Hypot(a-chroma*math.Cos(hue), b-chroma*math.Sin(hue))

@@ -63,7 +63,7 @@ func Describe(dst []float32, f *Face, p Part) {
 	if p == Eyes {
 		skin = f.Below
 	}
-	sa, sb := tint(skin)
+	sa, sb := skin.Tint()
 	r, i := regions[p], 0
 	for y := r.y0; y < r.y1; y += block {
 		for x := r.x0; x < r.x1; x += block {
@@ -81,7 +81,7 @@ func (f *Face) block(dst []float32, x0, y0 int, l, a, b float64) {
 		for x := x0; x < x0+block; x++ {
 			i := y*Width + x
 			c := f.Colour[i]
-			ca, cb := tint(c)
+			ca, cb := c.Tint()
 			light, red, yellow, person = light+c.L-l, red+clip(ca-a, 30), yellow+clip(cb-b, 30), person+float64(f.Person[i])
 			right, under := f.Colour[y*Width+min(x+1, Width-1)], f.Colour[min(y+1, Height-1)*Width+x]
 			across, down = across+math.Abs(right.L-c.L), down+math.Abs(under.L-c.L)
@@ -128,12 +128,6 @@ func Mirror(dst, from []float32, p Part) {
 			dst[j], dst[j+1] = from[j+1], from[j]
 		}
 	}
-}
-
-// tint is a* and b* of a colour under the light in which its L* is 50.
-func tint(c lab.Lab) (a, b float64) {
-	k := 66 / (c.L + 16)
-	return c.A * k, c.B * k
 }
 
 func clip(v, most float64) float64 { return max(-most, min(v, most)) }

@@ -97,12 +97,14 @@ func TestLookingAllocatesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	f, _ := someFace(2)
-	x, m := make([]float32, Lower.Inputs()), make([]float32, Lower.Inputs())
-	if got := testing.AllocsPerRun(10, func() {
-		Describe(x, &f, Lower)
-		Mirror(m, x, Lower)
-		n[Lower].Likeness(m)
-	}); got != 0 {
-		t.Errorf("%v allocations", got)
+	for p := range Parts {
+		x, m := make([]float32, p.Inputs()), make([]float32, p.Inputs())
+		if got := testing.AllocsPerRun(10, func() {
+			Describe(x, &f, p)
+			Mirror(m, x, p)
+			n[p].Likeness(m)
+		}); got != 0 {
+			t.Errorf("part %d: %v allocations", p, got)
+		}
 	}
 }

@@ -120,9 +120,9 @@ func TestWithinIsTheDifference(t *testing.T) {
 
 // TestTintStaysInLessLight: half the light on a surface changes L*, a* and b*, and not its tint.
 func TestTintStaysInLessLight(t *testing.T) {
-	lit := FromRGB(200, 150, 120)
+	lit := lab.FromRGB(200, 150, 120)
 	scale := math.Cbrt(0.5) // of the light
-	shaded := Lab{L: (lit.L+16)*scale - 16, A: lit.A * scale, B: lit.B * scale}
+	shaded := lab.Lab{L: (lit.L+16)*scale - 16, A: lit.A * scale, B: lit.B * scale}
 	a, b := lit.Tint()
 	if c, d := shaded.Tint(); math.Abs(a-c) > 1e-9 || math.Abs(b-d) > 1e-9 {
 		t.Errorf("tint %v %v, in the shade %v %v", a, b, c, d)

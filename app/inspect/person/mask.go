@@ -126,7 +126,10 @@ const (
 
 // trusted says whether the mask found somebody, and agrees with the largest face where there is one.
 func (m mask) trusted(photo inspect.Photo) (filing.Text, bool) {
-	if photo.PersonShare < leastPerson {
+	switch {
+	case photo.PersonShare < leastPerson && len(photo.Faces) > 0:
+		return tooFar(photo.PersonShare), false
+	case photo.PersonShare < leastPerson:
 		return noPerson(), false
 	}
 	if len(photo.Faces) > 0 && m.mean(photo.Faces[0].Box) < leastFace {

@@ -27,6 +27,13 @@ func noPerson() filing.Text {
 			"if the person is plain to see, check the background yourself.")
 }
 
+func tooFar(share float64) filing.Text {
+	return filing.Words(
+		"人离镜头太远：有人脸，但人物只占画面 %.1f%%，分不清哪里是背景。请走近一些，拍到上半身。",
+		"The person is too far away: there is a face, but only %.1f%% of the picture is the person, so what is background is unknown. "+
+			"Come closer, so that the upper body fills the picture.", 100*share)
+}
+
 func uncertainOutline() filing.Text {
 	return filing.Words(
 		"人物轮廓与人脸位置不一致，背景无法可靠测量。请人工核对背景，或换一张光线更好的照片。",
@@ -55,8 +62,9 @@ func noFaceNoTop() filing.Text {
 
 func noTop(share float64) filing.Text {
 	return filing.Words(
-		"画面里几乎看不到上衣（只占 %.1f%%），无法测量。请后退一些，拍到上半身。",
-		"Hardly any of the top shows (%.1f%% of the picture), too little to measure. Step back so that the upper body shows.",
+		"画面里分辨不出上衣（只占 %.1f%%），无法测量。没有拍到上半身的，请后退一些；上衣与背景同色的，请换一件。",
+		"Hardly any of the top can be made out (%.1f%% of the picture), too little to measure. Step back if the upper body is cut off; "+
+			"change the top if it is of the backdrop's colour.",
 		100*share)
 }
 

@@ -17,7 +17,7 @@ else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test durability bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux release test-release
+.PHONY: help run test vuln durability bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux release test-release
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -73,6 +73,9 @@ lint: ## read Go and the pages for what compilers let pass
 	$(TOOL) staticcheck ./...
 	shellcheck build/*.sh build/*/*.sh
 	cd frontend && npm run lint
+
+vuln: ## look for known vulnerabilities in what is called (needs vuln.go.dev or the module proxy; fails without either)
+	build/vuln.sh
 
 # Long versions of what make test does briefly. KILLS is how often each named step is tried; STATES how many power cuts.
 KILLS  ?= 16

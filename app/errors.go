@@ -46,7 +46,7 @@ func newerProblem(e *store.NewerError, cause error) *Problem {
 	return &Problem{
 		Code:    "data-newer",
 		Message: filing.Words("数据由更新版本的备案台写成（数据版本 %d，本程序认识到 %d），为避免损坏没有打开。", "A later BeianDesk wrote this data (version %d, this program knows %d); it was left untouched.", e.Found, e.Known),
-		Advice:  filing.Words("请安装新版程序，或用 --data 换一个数据文件夹。", "Install the later program, or use another data folder with --data."),
+		Advice:  filing.Words("请安装那个版本或更新的程序（“检查更新”会说明从哪里下载）；数据保持原样。在命令行里也可以用 --data 换一个数据文件夹。", "Install that version or a later one (“Check for updates” says from where); the data stays as it is. On the command line, --data names another data folder."),
 		Cause:   cause,
 	}
 }

@@ -1,6 +1,8 @@
 package bind
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"fmt"
 	"net/http/httptest"
@@ -13,6 +15,7 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect/fixture"
 	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/webdoor"
 )
@@ -24,6 +27,9 @@ const (
 	deskForStranger = "10.66.0.1"
 	strangerAddress = "10.66.0.2"
 )
+
+// cableToPhone is the interface over which the computer reaches the phone.
+const cableToPhone = "wifi"
 
 const insideNamespace = "BEIANDESK_TEST_NAMESPACE"
 
@@ -70,7 +76,7 @@ func connectNamespaces(t *testing.T) (phone, stranger int) {
 		keeper            *int
 		cable, here, over string
 	}{
-		{&phone, "wifi", deskForPhone, phoneAddress},
+		{&phone, cableToPhone, deskForPhone, phoneAddress},
 		{&stranger, "office", deskForStranger, strangerAddress},
 	} {
 		keeper := exec.Command("unshare", "--net", "sleep", "600")
@@ -132,6 +138,7 @@ func walkPhone(t *testing.T, phone, stranger int) {
 	server := httptest.NewServer(door)
 	t.Cleanup(server.Close)
 	t.Cleanup(server.CloseClientConnections)
+	wire := listenOn(t, cableToPhone)
 	runNode(t, program(t, "node"), "e2e/phone.mjs", map[string]any{
 		"url":         server.URL,
 		"order":       order.Draft.Order.ID,
@@ -141,7 +148,68 @@ func walkPhone(t *testing.T, phone, stranger int) {
 		"screenshots": screenshots(t, "phone"),
 		"broken":      papers.Broken[string(filing.SlotVerificationPhoto)][0],
 		"clean":       papers.Clean[string(filing.SlotVerificationPhoto)][0],
+		"links":       filepath.Join(dir, "links"),
+		"card":        cardsOfPhones(t, filepath.Join(dir, "card"), papers.Clean[string(filing.SlotSubjectLeaderIDFront)][0]),
 	})
+	links, err := os.ReadFile(filepath.Join(dir, "links"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	wire.heardNothingOf(t, strings.Fields(string(links)), papers.Clean[string(filing.SlotVerificationPhoto)][0], papers.Broken[string(filing.SlotVerificationPhoto)][0],
+		papers.Clean[string(filing.SlotSubjectLeaderIDFront)][0])
+}
+
+// cardsOfPhones writes what phones send for a card beside a plain JPEG: what is refused, by what, and what is taken.
+func cardsOfPhones(t *testing.T, dir, clean string) map[string]any {
+	t.Helper()
+	jpeg, err := os.ReadFile(clean)
+	if err != nil {
+		t.Fatal(err)
+	}
+	film := append([]byte("\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00qt  "), make([]byte, 256)...)
+	var live bytes.Buffer
+	w := zip.NewWriter(&live)
+	for name, content := range map[string][]byte{"IMG_1.JPG": jpeg, "IMG_1.MOV": film} {
+		if f, err := w.Create(name); err != nil || answered(f.Write(content)) != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write := func(name string, content []byte) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	return map[string]any{
+		"slot": filing.SlotSubjectLeaderIDFront, "clean": clean,
+		"refused": []map[string]string{
+			{"path": write("炸弹.png", fixture.PNGOfSize(30_000, 30_000)), "code": "too-many-pixels"},
+			{"path": write("网页.jpg", []byte("<html><script>alert(1)</script>")), "code": "not-a-picture"},
+			{"path": write("IMG_1.mov", film), "code": "film"},
+		},
+		"taken": []string{write("IMG_1.livp", live.Bytes()), write("IMG_2.heic", heicOfTheDecoder(t))},
+	}
+}
+
+func answered(_ int, err error) error { return err }
+
+// heicOfTheDecoder is a picture that the decoder's module carries.
+func heicOfTheDecoder(t *testing.T) []byte {
+	t.Helper()
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/gen2brain/heic").Output()
+	var content []byte
+	if err == nil {
+		content, err = os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "testdata", "test8.heic"))
+	}
+	loudskip.Unless(t, err == nil, "a sample of the module github.com/gen2brain/heic")
+	return content
 }
 
 // inNamespace writes a script that runs a program where another process is.

@@ -19,7 +19,7 @@ export CGO_ENABLED=1 MACOSX_DEPLOYMENT_TARGET=12.0
 export CGO_CFLAGS=-mmacosx-version-min=12.0 CGO_LDFLAGS="-mmacosx-version-min=12.0 -framework UniformTypeIdentifiers"
 for arch in amd64 arm64; do
 	go run ./build/fetch -target "darwin/$arch"
-	GOARCH=$arch go build -trimpath -buildvcs=false -tags desktop,production,nodynamic -ldflags "$(GOARCH='' CGO_ENABLED=0 go run ./build/release flags)" -o "$out/beiandesk-$arch" .
+	GOTOOLCHAIN=${RELEASE_TOOLCHAIN:-$(cat build/toolchain)} GOARCH=$arch go build -trimpath -buildvcs=false -tags desktop,production,nodynamic -ldflags "$(GOARCH='' CGO_ENABLED=0 go run ./build/release flags)" -o "$out/beiandesk-$arch" .
 done
 lipo -create -output "$app/Contents/MacOS/beiandesk" "$out/beiandesk-amd64" "$out/beiandesk-arm64"
 ln -s beiandesk "$app/Contents/MacOS/beiandesk-cli"

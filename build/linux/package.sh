@@ -12,7 +12,8 @@ root=build/bin/deb
 rm -rf "$root"
 mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/mime/packages" "$root/usr/share/doc/beiandesk" \
 	"$root/usr/share/icons/hicolor/scalable/apps" "$root/usr/share/icons/hicolor/256x256/apps" build/dist
-go build -trimpath -buildvcs=false -tags desktop,production,webkit2_41,nodynamic -ldflags "$(go run ./build/release flags)" -o "$root/usr/bin/beiandesk" .
+flags=$(go run ./build/release flags)
+GOTOOLCHAIN=${RELEASE_TOOLCHAIN:-$(cat build/toolchain)} go build -trimpath -buildvcs=false -tags desktop,production,webkit2_41,nodynamic -ldflags "$flags" -o "$root/usr/bin/beiandesk" .
 ln -s beiandesk "$root/usr/bin/beiandesk-cli"
 cp build/linux/beiandesk.desktop "$root/usr/share/applications/"
 cp build/linux/beiandesk.xml "$root/usr/share/mime/packages/"

@@ -50,7 +50,11 @@ func archive(target, version string, at time.Time) error {
 		return err
 	}
 	build := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-tags", "nodynamic", "-ldflags", linker, "-o", program, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+system, "GOARCH="+processor)
+	toolchain, err := shippedBy(os.DirFS("."))
+	if err != nil {
+		return err
+	}
+	build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+system, "GOARCH="+processor, "GOTOOLCHAIN="+toolchain)
 	if err := say(build); err != nil {
 		return err
 	}

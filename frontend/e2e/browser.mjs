@@ -48,7 +48,7 @@ export async function openPage(plan, check, viewport = { width: 1280, height: 80
     locale: 'zh-CN',
     colorScheme: 'light',
     viewport,
-    args: FLAGS,
+    args: [...FLAGS, ...(plan.flags ?? [])],
   })
   const page = context.pages()[0] ?? (await context.newPage())
   page.setDefaultTimeout(60_000)

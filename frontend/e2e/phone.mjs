@@ -1,22 +1,32 @@
 // A phone takes the pictures of a slot: the window shows a code, a second Chromium in a network namespace of its own
 // plays the phone on an origin that is not secure. Usage: node e2e/phone.mjs < plan.json (see app/bind/phone_test.go).
+import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checks, look, openPage, readPlan, watch } from './browser.mjs'
+import { attack } from './phone-attacks.mjs'
 
 const plan = readPlan()
 const { check, finish } = checks()
 const PHONE = { width: 390, height: 844 }
 
 const desk = await openPage(plan, check, undefined, `${plan.url}/#/order/${plan.order}/materials`)
+desk.page.on('response', async (response) => {
+  const said = response.url().endsWith('/__call') ? await response.json().catch(() => ({})) : {}
+  if (!said.result?.link) return
+  offered = said.result.link
+  appendFileSync(plan.links, `${offered}\n`)
+})
 let phone
 let offered = '' // the newest link, which the code carries
 try {
-  await openDialog()
+  await openDialog('verification-photo')
   await scan()
+  await attack(plan, check, offered)
   await sendBroken()
   await retake()
   await done()
   await again()
+  await card()
 } catch (error) {
   check('the walk came to its end', false, error.stack)
   await desk.page.screenshot({ path: join(plan.screenshots, 'failed-desk.png') })
@@ -28,14 +38,13 @@ try {
 finish()
 
 /** Opens the slot's dialog and learns the link it offers, as a phone does that scans the code. */
-async function openDialog() {
+async function openDialog(slot) {
   const { page } = desk
-  page.on('response', async (response) => {
-    const said = response.url().endsWith('/__call') ? await response.json().catch(() => ({})) : {}
-    if (said.result?.link) offered = said.result.link
-  })
-  await page.getByTestId('phone-verification-photo').click()
+  const before = offered
+  await page.getByTestId(`phone-${slot}`).click()
   await page.getByTestId('phone-dialog').waitFor()
+  while (offered === before) await page.waitForTimeout(20)
+  if (before) return
   await look(page, plan, check, '01-dialog')
   const words = await page.getByTestId('phone-dialog').innerText()
   check('the dialog says what an active attacker could do', words.includes('换掉页面'), words)
@@ -55,15 +64,24 @@ async function scan() {
   check('both screens show the same number', shown === wanted && shown.length === 6, `${shown} ${wanted}`)
   await desk.page.locator('[data-stage="paired"]').waitFor()
   await see('02-take')
-  await page.locator('.bar button').click()
-  await see('02-take-en')
-  await page.locator('.bar button').click()
 }
 
-/** Photographs the phone and lets axe look at it. */
+/** Photographs the phone in both languages, by day and by night, and lets axe look at it. */
 async function see(name) {
-  await watch(phone.page, check, `phone ${name}`)
-  await phone.page.screenshot({ path: join(plan.screenshots, `phone-${name}.png`), fullPage: true })
+  const { page } = phone
+  for (const lang of ['zh-CN', 'en']) {
+    for (const colorScheme of ['dark', 'light']) {
+      await page.emulateMedia({ colorScheme })
+      await watch(page, check, `phone ${name}, ${lang}, ${colorScheme}`)
+      await page.screenshot({
+        path: join(plan.screenshots, `phone-${name}-${lang}-${colorScheme}.png`),
+        fullPage: true,
+      })
+    }
+    await page.locator('.bar button').click()
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  check(`phone ${name} fits`, wide <= 0, `${wide} px too wide`)
 }
 
 async function sendBroken() {
@@ -135,4 +153,46 @@ async function again() {
   await page.locator('[data-trouble="unreachable"]').waitFor()
   await page.screenshot({ path: join(plan.screenshots, 'phone-10-gone.png') })
   check('once the dialog is closed nobody is reached', true)
+}
+
+/** An ID card: the outline of a card, and what phones send that is no plain picture. */
+async function card() {
+  const { page } = phone
+  await openDialog(plan.card.slot)
+  await page.goto('about:blank') // the same tab, another link
+  await page.goto(offered)
+  await page.locator('.outline').waitFor()
+  check('a card has the outline of a card', (await page.locator('.outline').getAttribute('viewBox')) === '0 0 96 64')
+  await see('11-card')
+  await choose(plan.card.clean)
+  await see('12-card-preview')
+  check('a card gets no first look', (await page.locator('[data-hints]').count()) === 0)
+  const [picture, outline] = await Promise.all(
+    ['figure img', 'figure .outline'].map((css) => page.locator(css).boundingBox()),
+  )
+  check('the outline lies over the picture', Math.abs(picture.width - outline.width) < 1 && picture.x === outline.x)
+  await page.locator('button:not(.main):not(.plain)').click()
+  for (const { path, code } of plan.card.refused) {
+    await choose(path)
+    await page.locator('button.main').click()
+    await page.locator(`[data-refused="${code}"]`).waitFor()
+    check(`${code} is refused in words`, (await page.locator('.note').innerText()).length > 10)
+    if (code === 'film') await see('13-refused')
+    await page.locator('button.main').click()
+  }
+  for (const path of plan.card.taken) {
+    await choose(path)
+    await page.locator('button.main').click()
+    await page.locator('[data-verdict]').waitFor()
+    await page.screenshot({ path: join(plan.screenshots, `phone-14-${path.split('.').pop()}.png`), fullPage: true })
+    await page.locator('button', { hasText: '再传一张' }).click()
+  }
+  const names = await desk.page.getByTestId('phone-received').allInnerTexts()
+  check('what phones send arrives', names.length === plan.card.taken.length, names.join())
+  await desk.page.getByTestId('phone-close').click()
+}
+
+async function choose(path) {
+  await phone.page.locator('[data-pick="album"] input').setInputFiles(path)
+  await phone.page.locator('.hints').waitFor({ state: 'attached' })
 }

@@ -1534,7 +1534,7 @@ function outline(frame, backdrop, over) {
 	})]);
 	return element("svg", {
 		viewBox: `0 0 ${width} ${height}`,
-		class: over ? "outline over" : "outline",
+		class: over ? "outline over" : backdrop ? "outline" : "outline bare",
 		"aria-hidden": "true"
 	}, over ? lines : [ground, ...lines]);
 }
@@ -1728,7 +1728,7 @@ async function finish(say) {
 		await say({ kind: "done" });
 		check = "";
 		show(() => [el("p", {
-			class: "progress good",
+			class: "progress good done",
 			role: "status"
 		}, w("finished")), el("p", { class: "quiet" }, w("finished.help"))]);
 	} catch (error) {

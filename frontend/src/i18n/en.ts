@@ -213,12 +213,13 @@ export const en: Record<keyof typeof zh, string> = {
   'phone.trouble.isolated':
     'Networks of offices, schools and hotels often keep devices apart: use the phone’s hotspot.',
   'phone.trouble.fallback':
-    'Other ways: copy the pictures over a cable, or send the originals with WeChat’s file transfer, and drop them here.',
+    'Other ways: copy the pictures into a folder over a cable, or send the originals with WeChat’s file transfer, and drop them here; for several slots at once press “Choose files…”, and the program finds the slot of each.',
   'package.title': 'Package: {name}',
   'package.whole': 'The package is whole: every file is as its lists say.',
   'package.broken': 'This is not a whole package of BeianDesk; do not rely on what is in it. Ask for another copy.',
   'package.order': 'Open this order',
   'package.revision': 'Revision',
+  'package.revisionOf': '{n}, frozen {time}',
   'package.rules': 'Rule set',
   'package.files': 'Files',
   'package.filesOf': '{n}, {size} in all',
@@ -239,6 +240,8 @@ export const en: Record<keyof typeof zh, string> = {
   'updates.unkeyed': 'This build carries no key of a publisher, so no update can be verified. Use a released version.',
   'updates.online': 'Ask online',
   'updates.file': 'Read a file…',
+  'updates.offline':
+    'This build carries no address to ask: fetch update.json and update.json.minisig elsewhere, keep them together and read the file.',
   'updates.asking': 'Asking…',
   'updates.pick': 'Choose update.json (update.json.minisig has to lie beside it)',
   'updates.newer': 'There is a later version: {version} of {day}',

@@ -200,12 +200,14 @@ export const zh = {
   'phone.trouble.firewall':
     'Windows 第一次会问是否允许访问网络，请允许“专用网络”。如果当前网络被设为“公用”，请在“设置 › 网络”里改为“专用”。',
   'phone.trouble.isolated': '公司、学校和宾馆的网络常常不让设备互相连接：改用手机热点。',
-  'phone.trouble.fallback': '其他办法：用数据线把照片拷到电脑，或用微信“文件传输助手”发原图，再拖进来。',
+  'phone.trouble.fallback':
+    '其他办法：用数据线拷到电脑上的文件夹，或用微信“文件传输助手”发原图，再拖进来；一次好几样，就用“选择多个文件…”，程序会分到各个材料项。',
   'package.title': '资料包：{name}',
   'package.whole': '资料包完好：每个文件都与清单一致。',
   'package.broken': '这不是完好的备案台资料包，里面的内容不可信。请向对方重新要一份。',
   'package.order': '打开这份订单',
   'package.revision': '版本',
+  'package.revisionOf': '第 {n} 版，{time} 定稿',
   'package.rules': '规则集',
   'package.files': '文件',
   'package.filesOf': '{n} 个，共 {size}',
@@ -226,6 +228,7 @@ export const zh = {
   'updates.unkeyed': '这个构建没有发布者的公钥，无法核对更新。请使用正式发布的版本。',
   'updates.online': '联网查看',
   'updates.file': '从文件查看…',
+  'updates.offline': '这个构建没有更新地址：请在别处下载 update.json 和 update.json.minisig，放在一起，再从文件查看。',
   'updates.asking': '正在查看…',
   'updates.pick': '选择 update.json（旁边要有 update.json.minisig）',
   'updates.newer': '有新版本 {version}（{day} 发布）',

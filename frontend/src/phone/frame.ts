@@ -41,7 +41,11 @@ export function outline(frame: Frame, backdrop: string, over: boolean): SVGEleme
   ])
   return element(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, class: over ? 'outline over' : 'outline', 'aria-hidden': 'true' },
+    {
+      viewBox: `0 0 ${width} ${height}`,
+      class: over ? 'outline over' : backdrop ? 'outline' : 'outline bare',
+      'aria-hidden': 'true',
+    },
     over ? lines : [ground, ...lines],
   )
 }

@@ -207,7 +207,7 @@ async function finish(say: Say) {
     await say({ kind: 'done' })
     check = ''
     show(() => [
-      el('p', { class: 'progress good', role: 'status' }, w('finished')),
+      el('p', { class: 'progress good done', role: 'status' }, w('finished')),
       el('p', { class: 'quiet' }, w('finished.help')),
     ])
   } catch (error) {

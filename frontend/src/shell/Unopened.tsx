@@ -20,7 +20,7 @@ export function Unopened({ problem, onRetry }: Props) {
   const close = () => setDialog(undefined)
   useEffect(() => onClosing(() => void go.Quit()), [])
   return (
-    <main className="page">
+    <main className="page page-alone">
       <h1>{w('app.name')}</h1>
       {UNLOCKED.includes(problem.code) ? (
         <Unlock problem={problem} onOpened={onRetry} />

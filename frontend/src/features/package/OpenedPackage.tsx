@@ -14,13 +14,13 @@ export function OpenedPackage({ onOrder }: { onOrder: (order: string) => void })
   const [shown, setShown] = useState<PackageView[]>([])
 
   const take = useCallback(async () => {
-    try {
-      for (const path of await go.Opened()) {
-        const view = await go.OpenPackage(path)
-        setShown((views) => [...views, view])
-      }
-    } catch (error) {
+    const paths = await go.Opened().catch((error) => {
       report(error)
+      return []
+    })
+    for (const path of paths) {
+      // one that cannot be read keeps none of the others from being shown
+      await go.OpenPackage(path).then((view) => setShown((views) => [...views, view]), report)
     }
   }, [report])
 
@@ -85,7 +85,7 @@ function Contents({ view, contents }: { view: PackageView; contents: NonNullable
     [w('subject'), contents.subject || contents.client],
     [w('site'), contents.site],
     [w('domains'), contents.domains.join(w('list.comma'))],
-    [w('package.revision'), `${contents.revision}  ${dateTime(contents.frozenAt, lang)}`],
+    [w('package.revision'), w('package.revisionOf', { n: contents.revision, time: dateTime(contents.frozenAt, lang) })],
     [w('package.rules'), contents.ruleSet],
     [w('package.files'), w('package.filesOf', { n: view.files, size: bytes(view.bytes) })],
   ]

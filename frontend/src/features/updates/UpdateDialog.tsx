@@ -72,6 +72,7 @@ export function UpdateDialog({ onClose }: { onClose: () => void }) {
             {w('updates.file')}
           </Button>
         </div>
+        {channel.keyed && !channel.online && <p className="help">{w('updates.offline')}</p>}
         {task && <TaskProgress task={task} waiting={w('updates.asking')} onCancel={cancel} />}
         {answer && (
           <Release view={answer.view} onDownloaded={() => void pick(w('updates.pickDownload'), checkDownload)} />

@@ -1,0 +1,103 @@
+// What a machine does to the program: a package opened with a double click, safe mode, a report of a problem, later versions,
+// and data that a later version wrote. Usage: node e2e/machine.mjs < plan.json (see app/bind/machine_test.go).
+import { answers, checks, look, openPage, readPlan, watch } from './browser.mjs'
+
+const plan = readPlan()
+const { check, finish } = checks()
+const main = await openPage(plan, check)
+const { page } = main
+const id = (name) => page.getByTestId(name)
+
+async function opened() {
+  await page.locator('.ant-notification-notice').waitFor()
+  check('what is not there is said', (await page.locator('.ant-notification-notice').innerText()).length > 10)
+  await id('package').waitFor() // the next one is shown all the same
+  check('the package is whole', (await id('package').getAttribute('data-whole')) === 'true')
+  await look(page, plan, check, '01-package')
+  await id('package-close').click()
+  await page.locator('[data-testid=package][data-whole=false]').waitFor()
+  await look(page, plan, check, '02-broken-package')
+  await id('package-close').click()
+  await id('package').waitFor({ state: 'detached' })
+  await page.locator('.ant-notification-notice-close').first().click()
+}
+
+async function safeMode() {
+  await id('safe-mode').waitFor()
+  await look(page, plan, check, '03-safe-mode')
+}
+
+/** Goes to a command of the palette by the keyboard. */
+async function command(words) {
+  await page.keyboard.press('Control+k')
+  await id('palette').waitFor()
+  await page.keyboard.type(words)
+  await page.keyboard.press('Enter')
+}
+
+async function report() {
+  await command('报告问题')
+  await page.waitForFunction(() => document.querySelector('[data-testid=report-text]')?.textContent.includes('level='))
+  const text = await id('report-text').innerText()
+  check('the report shows the log', text.includes('level=CRASH') && text.includes('BeianDesk'), text)
+  check('the report names nobody', !/张三|11010519491231002X/.test(text), text)
+  await look(page, plan, check, '04-report')
+  await answers(page, { save: plan.report })
+  await id('report-save').click()
+  await page.locator('.ant-message-success').waitFor()
+  await page.keyboard.press('Escape')
+  await id('report-text').waitFor({ state: 'detached' })
+}
+
+async function updates() {
+  await command('检查更新')
+  await id('updates').waitFor()
+  await look(page, plan, check, '05-updates')
+  const from = async (path) => {
+    await answers(page, { files: [path] })
+    await id('update-file').click()
+  }
+  await from(plan.newer.manifest)
+  await id('check-download').waitFor()
+  await look(page, plan, check, '06-newer')
+  await answers(page, { files: [plan.newer.installer] })
+  await id('check-download').click()
+  await page.locator('.ant-message-success').waitFor()
+  await answers(page, { files: [plan.newer.manifest] })
+  await id('check-download').click()
+  await page.locator('.ant-notification-notice').waitFor()
+  await page.screenshot({ path: `${plan.screenshots}/07-other-file.png` })
+  await page.locator('.ant-notification-notice-close').first().click()
+  await from(plan.forged)
+  await page.locator('.ant-notification-notice').waitFor()
+  check('a forged manifest shows nothing', (await id('release').count()) === 0)
+  await watch(page, check, 'forged')
+  await page.screenshot({ path: `${plan.screenshots}/08-forged.png` })
+}
+
+async function laterData() {
+  const other = await openPage({ ...plan, url: plan.later }, check)
+  await other.page.locator('.ant-alert-error').waitFor()
+  for (const colorScheme of ['dark', 'light']) {
+    await other.page.emulateMedia({ colorScheme })
+    await watch(other.page, check, `later data, ${colorScheme}`)
+    await other.page.screenshot({ path: `${plan.screenshots}/09-later-data-${colorScheme}.png` })
+  }
+  await other.page.getByRole('button', { name: '检查更新' }).click()
+  await other.page.getByTestId('updates').waitFor()
+  check('updates can be looked for where nothing opens', true)
+  await other.close()
+}
+
+try {
+  await opened()
+  await safeMode()
+  await report()
+  await updates()
+  await laterData()
+} catch (error) {
+  await page.screenshot({ path: `${plan.screenshots}/failed.png` })
+  check('the walk came to its end', false, error.stack)
+}
+await main.close()
+finish()

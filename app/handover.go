@@ -12,8 +12,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/store"
 	"beiandesk/app/submit"
-	"beiandesk/app/submit/folder"
-	"beiandesk/app/submit/intake"
+	"beiandesk/app/submit/companion"
 )
 
 // newestPackage opens the package of an order's newest revision.
@@ -48,6 +47,10 @@ func (a *App) Submit(ctx context.Context, id filing.ID, to Destination, progress
 		return OrderView{}, err
 	}
 	switch state := v.Draft.Order.State; {
+	case v.Companion != nil && to.Connector == companion.Name && !v.Companion.Laid:
+		return a.layAgain(ctx, v, progress)
+	case v.Companion != nil:
+		return OrderView{}, companionOpen()
 	case state == filing.StateUnknown || state == filing.StateSending:
 		return OrderView{}, arrivalUnknown()
 	case state != filing.StateFrozen && state != filing.StateDraft && state != filing.StateAbandoned && delivered(v):
@@ -59,7 +62,7 @@ func (a *App) Submit(ctx context.Context, id filing.ID, to Destination, progress
 			Advice:  filing.Words("请先定稿，再提交。", "Freeze it first, then hand it over."),
 		}
 	}
-	if to.Connector == folder.Name && to.Target != "" {
+	if writesHere(to.Connector) && to.Target != "" {
 		// The place is asked again later, from anywhere; a folder that is only named so far is made.
 		if to.Target, err = filepath.Abs(to.Target); err != nil {
 			return OrderView{}, err
@@ -83,7 +86,7 @@ func delivered(v OrderView) bool {
 func sameDelivery(v OrderView, to Destination) (OrderView, error) {
 	s := v.Submissions[0]
 	target := to.Target
-	if to.Connector == folder.Name {
+	if writesHere(to.Connector) {
 		target, _ = filepath.Abs(target)
 	}
 	if s.Connector == to.Connector && s.Target == target {
@@ -128,10 +131,24 @@ func (a *App) handOver(ctx context.Context, id filing.ID, to Destination, progre
 	if s, err = a.store.AddSubmission(ctx, s); err != nil {
 		return a.wrap(err)
 	}
-	receipt, err := connector.Send(ctx, parcel, func(done, total int64) {
-		report(progress, Progress{Task: "submit", Done: int(done >> 10), Total: int(total >> 10), Label: filing.Words("提交资料包", "Handing the package over")})
-	})
+	receipt, err := connector.Send(ctx, parcel, sending(progress))
+	if atDesk(err) {
+		return nil // the person says later what they did
+	}
 	return a.conclude(context.WithoutCancel(ctx), s, receipt, err)
+}
+
+// sending tells how far a hand-over got.
+func sending(progress func(Progress)) submit.Progress {
+	return func(done, total int64) {
+		report(progress, Progress{Task: "submit", Done: int(done >> 10), Total: int(total >> 10), Label: filing.Words("提交资料包", "Handing the package over")})
+	}
+}
+
+// atDesk reports that a person has the hand-over in hand.
+func atDesk(err error) bool {
+	var failed *submit.Error
+	return errors.As(err, &failed) && failed.Kind == submit.Waiting
 }
 
 // parcelOf checks every byte of a package once more before it leaves.
@@ -143,8 +160,9 @@ func parcelOf(ctx context.Context, r filing.Revision, bag fs.FS) (submit.Parcel,
 	return submit.Parcel{Order: r.OrderID, Revision: r.Number, Digest: r.Digest, Title: reader.Document().Title(), Bag: bag}, nil
 }
 
-// conclude stores what is known after a hand-over: the submission and the order's state change together.
-func (a *App) conclude(ctx context.Context, s filing.Submission, receipt filing.Receipt, sendErr error) error {
+// conclude stores what is known after a hand-over, and what that rests on: the submission and the order's state change
+// together.
+func (a *App) conclude(ctx context.Context, s filing.Submission, receipt filing.Receipt, sendErr error, proofs ...store.Proof) error {
 	var failed *submit.Error
 	switch {
 	case sendErr == nil:
@@ -158,7 +176,7 @@ func (a *App) conclude(ctx context.Context, s filing.Submission, receipt filing.
 			s.Problem = failed.Message
 		}
 	}
-	if _, err := a.store.UpdateSubmission(ctx, s); err != nil {
+	if _, err := a.store.UpdateSubmission(ctx, s, proofs...); err != nil {
 		return a.wrap(err)
 	}
 	if sendErr != nil && s.State == filing.SubmissionNotSent {
@@ -179,6 +197,9 @@ func (a *App) Settle(ctx context.Context, id filing.ID) (OrderView, error) {
 			Message: filing.Words("这个订单还没有提交过，没有可查询的送达。", "This order was never handed over: there is no arrival to ask about."),
 			Advice:  filing.Words("请先提交。", "Hand it over first."),
 		}
+	}
+	if v.Companion != nil {
+		return OrderView{}, companionOpen()
 	}
 	s := v.Submissions[0]
 	_, underWay := a.sends.Load(id)
@@ -216,8 +237,8 @@ func (a *App) settleInterrupted(ctx context.Context) error {
 		return err
 	}
 	for _, s := range open.Items {
-		if s.State != filing.SubmissionIntended {
-			continue
+		if s.State != filing.SubmissionIntended || s.Connector == companion.Name {
+			continue // a person at the provider's page outlives this program
 		}
 		if _, err := a.lose(ctx, s); err != nil {
 			var tampered *store.TamperedError
@@ -252,28 +273,6 @@ func lookupProblem(target string, err error) error {
 	}
 }
 
-// connectorNames lists the connectors of this program.
-func connectorNames() []FieldOption {
-	return []FieldOption{
-		{Value: folder.Name, Label: filing.Text{ZH: "文件夹或压缩文件", EN: "Folder or zip file"}},
-		{Value: intake.Name, Label: filing.Text{ZH: "接收端（网络）", EN: "Intake (network)"}},
-	}
-}
-
-func connectorFor(to Destination) (submit.Connector, error) {
-	switch to.Connector {
-	case folder.Name:
-		return folder.New(folder.Options{Target: to.Target, Zip: to.Zip})
-	case intake.Name:
-		return intake.New(to.Target, to.Token, intake.Options{})
-	}
-	return nil, &Problem{
-		Code:    "connector-unknown",
-		Message: filing.Words("没有提交方式 %q。", "There is no connector %q.", to.Connector),
-		Advice:  filing.Words("可用：folder（文件夹）、intake（接收端）。", "There are: folder, intake."),
-	}
-}
-
 const problemNotSent = "submit-not-sent"
 
 // submitProblem keeps the words of a connector.
@@ -283,25 +282,4 @@ func submitProblem(err error) error {
 		return err
 	}
 	return &Problem{Code: "submit-" + string(failed.Kind), Message: failed.Message, Advice: failed.Advice, Cause: failed.Cause}
-}
-
-// connector makes the connector of a destination. The token of an intake is kept sealed at its first use, so that the
-// arrival of a hand-over can be asked for later without it.
-func (a *App) connector(ctx context.Context, to Destination) (submit.Connector, error) {
-	name := "token:" + to.Target
-	var err error
-	switch {
-	case to.Token != "":
-		err = a.wrap(a.store.SetSetting(ctx, name, []byte(to.Token)))
-	case to.Connector == intake.Name:
-		to.Token, err = a.setting(ctx, name)
-	}
-	if err != nil {
-		return nil, err
-	}
-	c, err := connectorFor(to)
-	if err != nil {
-		return nil, submitProblem(err)
-	}
-	return c, nil
 }

@@ -27,6 +27,9 @@ var nextSteps = map[filing.State]filing.Text{
 	filing.StateAbandoned:         {ZH: "订单已放弃，主体可以另建订单。", EN: "The order was given up; its subject is free for another."},
 }
 
+// atThePage says what a person does while they hand an order in on the provider's page.
+var atThePage = filing.Text{ZH: "按步骤在接入商页面填写并提交，再把订单号抄回来。", EN: "Go through the steps on the provider’s page, hand it in there, and bring its order number back."}
+
 // nextStep says what to do now. In Shanghai the authority's app takes the place of the photo (F7s).
 func nextStep(set *rules.Set, d filing.Draft) filing.Text {
 	if d.Order.State == filing.StatePhotoVerification && d.Subject.Province == shanghai {

@@ -79,9 +79,13 @@ func (a *App) history(ctx context.Context, set *rules.Set, id filing.ID, v *Orde
 	v.Clocks = a.runningClocks(set, v.Draft, events.Items)
 	v.Rejections = rejectionViews(set, events.Items)
 	for _, e := range slices.Backward(events.Items) {
-		v.Timeline = append(v.Timeline, TimelineEntry{At: e.At, Event: e.Event, From: e.From, To: e.To, Note: e.Note})
+		v.Timeline = append(v.Timeline, TimelineEntry{At: e.At, Event: e.Event, From: e.From, To: e.To, Note: e.Note, Evidence: orEmpty(e.Evidence)})
 	}
-	return nil
+	v.Acknowledgements = acknowledgements(v.Draft.Order, v.Submissions, events.Items)
+	if v.Companion, err = a.companionView(ctx, set, *v); v.Companion != nil {
+		v.Next = atThePage
+	}
+	return err
 }
 
 func fieldViews(set *rules.Set, d filing.Draft) []FieldView {

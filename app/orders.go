@@ -9,6 +9,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/rules"
+	"beiandesk/app/store"
 )
 
 // NewOrder starts an order, of the type that adds a website unless it names another. A client of the given name is used when there is one; a subject that
@@ -209,8 +210,9 @@ func recordable(s filing.State) []filing.Event {
 }
 
 // Record stores what happened to an order elsewhere: the provider's or the authority's answer, or that it was withdrawn.
-// The note keeps the words it came with. An event that the order's state does not know is refused.
-func (a *App) Record(ctx context.Context, id filing.ID, event filing.Event, note string) (OrderView, error) {
+// The note keeps the words it came with, and pictures are files of screenshots that it rests on. A filing number in the
+// words of an approval becomes the order's. An event that the order's state does not know is refused.
+func (a *App) Record(ctx context.Context, id filing.ID, event filing.Event, note string, pictures ...string) (OrderView, error) {
 	if _, err := parseID(id); err != nil {
 		return OrderView{}, err
 	}
@@ -221,7 +223,15 @@ func (a *App) Record(ctx context.Context, id filing.ID, event filing.Event, note
 			Advice:  filing.Words("可以记录：%v。", "There is to record: %v.", recorded),
 		}
 	}
-	if _, err := a.store.Transition(ctx, id, event, strings.TrimSpace(note)); err != nil {
+	note = strings.TrimSpace(note)
+	proofs, err := pictureProofs(pictures)
+	if err != nil {
+		return OrderView{}, err
+	}
+	if n, ok := filing.FindFilingNumber(note); ok && event == filing.EventAuthorityApprove {
+		proofs = append(proofs, store.Proof{Evidence: filing.Evidence{Kind: filing.EvidenceNumber, Text: n.String()}})
+	}
+	if _, err := a.store.Transition(ctx, id, event, note, proofs...); err != nil {
 		return OrderView{}, a.wrap(err)
 	}
 	return a.Order(ctx, id)

@@ -179,6 +179,7 @@ func rejectionViews(set *rules.Set, events []store.Event) []RejectionView {
 	changed := false
 	for _, e := range slices.Backward(events) {
 		changed = changed || e.Event == filing.EventEdit || e.Event == filing.EventFreeze
+		out = append(out, ruledReasons(e, changed)...)
 		ids, text := reasonsOf(e)
 		for _, id := range ids {
 			r, ok := set.Rejection(id)
@@ -187,8 +188,26 @@ func rejectionViews(set *rules.Set, events []store.Event) []RejectionView {
 			}
 			out = append(out, RejectionView{e.At, r.ID, r.Title, r.Advice, orEmpty(r.Fields), orEmpty(r.Slots), text, changed})
 		}
-		if len(ids) == 0 && sentBack(e.Event) && text != "" {
+		if len(ids) == 0 && sentBack(e.Event) && text != "" && len(ruledReasons(e, changed)) == 0 {
 			out = append(out, RejectionView{At: e.At, Title: e.Event.Name(), Fields: []string{}, Slots: []filing.SlotID{}, Text: text, Changed: changed})
+		}
+	}
+	return out
+}
+
+// ruledReasons are the reasons that the receiving side's clerk gave, each at its field or slot.
+func ruledReasons(e store.Event, changed bool) []RejectionView {
+	var out []RejectionView
+	for _, proof := range e.Evidence {
+		for _, r := range proof.Reasons {
+			v := RejectionView{At: e.At, Title: e.Event.Name(), Fields: []string{}, Slots: []filing.SlotID{}, Text: r.Words, Changed: changed}
+			if r.Field != "" {
+				v.Fields = append(v.Fields, r.Field)
+			}
+			if r.Slot != "" {
+				v.Slots = append(v.Slots, r.Slot)
+			}
+			out = append(out, v)
 		}
 	}
 	return out

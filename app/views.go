@@ -61,6 +61,9 @@ type OrderView struct {
 	Completeness CompletenessView `json:"completeness"` // how much of what is asked for is there
 	Rejections   []RejectionView  `json:"rejections"`   // what it was sent back for, newest first
 	SetChange    *SetChangeView   `json:"setChange"`    // what changed when its rule set did; nil: nothing to say
+
+	Companion        *CompanionView        `json:"companion"`        // somebody hands it in on the provider's page; nil: nobody does
+	Acknowledgements []AcknowledgementView `json:"acknowledgements"` // how far the newest hand-over got, layer by layer
 }
 
 // FieldKind says how a field is edited.
@@ -174,6 +177,8 @@ type TimelineEntry struct {
 	From  filing.State `json:"from"`
 	To    filing.State `json:"to"`
 	Note  string       `json:"note"`
+
+	Evidence []filing.Evidence `json:"evidence"`
 }
 
 // NewOrder says how an order begins. Either SubjectID names a known subject, or a new subject is made for the client
@@ -211,7 +216,7 @@ type Progress struct {
 
 // Destination is where a package goes.
 type Destination struct {
-	Connector string `json:"connector"`       // "folder" or "intake"
+	Connector string `json:"connector"`       // "companion", "folder" or "intake"
 	Target    string `json:"target"`          // folder path, or intake address
 	Zip       bool   `json:"zip,omitempty"`   // folder connector: one zip file instead of a folder
 	Token     string `json:"token,omitempty"` // intake connector: the token its operator gave; kept sealed

@@ -21,6 +21,7 @@ type API struct {
 	safe    bool          // safe mode
 	tasks   tasks
 	told    told
+	clip    clipboard
 
 	filesMu sync.Mutex
 	files   []string // that the window was opened with and nobody asked for yet
@@ -148,6 +149,7 @@ func (a *API) Cancel(task string) (err error) {
 func (a *API) Quit() (err error) {
 	defer guard(&err)
 	<-a.opened
+	a.clearClipboard()
 	a.desk.Quit()
 	return nil
 }

@@ -132,6 +132,8 @@ func (d *desk) PickFolder(string) (string, error)       { return "", nil }
 func (d *desk) SaveFile(string, string) (string, error) { return "", nil }
 func (d *desk) Notify(string, string) error             { return nil }
 func (d *desk) Quit()                                   {}
+func (d *desk) Clipboard() (string, error)              { return "", nil }
+func (d *desk) SetClipboard(string) error               { return nil }
 
 func TestTaskIsCancelledAndTellsItsProgress(t *testing.T) {
 	d := &desk{started: make(chan struct{})}

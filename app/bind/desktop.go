@@ -8,6 +8,8 @@ type Desktop interface {
 	PickFolder(title string) (string, error)
 	SaveFile(title, name string) (string, error) // name: what the dialog suggests
 	Notify(title, body string) error             // where the system shows notifications; an error where it does not
+	Clipboard() (string, error)
+	SetClipboard(text string) error
 	Quit()
 }
 

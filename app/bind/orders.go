@@ -111,11 +111,11 @@ func (a *API) Abandon(id filing.ID) (v app.OrderView, err error) {
 	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.Abandon(ctx, id) })
 }
 
-// Record stores what the provider or the authority answered, in its own words.
-func (a *API) Record(id filing.ID, event filing.Event, note string) (v app.OrderView, err error) {
+// Record stores what the provider or the authority answered, in its own words, with screenshots of it.
+func (a *API) Record(id filing.ID, event filing.Event, note string, pictures []string) (v app.OrderView, err error) {
 	defer guard(&err)
 	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) {
-		return use.Record(ctx, id, event, note)
+		return use.Record(ctx, id, event, note, pictures...)
 	})
 }
 

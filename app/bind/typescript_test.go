@@ -69,6 +69,9 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[handoff.Stage]():           words([]handoff.Stage{handoff.StageWaiting, handoff.StageOpened, handoff.StagePaired, handoff.StageClosed}),
 		reflect.TypeFor[handoff.End]():             words([]handoff.End{"", handoff.EndStopped, handoff.EndDone, handoff.EndExpired, handoff.EndGuessed, handoff.EndBroken}),
 		reflect.TypeFor[handoff.Frame]():           words([]handoff.Frame{handoff.FrameNone, handoff.FrameCard, handoff.FramePage, handoff.FramePerson}),
+		reflect.TypeFor[filing.EvidenceKind]():     words(filing.EvidenceKinds),
+		reflect.TypeFor[app.Layer]():               words(app.Layers),
+		reflect.TypeFor[app.AckAnswer]():           words(app.AckAnswers),
 		reflect.TypeFor[filing.Mend]():             words([]filing.Mend{"", filing.MendConvert, filing.MendRename, filing.MendReencode, filing.MendRotate, filing.MendPickPage, filing.MendStrip}),
 		reflect.TypeFor[filing.Mend]():             words(append([]filing.Mend{""}, filing.Mends...)),
 	}

@@ -39,7 +39,7 @@ type UseCases interface {
 	ChangeRuleSet(ctx context.Context, id filing.ID, ruleSet string) (app.OrderView, error)
 	DismissSetChange(ctx context.Context, id filing.ID) (app.OrderView, error)
 	Abandon(ctx context.Context, id filing.ID) (app.OrderView, error)
-	Record(ctx context.Context, id filing.ID, event filing.Event, note string) (app.OrderView, error)
+	Record(ctx context.Context, id filing.ID, event filing.Event, note string, pictures ...string) (app.OrderView, error)
 
 	AddFiles(ctx context.Context, id filing.ID, slot filing.SlotID, paths []string,
 		progress func(app.Progress)) (app.OrderView, []app.AddResult, error)
@@ -64,6 +64,11 @@ type UseCases interface {
 	Freeze(ctx context.Context, id filing.ID, progress func(app.Progress)) (app.OrderView, error)
 	Submit(ctx context.Context, id filing.ID, to app.Destination, progress func(app.Progress)) (app.OrderView, error)
 	Settle(ctx context.Context, id filing.ID) (app.OrderView, error)
+	Refresh(ctx context.Context, id filing.ID) (app.OrderView, error)
+	TickStep(ctx context.Context, id filing.ID, step string, ticked bool) (app.OrderView, error)
+	HandedIn(ctx context.Context, id filing.ID, h app.HandIn) (app.OrderView, error)
+	NotHandedIn(ctx context.Context, id filing.ID) (app.OrderView, error)
+	SaveEvidence(ctx context.Context, id, evidence filing.ID, path string) error
 	SaveReceipt(ctx context.Context, id filing.ID, path string) error
 	PrintForm(ctx context.Context, id filing.ID, p app.PrintForm) (app.PrintedForm, error)
 	PrintForms(ctx context.Context, orders []filing.ID, p app.PrintForm) (app.PrintedForms, error)

@@ -50,4 +50,8 @@ func (d wailsDesktop) SaveFile(title, name string) (string, error) {
 	return runtime.SaveFileDialog(d.ctx, runtime.SaveDialogOptions{Title: title, DefaultFilename: name})
 }
 
+func (d wailsDesktop) Clipboard() (string, error) { return runtime.ClipboardGetText(d.ctx) }
+
+func (d wailsDesktop) SetClipboard(text string) error { return runtime.ClipboardSetText(d.ctx, text) }
+
 func (d wailsDesktop) Quit() { runtime.Quit(d.ctx) }

@@ -94,16 +94,18 @@ func (sh *shell) orderExport() *cobra.Command {
 
 func (sh *shell) orderRecord() *cobra.Command {
 	var note string
+	var pictures []string
 	c := &cobra.Command{
 		Use: "record ORDER EVENT", Short: "记录接入商或管局的答复 / record what the provider or the authority answered", Args: exactly("ORDER", "EVENT"),
 		Long: "EVENT: provider-accept, provider-pass, provider-reject, backdrop-order, backdrop-arrive, photo-submit,\n  photo-accept, photo-reject, sms-due, authority-receive, sms-try, sms-resend, sms-pass, sms-fail, authority-approve, authority-reject, withdraw",
 		RunE: func(c *cobra.Command, args []string) error {
 			return sh.onOrder(c, func(a *app.App) (app.OrderView, error) {
-				return a.Record(c.Context(), filing.ID(args[0]), filing.Event(args[1]), note)
+				return a.Record(c.Context(), filing.ID(args[0]), filing.Event(args[1]), note, pictures...)
 			})
 		},
 	}
-	c.Flags().StringVar(&note, "note", "", "对方的原话 / the words it came with")
+	c.Flags().StringVar(&note, "note", "", "对方的原话；通过时写上备案号 / the words it came with; with an approval, the filing number")
+	c.Flags().StringArrayVar(&pictures, "screenshot", nil, "页面截图，加密保存为凭据 / screenshot of the page, kept sealed as evidence")
 	return c
 }
 

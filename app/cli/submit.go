@@ -15,7 +15,7 @@ func (sh *shell) submitCommand() *cobra.Command {
 	var tokenFile string
 	var settle bool
 	c := &cobra.Command{
-		Use:   "submit ORDER --connector folder|intake --to TARGET",
+		Use:   "submit ORDER --connector companion|folder|intake --to TARGET",
 		Short: "提交最新版本的资料包 / hand the newest revision's package over",
 		Args:  exactly("ORDER"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -37,7 +37,7 @@ func (sh *shell) submitCommand() *cobra.Command {
 			})
 		},
 	}
-	c.Flags().StringVar(&to.Connector, "connector", "folder", "提交方式：folder 或 intake / connector: folder or intake")
+	c.Flags().StringVar(&to.Connector, "connector", app.DefaultConnector, "提交方式：companion、folder 或 intake / connector: companion, folder or intake")
 	c.Flags().StringVar(&to.Target, "to", "", "文件夹路径或接收端地址 / folder path or intake address")
 	c.Flags().BoolVar(&to.Zip, "zip", false, "folder：写成一个压缩文件 / folder: write one zip file")
 	c.Flags().StringVar(&tokenFile, "token-file", "", "intake：令牌文件 / intake: file with the token")
@@ -47,6 +47,10 @@ func (sh *shell) submitCommand() *cobra.Command {
 
 // printSubmission prints the newest submission; anything but a delivery ends with exit code 1.
 func (sh *shell) printSubmission(v app.OrderView) error {
+	if v.Companion != nil {
+		sh.printCompanion(v)
+		return nil
+	}
 	s := v.Submissions[0]
 	if sh.json {
 		sh.printJSON(struct {
@@ -73,6 +77,9 @@ func printReceipt(sh *shell, s filing.Submission) {
 	r := s.Receipt
 	sh.say("已送达 %s（%s），回执 %s", "delivered to %s (%s), receipt %s", r.Receiver, r.Connector, r.ID)
 	sh.say("摘要 %s", "digest %s", r.Digest)
+	if r.Reference != "" {
+		sh.say("对方的订单号 %s", "order number there %s", r.Reference)
+	}
 	sh.say("时间 %s", "received at %s", r.ReceivedAt.Format("2006-01-02T15:04:05Z07:00"))
 	if r.Signature == "" {
 		sh.say("本回执由本程序写下，没有接收方签名，接收方也还没有复查。", "This receipt was written by this program; no receiver signed it or reviewed the package yet.")

@@ -82,3 +82,15 @@ func (n FilingNumber) String() string {
 
 // Subject returns the number of the subject alone, without a service.
 func (n FilingNumber) Subject() string { return n.Short + "ICP备" + n.Digits + "号" }
+
+var filingNumberWithin = regexp.MustCompile(`\p{Han}ICP备\d+号(?:-[1-9]\d{0,4}[AXK]?)?`)
+
+// FindFilingNumber finds the first filing number in a text, as the authority writes it.
+func FindFilingNumber(text string) (FilingNumber, bool) {
+	for _, found := range filingNumberWithin.FindAllString(NormaliseNumber(text), -1) {
+		if n, err := ParseFilingNumber(found); err == nil {
+			return n, true
+		}
+	}
+	return FilingNumber{}, false
+}

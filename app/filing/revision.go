@@ -33,7 +33,7 @@ type Submission struct {
 	OrderID    ID              `json:"orderId"`
 	RevisionID ID              `json:"revisionId"`
 	Digest     string          `json:"digest"`
-	Connector  string          `json:"connector"` // "folder", "intake"
+	Connector  string          `json:"connector"` // "companion", "folder", "intake"
 	Target     string          `json:"target"`    // where it goes: a folder or an address, never a secret
 	State      SubmissionState `json:"state"`
 	IntendedAt time.Time       `json:"intendedAt"`
@@ -51,8 +51,9 @@ type Receipt struct {
 	Order      ID         `json:"order"`
 	ReceivedAt time.Time  `json:"receivedAt"` // UTC, whole seconds
 	Connector  string     `json:"connector"`
-	Receiver   string     `json:"receiver"` // name of the receiving side
-	Findings   int        `json:"findings"` // what the receiving side's own review found
+	Receiver   string     `json:"receiver"`            // name of the receiving side
+	Reference  string     `json:"reference,omitempty"` // the number under which the receiving side lists it
+	Findings   int        `json:"findings"`            // what the receiving side's own review found
 	Blockers   int        `json:"blockers"`
 	Overrides  []Override `json:"overrides,omitempty"`
 	PublicKey  string     `json:"publicKey,omitempty"` // Ed25519, base64 (RFC 4648)

@@ -111,7 +111,7 @@ func (s *Store) deleteClient(ctx context.Context, q querier, f Forgotten) (Forgo
 	if err != nil {
 		return f, fmt.Errorf("write the log of forgotten clients: %w", err)
 	}
-	for _, table := range []string{"events", "submissions", "revisions", "facts", "materials", "orders", "subjects",
+	for _, table := range []string{"events", "evidence", "submissions", "revisions", "facts", "materials", "orders", "subjects",
 		"clients", "client_keys"} {
 		if _, err := q.ExecContext(ctx, `DELETE FROM `+table+` WHERE client_id = ?`, string(f.ClientID)); err != nil {
 			return f, fmt.Errorf("forget %s: %w", table, err)

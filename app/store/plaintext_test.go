@@ -134,7 +134,8 @@ func (w *world) handOverWithSecrets(order filing.ID) {
 	handed.State, handed.SettledAt = filing.SubmissionDelivered, time.Now()
 	handed.Problem = filing.Text{ZH: secrets["problem"], EN: secrets["problem"]}
 	handed.Receipt = &filing.Receipt{ID: "r", Receiver: secrets["receiver"]}
-	_, err = w.UpdateSubmission(w.ctx, handed)
+	_, err = w.UpdateSubmission(w.ctx, handed, store.Proof{Content: []byte(secrets["content"]),
+		Evidence: filing.Evidence{Kind: filing.EvidencePicture, Text: secrets["note"], Name: secrets["file name"]}})
 	w.must(err)
 	_, err = w.Transition(w.ctx, order, filing.EventProviderReject, secrets["note"])
 	w.must(err)

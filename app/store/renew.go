@@ -223,6 +223,7 @@ func (s *Store) sealRowsAnew(ctx context.Context, q querier, next *Store, r rese
 		func() error { return reseal(ctx, old, next, q, facts, nil) },
 		func() error { return reseal(ctx, old, next, q, submissions, nil) },
 		func() error { return reseal(ctx, old, next, q, events, nil) },
+		func() error { return reseal(ctx, old, next, q, evidence, nil) },
 		func() error {
 			return reseal(ctx, old, next, q, materials, func(m *materialRow) {
 				if name, ok := r.blobs[m.ID]; ok {

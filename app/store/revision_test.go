@@ -143,3 +143,30 @@ func TestSubmissionOfAnotherPackageIsRefused(t *testing.T) {
 		w.wantState(w.order.ID, filing.StateFrozen)
 	}
 }
+
+func TestEvidenceStaysWithItsEvent(t *testing.T) {
+	w := newWorld(t)
+	sub := w.send(w.freeze(w.order.ID))
+	sub.State, sub.SettledAt = filing.SubmissionDelivered, time.Now()
+	picture := []byte("a picture of the page")
+	_, err := w.UpdateSubmission(w.ctx, sub,
+		store.Proof{Evidence: filing.Evidence{Kind: filing.EvidenceReference, Text: "20261126"}},
+		store.Proof{Evidence: filing.Evidence{Kind: filing.EvidencePicture, Name: "page.png"}, Content: picture})
+	w.must(err)
+	events, err := w.Events(w.ctx, w.order.ID)
+	w.must(err)
+	kept := events.Items[len(events.Items)-1].Evidence
+	if len(kept) != 2 || kept[0].Text != "20261126" || kept[0].ID != "" || kept[1].Bytes != int64(len(picture)) {
+		t.Fatalf("evidence %+v", kept)
+	}
+	if _, got, err := w.Evidence(w.ctx, w.order.ID, kept[1].ID); err != nil || string(got) != string(picture) {
+		t.Errorf("content %q, %v", got, err)
+	}
+	if _, _, err := w.Evidence(w.ctx, filing.NewID(), kept[1].ID); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("evidence of another order: %v", err)
+	}
+	_, err = w.Transition(w.ctx, w.order.ID, filing.EventProviderReject, "", store.Proof{Content: make([]byte, store.MaxEvidenceBytes+1)})
+	if o, _ := w.Order(w.ctx, w.order.ID); !errors.Is(err, store.ErrTooLarge) || o.State != filing.StateFirstReview {
+		t.Errorf("too large evidence: %v, state %s", err, o.State)
+	}
+}

@@ -315,3 +315,5 @@ func TestEmptyList(t *testing.T) {
 }
 
 func second[T any](_ T, err error) error { return err }
+
+func third[A, B any](_ A, _ B, err error) error { return err }

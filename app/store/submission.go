@@ -55,8 +55,8 @@ func (s *Store) AddSubmission(ctx context.Context, sub filing.Submission) (filin
 
 // UpdateSubmission stores what became of a hand-over: State, SettledAt, Problem and Receipt are taken, the rest stays.
 // When State changes, the order moves with it in the same step: delivered means EventReceive, not-sent EventNotSent,
-// unknown EventLose. A hand-over that was delivered or certainly not sent is settled for good: ErrBadSequence.
-func (s *Store) UpdateSubmission(ctx context.Context, sub filing.Submission) (filing.Submission, error) {
+// unknown EventLose; its event rests on the proofs. A hand-over that was delivered or certainly not sent is settled for good: ErrBadSequence.
+func (s *Store) UpdateSubmission(ctx context.Context, sub filing.Submission, proofs ...Proof) (filing.Submission, error) {
 	var out filing.Submission
 	err := s.change(ctx, "settle", func(q querier) error {
 		row, err := submissions.get(ctx, s, q, sub.ID)
@@ -66,7 +66,7 @@ func (s *Store) UpdateSubmission(ctx context.Context, sub filing.Submission) (fi
 		before := row.State
 		row.State, row.SettledAt, row.Problem, row.Receipt = sub.State, stamp0(sub.SettledAt), sub.Problem, sub.Receipt
 		out = row.Submission
-		if err := s.moveWith(ctx, q, row.Submission, before); err != nil {
+		if err := s.moveWith(ctx, q, row.Submission, before, proofs); err != nil {
 			return err
 		}
 		return submissions.put(ctx, s, q, row)
@@ -75,7 +75,8 @@ func (s *Store) UpdateSubmission(ctx context.Context, sub filing.Submission) (fi
 }
 
 // moveWith moves the order of a submission whose state was another before.
-func (s *Store) moveWith(ctx context.Context, q querier, sub filing.Submission, before filing.SubmissionState) error {
+func (s *Store) moveWith(ctx context.Context, q querier, sub filing.Submission, before filing.SubmissionState,
+	proofs []Proof) error {
 	if settled(before) {
 		return fmt.Errorf("submission %s is %s: %w", sub.ID, before, ErrBadSequence)
 	}
@@ -94,7 +95,7 @@ func (s *Store) moveWith(ctx context.Context, q querier, sub filing.Submission, 
 	if err != nil {
 		return err
 	}
-	_, err = s.apply(ctx, q, o, event, sub.Connector)
+	_, err = s.apply(ctx, q, o, event, sub.Connector, proofs...)
 	return err
 }
 

@@ -70,6 +70,12 @@ func TestChangedRowsOfEveryTableAreReported(t *testing.T) {
 	w.must(w.SaveFacts(w.ctx, m.ID, inspect.Facts{Version: inspect.Version}))
 	r := w.freeze(w.order.ID)
 	sub := w.send(r)
+	sub.State = filing.SubmissionUnknown
+	_, err := w.UpdateSubmission(w.ctx, sub, store.Proof{Evidence: filing.Evidence{Kind: filing.EvidencePicture, Name: "page.png"}, Content: []byte("picture")})
+	w.must(err)
+	events, err := w.Events(w.ctx, w.order.ID)
+	w.must(err)
+	picture := events.Items[len(events.Items)-1].Evidence[0].ID
 	w.must(w.SetSetting(w.ctx, "token", []byte("x")))
 	for table, c := range map[string]struct {
 		id   filing.ID
@@ -81,6 +87,7 @@ func TestChangedRowsOfEveryTableAreReported(t *testing.T) {
 		"facts":       {m.ID, func() error { return second(w.Facts(w.ctx, m.ID)) }},
 		"revisions":   {r.ID, func() error { return second(w.Revision(w.ctx, r.ID)) }},
 		"submissions": {sub.ID, func() error { return second(w.Submission(w.ctx, sub.ID)) }},
+		"evidence":    {picture, func() error { return third(w.Evidence(w.ctx, w.order.ID, picture)) }},
 		"settings":    {"token", func() error { return second(w.Setting(w.ctx, "token")) }},
 	} {
 		t.Run(table, func(t *testing.T) {

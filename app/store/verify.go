@@ -64,6 +64,7 @@ func (s *Store) Verify(ctx context.Context, pkg func(filing.Revision, io.Reader)
 			func() error { return verifyTable(ctx, s, q, facts, &v, nil) },
 			func() error { return verifyTable(ctx, s, q, submissions, &v, nil) },
 			func() error { return verifyTable(ctx, s, q, events, &v, nil) },
+			func() error { return verifyTable(ctx, s, q, evidence, &v, nil) },
 			func() error { return verifyTable(ctx, s, q, materials, &v, s.verifyMaterial(ctx, q, &v)) },
 			func() error { return verifyTable(ctx, s, q, revisions, &v, s.verifyPackage(ctx, q, pkg, &v)) },
 		} {

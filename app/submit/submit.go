@@ -29,7 +29,7 @@ type Progress func(done, total int64)
 //
 // Sending a digest that already arrived returns its receipt and doubles nothing. Every error of Send is an *Error.
 type Connector interface {
-	// Name is stable and stored with submissions: "folder", "intake".
+	// Name is stable and stored with submissions: "companion", "folder", "intake".
 	Name() string
 	// Check tells whether the other side can be reached, without sending anything of the package.
 	Check(ctx context.Context) error
@@ -40,6 +40,13 @@ type Connector interface {
 	Lookup(ctx context.Context, digest string) (receipt filing.Receipt, found bool, err error)
 }
 
+// Follower is a Connector whose other side can be asked what it decided about a package that arrived there.
+type Follower interface {
+	Connector
+	// Follow answers with the newest ruling; ruled is false while nobody decided anything.
+	Follow(ctx context.Context, digest string) (ruling filing.Ruling, ruled bool, err error)
+}
+
 // Kind says what is known after a failed hand-over.
 type Kind string
 
@@ -48,6 +55,7 @@ const (
 	NotSent Kind = "not-sent" // certain: nothing counts as arrived; sending again is safe
 	Refused Kind = "refused"  // certain: the other side saw it and said no; the package has to change
 	Unknown Kind = "unknown"  // it may have arrived: ask with Lookup, never send blindly
+	Waiting Kind = "waiting"  // a person has it in hand: Lookup knows once they said what they did
 )
 
 // Error is a failed hand-over in words.

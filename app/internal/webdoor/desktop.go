@@ -59,6 +59,21 @@ func (s *Server) Notified() []string {
 	return slices.Clone(s.notified)
 }
 
+// Clipboard is what was set last.
+func (s *Server) Clipboard() (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.clipboard, nil
+}
+
+// SetClipboard is remembered for Clipboard.
+func (s *Server) SetClipboard(text string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.clipboard = text
+	return nil
+}
+
 // Quit is remembered for Closed.
 func (s *Server) Quit() {
 	s.mu.Lock()

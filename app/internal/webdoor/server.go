@@ -30,6 +30,8 @@ type Server struct {
 	answers  Answers
 	closed   bool
 	notified []string
+
+	clipboard string
 }
 
 // New serves assets behind middleware and the exported methods of the bound values under the names Wails gives them,

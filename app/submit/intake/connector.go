@@ -54,7 +54,7 @@ type Connector struct {
 	trusted ed25519.PublicKey
 }
 
-var _ submit.Connector = (*Connector)(nil)
+var _ submit.Follower = (*Connector)(nil)
 
 // New returns the connector for an intake's address and the token its operator gave. Addresses that are none, or that
 // would carry papers unencrypted beyond this machine, are refused with a *submit.Error.
@@ -189,6 +189,26 @@ func (c *Connector) Lookup(ctx context.Context, digest string) (filing.Receipt, 
 		return *status.Receipt, true, nil
 	}
 	return filing.Receipt{}, false, nil
+}
+
+// Follow asks what the intake's clerk decided. A ruling that no intake would give is an error.
+func (c *Connector) Follow(ctx context.Context, digest string) (filing.Ruling, bool, error) {
+	status, found, err := c.find(ctx, digest)
+	if err != nil {
+		return filing.Ruling{}, false, err
+	}
+	if !found || status.State != wire.Received {
+		return filing.Ruling{}, false, &submit.Error{Kind: submit.Unknown,
+			Message: filing.Words("接收端说它没有这份资料包，与先前的回执不符。", "The intake says that it does not have this package, against its own receipt."),
+			Advice:  filing.Words("请带上回执询问接收端的管理者。", "Ask its operator and show the receipt.")}
+	}
+	if status.Ruling == nil {
+		return filing.Ruling{}, false, nil
+	}
+	if fault := status.Ruling.Fault(); !fault.IsZero() {
+		return filing.Ruling{}, false, rubbish(submit.NotSent, errors.New(fault.EN))
+	}
+	return *status.Ruling, true, nil
 }
 
 // asUnknown turns the certainty of a failed question into what it is for a look-up: nothing is known.

@@ -13,6 +13,7 @@ export type API = {
   Clients(): Promise<ClientRow[]>
   ClosePhone(a1: string): Promise<void>
   Combine(a1: string, a2: string, a3: string, a4: string): Promise<OrderView>
+  Copy(a1: string): Promise<number>
   Decide(a1: Record<string, string>): Promise<Decision>
   DismissSetChange(a1: string): Promise<OrderView>
   DropBatch(): Promise<void>
@@ -20,6 +21,7 @@ export type API = {
   DropOverride(): Promise<RulesView>
   DropRuleSet(a1: string): Promise<RulesView>
   Freeze(a1: string, a2: string): Promise<OrderView>
+  HandedIn(a1: string, a2: HandIn): Promise<OrderView>
   ImportRuleSet(a1: string): Promise<RulesView>
   ImportSubjects(a1: string, a2: string, a3: ImportOptions): Promise<ImportReport>
   KeepMend(a1: string): Promise<OrderView>
@@ -28,6 +30,7 @@ export type API = {
   MoveMaterial(a1: string, a2: string, a3: string): Promise<OrderView>
   NewOrder(a1: NewOrder): Promise<OrderView>
   NewRecoveryCode(): Promise<string>
+  NotHandedIn(a1: string): Promise<OrderView>
   OpenBatch(): Promise<OpenBatch>
   OpenPackage(a1: string): Promise<PackageView>
   OpenPhone(a1: string, a2: string, a3: string): Promise<PhoneOffer>
@@ -46,7 +49,8 @@ export type API = {
   Quit(): Promise<void>
   Reasons(a1: string): Promise<ReasonOption[]>
   RecogniseReasons(a1: string, a2: string): Promise<ReasonOption[]>
-  Record(a1: string, a2: Event, a3: string): Promise<OrderView>
+  Record(a1: string, a2: Event, a3: string, a4: string[]): Promise<OrderView>
+  Refresh(a1: string): Promise<OrderView>
   Reject(a1: string, a2: string[], a3: string): Promise<OrderView>
   Remind(a1: Lang): Promise<TodayView>
   RemoveMaterial(a1: string, a2: string): Promise<OrderView>
@@ -58,6 +62,7 @@ export type API = {
   RunBatch(a1: string, a2: BatchWork, a3: string[], a4: Destination): Promise<BatchReport>
   Safety(): Promise<SafetyView>
   SaveBatchReport(a1: BatchReport, a2: Lang, a3: string, a4: string): Promise<string>
+  SaveEvidence(a1: string, a2: string, a3: string, a4: string): Promise<string>
   SaveImportTemplate(a1: string, a2: string): Promise<string>
   SaveProblemReport(a1: string, a2: string, a3: string): Promise<string>
   SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
@@ -75,12 +80,24 @@ export type API = {
   TakeOver(a1: string, a2: Taken[]): Promise<OrderView>
   Tick(a1: string, a2: string, a3: string, a4: boolean): Promise<OrderView>
   TickItem(a1: string, a2: string, a3: boolean): Promise<OrderView>
+  TickStep(a1: string, a2: string, a3: boolean): Promise<OrderView>
   Today(): Promise<TodayView>
   TryMend(a1: string, a2: string, a3: string, a4: Mend[], a5: MendOptions): Promise<MendTrial>
   UndoMend(a1: string, a2: string): Promise<OrderView>
   Unlock(a1: string): Promise<void>
   UpdateChannel(): Promise<UpdateChannel>
   UseKeychain(a1: boolean): Promise<void>
+}
+
+export type AckAnswer = 'open' | 'yes' | 'no' | 'blind'
+
+export type AcknowledgementView = {
+  layer: Layer
+  name: Text
+  answer: AckAnswer
+  words: Text
+  at?: string
+  evidence: Evidence[]
 }
 
 export type AddResult = {
@@ -224,6 +241,24 @@ export type ColourView = {
   name: Text
 }
 
+export type CompanionStep = {
+  id: string
+  title: Text
+  help: Text
+  fields: CopyField[]
+  files: DeskFile[]
+  ticked: boolean
+}
+
+export type CompanionView = {
+  provider: string
+  account: string
+  folder: string
+  laid: boolean
+  digest: string
+  steps: CompanionStep[]
+}
+
 export type CompletenessView = {
   fields: number
   fieldsAsked: number
@@ -240,6 +275,12 @@ export type Copy = {
   read: number
   lost: number
   losses: Loss[]
+}
+
+export type CopyField = {
+  path: string
+  label: Text
+  value: string
 }
 
 export type Cover = {
@@ -264,6 +305,15 @@ export type Decision = {
   next: Question | null
   type: OrderType
   why: Text
+}
+
+export type DeskFile = {
+  slot: string
+  name: Text
+  path: string
+  bytes: number
+  limit: number
+  over: boolean
 }
 
 export type Destination = {
@@ -302,6 +352,19 @@ export type EXIF = {
 export type End = '' | 'stopped' | 'done' | 'expired' | 'guessed' | 'broken'
 
 export type Event = 'freeze' | 'edit' | 'send' | 'not-sent' | 'lose' | 'receive' | 'provider-accept' | 'provider-pass' | 'provider-reject' | 'backdrop-order' | 'backdrop-arrive' | 'photo-submit' | 'photo-accept' | 'photo-reject' | 'sms-due' | 'authority-receive' | 'sms-try' | 'sms-resend' | 'sms-pass' | 'sms-fail' | 'authority-approve' | 'authority-reject' | 'withdraw' | 'abandon'
+
+export type Evidence = {
+  id?: string
+  kind: EvidenceKind
+  text?: string
+  name?: string
+  bytes?: number
+  sha256?: string
+  reasons?: Reason[]
+  at?: string
+}
+
+export type EvidenceKind = 'digest' | 'receipt' | 'signed' | 'reference' | 'screenshot' | 'words' | 'ruling' | 'reading' | 'number'
 
 export type Eyes = {
   opening: [number, number]
@@ -494,6 +557,11 @@ export type GuideView = {
   avoid: PointView[]
 }
 
+export type HandIn = {
+  reference: string
+  pictures: string[]
+}
+
 export type Head = {
   hat: number
   lab: [number, number, number]
@@ -556,6 +624,8 @@ export type Judge = '' | 'reading' | 'strokes'
 export type Kind = 'id-front' | 'id-back' | 'id-both' | 'business-licence' | 'organisation-code' | 'verification-form' | 'domain-certificate' | 'residence-permit' | 'authorization' | 'commitment' | 'pre-approval' | 'other'
 
 export type Lang = '' | 'zh' | 'en'
+
+export type Layer = 'handed-over' | 'received' | 'provider' | 'authority' | 'number'
 
 export type LayoutView = {
   id: string
@@ -778,6 +848,8 @@ export type OrderView = {
   completeness: CompletenessView
   rejections: RejectionView[]
   setChange: SetChangeView | null
+  companion: CompanionView | null
+  acknowledgements: AcknowledgementView[]
 }
 
 export type Override = {
@@ -1031,6 +1103,12 @@ export type Reading = {
   lines: Line[]
 }
 
+export type Reason = {
+  field?: string
+  slot?: string
+  words: string
+}
+
 export type ReasonOption = {
   id: string
   title: Text
@@ -1044,6 +1122,7 @@ export type Receipt = {
   receivedAt: string
   connector: string
   receiver: string
+  reference?: string
   findings: number
   blockers: number
   overrides?: Override[]
@@ -1422,6 +1501,7 @@ export type TimelineEntry = {
   from: State
   to: State
   note: string
+  evidence: Evidence[]
 }
 
 export type TodayItem = {

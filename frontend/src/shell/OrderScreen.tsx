@@ -2,6 +2,7 @@ import { Alert, Button, Modal } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { go, onClosing } from '../bridge/door'
 import type { Finding, OrderView, Start } from '../bridge/go'
+import { CompanionPanel } from '../features/companion/CompanionPanel'
 import { HandoverSection } from '../features/handover/HandoverSection'
 import { MaterialsSection } from '../features/materials/MaterialsSection'
 import type { Edits } from '../features/order/autosave'
@@ -14,6 +15,7 @@ import { useAutosave } from '../features/order/useAutosave'
 import { ClockPanel } from '../features/progress/ClockPanel'
 import { RejectionPanel } from '../features/progress/RejectionPanel'
 import { SetChangeNote } from '../features/progress/SetChangeNote'
+import { Acknowledgements } from '../features/receipt/Acknowledgements'
 import { ReceiptCard } from '../features/receipt/ReceiptCard'
 import { RecordPanel } from '../features/receipt/RecordPanel'
 import { Timeline } from '../features/receipt/Timeline'
@@ -155,6 +157,7 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
               key={section}
               fields={view.fields.filter((f) => f.group === section)}
               findings={view.review.findings}
+              rejections={view.rejections}
               editable={view.editable}
               autosave={autosave}
             />
@@ -211,8 +214,16 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
         {section === 'handover' && (
           <>
             <ClockPanel view={view} onTick={(item, ticked) => attempt(() => go.TickItem(order.id, item, ticked))} />
+            <Acknowledgements view={view} change={change} />
             {receipt && <ReceiptCard order={order.id} receipt={receipt} />}
-            <HandoverSection view={view} change={change} onReview={() => goTo('review')} />
+            <HandoverSection
+              view={view}
+              change={change}
+              onReview={() => goTo('review')}
+              companion={
+                view.companion && <CompanionPanel companion={view.companion} order={order.id} change={change} />
+              }
+            />
             <RejectionPanel
               view={view}
               onReject={(reasons, text) => attempt(() => go.Reject(order.id, reasons, text))}
@@ -225,7 +236,7 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
             />
             <RecordPanel
               events={view.events}
-              onRecord={(event, note) => attempt(() => go.Record(order.id, event, note))}
+              onRecord={(event, note, pictures) => attempt(() => go.Record(order.id, event, note, pictures))}
             />
             <Timeline entries={view.timeline} states={start.states} connectors={start.connectors} />
             <p className="section-end">

@@ -132,8 +132,8 @@ function plainAPI(view: OrderView): Partial<API> {
         },
       ]
       view.timeline = [
-        { at: '2026-11-23T03:12:00Z', event: 'receive', from: 'sending', to: 'first-review', note: '' },
-        { at: '2026-11-23T03:10:00Z', event: 'freeze', from: 'draft', to: 'frozen', note: '' },
+        { at: '2026-11-23T03:12:00Z', event: 'receive', from: 'sending', to: 'first-review', note: '', evidence: [] },
+        { at: '2026-11-23T03:10:00Z', event: 'freeze', from: 'draft', to: 'frozen', note: '', evidence: [] },
       ]
       return view
     },

@@ -251,6 +251,8 @@ export function order(): OrderView {
     completeness: { fields: 0, fieldsAsked: 0, slots: 0, slotsAsked: 0 },
     rejections: [],
     setChange: null,
+    companion: null,
+    acknowledgements: [],
     events: [],
   }
 }

@@ -1,13 +1,22 @@
 import { Button, Input, Radio } from 'antd'
 import { go } from '../bridge/door'
 import { useWords } from '../i18n'
-import type { DestinationForm } from './destination'
+import type { ConnectorName, DestinationForm } from './destination'
 import { useReport } from './useReport'
 
-type Props = { form: DestinationForm; disabled: boolean; onChange: (form: DestinationForm) => void }
+type Props = {
+  form: DestinationForm
+  disabled: boolean
+  unattended?: boolean // nobody is there to stand beside a page
+  onChange: (form: DestinationForm) => void
+}
 
-/** Where the package goes: a folder, one zip file, or an intake. */
-export function DestinationFields({ form, disabled, onChange }: Props) {
+const choices = ['companion', 'folder', 'zip', 'intake'] as const
+type Choice = (typeof choices)[number]
+const connectorOf = (choice: Choice): ConnectorName => (choice === 'zip' ? 'folder' : choice)
+
+/** Where the package goes: beside the provider's page, into a folder or one zip file, or to an intake. */
+export function DestinationFields({ form, disabled, unattended, onChange }: Props) {
   const { w } = useWords()
   const report = useReport()
   const choice = form.connector === 'folder' && form.zip ? 'zip' : form.connector
@@ -26,18 +35,20 @@ export function DestinationFields({ form, disabled, onChange }: Props) {
         value={choice}
         disabled={disabled}
         onChange={({ target }) =>
-          onChange({ ...form, connector: target.value === 'intake' ? 'intake' : 'folder', zip: target.value === 'zip' })
+          onChange({ ...form, connector: connectorOf(target.value as Choice), zip: target.value === 'zip' })
         }
         className="connectors"
       >
-        {(['folder', 'zip', 'intake'] as const).map((connector) => (
-          <Radio key={connector} value={connector} data-testid={`connector-${connector}`}>
-            <strong>{w(`connector.${connector}`)}</strong>
-            <span className="help">{w(`connector.${connector}.help`)}</span>
-          </Radio>
-        ))}
+        {choices
+          .filter((c) => !unattended || c !== 'companion')
+          .map((connector) => (
+            <Radio key={connector} value={connector} data-testid={`connector-${connector}`}>
+              <strong>{w(`connector.${connector}`)}</strong>
+              <span className="help">{w(`connector.${connector}.help`)}</span>
+            </Radio>
+          ))}
       </Radio.Group>
-      {form.connector === 'folder' ? (
+      {form.connector !== 'intake' ? (
         <div className="field">
           <span className="field-label" id="folder-label">
             {w('handover.folder')}

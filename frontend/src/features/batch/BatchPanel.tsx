@@ -4,7 +4,7 @@ import { go } from '../../bridge/door'
 import type { BatchReport, BatchWork, Destination } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { DestinationFields } from '../../ui/DestinationFields'
-import { destinationOf, emptyDestination } from '../../ui/destination'
+import { type DestinationForm, destinationOf, emptyDestination } from '../../ui/destination'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useTask } from '../../ui/useTask'
 import { BatchResult } from './BatchResult'
@@ -110,7 +110,7 @@ type SendingProps = { count: number; onClose: () => void; onSend: (to: Destinati
 /** Asks where the packages go; each order that is not frozen stays behind and says so. */
 function Sending({ count, onClose, onSend }: SendingProps) {
   const { w } = useWords()
-  const [form, setForm] = useState(emptyDestination)
+  const [form, setForm] = useState<DestinationForm>({ ...emptyDestination, connector: 'folder' })
   const to = destinationOf(form)
   return (
     <Modal
@@ -124,7 +124,7 @@ function Sending({ count, onClose, onSend }: SendingProps) {
       onCancel={onClose}
     >
       <p className="lead batch-lead">{w('batch.sendingHelp')}</p>
-      <DestinationFields form={form} disabled={false} onChange={setForm} />
+      <DestinationFields form={form} disabled={false} unattended onChange={setForm} />
     </Modal>
   )
 }

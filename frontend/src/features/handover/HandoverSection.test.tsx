@@ -73,7 +73,7 @@ test('a folder is chosen first, then handed over to', async () => {
   await screen.findByText('/tmp/packages')
   fireEvent.click(screen.getByTestId('submit'))
   await waitFor(() => expect(fake.called('Submit').length).toBe(1))
-  expect(fake.called('Submit')[0]?.[2]).toEqual({ connector: 'folder', target: '/tmp/packages', zip: false })
+  expect(fake.called('Submit')[0]?.[2]).toEqual({ connector: 'companion', target: '/tmp/packages' })
 })
 
 test('a hand-over shows its progress and can be cancelled', async () => {

@@ -1,10 +1,10 @@
 import { Alert, Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { go } from '../../bridge/door'
 import type { OrderView, Submission } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { DestinationFields } from '../../ui/DestinationFields'
-import { destinationOf, emptyDestination } from '../../ui/destination'
+import { type ConnectorName, destinationOf, emptyDestination } from '../../ui/destination'
 import { dateTime } from '../../ui/format'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useReport } from '../../ui/useReport'
@@ -15,10 +15,11 @@ type Props = {
   view: OrderView
   change: (call: () => Promise<OrderView>) => Promise<OrderView>
   onReview: () => void
+  companion?: ReactNode // stands beside the provider's page while a person is there
 }
 
 /** Freezing and handing over, and what to do when nobody knows whether the package arrived. */
-export function HandoverSection({ view, change, onReview }: Props) {
+export function HandoverSection({ view, change, onReview, companion }: Props) {
   const { w, say, lang } = useWords()
   const { task, run, cancel } = useTask()
   const report = useReport()
@@ -27,7 +28,7 @@ export function HandoverSection({ view, change, onReview }: Props) {
   const order = view.draft.order
   const destination = destinationOf(form)
   const last = view.submissions[0]
-  const unknown = order.state === 'unknown' || order.state === 'sending'
+  const unknown = !view.companion && (order.state === 'unknown' || order.state === 'sending')
 
   const settle = async () => {
     setAsking(true)
@@ -65,6 +66,7 @@ export function HandoverSection({ view, change, onReview }: Props) {
           }
         />
       )}
+      {!task && companion}
       {order.state === 'frozen' && (
         <section className="panel" aria-label={w('handover.title')}>
           <h3>{w('handover.title')}</h3>
@@ -82,7 +84,7 @@ export function HandoverSection({ view, change, onReview }: Props) {
             }}
             data-testid="submit"
           >
-            {w('handover.do')}
+            {w(destination?.connector === 'companion' ? 'companion.begin' : 'handover.do')}
           </Button>
         </section>
       )}
@@ -93,7 +95,9 @@ export function HandoverSection({ view, change, onReview }: Props) {
             {view.submissions.map((s) => (
               <li key={s.id}>
                 <time dateTime={s.intendedAt}>{dateTime(s.intendedAt, lang)}</time>
-                <span>{where(s, w('connector.folder'), w('connector.intake'))}</span>
+                <span>
+                  {w(`connector.${s.connector as ConnectorName}`)} {s.target}
+                </span>
                 <span className={`tag tag-${tone[s.state]}`}>{w(`submission.${s.state}`)}</span>
               </li>
             ))}
@@ -110,6 +114,3 @@ const tone: Record<Submission['state'], string> = {
   'not-sent': 'quiet',
   delivered: 'good',
 }
-
-const where = (s: Submission, folder: string, intake: string) =>
-  `${s.connector === 'intake' ? intake : folder} ${s.target}`

@@ -59,6 +59,7 @@ export function MaterialsSection({ view, change, onOpen, door, onSort }: Props) 
       slot={slot}
       slots={view.slots}
       findings={view.review.findings.filter((f) => f.slot === slot.id && !f.material)}
+      rejections={view.rejections.filter((r) => r.slots.includes(slot.id))}
       editable={view.editable && !actions.task}
       guided={view.guided && !actions.task}
       actions={actions}

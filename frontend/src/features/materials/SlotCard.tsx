@@ -1,8 +1,9 @@
 import { Button } from 'antd'
-import type { Finding, MaterialView, SlotView } from '../../bridge/go'
+import type { Finding, MaterialView, RejectionView, SlotView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { bytes } from '../../ui/format'
 import { PhotoGuide } from '../../ui/PhotoGuide'
+import { SentBack } from '../../ui/SentBack'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { typeName } from '../../ui/typeName'
 import type { MaterialActions } from './actions'
@@ -13,6 +14,7 @@ type Props = {
   slot: SlotView
   slots: SlotView[]
   findings: Finding[] // about the slot as a whole
+  rejections: RejectionView[] // that concern the slot
   editable: boolean
   guided: boolean // the guide is shown
   actions: MaterialActions
@@ -21,7 +23,18 @@ type Props = {
 }
 
 /** One slot: what belongs in it, what lies in it, and a place to drop more. */
-export function SlotCard({ order, slot, slots, findings, editable, guided, actions, onPhone, onOpen }: Props) {
+export function SlotCard({
+  order,
+  slot,
+  slots,
+  findings,
+  rejections,
+  editable,
+  guided,
+  actions,
+  onPhone,
+  onOpen,
+}: Props) {
   const { w, say } = useWords()
   const present = slot.materials
   const accepted = [
@@ -37,6 +50,7 @@ export function SlotCard({ order, slot, slots, findings, editable, guided, actio
         </span>
       </header>
       {say(slot.help) && <p className="help">{say(slot.help)}</p>}
+      <SentBack rejections={rejections} />
       {slot.guide && guided && (
         <PhotoGuide
           key={present.length === 0 ? 'before' : 'after'}

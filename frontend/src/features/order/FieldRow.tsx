@@ -1,5 +1,6 @@
-import type { FieldView, Finding } from '../../bridge/go'
+import type { FieldView, Finding, RejectionView } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { SentBack } from '../../ui/SentBack'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { FieldControl } from './FieldControl'
 
@@ -7,6 +8,7 @@ type Props = {
   field: FieldView
   value: string
   findings: Finding[]
+  rejections: RejectionView[] // that concern the field
   disabled: boolean
   onType: (value: string) => void
   onChoose: (value: string) => void
@@ -17,7 +19,7 @@ type Props = {
 export const fieldId = (path: string) => `field-${path.replaceAll('.', '-')}`
 
 /** One field: label, control, help, and what the review found in it. */
-export function FieldRow({ field, value, findings, disabled, onType, onChoose, onLeave }: Props) {
+export function FieldRow({ field, value, findings, rejections, disabled, onType, onChoose, onLeave }: Props) {
   const { w, say } = useWords()
   const id = fieldId(field.path)
   return (
@@ -39,6 +41,7 @@ export function FieldRow({ field, value, findings, disabled, onType, onChoose, o
       />
       <div id={`${id}-notes`} className="field-notes">
         {say(field.help) && <p className="help">{say(field.help)}</p>}
+        <SentBack rejections={rejections} />
         {findings.map((f) => (
           <p key={f.key} className={`note note-${f.severity}`} data-testid={`finding-${f.code}`}>
             <SeverityMark severity={f.severity} bare /> <span>{say(f.message)}</span> <span>{say(f.advice)}</span>

@@ -21,7 +21,13 @@ function show(group: string, over: Partial<Autosave> = {}, editable = true) {
   render(
     <LanguageProvider lang="zh">
       <ConfigProvider button={{ autoInsertSpace: false }}>
-        <FieldSection fields={fields} findings={view.review.findings} editable={editable} autosave={autosave} />
+        <FieldSection
+          rejections={[]}
+          fields={fields}
+          findings={view.review.findings}
+          editable={editable}
+          autosave={autosave}
+        />
       </ConfigProvider>
     </LanguageProvider>,
   )

@@ -1,16 +1,22 @@
 import { useState } from 'react'
-import type { FieldView, Finding } from '../../bridge/go'
+import type { FieldView, Finding, RejectionView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { FieldRow } from './FieldRow'
 import type { Autosave } from './useAutosave'
 
-type Props = { fields: FieldView[]; findings: Finding[]; editable: boolean; autosave: Autosave }
+type Props = {
+  fields: FieldView[]
+  findings: Finding[]
+  rejections: RejectionView[]
+  editable: boolean
+  autosave: Autosave
+}
 
 /** What is said of a field nobody has come to yet: a gap that is still to be filled is no reproach. */
 const spared = (f: Finding) => f.code === 'field.missing'
 
 /** The fields of one group, each saved as it is filled. */
-export function FieldSection({ fields, findings, editable, autosave }: Props) {
+export function FieldSection({ fields, findings, rejections, editable, autosave }: Props) {
   const { w } = useWords()
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set())
   const visit = (path: string) => setVisited((before) => (before.has(path) ? before : new Set(before).add(path)))
@@ -26,6 +32,7 @@ export function FieldSection({ fields, findings, editable, autosave }: Props) {
             field={field}
             value={value}
             disabled={!editable}
+            rejections={rejections.filter((r) => r.fields.includes(field.path))}
             findings={
               typing ? [] : findings.filter((f) => f.field === field.path && (visited.has(field.path) || !spared(f)))
             }

@@ -1,20 +1,25 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
+import { go } from '../../bridge/door'
 import type { Event, FieldOption } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { useReport } from '../../ui/useReport'
 
-type Props = { events: FieldOption[]; onRecord: (event: Event, note: string) => void }
+type Props = { events: FieldOption[]; onRecord: (event: Event, note: string, pictures: string[]) => void }
 
 /** What the provider or the authority answered, written down by a person: the order goes on from there. */
 export function RecordPanel({ events, onRecord }: Props) {
   const { w, say } = useWords()
   const [event, setEvent] = useState<Event>()
   const [note, setNote] = useState('')
+  const [pictures, setPictures] = useState<string[]>([])
+  const report = useReport()
   if (events.length === 0) return null
   const known = events.some((e) => e.value === event) ? event : undefined
   const record = () => {
     if (!known) return
-    onRecord(known, note)
+    onRecord(known, note, pictures)
+    setPictures([])
     setEvent(undefined)
     setNote('')
   }
@@ -41,6 +46,18 @@ export function RecordPanel({ events, onRecord }: Props) {
           autoSize={{ minRows: 2, maxRows: 6 }}
           onChange={(typed) => setNote(typed.target.value)}
         />
+      </div>
+      <div className="field-row">
+        <span>{w('companion.pictures', { n: pictures.length })}</span>
+        <Button
+          onClick={() =>
+            void go
+              .PickFiles(w('companion.pickTitle'))
+              .then((paths) => setPictures((all) => [...all, ...paths]), report)
+          }
+        >
+          {w('companion.pick')}
+        </Button>
       </div>
       <Button onClick={record} disabled={!known} data-testid="record">
         {w('record.do')}

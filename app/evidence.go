@@ -3,12 +3,12 @@ package app
 import (
 	"context"
 	"io"
-	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
 	"beiandesk/app/internal/atomicfile"
 	"beiandesk/app/store"
 )
@@ -39,7 +39,8 @@ func readPicture(path string) ([]byte, error) {
 	if err != nil {
 		return nil, FileProblem(path, err)
 	}
-	if len(content) > store.MaxEvidenceBytes || !slices.Contains(pictureTypes, http.DetectContentType(content)) {
+	mediaType, _ := inspect.TypeOf(content)
+	if len(content) > store.MaxEvidenceBytes || !slices.Contains(pictureTypes, mediaType) {
 		return nil, &Problem{
 			Code:    "screenshot-refused",
 			Message: filing.Words("“%s”不是截图，或超过 %d MB。", "%q is no screenshot, or larger than %d MB.", filepath.Base(path), store.MaxEvidenceBytes>>20),

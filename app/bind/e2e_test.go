@@ -140,6 +140,12 @@ func screenshots(t *testing.T, of string) string {
 // startIntake serves an intake until the test ends.
 func startIntake(t *testing.T, a *app.App, dir string) (url, token string) {
 	t.Helper()
+	_, url, token = serveIntake(t, a, dir)
+	return url, token
+}
+
+func serveIntake(t *testing.T, a *app.App, dir string) (in *intake.Intake, url, token string) {
+	t.Helper()
 	in, err := app.OpenIntake(dir, a.Checker, "样本接收端", vault.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -164,7 +170,7 @@ func startIntake(t *testing.T, a *app.App, dir string) (url, token string) {
 		ended <- err
 		t.Fatal(err)
 	}
-	return url, token
+	return in, url, token
 }
 
 type paperPaths struct {

@@ -45,7 +45,7 @@ async function besideThePage() {
   await copy.focus()
   await page.keyboard.press('Enter')
   await page.getByTestId('step-subject').getByText('秒后清除').waitFor()
-  await page.getByTestId('step-account').getByRole('checkbox').check()
+  await page.getByTestId('step-account').getByRole('checkbox').click()
   await page.locator('.step-done').first().waitFor()
   check('nothing can be sent beside it', (await page.getByTestId('submit').count()) === 0)
   await page.getByTestId('handed-in').scrollIntoViewIfNeeded()

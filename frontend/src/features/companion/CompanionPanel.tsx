@@ -78,8 +78,9 @@ function Step({ step, folder, onTick }: StepProps) {
           {step.fields.map((f) => (
             <div key={f.path}>
               <dt>{say(f.label)}</dt>
-              <dd>{f.value}</dd>
-              <CopyButton value={f.value} name={say(f.label)} />
+              <dd>
+                <span>{f.value}</span> <CopyButton value={f.value} name={say(f.label)} />
+              </dd>
             </div>
           ))}
         </dl>

@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -37,14 +36,37 @@ func TestWindow(t *testing.T) {
 	papers := writeFiling(t, filepath.Join(dir, "papers"))
 	wrapper := automated(t, binary, filepath.Join(dir, "data"))
 	port := freePort(t)
-	start(t, append(os.Environ(), "DISPLAY="+virtualDisplay(t), "GDK_BACKEND=x11", "LC_ALL=C.UTF-8"),
-		"dbus-run-session", "--", "WebKitWebDriver", "--port="+strconv.Itoa(port))
+	state := filepath.Join(dir, "state")
+	env := append(os.Environ(), "DISPLAY="+virtualDisplay(t), "GDK_BACKEND=x11", "LC_ALL=C.UTF-8", "XDG_STATE_HOME="+state)
+	bus := filepath.Join(dir, "bus")
+	start(t, env, "dbus-run-session", "--", "sh", "-c",
+		fmt.Sprintf(`printf %%s "$DBUS_SESSION_BUS_ADDRESS" >'%s' && exec WebKitWebDriver --port=%d`, bus, port))
 	runNode(t, node, "e2e/window.mjs", map[string]any{
 		"port":        port,
 		"binary":      wrapper,
 		"photo":       papers.Broken[string(filing.SlotVerificationPhoto)][0],
 		"screenshots": screenshots(t, "window"),
+		"bus":         bus,
+		"environment": env,
+		"second":      []string{binary, "--data", filepath.Join(dir, "data"), noPackage(t, dir)},
+		"program":     binary,
 	})
+	logOfCrash(t, filepath.Join(state, "beiandesk", "beiandesk.log"))
+}
+
+// logOfCrash waits until the second process has written down how the window, which was made to crash, ended.
+func logOfCrash(t *testing.T, path string) {
+	t.Helper()
+	for {
+		content, err := os.ReadFile(path)
+		if text := string(content); err == nil && strings.Contains(text, "level=CRASH") && strings.Contains(text, "goroutine ") {
+			if strings.Contains(text, "样本客户") || strings.Contains(text, "福建样本网络科技有限公司") {
+				t.Errorf("the log names somebody:\n%s", text)
+			}
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
 }
 
 // automated builds the library that lets the driver in, and writes a script that runs the program with it.

@@ -36,7 +36,7 @@ in_root sh -ec '
 	sleep 12
 	DISPLAY=:9 import -window root /tmp/window.png
 	kill -0 $w
-	# a second start over the same data hands its file to the first window and ends
+	# a second start over the same data hands its file to the first window and ends; TestWindow looks at what is shown
 	. /tmp/bus
 	timeout 60 beiandesk --data /tmp/w "/tmp/资料包 1.beian" || [ $? != 124 ]
 	kill -0 $w

@@ -25,7 +25,7 @@ server=$(command -v wineserver || echo /usr/lib/wine/wineserver64)
 trap '"$server" -k 2>/dev/null || true; rm -rf "$work"' EXIT
 
 missing=()
-for p in wine64 file p7zip-full gcc-mingw-w64-x86-64 osslsigncode openssl; do
+for p in wine64 file p7zip-full gcc-mingw-w64-x86-64 nsis osslsigncode openssl; do
 	[ "$(dpkg-query -W -f='${db:Status-Status}' "$p" 2>/dev/null || true)" = installed ] || missing+=("$p")
 done
 if [ ${#missing[@]} -gt 0 ]; then
@@ -49,6 +49,29 @@ if [ -n "${SIGN_CERT:-}" ]; then
 		check "$(basename "$f") is signed" osslsigncode verify -CAfile "$SIGN_CERT" -in "$f"
 	done
 fi
+
+# The signing step with a self-made certificate: programs, uninstaller and installer, of an installer around a stand-in.
+openssl req -x509 -newkey rsa:3072 -sha256 -nodes -days 2 -subj "/CN=BeianDesk self-made" -addext extendedKeyUsage=codeSigning \
+	-keyout "$work/key.pem" -out "$work/cert.pem" 2>>"$work/log"
+sign() { SIGN_CERT=$work/cert.pem SIGN_KEY=$work/key.pem build/windows/sign.sh "$1"; }
+signed() { osslsigncode verify -CAfile "$work/cert.pem" -in "$1"; }
+unsigned() { ! signed "$1"; }
+small=$work/small
+mkdir "$small"
+x86_64-w64-mingw32-gcc -O1 -mwindows -o "$small/beiandesk.exe" build/windows/offline-webview2.c -ladvapi32
+cp "$small/beiandesk.exe" "$small/beiandesk-cli.exe"
+cp "$work/installed/beiandesk.ico" "$work/installed/LICENSE.txt" "$work/installed/THIRD-PARTY-NOTICES.txt" "$small/"
+check "a program without a signature is told from one" unsigned "$small/beiandesk.exe"
+check "a program is signed" sign "$small/beiandesk.exe"
+check "the other program is signed" sign "$small/beiandesk-cli.exe"
+check "an installer is made that signs itself" env SIGN_CERT="$work/cert.pem" SIGN_KEY="$work/key.pem" makensis -V2 -WX "-DVERSION=${version%%-*}" \
+	-DARCH=amd64 "-DDIST=$small" "-DOUT=$work/signed.exe" -DOCR=1 "-DWEBVIEW=$small/beiandesk.exe" "-DSIGN=$PWD/build/windows/sign.sh" build/windows/project.nsi
+7z x -y "-o$work/signed" "$work/signed.exe" >/dev/null
+for f in "$work/signed.exe" "$work/signed/beiandesk.exe" "$work/signed/beiandesk-cli.exe" "$work/signed/uninstall.exe"; do
+	check "$(basename "$f") carries the self-made signature" signed "$f"
+done
+printf 'x' | dd of="$work/signed/beiandesk.exe" bs=1 seek=2000 conv=notrunc 2>>"$work/log"
+check "a changed program is told" unsigned "$work/signed/beiandesk.exe"
 
 echo "Wine: $(wine --version 2>/dev/null)"
 wine wineboot -i >>"$work/log" 2>&1

@@ -1,6 +1,7 @@
 // A smoke walk of the real window under WebKitGTK: it opens its data, begins an order, saves a field, checks a photo
 // through the real bridge and shows its picture. Usage: node e2e/window.mjs < plan.json (see app/bind/window_test.go).
-import { writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checks, readPlan } from './browser.mjs'
 import { openWindow } from './webdriver.mjs'
@@ -50,7 +51,8 @@ try {
   check('the page cannot reach the network', blocked !== 'sent', blocked)
   writeFileSync(join(plan.screenshots, 'window.png'), await win.screenshot())
 
-  await call('Quit').catch(() => undefined)
+  await second()
+  await crash()
 } catch (error) {
   check('the walk came to its end', false, error.stack)
   try {
@@ -67,6 +69,39 @@ async function choose(css, label) {
   await win.click(css)
   await win.type(css, label)
   await win.type(css, '\uE007') // Enter
+}
+
+/** Starts the program a second time over the same data: it ends, and the first window shows the file it was started for. */
+async function second() {
+  const [program, ...args] = plan.second
+  const ended = spawnSync(program, args, { env: environment(), timeout: 60_000 })
+  check('a second start ends by itself', ended.error === undefined, String(ended.error))
+  await win.waitFor(testId('package'))
+  const title = await win.text('.ant-modal-title')
+  check('the first window shows the file of the second', title.includes('不是资料包.beian'), title)
+  writeFileSync(join(plan.screenshots, 'window-second.png'), await win.screenshot())
+}
+
+/** Makes the window crash, as a fault in foreign code would; its log is read by the test in Go. */
+async function crash() {
+  const windows = readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid))
+    .filter((pid) => command(pid).startsWith(`${plan.program}\0--data\0${plan.second[2]}\0`))
+  check('one window stands', windows.length === 1, windows.join())
+  process.kill(Number(windows[0]), 'SIGABRT')
+}
+
+function environment() {
+  const given = plan.environment.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])
+  return { ...Object.fromEntries(given), DBUS_SESSION_BUS_ADDRESS: readFileSync(plan.bus, 'utf8') }
+}
+
+function command(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return '' // it ended meanwhile
+  }
 }
 
 /** Calls a bound method in the window. */

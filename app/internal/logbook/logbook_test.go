@@ -61,6 +61,7 @@ func TestRedactCrash(t *testing.T) {
 		"several lines": {"panic: first\nZhang San\n\n" + stack, "main.go:12", "Zhang"},
 		"runtime error": {"panic: runtime error: index out of range [5] with length 3\n\n" + stack, "index out of range [5]", "Zhang"},
 		"signal":        {"panic: runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]\n\n" + stack, "SIGSEGV", "Zhang"},
+		"foreign code":  {"SIGABRT: abort\nPC=0x7f1 m=0 sigcode=0\nsignal arrived during cgo execution\n\n" + stack, "during cgo", "Zhang"},
 		"fatal":         {"fatal error: all goroutines are asleep - deadlock!\n\n" + stack, "deadlock", "Zhang"},
 		"again":         {"panic: Zhang San [recovered]\n\tpanic: Zhang\n\n" + stack, "value left out", "Zhang"},
 		"no stack":      {"panic: Zhang San", "value left out", "Zhang"},

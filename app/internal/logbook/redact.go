@@ -67,7 +67,8 @@ func RedactCrash(text string) string {
 	var kept []string
 	for _, line := range strings.Split(strings.TrimSpace(head), "\n") {
 		switch {
-		case strings.HasPrefix(line, "panic: runtime error:"), strings.HasPrefix(line, "fatal error:"), strings.HasPrefix(line, "[signal "):
+		case strings.HasPrefix(line, "panic: runtime error:"), strings.HasPrefix(line, "fatal error:"), strings.HasPrefix(line, "[signal "),
+			strings.HasPrefix(line, "SIG"), strings.HasPrefix(line, "PC="), strings.HasPrefix(line, "signal arrived "):
 			kept = append(kept, line)
 		case strings.HasPrefix(line, "panic: "), strings.HasPrefix(line, "\tpanic: "):
 			kept = append(kept, "panic: ‹value left out›")

@@ -65,3 +65,25 @@ test('packages are shown one after the other, the broken one with its reason', a
   act(() => fake.emit('window:opened'))
   expect((await screen.findByTestId('package')).dataset.whole).toBe('true')
 })
+
+test('one that cannot be read keeps none of the others from being shown', async () => {
+  const gone = JSON.stringify({
+    code: 'file',
+    message: { zh: '找不到文件', en: '' },
+    advice: { zh: '请检查路径', en: '' },
+  })
+  installFake({
+    Opened: async () => ['/x/没有.beian', '/x/样本.beian'],
+    OpenPackage: async (path) => {
+      if (path.includes('没有')) throw new Error(gone)
+      return whole
+    },
+  })
+  render(
+    <App>
+      <OpenedPackage onOrder={() => {}} />
+    </App>,
+  )
+  expect((await screen.findByTestId('package')).dataset.whole).toBe('true')
+  expect(screen.getByText('找不到文件')).toBeTruthy()
+})

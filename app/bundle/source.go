@@ -56,7 +56,7 @@ func OpenZip(r io.ReaderAt, size int64) (fs.FS, error) {
 	rep := Report{Problems: []Problem{}, Warnings: []Problem{}}
 	z, err := zip.NewReader(r, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		rep.problem(ArchiveUnreadable, "", "既不是文件夹，也不是可读的 zip 文件：%v", "neither a folder nor a zip that can be read: %v", err)
+		rep.problem(ArchiveUnreadable, "", "既不是文件夹，也不是可读的 zip 文件。", "neither a folder nor a zip that can be read")
 		return nil, &InvalidError{Report: rep}
 	}
 	base := checkZip(z, size, &rep)

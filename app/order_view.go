@@ -43,6 +43,7 @@ func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
 		Next:      nextStep(set, j.draft),
 		Checklist: checklist(j.draft, ticks),
 	}
+	v.Walk = walk(v)
 	v.Completeness = completeness(v.Fields, v.Slots, set, j.draft)
 	if v.SetChange, err = a.setChange(ctx, j, set); err != nil {
 		return v, err
@@ -78,6 +79,7 @@ func (a *App) history(ctx context.Context, set *rules.Set, id filing.ID, v *Orde
 	v.Revisions, v.Submissions, v.Timeline = orEmpty(revisions.Items), orEmpty(submissions.Items), []TimelineEntry{}
 	v.Clocks = a.runningClocks(set, v.Draft, events.Items)
 	v.Rejections = rejectionViews(set, events.Items)
+	v.Walk.Ahead = a.ahead(set, *v, events.Items)
 	for _, e := range slices.Backward(events.Items) {
 		v.Timeline = append(v.Timeline, TimelineEntry{At: e.At, Event: e.Event, From: e.From, To: e.To, Note: e.Note, Evidence: orEmpty(e.Evidence)})
 	}
@@ -94,7 +96,7 @@ func fieldViews(set *rules.Set, d filing.Draft) []FieldView {
 	for _, f := range fields {
 		value, _ := d.Get(f.Path)
 		v := FieldView{
-			Path: f.Path, Group: string(f.Group), Label: f.Label, Help: f.Help, Placeholder: f.Placeholder,
+			Path: f.Path, Group: string(f.Group), Label: f.Label, Help: f.Help, Why: f.Why, Where: f.Where, Placeholder: f.Placeholder,
 			Kind: FieldKind(f.Kind), Required: f.Required, Value: value, Options: []FieldOption{},
 		}
 		for _, o := range f.Options {
@@ -110,7 +112,7 @@ func slotViews(set *rules.Set, j judged, ticks []string) []SlotView {
 	out := []SlotView{}
 	for _, s := range set.Slots(j.draft) {
 		out = append(out, SlotView{
-			ID: s.ID, Name: s.Name, Help: s.Help, Required: s.Required, Formats: orEmpty(s.Formats), MaxBytes: s.MaxBytes,
+			ID: s.ID, Name: s.Name, Help: s.Help, Why: s.Why, Where: s.Where, Required: s.Required, Formats: orEmpty(s.Formats), MaxBytes: s.MaxBytes,
 			Layouts: layoutViews(s, j), Guide: guideView(s, ticks), Print: printable(s.ID, j), Materials: guidedViews(set, s, j), Removed: j.removedFrom(s.ID),
 		})
 	}

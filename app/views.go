@@ -60,6 +60,7 @@ type OrderView struct {
 	Checklist    []CheckItem      `json:"checklist"`    // what to do beside the filing
 	Completeness CompletenessView `json:"completeness"` // how much of what is asked for is there
 	Rejections   []RejectionView  `json:"rejections"`   // what it was sent back for, newest first
+	Walk         WalkView         `json:"walk"`         // the way to the hand-over, one thing at a time
 	SetChange    *SetChangeView   `json:"setChange"`    // what changed when its rule set did; nil: nothing to say
 
 	Companion        *CompanionView        `json:"companion"`        // somebody hands it in on the provider's page; nil: nobody does
@@ -86,6 +87,8 @@ type FieldView struct {
 	Group       string        `json:"group"` // "subject", "subject-leader", "product", "site", "site-leader"
 	Label       filing.Text   `json:"label"`
 	Help        filing.Text   `json:"help"`
+	Why         filing.Text   `json:"why"`   // what it is good for, to somebody who never filed
+	Where       filing.Text   `json:"where"` // where a person finds it
 	Placeholder string        `json:"placeholder"`
 	Kind        FieldKind     `json:"kind"`
 	Required    bool          `json:"required"`
@@ -104,6 +107,8 @@ type SlotView struct {
 	ID        filing.SlotID       `json:"id"`
 	Name      filing.Text         `json:"name"`
 	Help      filing.Text         `json:"help"`
+	Why       filing.Text         `json:"why"`   // what it is good for, to somebody who never filed
+	Where     filing.Text         `json:"where"` // where a person finds it
 	Required  bool                `json:"required"`
 	Formats   []string            `json:"formats"`  // accepted MIME types
 	MaxBytes  int64               `json:"maxBytes"` // 0 when the rule set names none

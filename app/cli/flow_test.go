@@ -206,3 +206,26 @@ func TestOrderRejectCommand(t *testing.T) {
 	run(t, "order", "clocks", order.ID, "--data", data).want(t, 0)
 	run(t, "order", "tick", order.ID, "footer", "--data", data).want(t, 2)
 }
+
+// TestOrderWalk: the command line tells the same way as the window, with why and where of what is asked for.
+func TestOrderWalk(t *testing.T) {
+	d := desk{T: t, data: t.TempDir()}
+	var made struct{ ID string }
+	d.run("order", "new", "--client", "样本客户", "--entity", "企业", "--province", "fj").want(t, 0).read(t, &made)
+	var walk struct {
+		Step   string
+		Papers []string
+		Asks   []string
+		Ahead  []struct{ State, Latest string }
+	}
+	d.run("order", "walk", made.ID).want(t, 0).read(t, &walk)
+	if walk.Step != "papers" || len(walk.Papers) == 0 || len(walk.Asks) == 0 || len(walk.Ahead) < 4 || walk.Ahead[0].Latest == "" {
+		t.Errorf("a new order: %+v", walk)
+	}
+	o := run(t, "--lang", "zh", "--data", d.data, "order", "walk", made.ID).want(t, 0)
+	for _, words := range []string{"[>] 放入证件", "店里挂着的营业执照原件", "[ ] 打印签字"} {
+		if !strings.Contains(o.out, words) {
+			t.Errorf("%q is missing in %s", words, o.out)
+		}
+	}
+}

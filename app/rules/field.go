@@ -52,6 +52,8 @@ type FieldEntry struct {
 	Kind        Kind        `yaml:"kind"`
 	Label       filing.Text `yaml:"label"`
 	Help        filing.Text `yaml:"help"`
+	Why         filing.Text `yaml:"why"`   // what it is good for, to somebody who never filed
+	Where       filing.Text `yaml:"where"` // where a person finds it
 	Placeholder string      `yaml:"placeholder"`
 	Options     OptionList  `yaml:"options"`  // for choices
 	When        Condition   `yaml:"when"`     // for which drafts the field is shown
@@ -65,6 +67,8 @@ type Field struct {
 	Kind        Kind
 	Label       filing.Text
 	Help        filing.Text
+	Why         filing.Text
+	Where       filing.Text
 	Placeholder string
 	Required    bool
 	Options     []Option // those meant for the draft's entity type
@@ -77,7 +81,7 @@ func (s *Set) Fields(d filing.Draft) []Field {
 		if !e.When.Holds(d) {
 			continue
 		}
-		f := Field{Path: e.Path, Group: e.Group, Kind: e.Kind, Label: e.Label, Help: e.Help, Placeholder: e.Placeholder}
+		f := Field{Path: e.Path, Group: e.Group, Kind: e.Kind, Label: e.Label, Help: e.Help, Why: e.Why, Where: e.Where, Placeholder: e.Placeholder}
 		f.Required = e.Required != nil && e.Required.Holds(d)
 		for _, o := range s.OptionsOf(e.Options) {
 			if (d.Subject.Entity == "" || o.For(d.Subject.Entity)) && o.In(d.Subject.Province) {

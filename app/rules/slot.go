@@ -11,6 +11,8 @@ type SlotEntry struct {
 	ID        filing.SlotID   `yaml:"id"`
 	Name      filing.Text     `yaml:"name"` // empty: the slot's own name
 	Help      filing.Text     `yaml:"help"`
+	Why       filing.Text     `yaml:"why"`       // what it is good for, to somebody who never filed
+	Where     filing.Text     `yaml:"where"`     // where a person finds it
 	Authority int             `yaml:"authority"` // the ministry's number of the attachment, 0 when there is none
 	When      Condition       `yaml:"when"`      // for which drafts the slot exists
 	Required  *Condition      `yaml:"required"`  // absent: never required
@@ -43,6 +45,8 @@ type Slot struct {
 	ID           filing.SlotID
 	Name         filing.Text
 	Help         filing.Text
+	Why          filing.Text
+	Where        filing.Text
 	Authority    int
 	Required     bool
 	Later        bool            // asked for only after the provider's first review
@@ -67,7 +71,7 @@ func (s *Set) Slots(d filing.Draft) []Slot {
 }
 
 func (s *Set) resolveSlot(e SlotEntry, d filing.Draft) Slot {
-	slot := Slot{ID: e.ID, Name: e.Name, Help: e.Help, Authority: e.Authority, Later: e.Later, InsteadOf: e.InsteadOf, Layouts: e.Layouts, Guide: e.Guide}
+	slot := Slot{ID: e.ID, Name: e.Name, Help: e.Help, Why: e.Why, Where: e.Where, Authority: e.Authority, Later: e.Later, InsteadOf: e.InsteadOf, Layouts: e.Layouts, Guide: e.Guide}
 	if slot.Name.IsZero() {
 		slot.Name = e.ID.Name()
 	}

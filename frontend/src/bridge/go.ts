@@ -111,6 +111,20 @@ export type Added = {
   results: AddResult[]
 }
 
+export type AheadStage = {
+  state: State
+  name: Text
+  do: Text
+  note: Text
+  standing: AheadStanding
+  ours: boolean
+  earliest: string
+  latest: string
+  sure: boolean
+}
+
+export type AheadStanding = 'past' | 'now' | 'coming'
+
 export type Answer = {
   task?: Task
   check?: string
@@ -416,6 +430,8 @@ export type FieldView = {
   group: string
   label: Text
   help: Text
+  why: Text
+  where: Text
   placeholder: string
   kind: FieldKind
   required: boolean
@@ -847,6 +863,7 @@ export type OrderView = {
   checklist: CheckItem[]
   completeness: CompletenessView
   rejections: RejectionView[]
+  walk: WalkView
   setChange: SetChangeView | null
   companion: CompanionView | null
   acknowledgements: AcknowledgementView[]
@@ -1365,6 +1382,8 @@ export type SlotView = {
   id: string
   name: Text
   help: Text
+  why: Text
+  where: Text
   required: boolean
   formats: string[]
   maxBytes: number
@@ -1576,6 +1595,25 @@ export type Verdict = {
   findings: Said[]
   fine: Text[]
   converted: boolean
+}
+
+export type WalkStep = 'papers' | 'answers' | 'mend' | 'form' | 'handover' | 'ahead'
+
+export type WalkStepView = {
+  id: WalkStep
+  name: Text
+  done: boolean
+  open: number
+}
+
+export type WalkView = {
+  step: WalkStep
+  steps: WalkStepView[]
+  papers: string[]
+  asks: string[]
+  mends: string[]
+  forms: string[]
+  ahead: AheadStage[]
 }
 
 export type Ways = {

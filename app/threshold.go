@@ -75,6 +75,8 @@ var paramWords = map[string]struct {
 	"minThing":       {filing.Text{ZH: "物品从多大起判定（占画面）", EN: "Things judged from this share of the picture"}, share},
 	"maxBurnt":       {filing.Text{ZH: "人脸过曝最多", EN: "Burnt-out part of the face at most"}, share},
 	"hues":           {filing.Text{ZH: "拒绝的颜色", EN: "Colours refused"}, plain},
+	"maxAlike":       {filing.Text{ZH: "胸前与背景分不开的至多", EN: "Below the chin, like the background at most"}, share},
+	"minChest":       {filing.Text{ZH: "看不出上衣时，脸下方须有", EN: "Where no top shows, below the face at least"}, share},
 	"maxShare":       {filing.Text{ZH: "最多占", EN: "Share at most"}, share},
 	"minGlyphs":      {filing.Text{ZH: "完整的字至少", EN: "Whole characters at least"}, characters},
 	"minPixels":      {filing.Text{ZH: "字高至少", EN: "Height of a character at least"}, pixels},

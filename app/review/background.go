@@ -44,6 +44,11 @@ func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 		chroma = filing.Words("，彩度 %[1]s（至少 %[2]s）", ", chroma %[1]s (at least %[2]s)",
 			oneDigit(measured.Chroma()), oneDigit(want.MinChroma))
 	}
+	values := []filing.Value{{Name: "background", Measured: measured.Hex() + " ΔE " + oneDigit(difference),
+		Wanted: "ΔE ≤ " + oneDigit(want.Tolerance), Number: difference, Colour: measured.Hex(), Target: target}}
+	if measured.Chroma() < want.MinChroma {
+		values = append(values, atLeast("backgroundChroma", measured.Chroma(), want.MinChroma))
+	}
 	return []verdict{{
 		message: filing.Text{
 			ZH: "背景 " + measured.Hex() + "，要求" + nearest.Name.ZH + "（如 " + target + "），色差 ΔE " + oneDigit(difference) +
@@ -53,8 +58,7 @@ func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 		},
 		advice: filing.Words("请换用要求的背景，让它充满整个画面，在均匀的白光下重拍；不要修图换背景。",
 			"Use the background asked for, fill the picture with it and take it again in even, white light; never paint it in."),
-		values: []filing.Value{{Name: "background", Measured: measured.Hex() + " ΔE " + oneDigit(difference),
-			Wanted: "ΔE ≤ " + oneDigit(want.Tolerance), Number: difference, Colour: measured.Hex(), Target: target}},
+		values: values,
 		region: &of,
 	}}
 }

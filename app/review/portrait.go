@@ -9,6 +9,12 @@ import (
 // photoInPerson tells a card that was photographed in place of a person: its portrait is small, ends within the picture,
 // and has dark print beside it. Without a face photo.no-face is reported.
 func photoInPerson(c fileCase) []verdict {
+	if reason, failed := c.facts.Failed(inspect.MeasureFaces); failed {
+		return unmeasured(inspect.MeasureFaces, reason)
+	}
+	if c.facts.Photo != nil && len(c.facts.Photo.Faces) == 0 {
+		return nil
+	}
 	for _, measure := range []string{inspect.MeasureBody, inspect.MeasureBackground, inspect.MeasureLettering} {
 		if reason, failed := c.facts.Failed(measure); failed {
 			return unmeasured(measure, reason)

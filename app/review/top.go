@@ -23,18 +23,17 @@ func withTop(judge func(top inspect.Top, params rules.Params) []verdict) filePre
 }
 
 // topSeen stops where part of the top was left out as backdrop, and the backdrop itself has a refused colour: what was
-// left out may be a top of that colour. A body that leans leaves up to two fifths to the backdrop, twice what may be of
-// a refused colour.
+// left out may be a top of that colour.
 func topSeen(c fileCase) []verdict {
 	if p := c.facts.Photo; p != nil && p.Top == nil && p.Chest != nil {
 		if found := chestColour(*p.Chest, c.rule.Params); len(found) > 0 {
 			return onPage(found)
 		}
 	}
-	if p := c.facts.Photo; p != nil && p.Top != nil && p.Background != nil && p.Top.Alike > 2*c.rule.Params.MaxShare {
+	if p := c.facts.Photo; p != nil && p.Top != nil && p.Background != nil && p.Top.Alike > c.rule.Params.MaxAlike {
 		behind := lab.Lab{L: p.Background.Lab[0], A: p.Background.Lab[1], B: p.Background.Lab[2]}
-		refused := func(h rules.Hue) bool { return within(h, behind) }
-		if slices.ContainsFunc(c.rule.Params.Hues, refused) && len(topColour(*p.Top, c.rule.Params)) == 0 {
+		ofIt := func(h rules.Hue) bool { return within(h, behind) }
+		if slices.ContainsFunc(c.rule.Params.Hues, ofIt) && len(topColour(*p.Top, c.rule.Params)) == 0 {
 			return unmeasured(inspect.MeasureTop, filing.Words("胸前 %[1]s 的画面与背景分不开，看不清上衣的颜色。",
 				"%[1]s of the picture below the chin cannot be told from the background, so the top's colour is not known.", percent(p.Top.Alike)))
 		}
@@ -42,31 +41,44 @@ func topSeen(c fileCase) []verdict {
 	return withTop(topColour)(c)
 }
 
-// chestColour speaks where no top could be told from the background and nearly all that shows below the face has a refused
-// colour: three times what a top may have of it.
+// chestColour speaks where no top could be told from the background and most of what shows below the face has a refused
+// colour.
 func chestColour(chest inspect.Top, want rules.Params) []verdict {
-	want.MaxShare *= 3
-	found := topColour(chest, want)
-	for i := range found {
-		found[i].message = filing.Words("人与背景分不开，但脸下方有 %[1]s 是 %[2]s：上衣像是不可穿的红色或蓝色。",
-			"The person cannot be told from the background, but %[1]s of what shows below the face is %[2]s: the top seems to be red or blue, which it may not be.",
-			percent(found[i].values[0].Number), found[i].values[0].Colour)
+	worst, seen, most := refused(chest, want)
+	if len(seen) == 0 || most < want.MinChest {
+		return nil
 	}
-	return found
+	return []verdict{{
+		message: filing.Words("人与背景分不开，但脸下方有 %[1]s（至少 %[2]s）是%[3]s（%[4]s）：上衣像是%[3]s的，不可穿红色或蓝色上衣。",
+			"The person cannot be told from the background, but %[1]s (at least %[2]s) of what shows below the face is %[5]s (%[4]s): the top seems to be %[5]s; tops may be neither red nor blue.",
+			percent(most), percent(want.MinChest), worst.Name.ZH, seen[0].Hex, worst.Name.EN),
+		advice: otherTop(),
+		values: []filing.Value{{Name: "chestColour", Measured: seen[0].Hex + " " + percent(most), Wanted: "< " + percent(want.MinChest),
+			Number: most, Colour: seen[0].Hex}},
+		region: &chest.Region,
+	}}
 }
 
-// topColour adds up what is of each refused colour; the largest speaks.
-func topColour(top inspect.Top, want rules.Params) []verdict {
-	var worst rules.Hue
-	var seen []inspect.Swatch
-	most := want.MaxShare
+func otherTop() filing.Text {
+	return filing.Words("请换一件其他颜色（如白、灰、黑、绿）的上衣重拍；不要修图改色。",
+		"Change into a top of another colour, such as white, grey, black or green, and take it again; never recolour it.")
+}
+
+// refused adds up what is of each refused colour; the most of one is told.
+func refused(top inspect.Top, want rules.Params) (worst rules.Hue, seen []inspect.Swatch, most float64) {
 	for _, h := range want.Hues {
 		of := swatches(top, func(c lab.Lab) bool { return within(h, c) })
 		if share := together(of); share > most {
-			worst, most, seen = h, share, of
+			worst, seen, most = h, of, share
 		}
 	}
-	if len(seen) == 0 {
+	return worst, seen, most
+}
+
+// topColour speaks of the refused colour that most of the top has.
+func topColour(top inspect.Top, want rules.Params) []verdict {
+	worst, seen, most := refused(top, want)
+	if len(seen) == 0 || most <= want.MaxShare {
 		return nil
 	}
 	return []verdict{{
@@ -75,8 +87,7 @@ func topColour(top inspect.Top, want rules.Params) []verdict {
 			EN: percent(most) + " of the top is " + worst.Name.EN + " (" + seen[0].Hex + "); tops may be neither red nor blue (at most " +
 				percent(want.MaxShare) + ").",
 		},
-		advice: filing.Words("请换一件其他颜色（如白、灰、黑、绿）的上衣重拍；不要修图改色。",
-			"Change into a top of another colour, such as white, grey, black or green, and take it again; never recolour it."),
+		advice: otherTop(),
 		values: []filing.Value{{Name: "topColour", Measured: seen[0].Hex + " " + percent(most), Wanted: "≤ " + percent(want.MaxShare),
 			Number: most, Colour: seen[0].Hex}},
 		region: &top.Region,

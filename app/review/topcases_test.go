@@ -26,6 +26,12 @@ func topCases() []ruleCase {
 		{"photo-top-colour", "like the backdrop, below the face it is all blue", "", chest(swatch(0.7, 45, 12, -50), swatch(0.3, 90, 0, 0)), true, ""},
 		{"photo-top-colour", "like the backdrop, half of it blue", "", chest(swatch(0.5, 45, 12, -50), swatch(0.5, 90, 0, 0)), true, filing.CheckNotDone},
 		{"photo-top-colour", "sky blue, nearly cyan", "", top(swatch(1, 85, -15, -14)), true, ""},
+		{"photo-top-colour", "half of it runs into the blue curtain", "", alike(0.5, swatch(1, 90, 0, 0)), true, filing.CheckNotDone},
+		{"photo-top-colour", "half of it runs into a white curtain", "", func(t *testing.T, f *fixture) {
+			alike(0.5, swatch(1, 90, 0, 0))(t, f)
+			facts(photo, func(x *inspect.Facts) { x.Photo.Background.Lab = [3]float64{90, 0, 0} })(t, f)
+		}, false, ""},
+		{"photo-top-colour", "a body that leans", "", alike(0.3, swatch(1, 90, 0, 0)), false, ""},
 		{"photo-top-apart", "as blue as the curtain", "", top(swatch(1, 45, 12, -50)), true, ""},
 		{"photo-top-apart", "green", "", untouched, false, ""},
 		{"photo-top-apart", "two fifths of it", "", top(swatch(0.4, 45, 12, -50), swatch(0.6, 90, 0, 0)), false, ""},

@@ -62,7 +62,7 @@ const (
 	PhotoExposed     Predicate = "photo-exposed"      // at most maxBurnt of the face is burnt out
 	LetteringLegible Predicate = "lettering-legible"  // minGlyphs of minPixels, minContrast and minStrokes on the background
 	LetteringUpright Predicate = "lettering-upright"  // where they are, they are not mirrored by minOdds
-	TopColour        Predicate = "top-colour"         // at most maxShare of it is of one of hues
+	TopColour        Predicate = "top-colour"         // at most maxShare of it is of one of hues; where it runs into the background: maxAlike, minChest
 	TopApart         Predicate = "top-apart"          // at most maxShare of it is within tolerance of the background
 	FormOrder        Predicate = "form-order"         // its code names this order, the right form and what the order says now
 	FormWhole        Predicate = "form-whole"         // every corner mark is there by minLikeness, and minShown of the sheet
@@ -248,7 +248,7 @@ var specs = map[Predicate]Spec{
 	PhotoExposed:     {Scope: ScopeFile, Person: true, Needs: []string{"minScore", "maxBurnt"}},
 	LetteringLegible: {Scope: ScopeFile, Needs: []string{"minShare", "minGlyphs", "minPixels", "minContrast", "minStrokes"}},
 	LetteringUpright: {Scope: ScopeFile, Needs: []string{"minShare", "minGlyphs", "minPixels", "minContrast", "minStrokes", "minOdds"}},
-	TopColour:        {Scope: ScopeFile, Needs: []string{"hues", "maxShare"}},
+	TopColour:        {Scope: ScopeFile, Needs: []string{"hues", "maxShare", "maxAlike", "minChest"}},
 	TopApart:         {Scope: ScopeFile, Needs: []string{"tolerance", "maxShare"}},
 	FormOrder:        {Scope: ScopeFile},
 	FormWhole:        {Scope: ScopeFile, Needs: []string{"minLikeness", "minShown"}},
@@ -380,6 +380,8 @@ var given = map[string]func(p Params) bool{
 	"minPixels":      func(p Params) bool { return p.MinPixels != 0 },
 	"minStrokes":     func(p Params) bool { return p.MinStrokes != 0 },
 	"minOdds":        func(p Params) bool { return p.MinOdds != 0 },
+	"maxAlike":       func(p Params) bool { return p.MaxAlike != 0 },
+	"minChest":       func(p Params) bool { return p.MinChest != 0 },
 	"maxShare":       func(p Params) bool { return p.MaxShare != 0 },
 	"minScore":       func(p Params) bool { return p.MinScore != 0 },
 	"maxOffset":      func(p Params) bool { return p.MaxOffset != 0 },

@@ -63,6 +63,8 @@ type Params struct {
 	MinShare       float64           `yaml:"minShare"`       // background there must be to judge it, share of the picture; of writing-upright: of the characters that stand one way
 	Hues           []Hue             `yaml:"hues"`           // colours that are refused
 	MaxShare       float64           `yaml:"maxShare"`       // share up to which they do not matter, 0 to 1
+	MaxAlike       float64           `yaml:"maxAlike"`       // share of the person below the chin that may run into a background of a refused colour, 0 to 1
+	MinChest       float64           `yaml:"minChest"`       // share of what shows below the face that must have a refused colour where no top can be told from the background, 0 to 1
 	MaxYaw         float64           `yaml:"maxYaw"`         // degrees the head may be turned to either side
 	MaxRoll        float64           `yaml:"maxRoll"`        // degrees it may be tilted to either side
 	MinOpening     float64           `yaml:"minOpening"`     // between the lids, widths of the eye

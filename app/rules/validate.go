@@ -346,7 +346,7 @@ func (c *checker) params(at string, r Rule) {
 // ranges refuses thresholds that can never or always be met.
 func (c *checker) ranges(at string, p Params) {
 	shares := map[string]float64{"minColourShare": p.MinColourShare, "minInk": p.MinInk, "plainShare": p.PlainShare, "minShare": p.MinShare,
-		"maxShare": p.MaxShare, "minDepth": p.MinDepth, "minPlain": p.MinPlain, "minFilled": p.MinFilled,
+		"maxShare": p.MaxShare, "maxAlike": p.MaxAlike, "minChest": p.MinChest, "minDepth": p.MinDepth, "minPlain": p.MinPlain, "minFilled": p.MinFilled,
 		"maxClipped": p.MaxClipped, "minSeen": p.MinSeen, "maxCut": p.MaxCut,
 		"minOpening": p.MinOpening, "minDark": p.MinDark, "minHeadRoom": p.MinHeadRoom, "maxPerson": p.MaxPerson,
 		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight,

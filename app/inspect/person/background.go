@@ -117,7 +117,7 @@ func (g ground) describe(light light, off, letters []bool, seams []seam) *inspec
 	g.findPrint(light, fine, letters)
 	g.adopt(off, letters)
 	fine = without(fine, g.print)
-	gaps, gap, long := g.gaps(light, fine, seams)
+	sides := g.gaps(light, fine, seams)
 	busy := make([]bool, len(off))
 	differing, lettered, beside := 0, 0, 0
 	for i := range off {
@@ -127,7 +127,7 @@ func (g ground) describe(light light, off, letters []bool, seams []seam) *inspec
 		case off[i]:
 			differing++
 			busy[i] = true
-			if gap[i] {
+			if sides.marked[i] {
 				beside++
 			}
 		case rough[i]:
@@ -152,8 +152,8 @@ func (g ground) describe(light light, off, letters []bool, seams []seam) *inspec
 		Share:      g.share(),
 		Region:     boxOf(surface, g.w, g.h),
 		Busy:       g.busyRegions(busy),
-		Gaps:       gaps,
-		Things:     g.things(light, fine, long),
+		Gaps:       sides.gaps,
+		Things:     g.things(light, fine, sides),
 	}
 }
 

@@ -19,6 +19,7 @@ const (
 	gapWhole    = 0.6   // share from which it is no thing that reaches the side
 	gapCorner   = 0.003 // of the picture: what fills a corner of the picture need not be as long
 	cornerApart = 6.0   // CIEDE2000 from the surface from which on a corner is plainly something else
+	amidFrom    = 0.03  // of the picture, from either end of the side
 	gapEdge     = 2.0   // CIEDE2000 across its inner edge: less is shade
 	edgeBetween = 3     // cells to either side of the edge between which that is taken
 )
@@ -39,31 +40,57 @@ func (g ground) sides() []side {
 	}
 }
 
+// beside is what shows at the sides of the picture and is not the surface.
+type beside struct {
+	gaps   []inspect.Gap // the largest first
+	amid   []inspect.Gap // what reaches a side and neither of its ends: a shelf, not the wall beside the backdrop
+	marked []bool        // cells of gaps
+	long   []bool        // of those that take most of a side
+}
+
 // gaps looks along each side, and then into each corner, for cells that are not the surface, from the very edge of the
-// picture inwards. It marks them, and those of gaps that take most of a side. Letters are not among them.
-func (g ground) gaps(l light, off []bool, seams []seam) (all []inspect.Gap, marked, long []bool) {
-	marked, long = make([]bool, len(off)), make([]bool, len(off))
+// picture inwards. Letters are not among them.
+func (g ground) gaps(l light, off []bool, seams []seam) beside {
+	b := beside{marked: make([]bool, len(off)), long: make([]bool, len(off))}
 	for _, s := range g.sides() {
-		if gap, cells, found := g.gap(s, l, off); found {
-			all = append(all, gap)
-			for _, i := range cells {
-				marked[i] = true
-				long[i] = long[i] || gap.Length >= gapWhole
-			}
+		gap, cells, found := g.gap(s, l, off)
+		switch {
+		case !found:
+		case amid(gap):
+			b.amid = append(b.amid, gap)
+		default:
+			b.gaps = append(b.gaps, gap)
+			b.mark(cells, gap.Length >= gapWhole)
 		}
 	}
 	for _, m := range seams {
-		for _, i := range m.cells {
-			marked[i], long[i] = true, true
-		}
 		same := func(have inspect.Gap) bool { return have.Side == m.side && have.Edge >= seamSame*m.step }
-		if !slices.ContainsFunc(all, same) {
-			all = append(all, g.gapOf(m))
+		if slices.ContainsFunc(b.amid, same) {
+			continue
+		}
+		b.mark(m.cells, g.along(m))
+		if !slices.ContainsFunc(b.gaps, same) {
+			b.gaps = append(b.gaps, g.gapOf(m))
 		}
 	}
-	all = g.corners(all, l, off, marked)
-	slices.SortStableFunc(all, func(a, b inspect.Gap) int { return cmp.Compare(b.Share, a.Share) })
-	return all, marked, long
+	b.gaps = g.corners(b.gaps, l, off, b.marked)
+	slices.SortStableFunc(b.gaps, func(p, q inspect.Gap) int { return cmp.Compare(q.Share, p.Share) })
+	return b
+}
+
+func (b *beside) mark(cells []int, long bool) {
+	for _, i := range cells {
+		b.marked[i], b.long[i] = true, b.long[i] || long
+	}
+}
+
+// amid says whether a gap ends well before either end of its side.
+func amid(g inspect.Gap) bool {
+	r := g.Region
+	if g.Side == inspect.SideLeft || g.Side == inspect.SideRight {
+		return r.Y > amidFrom && r.Y+r.H < 1-amidFrom
+	}
+	return r.X > amidFrom && r.X+r.W < 1-amidFrom
 }
 
 func (g ground) gap(s side, l light, off []bool) (inspect.Gap, []int, bool) {
@@ -103,6 +130,23 @@ func (g ground) gap(s side, l light, off []bool) (inspect.Gap, []int, bool) {
 		Edge: median(edges),
 	}
 	return gap, cells, true
+}
+
+// along says whether a seam runs along most of what shows of its side: the edge of a shelf or a poster does not.
+func (g ground) along(m seam) bool {
+	for _, s := range g.sides() {
+		if s.name != m.side {
+			continue
+		}
+		visible := 0
+		for line := range s.lines {
+			if g.open[s.at(line, 0)] {
+				visible++
+			}
+		}
+		return m.length*float64(s.lines) >= gapWhole*float64(visible)
+	}
+	return false
 }
 
 // corners adds what fills a corner of the picture and is no gap along a side, and marks it. What is plainly of another

@@ -8,8 +8,8 @@ import (
 // How pieces of what hangs down in a line are put together, where print interrupts it, in cells unless said otherwise.
 const (
 	strandPiece  = 4   // height of a piece, at least
-	strandBridge = 16  // from one piece down to the next, at most
-	strandAside  = 4   // and aside
+	strandBridge = 26  // from one piece down to the next, at most
+	strandAside  = 6   // and aside
 	strandThick  = 6   // mean width, at most
 	strandShown  = 0.5 // share of its height that pieces take
 )

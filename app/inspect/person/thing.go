@@ -26,9 +26,9 @@ const (
 	mostThings  = 6
 )
 
-// things finds what stands or hangs before the surface: parts of another colour with an outline. The cells that are
-// already known as a gap along most of a side are left out.
-func (g ground) things(l light, off, gap []bool) []inspect.Thing {
+// things finds what stands or hangs before the surface: parts of another colour with an outline, and what reaches in from
+// amid a side. The cells that are already known as a gap along most of a side are left out.
+func (g ground) things(l light, off []bool, sides beside) []inspect.Thing {
 	core := erode(off, g.w, g.h, thingCore)
 	core = dilate(core, g.w, g.h, thingCore)
 	out := []inspect.Thing{}
@@ -37,7 +37,7 @@ func (g ground) things(l light, off, gap []bool) []inspect.Thing {
 		if c.cells < thingLeast || g.ofPerson(c) || g.inLine(c, all) {
 			continue
 		}
-		solid, apart := marked(core, c.members), c.cells-marked(gap, c.members)
+		solid, apart := marked(core, c.members), c.cells-marked(sides.long, c.members)
 		hollow := c.hollow(off, g.w, g.h)
 		if apart < thingLeast || float64(solid) < thingSolid*float64(c.cells) && !c.wire(g.w, g.h) && hollow == 0 {
 			continue
@@ -48,6 +48,11 @@ func (g ground) things(l light, off, gap []bool) []inspect.Thing {
 		}
 		out = append(out, inspect.Thing{Region: c.region(g.w, g.h), Share: float64(apart+hollow) / float64(len(off)),
 			Difference: g.difference(l, c.members, part), Edge: g.outline(off, c, part)})
+	}
+	for _, m := range sides.amid {
+		if !slices.ContainsFunc(out, func(t inspect.Thing) bool { return overlap(t.Region, m.Region) }) {
+			out = append(out, inspect.Thing{Region: m.Region, Share: m.Share, Difference: m.Difference, Edge: m.Edge})
+		}
 	}
 	slices.SortStableFunc(out, func(a, b inspect.Thing) int { return cmp.Compare(b.Share, a.Share) })
 	return out[:min(len(out), mostThings)]

@@ -13,6 +13,7 @@ import (
 const (
 	mostLines   = 6   // lines of lettering that are kept
 	mostWritten = 0.5 // share of the background that characters touch at most; generated curtains reach 0.4
+	faintest    = 4.5 // L* from the cloth below which characters are grain, and no lettering stands out anyway
 )
 
 // findLettering looks for what is written on the background, away from the person.
@@ -22,7 +23,7 @@ func (g ground) findLettering(img *image.NRGBA) lettering.Text {
 }
 
 // written marks the cells that lettering touches, and those beside them. What touches too much of the background is a
-// pattern, and stays what it is by its colours.
+// pattern, what hardly differs from it the grain of a wall: both stay what they are by their colours.
 func (g ground) written(t lettering.Text) []bool {
 	cells := dilate(t.Marks(g.w, g.h), g.w, g.h, 1)
 	count := 0
@@ -31,7 +32,7 @@ func (g ground) written(t lettering.Text) []bool {
 			count++
 		}
 	}
-	if float64(count) > mostWritten*float64(g.count) {
+	if float64(count) > mostWritten*float64(g.count) || math.Abs(contrast(t)) < faintest {
 		clear(cells)
 	}
 	return cells
@@ -52,7 +53,7 @@ func describeLettering(t lettering.Text, size image.Point) inspect.Lettering {
 	}
 	box := image.Rectangle{}
 	out := inspect.Lettering{Glyphs: t.Glyphs, Height: t.Height / float64(size.Y), Pixels: t.Height, Detail: t.Detail, Mirrored: t.Turned,
-		Contrast: greyLevel(t.Cloth+t.Level) - greyLevel(t.Cloth)}
+		Contrast: contrast(t)}
 	for i, r := range t.Rows {
 		box = box.Union(r.Box)
 		if i < mostLines {
@@ -62,6 +63,9 @@ func describeLettering(t lettering.Text, size image.Point) inspect.Lettering {
 	out.Region = shareOf(box, size)
 	return out
 }
+
+// contrast is how much lighter the letters are than the cloth, in L*.
+func contrast(t lettering.Text) float64 { return greyLevel(t.Cloth+t.Level) - greyLevel(t.Cloth) }
 
 // greyLevel is L* of a grey of a luma.
 func greyLevel(luma float64) float64 {

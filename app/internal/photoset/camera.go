@@ -12,7 +12,7 @@ func (c recipe) expose(dst *image.RGBA) {
 		row := dst.Pix[y*dst.Stride:]
 		for x := range dst.Rect.Dx() {
 			p := row[x*4 : x*4+4 : x*4+4]
-			light := 1 + c.fallOff*(0.25-0.6*(0.65*float64(x)/w+0.35*float64(y)/h))
+			light := c.light(float64(x)/w, float64(y)/h)
 			n := c.noise * (grain(x, y, c.salt) + grain(x, y, c.salt+101) + grain(x, y, c.salt+202) - 1.5) * 2
 			for i := range 3 {
 				p[i] = clamp(float64(p[i])*light*c.gains[i] + n*(0.8+0.2*float64(i)))
@@ -24,6 +24,9 @@ func (c recipe) expose(dst *image.RGBA) {
 		}
 	}
 }
+
+// light is how much of the light falls on a place, in shares of the picture.
+func (c recipe) light(x, y float64) float64 { return 1 + c.fallOff*(0.25-0.6*(0.65*x+0.35*y)) }
 
 // underLight is a colour as the picture shows it in the tint of its light.
 func (c recipe) underLight(of color.RGBA) color.RGBA {

@@ -77,6 +77,7 @@ type seen struct {
 	extra         float64    // share of the picture where something else than backdrop and person shows
 	behind        float64    // share of the picture where no person shows
 	cloth         float64    // share of the picture where the top of a real person shows, 1 of a rendered one
+	corner        float64    // how far two walls of a room are apart where they meet, as they appear; 0 without
 }
 
 // compose makes the picture of a recipe from plates.
@@ -95,7 +96,7 @@ func compose(c recipe, plates []plate, fonts typefaces) (*image.RGBA, seen, erro
 	c.paintRoom(dst, plates)
 	written.compare(dst)
 	extra := differing(bare, dst)
-	s := seen{backdrop: c.backdrop.colour}
+	s := seen{backdrop: c.backdrop.colour, corner: c.meeting(dst)}
 	if !c.empty {
 		at := stand{c.view, c.bottom, c.shift, c.tilt}
 		p, worn := plates[c.person].wearing(c.top.colour)

@@ -99,6 +99,31 @@ func (c recipe) paintGap(dst *image.RGBA) {
 	}
 }
 
+// meeting is the mean distance of the colours on the two sides of the line where two walls of a room meet, under the
+// picture's light; 0 where there is none.
+func (c recipe) meeting(room *image.RGBA) float64 {
+	if c.gapKind != roomCorner || c.gap == 0 {
+		return 0
+	}
+	const places, aside = 40, 0.012
+	w, h := float64(c.size.X), float64(c.size.Y)
+	sum := 0.0
+	for n := range places {
+		edge, along := c.beside(0), (float64(n)+0.5)/places
+		at := spot{edge[1].x + (edge[2].x-edge[1].x)*along, edge[1].y + (edge[2].y-edge[1].y)*along}
+		dx, dy := aside*h, 0.0
+		if c.gapSide == above || c.gapSide == below {
+			dx, dy = 0, aside*h
+		}
+		near := func(x, y float64) color.RGBA {
+			x, y = min(max(x, 0), w-1), min(max(y, 0), h-1)
+			return c.underLight(shaded(room.RGBAAt(int(x), int(y)), c.light(x/w, y/h)))
+		}
+		sum += apart(near(at.x-dx, at.y-dy), near(at.x+dx, at.y+dy))
+	}
+	return sum / places
+}
+
 // beside is the outline of a strip along a side, deeper by far.
 func (c recipe) beside(far float64) []spot {
 	w, h := float64(c.size.X), float64(c.size.Y)

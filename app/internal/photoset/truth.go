@@ -48,7 +48,7 @@ const (
 	mostOfIt    = 0.5   // share of what shows behind a person from which it surely is
 	hardlyAny   = 0.008 // share of the picture below which a top hardly shows
 	otherWall   = 22    // distance of two colours from which a wall beside a backdrop is noticed at once
-	otherLight  = 8     // likewise, as they appear, for two walls of a room that meet
+	otherLight  = 6     // likewise, as they appear where they meet, for two walls of a room
 )
 
 // truthOf labels a picture by its recipe, and by what is plain to see on it.
@@ -98,7 +98,7 @@ func (t *truth) things(c recipe, s seen) {
 	}
 	noticed := apart(c.gapTone, c.backdrop.colour) > otherWall
 	if c.gapKind == roomCorner {
-		noticed = apart(c.underLight(c.gapTone), c.underLight(c.backdrop.colour)) > otherLight
+		noticed = s.corner > otherLight
 	}
 	if noticed && s.extra > surelyThere {
 		t.want(filing.PhotoBackgroundGap)

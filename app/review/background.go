@@ -63,6 +63,9 @@ func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 	}}
 }
 
+// greyFace is the chroma below which a face has no colour at all: that is a picture without colour, and no tinted light.
+const greyFace = 3
+
 // withLight adds to a verdict about a colour what may have changed it: skin that is tinted tells of tinted light.
 func withLight(judge filePredicate) filePredicate {
 	return func(c fileCase) []verdict {
@@ -71,7 +74,7 @@ func withLight(judge filePredicate) filePredicate {
 			return verdicts
 		}
 		light, most := *c.facts.Photo.Light, c.rule.Params.MaxCast
-		if most == 0 || !(light.Cast > most) {
+		if most == 0 || !(light.Cast > most) || math.Hypot(light.Skin[1], light.Skin[2]) < greyFace {
 			return verdicts
 		}
 		for i := range verdicts {

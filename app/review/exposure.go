@@ -35,9 +35,13 @@ func photoUpright(c fileCase) []verdict {
 		return nil
 	}
 	box := p.Faces[0].Box
+	turn := filing.Words("顺时针转 %[1]d°", "clockwise by %[1]d°", p.Turned)
+	if p.Turned > 180 {
+		turn = filing.Words("逆时针转 %[1]d°", "anticlockwise by %[1]d°", 360-p.Turned)
+	}
 	return onPage([]verdict{{
-		message: filing.Words("照片没有摆正：顺时针转 %[1]d° 后人脸才是正的。", "The photo lies turned: the face is upright only after turning it clockwise by %[1]d°.", p.Turned),
-		advice:  filing.Words("请顺时针转 %[1]d° 后另存，内容不变。", "Turn it clockwise by %[1]d° and save it; nothing is lost.", p.Turned),
+		message: filing.Words("照片没有摆正：%[1]s后人脸才是正的。", "The photo lies turned: the face is upright only after turning it %[2]s.", turn.ZH, turn.EN),
+		advice:  filing.Words("请%[1]s后另存，内容不变。", "Turn it %[2]s and save it; nothing is lost.", turn.ZH, turn.EN),
 		values:  []filing.Value{{Name: "turned", Measured: degrees(float64(p.Turned)), Wanted: degrees(0), Number: float64(p.Turned)}},
 		region:  &box,
 		mend:    mendIf(filing.MendRotate, c.facts),

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -38,9 +39,9 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.ImagePixels:      eachPage(imagePixels),
 	rules.ImageUpright:     imageUpright,
 	rules.WritingUpright:   writingUpright,
-	rules.ImageColour:      eachPage(imageColour),
+	rules.ImageColour:      againIfPhoto(eachPage(imageColour), inColour),
 	rules.PaperColour:      eachPage(paperColour),
-	rules.ImageContent:     againIfPhoto(eachPage(imageContent)),
+	rules.ImageContent:     againIfPhoto(eachPage(imageContent), rightFile),
 	rules.PaperWritten:     onPaper(paperWritten),
 	rules.ImageBright:      eachPage(imageBright),
 	rules.ImageNoLocation:  imageNoLocation,
@@ -214,8 +215,8 @@ func fileExtension(c fileCase) []verdict {
 	if f.Type == "" {
 		return unreadFile()
 	}
-	if !known || oneOf(f.Extension, wanted) {
-		return nil
+	if !known || oneOf(f.Extension, wanted) || c.refused(f.Type) {
+		return nil // another name makes no refused format an accepted one
 	}
 	shown := "." + f.Extension
 	if f.Extension == "" {
@@ -228,6 +229,16 @@ func fileExtension(c fileCase) []verdict {
 		values: []filing.Value{{Name: "extension", Measured: shown, Wanted: "." + wanted[0]}},
 		mend:   filing.MendRename,
 	}}
+}
+
+// refused says whether a rule of the set refuses files of a type in the slot, whatever they are called.
+func (c fileCase) refused(mime string) bool {
+	if c.set == nil {
+		return false
+	}
+	return slices.ContainsFunc(c.set.RuleEntries, func(r rules.Rule) bool {
+		return r.Predicate == rules.FileFormat && r.HoldsOn(c.day) && r.When.Holds(c.draft) && r.ForSlot(c.slot) && !oneOf(mime, r.Params.Formats)
+	})
 }
 
 func fileMaxBytes(c fileCase) []verdict {

@@ -94,13 +94,19 @@ func imageContent(p inspect.Page, want rules.Params) []verdict {
 	return nil
 }
 
-// againIfPhoto gives verification photos that are empty a way out of their own: nobody scans them.
-func againIfPhoto(judge filePredicate) filePredicate {
+// What to do about verification photos that are grey or empty.
+var (
+	inColour  = filing.Text{ZH: "请拍彩色照片，不要用黑白滤镜，也不要翻拍打印件。", EN: "Take it in colour, without a black-and-white filter, and not of a print."}
+	rightFile = filing.Text{ZH: "请确认选对了文件；如没有选错，请重拍。", EN: "Make sure that this is the right file; if it is, take it again."}
+)
+
+// againIfPhoto gives verification photos that are empty or grey a way out of their own: nobody scans them.
+func againIfPhoto(judge filePredicate, again filing.Text) filePredicate {
 	return func(c fileCase) []verdict {
 		out := judge(c)
 		for i := range out {
 			if out[i].missing == "" && c.slot == filing.SlotVerificationPhoto {
-				out[i].advice = filing.Words("请确认选对了文件；如没有选错，请重拍。", "Make sure that this is the right file; if it is, take it again.")
+				out[i].advice = again
 			}
 		}
 		return out

@@ -12,14 +12,15 @@ import (
 // TestTintedLightIsSpokenOf: where the backdrop has the wrong colour and the face is tinted, too, the advice speaks of
 // the light, too; where it is not, or the backdrop is right, nobody speaks of it.
 func TestTintedLightIsSpokenOf(t *testing.T) {
-	tinted := &inspect.Lighting{Hex: "#E8BA68", Cast: 19}
+	tinted := &inspect.Lighting{Hex: "#E8BA68", Skin: [3]float64{78, 8, 48}, Cast: 19}
 	for name, c := range map[string]struct {
 		light  *inspect.Lighting
 		wrong  bool
 		spoken bool
 	}{
 		"wrong under a yellow lamp": {tinted, true, true},
-		"wrong in white light":      {&inspect.Lighting{Hex: "#E2BAA0", Cast: 1}, true, false},
+		"wrong in white light":      {&inspect.Lighting{Hex: "#E2BAA0", Skin: [3]float64{79, 10, 18}, Cast: 1}, true, false},
+		"wrong, and a grey picture": {&inspect.Lighting{Hex: "#D4D4D4", Skin: [3]float64{85, 0, 0}, Cast: 11}, true, false},
 		"nobody to tell by":         {nil, true, false},
 		"right under a yellow lamp": {tinted, false, false},
 	} {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
 	"beiandesk/app/rules"
 )
 
@@ -48,8 +49,12 @@ func (g gap) verdict(at verdict) verdict {
 		ZH: "未能判定“" + strings.Join(zh, "”“") + "”：" + g.reason.ZH,
 		EN: "Not judged (" + strings.Join(en, "; ") + "): " + g.reason.EN,
 	}
-	at.advice = filing.Words("请换用完好、清楚的文件再检查；仍无法判定时，请人工核对，并写明继续的理由。",
-		"Use a whole and clear file and check again; if it still cannot be judged, check it yourself and write why you go on.")
+	at.advice = filing.Words("请按上面的原因处理后再检查；仍无法判定时，请人工核对，并写明继续的理由。",
+		"Mend what is said above and check again; if it still cannot be judged, check it yourself and write why you go on.")
+	if g.measure == inspect.MeasureDecode {
+		at.advice = filing.Words("请换用完好、清楚的文件再检查；仍无法判定时，请人工核对，并写明继续的理由。",
+			"Use a whole and clear file and check again; if it still cannot be judged, check it yourself and write why you go on.")
+	}
 	at.values = []filing.Value{{Name: "measure", Measured: g.measure}, {Name: "codes", Measured: strings.Join(codes, ", ")}}
 	return at
 }

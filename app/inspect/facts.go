@@ -73,13 +73,14 @@ type Page struct {
 	Number      int     `json:"number"` // from 1
 	Width       int     `json:"width"`  // pixels, upright; of the embedded scan for a PDF page that is one picture
 	Height      int     `json:"height"`
-	DPI         float64 `json:"dpi"`         // pixels per inch of the smaller axis; 0 when the file does not say
-	Rendered    bool    `json:"rendered"`    // drawn from a PDF, not a stored picture
-	Chroma95    float64 `json:"chroma95"`    // 95th percentile of CIELAB chroma: grey copies stay below about 6
-	ColourShare float64 `json:"colourShare"` // share of pixels with CIELAB chroma above 12, 0 to 1: a red seal shows here
-	Luminance   float64 `json:"luminance"`   // mean CIELAB L*, 0 to 100
-	Contrast    float64 `json:"contrast"`    // 95th less 5th percentile of L*: a blank page stays below about 10
-	Ink         float64 `json:"ink"`         // share of pixels over 20 L* from the median, 0 to 1: 0 on a blank page
+	DPI         float64 `json:"dpi"`                   // pixels per inch of the smaller axis; 0 when the file does not say
+	Rendered    bool    `json:"rendered"`              // drawn from a PDF, not a stored picture
+	Transparent bool    `json:"transparent,omitempty"` // some pixels are not opaque; it is measured on white
+	Chroma95    float64 `json:"chroma95"`              // 95th percentile of CIELAB chroma: grey copies stay below about 6
+	ColourShare float64 `json:"colourShare"`           // share of pixels with CIELAB chroma above 12, 0 to 1: a red seal shows here
+	Luminance   float64 `json:"luminance"`             // mean CIELAB L*, 0 to 100
+	Contrast    float64 `json:"contrast"`              // 95th less 5th percentile of L*: a blank page stays below about 10
+	Ink         float64 `json:"ink"`                   // share of pixels over 20 L* from the median, 0 to 1: 0 on a blank page
 
 	Paper *paper.Sheet `json:"paper,omitempty"` // nil on a verification photo, which is no paper
 	Form  *marked.Form `json:"form,omitempty"`  // nil when nobody looked for our marks, or there are none

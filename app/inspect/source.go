@@ -45,6 +45,7 @@ type picture struct {
 	skeleton    container.Skeleton
 	orientation int
 	dpi         float64
+	seeThrough  bool // the picture decoded last has transparent pixels
 }
 
 func (i *Inspector) openPicture(mediaType string, content []byte, skeleton container.Skeleton) *picture {
@@ -84,6 +85,7 @@ func (p *picture) page(ctx context.Context, number int, want sides) (Page, *imag
 		return page, nil, err
 	}
 	page.Width, page.Height = uprightSize(decoded.X, decoded.Y, size.Orientation)
+	page.Transparent = p.seeThrough
 	return page, img, nil
 }
 
@@ -131,7 +133,10 @@ func (p *picture) decode(number int, want sides) (*image.NRGBA, image.Point, err
 	if err != nil {
 		return nil, image.Point{}, err
 	}
-	img, err := safely(func() *image.NRGBA { return flatten(decoded, want.most) })
+	img, err := safely(func() *image.NRGBA {
+		p.seeThrough = transparent(decoded)
+		return flatten(decoded, want.most)
+	})
 	return img, decoded.Bounds().Size(), err
 }
 

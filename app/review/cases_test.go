@@ -171,6 +171,8 @@ func fileCases() []ruleCase {
 		{"image-location", "no place", "", untouched, false, ""},
 		{"image-unedited", "an editor", "", exif(inspect.EXIF{Orientation: 1, Software: "Adobe Photoshop 25.0"}), true, ""},
 		{"image-unedited", "a phone", "", exif(inspect.EXIF{Orientation: 1, Software: "HarmonyOS 4.0"}), false, ""},
+		{"image-unedited", "a person cut out", "", facts(photo, func(x *inspect.Facts) { x.Pages[0].Transparent = true }), true, ""},
+		{"image-unedited", "a transparent certificate", "", facts(certificate, func(x *inspect.Facts) { x.Pages[0].Transparent = true }), false, ""},
 		{"image-unique", "the same bytes twice", "", func(_ *testing.T, f *fixture) {
 			f.in.Materials[1].SHA256 = f.in.Materials[0].SHA256
 		}, true, ""},

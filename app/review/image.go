@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"beiandesk/app/filing"
@@ -196,7 +197,16 @@ func withNotes(c fileCase) []verdict {
 	return nil
 }
 
+// imageUnedited looks for an editor's name, and on a verification photo for transparent parts: no camera takes them.
 func imageUnedited(c fileCase) []verdict {
+	if c.slot == filing.SlotVerificationPhoto && slices.ContainsFunc(c.facts.Pages, func(p inspect.Page) bool { return p.Transparent }) {
+		return onPage([]verdict{{
+			message: filing.Words("照片有透明的部分，像是抠过图：相机拍不出透明的照片，透明处按白色检查。",
+				"The photo has transparent parts, as if it had been cut out: no camera takes them. They were judged as white."),
+			advice: filing.Words("请提交未经修改的原图；不要抠图、换背景。", "Use the untouched original; do not cut the person out or change the background."),
+			values: []filing.Value{{Name: "transparent", Measured: typeName(c.facts.File.Type)}},
+		}})
+	}
 	exif := c.facts.File.EXIF
 	if exif == nil {
 		return withNotes(c)

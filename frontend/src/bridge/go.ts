@@ -923,6 +923,7 @@ export type Page = {
   height: number
   dpi: number
   rendered: boolean
+  transparent?: boolean
   chroma95: number
   colourShare: number
   luminance: number

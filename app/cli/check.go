@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -111,6 +112,10 @@ func (sh *shell) check(c *cobra.Command, req app.CheckRequest, override string, 
 	set, err := checker.RuleSet(req.RuleSet)
 	if err != nil {
 		return err
+	}
+	if override != "" && set.Version == "" {
+		return wrongUse("调整文件“%[1]s”改的是另一个规则集，不是 %[2]s：请用 --rules 选它所改的规则集，或不用调整文件。",
+			"the override file %[1]q changes another rule set than %[2]s: choose that one with --rules, or leave the file out.", filepath.Base(override), set.ID)
 	}
 	answer := struct {
 		RuleSet string        `json:"ruleSet"`

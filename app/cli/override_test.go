@@ -171,3 +171,15 @@ func TestRulesShowPhoto(t *testing.T) {
 		}
 	}
 }
+
+// TestOverrideOfAnotherSet: a file that changes nothing of what is asked for is not left out in silence.
+func TestOverrideOfAnotherSet(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "override.yaml")
+	if err := os.WriteFile(file, []byte(overrideFile), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if o := run(t, "check", "--rules", "tencent-2022-08", "--rules-override", file, file).want(t, 2); !strings.Contains(o.err, "tencent-2022-08") {
+		t.Errorf("says %s", o.err)
+	}
+}

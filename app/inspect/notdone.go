@@ -58,7 +58,7 @@ func (f *Facts) blame(err error) {
 // undecoded names everything that needs the pixels of a page as not done.
 func (f *Facts) undecoded(number int, why filing.Text, req Request) {
 	if number > 1 {
-		f.skip(filing.Words("第 %[1]d 页无法读取：%[2]s。", "Page %[1]d can not be read: %[3]s.",
+		f.skip(filing.Words("第 %[1]d 页无法读取：%[2]s。", "Page %[1]d cannot be read: %[3]s.",
 			number, why.ZH, why.EN), MeasureDecode)
 		return
 	}
@@ -69,6 +69,6 @@ func (f *Facts) undecoded(number int, why filing.Text, req Request) {
 	if req.Text {
 		measures = append(measures, MeasureText)
 	}
-	f.skip(filing.Words("无法读取图像内容：%[1]s。", "The picture can not be read: %[2]s.", why.ZH, why.EN),
+	f.skip(filing.Words("无法读取图像内容：%[1]s。", "The picture cannot be read: %[2]s.", why.ZH, why.EN),
 		measures...)
 }

@@ -53,7 +53,7 @@ func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 		message: filing.Text{
 			ZH: "背景 " + measured.Hex() + "，要求" + nearest.Name.ZH + "（如 " + target + "），色差 ΔE " + oneDigit(difference) +
 				"（最多 " + oneDigit(want.Tolerance) + "）" + chroma.ZH + "。",
-			EN: "The background is " + measured.Hex() + ", asked for is " + nearest.Name.EN + " (such as " + target +
+			EN: "The background is " + measured.Hex() + "; it should be " + nearest.Name.EN + " (such as " + target +
 				"): ΔE " + oneDigit(difference) + " (at most " + oneDigit(want.Tolerance) + ")" + chroma.EN + ".",
 		},
 		advice: filing.Words("请换用要求的背景，让它充满整个画面，在均匀的白光下重拍；不要修图换背景。",

@@ -44,7 +44,7 @@ func onCard(p inspect.Photo, face inspect.Face, want rules.Params) []verdict {
 			"This looks like a photo of a card: the portrait takes %[1]s of the picture (up to %[2]s it may be one on a card), ends above its lower side, and %[3]d dark characters are printed beside it.",
 			percent(p.PersonShare), percent(want.MaxPerson), print.Glyphs),
 		advice: filing.Words("请放本人站在幕布前拍的照片；证件请放进证件的材料项。",
-			"Put in a photo of the person before the backdrop; a card belongs into its own slot."),
+			"Put in a photo of the person before the backdrop; a card belongs in its own slot."),
 		values: []filing.Value{{Name: "personShare", Measured: percent(p.PersonShare), Wanted: "> " + percent(want.MaxPerson), Number: p.PersonShare},
 			{Name: "glyphs", Measured: count(print.Glyphs), Number: float64(print.Glyphs)}},
 		region: &face.Box,

@@ -113,7 +113,7 @@ func (sh *shell) check(c *cobra.Command, req app.CheckRequest, override string, 
 	if err != nil {
 		return err
 	}
-	if override != "" && set.Version == "" {
+	if override != "" && set.Override == nil {
 		return wrongUse("调整文件“%[1]s”改的是另一个规则集，不是 %[2]s：请用 --rules 选它所改的规则集，或不用调整文件。",
 			"the override file %[1]q changes another rule set than %[2]s: choose that one with --rules, or leave the file out.", filepath.Base(override), set.ID)
 	}

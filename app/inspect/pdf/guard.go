@@ -8,9 +8,6 @@ import (
 	"github.com/klippa-app/go-pdfium"
 )
 
-// DefaultPatience is ten times what a scanned page of 300 dots per inch needs.
-const DefaultPatience = 5 * time.Second
-
 // guard runs calls into PDFium; panics become errors. When the context ends or patience runs out the document is given
 // up and answers nothing any more but why.
 func (d *Document) guard(ctx context.Context, g gait, call func(s sandbox) error) error {
@@ -25,18 +22,23 @@ func (d *Document) guard(ctx context.Context, g gait, call func(s sandbox) error
 
 // run is guard in a sandbox that is open.
 func (d *Document) run(ctx context.Context, g gait, call func(s sandbox) error) error {
-	patient, cancel := context.WithTimeout(ctx, d.engine.Patience)
-	defer cancel()
+	begun := begin(d.engine.Patience)
 	done := make(chan error, 1)
 	go func(s sandbox) { done <- contained(func() error { return call(s) }) }(d.open[g])
-	select {
-	case err := <-done:
-		d.engine.collect()
-		if patient.Err() == nil {
-			return err
+	for waiting := true; waiting; {
+		select {
+		case err := <-done:
+			d.engine.collect()
+			if ctx.Err() == nil && !begun.tooLong() {
+				return err
+			}
+			done <- err // too late, but the sandbox is free
+			waiting = false
+		case <-ctx.Done():
+			waiting = false
+		case <-time.After(begun.left()):
+			waiting = !begun.tooLong()
 		}
-		done <- err // too late, but the sandbox is free
-	case <-patient.Done():
 	}
 	d.stop(g, done)
 	if ctx.Err() != nil {

@@ -125,7 +125,7 @@ func (a *App) handOver(ctx context.Context, id filing.ID, to Destination, progre
 		return err
 	}
 	s := filing.Submission{ID: filing.NewID(), OrderID: id, RevisionID: r.ID, Digest: r.Digest, Connector: to.Connector,
-		Target: to.Target, State: filing.SubmissionIntended, IntendedAt: a.stamp()}
+		Target: to.Target, Sealed: to.Recipient != "", State: filing.SubmissionIntended, IntendedAt: a.stamp()}
 	a.sends.Store(id, true)
 	defer a.sends.Delete(id)
 	if s, err = a.store.AddSubmission(ctx, s); err != nil {
@@ -211,13 +211,16 @@ func (a *App) Settle(ctx context.Context, id filing.ID) (OrderView, error) {
 			return OrderView{}, err
 		}
 	}
-	connector, err := a.connector(ctx, Destination{Connector: s.Connector, Target: s.Target})
+	connector, err := a.connector(ctx, Destination{Connector: s.Connector, Target: s.Target, sealed: s.Sealed})
 	if err != nil {
 		return OrderView{}, err
 	}
 	receipt, found, err := connector.Lookup(ctx, s.Digest)
 	if err != nil {
 		return OrderView{}, lookupProblem(s.Target, err)
+	}
+	if found && receipt.Order == "" { // a blind place knows the file's name only
+		receipt.Order, receipt.Revision = s.OrderID, v.Revisions[0].Number
 	}
 	var outcome error
 	if !found {

@@ -221,8 +221,13 @@ type Progress struct {
 
 // Destination is where a package goes.
 type Destination struct {
-	Connector string `json:"connector"`       // "companion", "folder" or "intake"
+	Connector string `json:"connector"`       // "companion", "folder", "intake", "sftp" or "s3"
 	Target    string `json:"target"`          // folder path, or intake address
 	Zip       bool   `json:"zip,omitempty"`   // folder connector: one zip file instead of a folder
-	Token     string `json:"token,omitempty"` // intake connector: the token its operator gave; kept sealed
+	Token     string `json:"token,omitempty"` // intake: the token its operator gave; sftp: password or private key; s3: "access:secret"; kept sealed
+
+	Recipient string `json:"recipient,omitempty"` // folder, sftp, s3: age public keys that the package is sealed to
+	HostKey   string `json:"hostKey,omitempty"`   // sftp: fingerprint of the server's key; kept
+
+	sealed bool // by an earlier hand-over, which is asked about
 }

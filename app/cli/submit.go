@@ -2,7 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +17,7 @@ func (sh *shell) submitCommand() *cobra.Command {
 	var tokenFile string
 	var settle bool
 	c := &cobra.Command{
-		Use:   "submit ORDER --connector companion|folder|intake --to TARGET",
+		Use:   "submit ORDER --connector companion|folder|intake|sftp|s3 --to TARGET",
 		Short: "提交最新版本的资料包 / hand the newest revision's package over",
 		Args:  exactly("ORDER"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -37,10 +39,12 @@ func (sh *shell) submitCommand() *cobra.Command {
 			})
 		},
 	}
-	c.Flags().StringVar(&to.Connector, "connector", app.DefaultConnector, "提交方式：companion、folder 或 intake / connector: companion, folder or intake")
-	c.Flags().StringVar(&to.Target, "to", "", "文件夹路径或接收端地址 / folder path or intake address")
+	c.Flags().StringVar(&to.Connector, "connector", app.DefaultConnector, "提交方式：companion、folder、intake、sftp 或 s3 / connector: companion, folder, intake, sftp or s3")
+	c.Flags().StringVar(&to.Target, "to", "", "文件夹路径、接收端地址、sftp://用户@主机/文件夹 或 https://主机/桶/前缀 / folder path, intake address, sftp://user@host/folder or https://host/bucket/prefix")
 	c.Flags().BoolVar(&to.Zip, "zip", false, "folder：写成一个压缩文件 / folder: write one zip file")
-	c.Flags().StringVar(&tokenFile, "token-file", "", "intake：令牌文件 / intake: file with the token")
+	c.Flags().StringVar(&tokenFile, "token-file", "", "令牌文件；sftp：口令或私钥；s3：AccessKey:SecretKey / file with the token; sftp: password or private key; s3: access:secret")
+	c.Flags().StringVar(&to.Recipient, "recipient", "", "folder、sftp、s3：用接收方的 age 公钥加密 / folder, sftp, s3: seal to the receiver's age public key")
+	c.Flags().StringVar(&to.HostKey, "host-key", "", "sftp：服务器密钥指纹 SHA256:… / sftp: fingerprint of the server's key")
 	c.Flags().BoolVar(&settle, "settle", false, "查询上次送达未知的提交 / ask about a hand-over whose arrival is unknown")
 	return c
 }
@@ -93,6 +97,26 @@ func readToken(path string) (string, error) {
 	if path == "" {
 		return os.Getenv("BEIANDESK_TOKEN"), nil
 	}
-	token, err := app.ReadSecret(path, filing.Text{ZH: "令牌", EN: "token"})
+	what := filing.Text{ZH: "令牌", EN: "token"}
+	token, err := app.ReadSecret(path, what)
+	if err == nil && strings.HasPrefix(string(token), "-----BEGIN") { // a private key has many lines
+		return readKey(path)
+	}
 	return string(token), err
+}
+
+// mostKeyBytes bounds a file with a private key.
+const mostKeyBytes = 64 << 10
+
+func readKey(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", app.FileProblem(path, err)
+	}
+	defer f.Close()
+	key, err := io.ReadAll(io.LimitReader(f, mostKeyBytes))
+	if err != nil {
+		return "", app.FileProblem(path, err)
+	}
+	return string(key), nil
 }

@@ -33,8 +33,9 @@ type Submission struct {
 	OrderID    ID              `json:"orderId"`
 	RevisionID ID              `json:"revisionId"`
 	Digest     string          `json:"digest"`
-	Connector  string          `json:"connector"` // "companion", "folder", "intake"
-	Target     string          `json:"target"`    // where it goes: a folder or an address, never a secret
+	Connector  string          `json:"connector"`        // "companion", "folder", "intake", "sftp", "s3"
+	Target     string          `json:"target"`           // where it goes: a folder or an address, never a secret
+	Sealed     bool            `json:"sealed,omitempty"` // with the receiver's age key, by a connector that can
 	State      SubmissionState `json:"state"`
 	IntendedAt time.Time       `json:"intendedAt"`
 	SettledAt  time.Time       `json:"settledAt,omitzero"`

@@ -54,6 +54,20 @@ func Parcel(t *testing.T, o Options) submit.Parcel {
 	return submit.Parcel{Order: order, Revision: o.Revision, Digest: pkg.Digest, Title: pkg.Document.Title(), Bag: bag}
 }
 
+// DigestOf checks every byte of a package in one zip and returns its digest.
+func DigestOf(t *testing.T, zip []byte) string {
+	t.Helper()
+	bag, err := bundle.OpenZip(bytes.NewReader(zip), int64(len(zip)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkg, err := bundle.Open(t.Context(), bag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pkg.Digest()
+}
+
 func document(o Options) bundle.Document {
 	doc := bundle.Document{Order: order, Revision: o.Revision, RuleSet: bundle.RuleSet{ID: "aliyun-2018-08", Version: "1"},
 		FrozenAt: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}

@@ -335,6 +335,8 @@ export type Destination = {
   target: string
   zip?: boolean
   token?: string
+  recipient?: string
+  hostKey?: string
 }
 
 export type Document = {
@@ -1455,6 +1457,7 @@ export type Submission = {
   digest: string
   connector: string
   target: string
+  sealed?: boolean
   state: SubmissionState
   intendedAt: string
   settledAt?: string

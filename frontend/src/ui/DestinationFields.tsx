@@ -1,7 +1,8 @@
 import { Button, Input, Radio } from 'antd'
 import { go } from '../bridge/door'
 import { useWords } from '../i18n'
-import type { ConnectorName, DestinationForm } from './destination'
+import { type ConnectorName, type DestinationForm, seals } from './destination'
+import { NetworkFields } from './NetworkFields'
 import { useReport } from './useReport'
 
 type Props = {
@@ -11,11 +12,11 @@ type Props = {
   onChange: (form: DestinationForm) => void
 }
 
-const choices = ['companion', 'folder', 'zip', 'intake'] as const
+const choices = ['companion', 'folder', 'zip', 'intake', 'sftp', 's3'] as const
 type Choice = (typeof choices)[number]
 const connectorOf = (choice: Choice): ConnectorName => (choice === 'zip' ? 'folder' : choice)
 
-/** Where the package goes: beside the provider's page, into a folder or one zip file, or to an intake. */
+/** Where the package goes: beside the provider's page, into a folder or one zip file, to an intake, or to a place that nobody answers at. */
 export function DestinationFields({ form, disabled, unattended, onChange }: Props) {
   const { w } = useWords()
   const report = useReport()
@@ -48,7 +49,7 @@ export function DestinationFields({ form, disabled, unattended, onChange }: Prop
             </Radio>
           ))}
       </Radio.Group>
-      {form.connector !== 'intake' ? (
+      {form.connector === 'companion' || form.connector === 'folder' ? (
         <div className="field">
           <span className="field-label" id="folder-label">
             {w('handover.folder')}
@@ -61,37 +62,25 @@ export function DestinationFields({ form, disabled, unattended, onChange }: Prop
           </div>
         </div>
       ) : (
-        <>
-          <div className="field">
-            <label className="field-label" htmlFor="intake-address">
-              {w('handover.address')}
-            </label>
-            <Input
-              id="intake-address"
-              value={form.address}
-              disabled={disabled}
-              placeholder="http://127.0.0.1:8790"
-              onChange={(event) => onChange({ ...form, address: event.target.value })}
-            />
-          </div>
-          <div className="field">
-            <label className="field-label" htmlFor="intake-token">
-              {w('handover.token')}
-            </label>
-            <Input.Password
-              visibilityToggle={false}
-              id="intake-token"
-              value={form.token}
-              disabled={disabled}
-              autoComplete="off"
-              aria-describedby="intake-token-help"
-              onChange={(event) => onChange({ ...form, token: event.target.value })}
-            />
-            <p className="help" id="intake-token-help">
-              {w('handover.tokenHelp')}
-            </p>
-          </div>
-        </>
+        <NetworkFields form={form} network={form.connector} disabled={disabled} onChange={onChange} />
+      )}
+      {seals(form.connector) && (
+        <div className="field">
+          <label className="field-label" htmlFor="recipient">
+            {w('handover.recipient')}
+          </label>
+          <Input
+            id="recipient"
+            value={form.recipient}
+            disabled={disabled}
+            placeholder="age1…"
+            aria-describedby="recipient-help"
+            onChange={(event) => onChange({ ...form, recipient: event.target.value })}
+          />
+          <p className="help" id="recipient-help">
+            {w('handover.recipientHelp')}
+          </p>
+        </div>
       )}
     </div>
   )

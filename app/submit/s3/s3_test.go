@@ -1,0 +1,144 @@
+package s3_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/johannesboyne/gofakes3"
+	"github.com/johannesboyne/gofakes3/backend/s3mem"
+
+	"beiandesk/app/submit"
+	"beiandesk/app/submit/drop"
+	"beiandesk/app/submit/s3"
+	"beiandesk/app/submit/submittest"
+)
+
+const bucket = "packages"
+
+// store is an S3-compatible server on this machine, over a bucket in memory.
+func store(t *testing.T) (*s3mem.Backend, string) {
+	t.Helper()
+	backend := s3mem.New()
+	if err := backend.CreateBucket(bucket); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(gofakes3.New(backend).Server())
+	t.Cleanup(server.Close)
+	t.Cleanup(server.CloseClientConnections)
+	return backend, server.URL
+}
+
+func connector(t *testing.T, target string) submit.Connector {
+	t.Helper()
+	place, err := s3.New(target, "access:secret")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := drop.New(drop.Options{Name: s3.Name, Receiver: s3.Receiver, Place: place})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func delivered(t *testing.T, backend *s3mem.Backend) (digests []string) {
+	t.Helper()
+	list, err := backend.ListBucket(bucket, nil, gofakes3.ListBucketPage{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range list.Contents {
+		if !strings.HasSuffix(o.Key, ".zip") {
+			continue
+		}
+		object, err := backend.GetObject(bucket, o.Key, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		zip, err := io.ReadAll(object.Contents)
+		if err != nil {
+			t.Fatal(err)
+		}
+		digests = append(digests, submittest.DigestOf(t, zip))
+	}
+	return digests
+}
+
+func TestS3Conforms(t *testing.T) {
+	t.Parallel()
+	submittest.Run(t, func(t *testing.T) submittest.Harness {
+		t.Helper()
+		backend, url := store(t)
+		full := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.Method == http.MethodPut {
+				w.WriteHeader(http.StatusInsufficientStorage)
+				return
+			}
+			proxied, err := http.NewRequestWithContext(r.Context(), r.Method, url+r.URL.RequestURI(), nil)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			answer, err := http.DefaultClient.Do(proxied)
+			if err != nil {
+				w.WriteHeader(http.StatusBadGateway)
+				return
+			}
+			defer answer.Body.Close()
+			for name, values := range answer.Header {
+				w.Header()[name] = values
+			}
+			w.WriteHeader(answer.StatusCode)
+			_, _ = io.Copy(w, answer.Body)
+		}))
+		t.Cleanup(full.Close)
+		return submittest.Harness{
+			Connector: connector(t, url+"/"+bucket+"/收件箱"),
+			Delivered: func(t *testing.T) []string { t.Helper(); return delivered(t, backend) },
+			Faults: map[string]submit.Connector{
+				"missing":        connector(t, url+"/none/x"),
+				"full":           connector(t, full.URL+"/"+bucket),
+				"nobody listens": connector(t, "http://127.0.0.1:1/"+bucket),
+			},
+		}
+	})
+}
+
+func TestLostAnswerIsSettledByAsking(t *testing.T) {
+	backend, url := store(t)
+	lossy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPut && strings.HasSuffix(r.URL.Path, ".zip") {
+			recorded := httptest.NewRecorder()
+			gofakes3.New(backend).Server().ServeHTTP(recorded, r)
+			panic(http.ErrAbortHandler) // the store has it, its answer never comes
+		}
+		gofakes3.New(backend).Server().ServeHTTP(w, r)
+	}))
+	t.Cleanup(lossy.Close)
+	p := submittest.Parcel(t, submittest.Options{})
+	r, err := connector(t, lossy.URL+"/"+bucket).Send(context.WithoutCancel(t.Context()), p, nil)
+	if err != nil || r.Digest != p.Digest {
+		t.Errorf("receipt %+v, %v", r, err)
+	}
+	if got := delivered(t, backend); len(got) != 1 {
+		t.Errorf("delivered %q", got)
+	}
+	_ = url
+}
+
+func TestAddressesThatAreNone(t *testing.T) {
+	for name, c := range map[string]struct{ target, secret string }{
+		"plain beyond this machine": {"http://store.example.cn/b", "a:b"}, "no bucket": {"https://store.example.cn/", "a:b"},
+		"no secret": {"https://store.example.cn/b", "a"}, "keys inside": {"https://a:b@store.example.cn/b", "a:b"}, "words": {"桶", "a:b"},
+	} {
+		var failed *submit.Error
+		if _, err := s3.New(c.target, c.secret); !errors.As(err, &failed) || failed.Kind != submit.NotSent {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

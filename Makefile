@@ -91,7 +91,7 @@ bench: ## compare the speed of checking photos with vipsthumbnail and image/jpeg
 	go run ./build/bench $(if $(PHOTOS),-photos $(PHOTOS))
 
 # SET=photos judges verification photos, SET=pages documents, SET=forms signed forms.
-# Seed 1 is for calibrating rules, seed 2 for the numbers in docs/accuracy.md: other pictures of other people. Half of
+# Odd seeds calibrate rules, fresh even ones give the numbers in docs/accuracy.md: other pictures of other people. Half of
 # them are real people, cut from photographs; without these the set says so and has rendered people only.
 SEED  ?= 2
 COUNT ?= 2000

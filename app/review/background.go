@@ -38,23 +38,22 @@ func backgroundColour(b inspect.Background, want rules.Params) []verdict {
 		return nil // greys lie near enough to blues for CIEDE2000 alone to take one for the other
 	}
 	target := asLab(nearest).Hex()
+	apart, most := numbers(difference, want.Tolerance)
 	of := b.Region
 	var chroma filing.Text // said only where the rule asks for some
 	if want.MinChroma > 0 {
-		chroma = filing.Words("，彩度 %[1]s（至少 %[2]s）", ", chroma %[1]s (at least %[2]s)",
-			oneDigit(measured.Chroma()), oneDigit(want.MinChroma))
+		is, asked := numbers(measured.Chroma(), want.MinChroma)
+		chroma = filing.Words("，彩度 %[1]s（至少 %[2]s）", ", chroma %[1]s (at least %[2]s)", is, asked)
 	}
-	values := []filing.Value{{Name: "background", Measured: measured.Hex() + " ΔE " + oneDigit(difference),
-		Wanted: "ΔE ≤ " + oneDigit(want.Tolerance), Number: difference, Colour: measured.Hex(), Target: target}}
+	values := []filing.Value{{Name: "background", Measured: measured.Hex() + " ΔE " + apart, Wanted: "ΔE ≤ " + most, Number: difference, Colour: measured.Hex(), Target: target}}
 	if measured.Chroma() < want.MinChroma {
 		values = append(values, atLeast("backgroundChroma", measured.Chroma(), want.MinChroma))
 	}
 	return []verdict{{
 		message: filing.Text{
-			ZH: "背景 " + measured.Hex() + "，要求" + nearest.Name.ZH + "（如 " + target + "），色差 ΔE " + oneDigit(difference) +
-				"（最多 " + oneDigit(want.Tolerance) + "）" + chroma.ZH + "。",
+			ZH: "背景 " + measured.Hex() + "，要求" + nearest.Name.ZH + "（如 " + target + "），色差 ΔE " + apart + "（最多 " + most + "）" + chroma.ZH + "。",
 			EN: "The background is " + measured.Hex() + "; it should be " + nearest.Name.EN + " (such as " + target +
-				"): ΔE " + oneDigit(difference) + " (at most " + oneDigit(want.Tolerance) + ")" + chroma.EN + ".",
+				"): ΔE " + apart + " (at most " + most + ")" + chroma.EN + ".",
 		},
 		advice: filing.Words("请换用要求的背景，让它充满整个画面，在均匀的白光下重拍；不要修图换背景。",
 			"Use the background asked for, fill the picture with it and take it again in even, white light; never paint it in."),
@@ -109,14 +108,14 @@ func backgroundPlain(b inspect.Background, want rules.Params) []verdict {
 	if b.PlainApart >= want.PlainShare {
 		return backgroundThing(b, want)
 	}
+	plain, asked := shares(b.PlainApart, want.PlainShare)
 	v := verdict{
 		message: filing.Words("背景只有 %[1]s 是同一颜色，要求至少 %[2]s：有纹理、物品或多种颜色。",
 			"Only %[1]s of the background has one colour, at least %[2]s is asked: texture, objects or several colours.",
-			percent(b.PlainApart), percent(want.PlainShare)),
+			plain, asked),
 		advice: filing.Words("请展平幕布或换一面干净的墙，移开其他物品，让它充满背景后重拍。",
 			"Smooth the backdrop or choose a bare wall, clear things away, fill the background with it and take it again."),
-		values: []filing.Value{{Name: "plainShare", Measured: percent(b.PlainApart),
-			Wanted: "≥ " + percent(want.PlainShare), Number: b.PlainApart}},
+		values: []filing.Value{{Name: "plainShare", Measured: plain, Wanted: "≥ " + asked, Number: b.PlainApart}},
 	}
 	if len(b.Busy) > 0 {
 		region := b.Busy[0]
@@ -131,16 +130,19 @@ func backgroundThing(b inspect.Background, want rules.Params) []verdict {
 		if t.Share < want.MinThing || t.Difference < want.MinDifference || t.Edge < want.MinOutline {
 			continue
 		}
+		share, leastShare := shares(t.Share, want.MinThing)
+		apart, least := numbers(t.Difference, want.MinDifference)
+		edge, leastEdge := numbers(t.Edge, want.MinOutline)
 		return []verdict{{
 			message: filing.Words("背景前有别的东西：占画面 %[1]s（应小于 %[2]s），与背景色差 ΔE %[3]s（应小于 %[4]s），有清楚的轮廓（ΔE %[5]s）。",
 				"Something is before the background: %[1]s of the picture (allowed: below %[2]s), ΔE %[3]s from the background (allowed: below %[4]s), with a clear outline (ΔE %[5]s).",
-				hundredth(t.Share), hundredth(want.MinThing), oneDigit(t.Difference), oneDigit(want.MinDifference), oneDigit(t.Edge)),
+				share, leastShare, apart, least, edge),
 			advice: filing.Words("请移开或取下背景前的物品，只留人和背景，重拍；不要修图去掉。",
 				"Take away what stands or hangs before the background and take it again; never paint it out."),
 			values: []filing.Value{
-				{Name: "thingShare", Measured: hundredth(t.Share), Wanted: "< " + hundredth(want.MinThing), Number: t.Share},
-				{Name: "thingDifference", Measured: "ΔE " + oneDigit(t.Difference), Wanted: "< " + oneDigit(want.MinDifference), Number: t.Difference},
-				{Name: "thingOutline", Measured: "ΔE " + oneDigit(t.Edge), Wanted: "< " + oneDigit(want.MinOutline), Number: t.Edge},
+				{Name: "thingShare", Measured: share, Wanted: "< " + leastShare, Number: t.Share},
+				{Name: "thingDifference", Measured: "ΔE " + apart, Wanted: "< " + least, Number: t.Difference},
+				{Name: "thingOutline", Measured: "ΔE " + edge, Wanted: "< " + leastEdge, Number: t.Edge},
 			},
 			region: &t.Region,
 		}}
@@ -160,17 +162,18 @@ func backgroundWhole(b inspect.Background, want rules.Params) []verdict {
 		return nil
 	}
 	g, zh, en := gaps[0], sideNames(gaps).ZH, sideNames(gaps).EN
+	depth, leastDepth := shares(g.Depth, want.MinDepth)
+	apart, least := numbers(g.Difference, want.MinDifference)
 	return []verdict{{
 		message: filing.Text{
-			ZH: "画面" + zh + "露出背景以外的部分：最宽占画面 " + percent(g.Depth) + "，与背景色差 ΔE " + oneDigit(g.Difference) + "，要求背景铺满画面。",
-			EN: "Something beside the backdrop shows at the " + en + ": " + percent(g.Depth) + " of the picture deep, ΔE " +
-				oneDigit(g.Difference) + " from the backdrop, which must fill the picture.",
+			ZH: "画面" + zh + "露出背景以外的部分：最宽占画面 " + depth + "，与背景色差 ΔE " + apart + "，要求背景铺满画面。",
+			EN: "Something beside the backdrop shows at the " + en + ": " + depth + " of the picture deep, ΔE " + apart + " from the backdrop, which must fill the picture.",
 		},
 		advice: filing.Words("请站近背景或调整取景，让它铺满整个画面后重拍；不要修图补背景。",
 			"Stand closer to the backdrop or change the framing so that it fills the picture, and take it again; never paint it in."),
 		values: []filing.Value{
-			{Name: "gapDepth", Measured: percent(g.Depth), Wanted: "< " + percent(want.MinDepth), Number: g.Depth},
-			{Name: "gapDifference", Measured: "ΔE " + oneDigit(g.Difference), Wanted: "< " + oneDigit(want.MinDifference), Number: g.Difference},
+			{Name: "gapDepth", Measured: depth, Wanted: "< " + leastDepth, Number: g.Depth},
+			{Name: "gapDifference", Measured: "ΔE " + apart, Wanted: "< " + least, Number: g.Difference},
 		},
 		region: &g.Region,
 		also:   gapRegions(gaps[1:]),

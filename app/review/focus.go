@@ -47,10 +47,11 @@ func faceSharp(what filing.Text, f inspect.Focus, want rules.Params) []verdict {
 	if worst <= want.MaxEdge || moved(f, want) {
 		return nil // faceStill speaks of motion
 	}
+	wide, most := numbers(worst, want.MaxEdge)
 	return []verdict{{
 		message: what.And(filing.Words("模糊：轮廓宽 %[1]s 像素（最多 %[2]s，按双眼相距 96 像素计）。",
 			" is blurred: its edges are %[1]s pixels wide (at most %[2]s, with 96 pixels between the eyes).",
-			oneDigit(worst), oneDigit(want.MaxEdge))),
+			wide, most)),
 		advice: filing.Words("请擦净镜头、对准人脸对焦后重拍；锐化图片没有用。",
 			"Wipe the lens, focus on the face and take it again; sharpening does not help."),
 		values: edgeValue(worst, want),
@@ -62,15 +63,17 @@ func faceStill(what filing.Text, f inspect.Focus, want rules.Params) []verdict {
 	if worst <= want.MaxEdge || !moved(f, want) {
 		return nil
 	}
+	wide, most := numbers(worst, want.MaxEdge)
 	return []verdict{{
 		message: what.And(filing.Words("有拖影：一个方向的轮廓宽 %[1]s 像素（最多 %[2]s），另一方向 %[3]s。",
 			" is smeared by motion: edges are %[1]s pixels wide in one direction (at most %[2]s), %[3]s in the other.",
-			oneDigit(worst), oneDigit(want.MaxEdge), oneDigit(min(f.Across, f.Down)))),
+			wide, most, oneDigit(min(f.Across, f.Down)))),
 		advice: filing.Words("请站稳并稳住相机，在更亮的光线下重拍。", "Hold still, steady the camera and take it again in brighter light."),
 		values: edgeValue(worst, want),
 	}}
 }
 
 func edgeValue(worst float64, want rules.Params) []filing.Value {
-	return []filing.Value{{Name: "edgeWidth", Measured: oneDigit(worst), Wanted: "≤ " + oneDigit(want.MaxEdge), Number: worst}}
+	wide, most := numbers(worst, want.MaxEdge)
+	return []filing.Value{{Name: "edgeWidth", Measured: wide, Wanted: "≤ " + most, Number: worst}}
 }

@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
@@ -88,22 +89,26 @@ func upperBody(c fileCase) []verdict {
 	return onPage(body(*c.facts.Photo.Body, c.rule.Params))
 }
 
+// body says which end of the person is cut off, the lower one first.
 func body(b inspect.Body, want rules.Params) []verdict {
-	if b.Torso >= want.MinTorso && b.HeadRoom >= want.MinHeadRoom {
+	var zh, en []string
+	var short []filing.Value
+	if !(b.Torso >= want.MinTorso) {
+		is, least := numbers(b.Torso, want.MinTorso)
+		zh, en = append(zh, "下巴以下只露出 "+is+" 个脸高（至少 "+least+"）"), append(en, "only "+is+" face heights show below the chin (at least "+least+")")
+		short = append(short, filing.Value{Name: "torso", Measured: is, Wanted: "≥ " + least, Number: b.Torso})
+	}
+	if !(b.HeadRoom >= want.MinHeadRoom) {
+		is, least := shares(b.HeadRoom, want.MinHeadRoom)
+		zh, en = append(zh, "头顶上方只留有 "+is+"（至少 "+least+"）"), append(en, "only "+is+" of the picture is above the head (at least "+least+")")
+		short = append(short, filing.Value{Name: "headRoom", Measured: is, Wanted: "≥ " + least, Number: b.HeadRoom})
+	}
+	if len(short) == 0 {
 		return nil
 	}
 	whole := filing.Region{W: 1, H: 1}
-	var short []filing.Value
-	if !(b.Torso >= want.MinTorso) {
-		short = append(short, filing.Value{Name: "torso", Measured: oneDigit(b.Torso), Wanted: "≥ " + oneDigit(want.MinTorso), Number: b.Torso})
-	}
-	if !(b.HeadRoom >= want.MinHeadRoom) {
-		short = append(short, filing.Value{Name: "headRoom", Measured: tenths(b.HeadRoom), Wanted: "≥ " + tenths(want.MinHeadRoom), Number: b.HeadRoom})
-	}
 	return []verdict{{
-		message: filing.Words("上半身不完整：下巴以下露出 %[1]s 个脸高（至少 %[2]s），头顶上方留有 %[3]s（至少 %[4]s）。",
-			"The upper body is cut: %[1]s face heights show below the chin (at least %[2]s), %[3]s of the picture above the head (at least %[4]s).",
-			oneDigit(b.Torso), oneDigit(want.MinTorso), tenths(b.HeadRoom), tenths(want.MinHeadRoom)),
+		message: filing.Text{ZH: "上半身不完整：" + strings.Join(zh, "，") + "。", EN: "The upper body is cut: " + strings.Join(en, ", ") + "."},
 		advice: filing.Words("请后退一些，让头顶和上半身都在画面里，重拍。",
 			"Step back so that the whole head and the upper body are in the picture, and take it again."),
 		values: short,

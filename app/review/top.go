@@ -81,14 +81,14 @@ func topColour(top inspect.Top, want rules.Params) []verdict {
 	if len(seen) == 0 || most <= want.MaxShare {
 		return nil
 	}
+	share, limit := shares(most, want.MaxShare)
 	return []verdict{{
 		message: filing.Text{
-			ZH: "上衣有 " + percent(most) + " 是" + worst.Name.ZH + "（" + seen[0].Hex + "），不可穿红色或蓝色上衣（最多 " + percent(want.MaxShare) + "）。",
-			EN: percent(most) + " of the top is " + worst.Name.EN + " (" + seen[0].Hex + "); tops may be neither red nor blue (at most " +
-				percent(want.MaxShare) + ").",
+			ZH: "上衣有 " + share + " 是" + worst.Name.ZH + "（" + seen[0].Hex + "），不可穿红色或蓝色上衣（最多 " + limit + "）。",
+			EN: share + " of the top is " + worst.Name.EN + " (" + seen[0].Hex + "); tops may be neither red nor blue (at most " + limit + ").",
 		},
 		advice: otherTop(),
-		values: []filing.Value{{Name: "topColour", Measured: seen[0].Hex + " " + percent(most), Wanted: "≤ " + percent(want.MaxShare),
+		values: []filing.Value{{Name: "topColour", Measured: seen[0].Hex + " " + share, Wanted: "≤ " + limit,
 			Number: most, Colour: seen[0].Hex}},
 		region: &top.Region,
 	}}

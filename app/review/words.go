@@ -76,12 +76,32 @@ func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
 // tenths is a share in percent with one digit after the point, for shares that round to nothing.
 func tenths(share float64) string { return fmt.Sprintf("%.1f %%", share*100) }
 
-// hundredth is the same with two digits, for shares that a limit of tenths is held to.
-func hundredth(share float64) string { return fmt.Sprintf("%.2f %%", share*100) }
-
 func oneDigit(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
+
+// digits is how many digits after the point tell a number from its limit, from least on and three more at most.
+func digits(measured, limit float64, least int) int {
+	for n := least; n <= least+3; n++ {
+		if strconv.FormatFloat(measured, 'f', n, 64) != strconv.FormatFloat(limit, 'f', n, 64) {
+			return n
+		}
+	}
+	return least
+}
+
+// numbers writes a number and the limit that it breaks with one digit after the point, or as many as tell them apart.
+func numbers(measured, limit float64) (m, l string) {
+	n := digits(measured, limit, 1)
+	return strconv.FormatFloat(measured, 'f', n, 64), strconv.FormatFloat(limit, 'f', n, 64)
+}
+
+// shares writes two shares in percent likewise, without a digit after the point where that does.
+func shares(measured, limit float64) (m, l string) {
+	n := digits(100*measured, 100*limit, 0)
+	return fmt.Sprintf("%.*f %%", n, 100*measured), fmt.Sprintf("%.*f %%", n, 100*limit)
+}
 
 // atLeast is the value of a number that should reach another.
 func atLeast(name string, measured, least float64) filing.Value {
-	return filing.Value{Name: name, Measured: oneDigit(measured), Wanted: "≥ " + oneDigit(least), Number: measured}
+	is, asked := numbers(measured, least)
+	return filing.Value{Name: name, Measured: is, Wanted: "≥ " + asked, Number: measured}
 }

@@ -69,7 +69,7 @@ func (m *Measurer) take(ctx context.Context) (*networks, error) {
 }
 
 func (n *networks) measure(ctx context.Context, img *image.NRGBA) (inspect.Photo, []inspect.NotDone, error) {
-	img, turned, faces := n.upright(img)
+	img, turned, faces := n.upright(ctx, img)
 	if err := ctx.Err(); err != nil {
 		return inspect.Photo{}, nil, err
 	}

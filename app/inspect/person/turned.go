@@ -1,6 +1,7 @@
 package person
 
 import (
+	"context"
 	"image"
 	"math"
 
@@ -22,8 +23,9 @@ var turns = []struct {
 }{{90, imaging.Rotate270}, {270, imaging.Rotate90}, {180, imaging.Rotate180}}
 
 // upright returns the picture turned so that its face stands upright, by how many degrees clockwise, and its faces.
-// Only where no face surely stands upright as it is, the other turns are looked at, which takes the detectors' time again.
-func (n *networks) upright(img *image.NRGBA) (*image.NRGBA, int, []face) {
+// Only where no face surely stands upright as it is, the other turns are looked at, which takes the detectors' time again;
+// a context that ends leaves the rest of them out.
+func (n *networks) upright(ctx context.Context, img *image.NRGBA) (*image.NRGBA, int, []face) {
 	faces := n.findFaces(img)
 	score := standing(faces)
 	if score >= surelyUp {
@@ -31,6 +33,9 @@ func (n *networks) upright(img *image.NRGBA) (*image.NRGBA, int, []face) {
 	}
 	best, turned, found, most := img, 0, faces, max(sureFace, score+surerBy)
 	for _, t := range turns {
+		if ctx.Err() != nil {
+			break
+		}
 		m := t.made(img)
 		others := n.findFaces(m)
 		if score := standing(others); score > most {

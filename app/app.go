@@ -10,6 +10,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/store"
+	"beiandesk/app/submit"
 	"beiandesk/app/vault"
 )
 
@@ -41,15 +42,16 @@ type App struct {
 	now      func() time.Time
 	keychain vault.Keychain
 
-	gate     sync.RWMutex // edits hold it shared; what must not meet an edit holds it alone
-	ticking  sync.Mutex   // one tick is written after the other
-	sends    sync.Map     // filing.ID of orders that this process is handing over right now
-	attempts sync.Map     // attempt: what was measured in this run and could not be measured whole
-	crowd    atomic.Pointer[crowd]
-	finder   finder
-	phone    phone // the session with a phone, if one is open
-	keeper   keeper
-	trials   trials // repairs that somebody looks at and has not decided on
+	gate         sync.RWMutex // edits hold it shared; what must not meet an edit holds it alone
+	ticking      sync.Mutex   // one tick is written after the other
+	sends        sync.Map     // filing.ID of orders that this process is handing over right now
+	attempts     sync.Map     // attempt: what was measured in this run and could not be measured whole
+	crowd        atomic.Pointer[crowd]
+	finder       finder
+	phone        phone // the session with a phone, if one is open
+	keeper       keeper
+	statusReader func(key string) (submit.StatusReader, error)
+	trials       trials // repairs that somebody looks at and has not decided on
 }
 
 // Open opens the data folder, making it at first use. A locked, damaged, newer or read-only folder is a *Problem.
@@ -84,7 +86,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 		_ = checker.Close()
 		return nil, storeProblem(err, dir)
 	}
-	a := &App{Checker: checker, store: s, dir: dir, version: o.Version, now: o.Clock, keychain: o.Keychain}
+	a := &App{Checker: checker, store: s, dir: dir, version: o.Version, now: o.Clock, keychain: o.Keychain, statusReader: newAliyunReader}
 	if err := a.loadRuleSets(ctx); err != nil {
 		_ = a.Close()
 		return nil, storeProblem(err, dir)

@@ -8,6 +8,8 @@ import (
 	"beiandesk/app/internal/atomicfile"
 )
 
+const problemNoReceipt = "no-receipt"
+
 // Receipt returns the newest receipt of an order.
 func (a *App) Receipt(ctx context.Context, id filing.ID) (filing.Receipt, error) {
 	if _, err := parseID(id); err != nil {
@@ -23,7 +25,7 @@ func (a *App) Receipt(ctx context.Context, id filing.ID) (filing.Receipt, error)
 		}
 	}
 	return filing.Receipt{}, &Problem{
-		Code:    "no-receipt",
+		Code:    problemNoReceipt,
 		Message: filing.Words("这个订单还没有回执。", "This order has no receipt yet."),
 		Advice:  filing.Words("提交成功后会有回执；送达未知时请先查询。", "A delivery brings one; ask first where arrival is unknown."),
 	}

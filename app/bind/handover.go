@@ -36,6 +36,19 @@ func (a *API) Settle(id filing.ID) (v app.OrderView, err error) {
 	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.Settle(ctx, id) })
 }
 
+// SavePreview asks where to and prints what goes there, field by field and page by page; it answers the path, empty when
+// the person changed their mind.
+func (a *API) SavePreview(task string, id filing.ID, title, name string) (path string, err error) {
+	defer guard(&err)
+	return work(a, task, func(ctx context.Context, use UseCases, progress func(app.Progress)) (string, error) {
+		path, err := a.desk.SaveFile(title, name)
+		if err != nil || path == "" {
+			return "", err
+		}
+		return path, use.Preview(ctx, id, path, progress)
+	})
+}
+
 // SaveReceipt asks where to and writes the order's receipt there; it answers the path, empty when the person changed
 // their mind.
 func (a *API) SaveReceipt(id filing.ID, title, name string) (path string, err error) {

@@ -69,6 +69,7 @@ type UseCases interface {
 	HandedIn(ctx context.Context, id filing.ID, h app.HandIn) (app.OrderView, error)
 	NotHandedIn(ctx context.Context, id filing.ID) (app.OrderView, error)
 	SaveEvidence(ctx context.Context, id, evidence filing.ID, path string) error
+	Preview(ctx context.Context, id filing.ID, path string, progress func(app.Progress)) error
 	SaveReceipt(ctx context.Context, id filing.ID, path string) error
 	PrintForm(ctx context.Context, id filing.ID, p app.PrintForm) (app.PrintedForm, error)
 	PrintForms(ctx context.Context, orders []filing.ID, p app.PrintForm) (app.PrintedForms, error)

@@ -16,7 +16,7 @@ import (
 func (sh *shell) orderCommand() *cobra.Command {
 	return group("order", "备案订单：新建、填写、加材料、检查、定稿 / orders: make, fill in, add materials, review, freeze",
 		sh.orderNew(), sh.orderSet(), sh.orderAdd(), sh.orderGuide(), sh.orderShow(), sh.orderList(), sh.orderReview(),
-		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMove(), sh.orderMend(), sh.orderTakeOver(), sh.orderExport(), sh.orderRecord(), sh.orderAcks(), sh.orderRefresh(), sh.orderEvidence(), sh.orderAbandon(),
+		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMove(), sh.orderMend(), sh.orderTakeOver(), sh.orderExport(), sh.orderPreview(), sh.orderRecord(), sh.orderAcks(), sh.orderRefresh(), sh.orderStatus(), sh.orderEvidence(), sh.orderAbandon(),
 		sh.orderDecide(), sh.orderClocks(), sh.orderTick(), sh.orderReject(), sh.orderRules(), sh.orderWalk())
 }
 

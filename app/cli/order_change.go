@@ -68,6 +68,7 @@ func (sh *shell) orderMend() *cobra.Command {
 
 func (sh *shell) orderExport() *cobra.Command {
 	var to string
+	var history bool
 	c := &cobra.Command{
 		Use: "export ORDER --to PATH", Short: "把最新版本的资料包写成文件夹或一个文件（.zip、.beian）/ write the newest revision's package as a folder or one file (.zip, .beian)", Args: exactly("ORDER"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -76,6 +77,9 @@ func (sh *shell) orderExport() *cobra.Command {
 			}
 			return sh.withApp(c.Context(), func(a *app.App) error {
 				p, err := a.ExportPackage(c.Context(), filing.ID(args[0]), to)
+				if err == nil && history {
+					err = a.ExportHistory(c.Context(), filing.ID(args[0]), p.Path+".history")
+				}
 				if err != nil {
 					return err
 				}
@@ -89,6 +93,7 @@ func (sh *shell) orderExport() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&to, "to", "", "写到哪里；以 .zip 或 .beian 结尾则写成一个文件 / where to; one file when it ends in .zip or .beian")
+	c.Flags().BoolVar(&history, "history", false, "旁边再写一个 .history 文件夹：回执、经过、凭据 / write a folder .history beside it: receipt, timeline, evidence")
 	return c
 }
 

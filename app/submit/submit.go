@@ -47,6 +47,45 @@ type Follower interface {
 	Follow(ctx context.Context, digest string) (ruling filing.Ruling, ruled bool, err error)
 }
 
+// StatusReader asks a provider's own interface how a filing stands. It reads and never changes anything there.
+type StatusReader interface {
+	// Read answers what the provider says about the service number and the domains of an order.
+	Read(ctx context.Context, q StatusQuery) (Reading, error)
+}
+
+// StatusQuery names what is asked about.
+type StatusQuery struct {
+	ServiceNumber string
+	Domains       []string
+}
+
+// ReadStanding is how a filing stands by a provider's word.
+type ReadStanding string
+
+// The standings. ReadNothing says that the provider knows nothing of it.
+const (
+	ReadNothing     ReadStanding = "nothing"
+	ReadUnbound     ReadStanding = "unbound"      // the service number is bound to no instance
+	ReadBound       ReadStanding = "bound"        // it is, and nothing was handed in with it
+	ReadUnderReview ReadStanding = "under-review" // a filing with it is under review
+	ReadFiled       ReadStanding = "filed"
+	ReadInvalid     ReadStanding = "invalid" // the service number holds no more
+)
+
+// Reading is what a provider's interface answered.
+type Reading struct {
+	Standing     ReadStanding `json:"standing"`
+	FilingNumber string       `json:"filingNumber"` // empty while none is issued
+	Risks        []Risk       `json:"risks"`        // what has to be put right on what is filed
+}
+
+// Risk is something that a provider wants put right by a day.
+type Risk struct {
+	Deadline string   `json:"deadline"` // yyyy-mm-dd
+	Source   string   `json:"source"`
+	Advice   []string `json:"advice"`
+}
+
 // Kind says what is known after a failed hand-over.
 type Kind string
 

@@ -64,6 +64,7 @@ export type API = {
   SaveBatchReport(a1: BatchReport, a2: Lang, a3: string, a4: string): Promise<string>
   SaveEvidence(a1: string, a2: string, a3: string, a4: string): Promise<string>
   SaveImportTemplate(a1: string, a2: string): Promise<string>
+  SavePreview(a1: string, a2: string, a3: string, a4: string): Promise<string>
   SaveProblemReport(a1: string, a2: string, a3: string): Promise<string>
   SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
   SaveToday(a1: Lang, a2: string, a3: string): Promise<string>

@@ -480,7 +480,7 @@ export const en: Record<keyof typeof zh, string> = {
   'evidence.number': 'Filing number',
   'evidence.save': 'Save {name}',
   'evidence.saveTitle': 'Save evidence',
-  'evidence.savedTo': 'The evidence was saved to {path}',
+  'evidence.savedTo': 'Saved to {path}',
   'reject.at': 'Sent back: {words}',
   'handover.address.intake': 'Address of the intake',
   'handover.address.sftp': 'SFTP address',
@@ -497,6 +497,8 @@ export const en: Record<keyof typeof zh, string> = {
   'connector.sftp.help': 'Left in their folder; nobody there confirms it',
   'connector.s3': 'Object store (S3)',
   'connector.s3.help': 'Left in their bucket; nobody there confirms it',
+  'freeze.preview': 'Preview what goes (PDF)…',
+  'freeze.previewTitle': 'Save the preview',
   'unknown.title': 'Nobody here knows yet whether the package arrived',
   'unknown.help':
     'The hand-over was cut off. It is never sent again blindly, so that nothing arrives twice: ask the other side first.',

@@ -4,10 +4,10 @@ import { useWords } from '../../i18n'
 import { Digest } from '../../ui/Digest'
 import { dateTime } from '../../ui/format'
 
-type Props = { view: OrderView; busy: boolean; onFreeze: () => void; onReview: () => void }
+type Props = { view: OrderView; busy: boolean; onFreeze: () => void; onPreview: () => void; onReview: () => void }
 
 /** The first step of handing over: a revision that no longer changes. */
-export function FreezePanel({ view, busy, onFreeze, onReview }: Props) {
+export function FreezePanel({ view, busy, onFreeze, onPreview, onReview }: Props) {
   const { w, lang } = useWords()
   const newest = view.revisions[0]
   const thawed = view.draft.order.state === 'draft'
@@ -18,6 +18,9 @@ export function FreezePanel({ view, busy, onFreeze, onReview }: Props) {
         <>
           <p>{w('freeze.revision', { n: newest.number, time: dateTime(newest.frozenAt, lang) })}</p>
           <Digest digest={newest.digest} />
+          <Button onClick={onPreview} disabled={busy} data-testid="preview">
+            {w('freeze.preview')}
+          </Button>
         </>
       ) : (
         <>

@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { go } from '../../bridge/door'
 import type { OrderView, Submission } from '../../bridge/go'
@@ -23,6 +23,7 @@ export function HandoverSection({ view, change, onReview, companion }: Props) {
   const { w, say, lang } = useWords()
   const { task, run, cancel } = useTask()
   const report = useReport()
+  const { message } = App.useApp()
   const [form, setForm] = useState(emptyDestination)
   const [asking, setAsking] = useState(false)
   const order = view.draft.order
@@ -47,6 +48,12 @@ export function HandoverSection({ view, change, onReview, companion }: Props) {
         view={view}
         busy={task !== undefined}
         onFreeze={() => void run((name) => change(() => go.Freeze(name, order.id)))}
+        onPreview={() =>
+          void run(async (name) => {
+            const path = await go.SavePreview(name, order.id, w('freeze.previewTitle'), 'preview.pdf')
+            if (path) void message.success(w('evidence.savedTo', { path }))
+          })
+        }
         onReview={onReview}
       />
       {task && <TaskProgress task={task} waiting={w('handover.working')} onCancel={cancel} />}

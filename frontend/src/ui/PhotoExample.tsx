@@ -2,10 +2,14 @@ import { useId } from 'react'
 import type { GuideView } from '../bridge/go'
 import { useWords } from '../i18n'
 
-/** Where the words of the drawn backdrop stand: rows that are set off against each other, as on the printed cloth. */
-const LETTERING = [22, 50, 78, 106, 134, 162].flatMap((y, row) =>
-  [-30, 62, 154, 246].map((x) => ({ x: x + (row % 2) * 46 - 20, y })),
-)
+/** Where the words of the drawn backdrop stand: whole, beside and above the person, as a reviewer wants to read them. */
+const LETTERING = [24, 52, 80, 108].flatMap((y) => [
+  { x: 10, y, anchor: 'start' as const },
+  { x: 230, y, anchor: 'end' as const },
+])
+
+/** Chinese characters are about twice as wide as Latin letters: the words of either language fit beside the head. */
+const letterSize = (words: string) => (/[\u4e00-\u9fff]/.test(words) ? 11.5 : 7)
 
 /** A drawing, not a photo, and marked so: head and shoulders in the middle before a backdrop that fills the picture. */
 export function PhotoExample({ guide }: { guide: GuideView }) {
@@ -29,9 +33,9 @@ function Drawing({ guide }: { guide: GuideView }) {
       <g clipPath={`url(#${clip})`}>
         <rect width="240" height="180" fill={guide.backdrop || '#dfe3e1'} />
         {guide.lettering && (
-          <g fill="#ffffff" fillOpacity="0.85" fontSize="11.5" fontWeight="600">
-            {LETTERING.map(({ x, y }) => (
-              <text key={`${x} ${y}`} x={x} y={y}>
+          <g fill="#ffffff" fillOpacity="0.85" fontSize={letterSize(w('guide.lettering'))} fontWeight="600">
+            {LETTERING.map(({ x, y, anchor }) => (
+              <text key={`${x} ${y}`} x={x} y={y} textAnchor={anchor}>
                 {w('guide.lettering')}
               </text>
             ))}

@@ -49,8 +49,8 @@ func faceSharp(what filing.Text, f inspect.Focus, want rules.Params) []verdict {
 	}
 	wide, most := numbers(worst, want.MaxEdge)
 	return []verdict{{
-		message: what.And(filing.Words("模糊：轮廓宽 %[1]s 像素（最多 %[2]s，按双眼相距 96 像素计）。",
-			" is blurred: its edges are %[1]s pixels wide (at most %[2]s, with 96 pixels between the eyes).",
+		message: what.And(filing.Words("模糊：轮廓宽 %[1]s 像素（最多 %[2]s，按双眼相距至多 96 像素的大小计）。",
+			" is blurred: its edges are %[1]s pixels wide (at most %[2]s, in the size at which at most 96 pixels are between the eyes).",
 			wide, most)),
 		advice: filing.Words("请擦净镜头、对准人脸对焦后重拍；锐化图片没有用。",
 			"Wipe the lens, focus on the face and take it again; sharpening does not help."),

@@ -8,8 +8,9 @@ import (
 	"beiandesk/app/inspect"
 )
 
-// Sharpness is measured on the face, drawn at a fixed size so that the same blur gives the same number whatever the
-// picture's size, and not on cloth, which may hold no edge at all. Small faces are not enlarged: that would blur them.
+// Sharpness is measured on the face, and not on cloth, which may hold no edge at all. Large faces are drawn at a fixed size,
+// so that the same blur gives the same number whatever the picture's size. Small ones are not enlarged, which would blur
+// them: theirs is the width in their own pixels, and the same number is more of the face.
 const (
 	focusDistance = 96  // most pixels between the eyes as drawn
 	focusLeast    = 32  // fewest

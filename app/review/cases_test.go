@@ -6,7 +6,6 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
-	"beiandesk/app/inspect/lab"
 	"beiandesk/app/inspect/paper"
 )
 
@@ -332,19 +331,6 @@ func headCases() []ruleCase {
 		{"photo-upper-body", "outline unknown", "", missing(inspect.MeasureBody), true, filing.CheckNotDone},
 		{"photo-upper-body", "not measured as a photo", "", facts(photo, func(x *inspect.Facts) { x.Photo = nil }), true, filing.CheckNotDone},
 	}
-}
-
-func top(colours ...inspect.Swatch) func(*testing.T, *fixture) {
-	return facts(photo, func(x *inspect.Facts) { x.Photo.Top.Colours = colours })
-}
-
-// alike is a top of which a share was taken for the backdrop.
-func alike(share float64, colours ...inspect.Swatch) func(*testing.T, *fixture) {
-	return facts(photo, func(x *inspect.Facts) { x.Photo.Top.Colours, x.Photo.Top.Alike = colours, share })
-}
-
-func swatch(share, l, a, b float64) inspect.Swatch {
-	return inspect.Swatch{Lab: [3]float64{l, a, b}, Hex: lab.Lab{L: l, A: a, B: b}.Hex(), Share: share}
 }
 
 func orderCases() []ruleCase {

@@ -5,6 +5,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/lab"
 )
 
 func topCases() []ruleCase {
@@ -50,4 +51,17 @@ func chest(colours ...inspect.Swatch) func(*testing.T, *fixture) {
 		x.NotDone = []inspect.NotDone{{Measure: inspect.MeasureTop}}
 		x.Photo.Top, x.Photo.Chest = nil, &inspect.Top{Colours: colours}
 	})
+}
+
+func top(colours ...inspect.Swatch) func(*testing.T, *fixture) {
+	return facts(photo, func(x *inspect.Facts) { x.Photo.Top.Colours = colours })
+}
+
+// alike is a top of which a share was taken for the backdrop.
+func alike(share float64, colours ...inspect.Swatch) func(*testing.T, *fixture) {
+	return facts(photo, func(x *inspect.Facts) { x.Photo.Top.Colours, x.Photo.Top.Alike = colours, share })
+}
+
+func swatch(share, l, a, b float64) inspect.Swatch {
+	return inspect.Swatch{Lab: [3]float64{l, a, b}, Hex: lab.Lab{L: l, A: a, B: b}.Hex(), Share: share}
 }

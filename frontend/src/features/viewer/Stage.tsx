@@ -2,8 +2,8 @@ import { type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef, use
 import { pageUrl } from '../../bridge/door'
 import type { Finding, MeasuredPlace, Page, Region } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { type Camera, fitWhole, lookAt, pan, type Size, zoomAt } from './geometry'
-import type { Mark } from './marks'
+import { around, type Camera, fitWhole, lookAt, pan, type Size, zoomAt } from './geometry'
+import { type Mark, placesOf } from './marks'
 import { Overlay } from './Overlay'
 
 type Props = {
@@ -48,7 +48,7 @@ export function Stage({ material, name, page, places, marks, chosen, spot, onCho
   useEffect(() => {
     if (chosen?.region) {
       const size = { width: Math.max(1, page.width), height: Math.max(1, page.height) }
-      setCamera(lookAt(chosen.region, size, stage))
+      setCamera(lookAt(around(placesOf(chosen)), size, stage))
     }
   }, [chosen, page.width, page.height, stage])
 

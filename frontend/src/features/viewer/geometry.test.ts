@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fitWhole, lookAt, pan, regionBox, zoomAt } from './geometry'
+import { around, fitWhole, lookAt, pan, regionBox, zoomAt } from './geometry'
 
 const picture = { width: 2000, height: 1000 }
 const stage = { width: 848, height: 648 }
@@ -65,4 +65,15 @@ test('lookAt brings a region to the middle', () => {
   const box = regionBox(region, picture, lookAt(region, picture, stage))
   expect(box.x + box.width / 2).toBeCloseTo(stage.width / 2)
   expect(box.y + box.height / 2).toBeCloseTo(stage.height / 2)
+})
+
+test('around holds every place of a finding', () => {
+  const places = [
+    { x: 0.5, y: 0.2, w: 0.1, h: 0.1 },
+    { x: 0.1, y: 0.6, w: 0.2, h: 0.3 },
+  ]
+  const all = around(places)
+  expect([all.x, all.y]).toEqual([0.1, 0.2])
+  expect(all.x + all.w).toBeCloseTo(0.6)
+  expect(all.y + all.h).toBeCloseTo(0.9)
 })

@@ -57,6 +57,15 @@ export const regionBox = (region: Region, picture: Size, camera: Camera): Box =>
   height: region.h * picture.height * camera.scale,
 })
 
+/** The smallest region that holds some others: every place of a finding, and not only its first. */
+export function around(regions: Region[]): Region {
+  const x = Math.min(...regions.map((r) => r.x))
+  const y = Math.min(...regions.map((r) => r.y))
+  const right = Math.max(...regions.map((r) => r.x + r.w))
+  const below = Math.max(...regions.map((r) => r.y + r.h))
+  return { x, y, w: right - x, h: below - y }
+}
+
 /** The camera that brings a region to the middle of the stage, as large as is useful. */
 export function lookAt(region: Region, picture: Size, stage: Size): Camera {
   const whole = fitWhole(picture, stage).scale

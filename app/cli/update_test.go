@@ -8,6 +8,7 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/cli"
+	"beiandesk/app/store"
 	"beiandesk/app/update"
 	"beiandesk/app/update/updatetest"
 )
@@ -23,8 +24,18 @@ func runBelieving(t *testing.T, channel update.Channel, version string, args ...
 	return outcome{code, out.String(), errs.String()}
 }
 
+// dataVersion is the version of the data this program writes.
+func dataVersion(t *testing.T) int64 {
+	t.Helper()
+	v, err := store.DataVersion()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
 func TestUpdate(t *testing.T) {
-	r := updatetest.Publish(t, "1.2.0", 3)
+	r := updatetest.Publish(t, "1.2.0", dataVersion(t))
 	for name, c := range map[string]struct {
 		version, want string
 	}{

@@ -52,7 +52,13 @@ export async function openWindow(port, binary) {
   return {
     session,
     waitFor: (css) => withElement(css, () => undefined),
-    text: (css) => withElement(css, (element) => session('GET', `${element}/text`)),
+    // What is still fading in has no text yet for the driver, which gives only what can be seen.
+    text: (css) =>
+      withElement(css, async (element) => {
+        const text = await session('GET', `${element}/text`)
+        if (!text) throw new Error('it shows no words')
+        return text
+      }),
     click: (css) => withElement(css, (element) => session('POST', `${element}/click`, {})),
     type: (css, text) => withElement(css, (element) => session('POST', `${element}/value`, { text })),
     run: (script, ...args) => session('POST', '/execute/async', { script, args }),

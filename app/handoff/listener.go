@@ -7,10 +7,11 @@ import (
 	"sync/atomic"
 )
 
-// How many connections are open at once, in all and from one device. Browsers open six; others are closed at once.
+// How many connections are open at once, in all and from one device; more are closed at once. A browser opens six, some of
+// them before it needs them, and a phone has two browsers at the link when an app opened it first.
 const (
-	maxConnections = 24
-	maxPerDevice   = 8
+	maxConnections = 60
+	maxPerDevice   = 20
 )
 
 // neighbours is a listener that hears only devices of one network, and only some connections of each. A system may hand

@@ -71,7 +71,7 @@ type limits struct {
 
 var usualLimits = limits{
 	first: 5 * time.Minute, more: 3 * time.Minute, life: 20 * time.Minute,
-	headers: 5 * time.Second, body: time.Minute,
+	headers: 30 * time.Second, body: time.Minute, // browsers connect before they ask
 	bytes: 32 << 20, strangers: 20, pictures: 30,
 }
 

@@ -112,6 +112,9 @@ async function rebinding(page, check, address) {
 /** Who opens the link with a key of their own is told so and gets no task. */
 async function sealedByAnotherKey(page, check, door) {
   await page.goto(`${door}#${'A'.repeat(43)}`)
-  await page.locator('[data-trouble="key"]').waitFor()
+  const trouble = page.locator('[data-trouble]')
+  await trouble.waitFor()
+  const told = await trouble.getAttribute('data-trouble')
+  check('who has another key is told so', told === 'key', told)
   check('without the key the page learns nothing', (await page.locator('.check').count()) === 0)
 }

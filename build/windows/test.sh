@@ -32,7 +32,7 @@ if [ ${#missing[@]} -gt 0 ]; then
 	[ "$(id -u)" = 0 ] || { echo "sudo apt-get install ${missing[*]}" >&2; exit 1; }
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
-wine() { timeout 300 "$(command -v wine64 || echo /usr/lib/wine/wine64)" "$@"; }
+wine() { timeout 1800 "$(command -v wine64 || echo /usr/lib/wine/wine64)" "$@"; }
 
 7z x -y "-o$work/installed" "$installer" >/dev/null
 for f in beiandesk.exe beiandesk-cli.exe beiandesk.ico LICENSE.txt THIRD-PARTY-NOTICES.txt uninstall.exe; do

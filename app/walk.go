@@ -126,7 +126,13 @@ func (w *WalkView) lay(s filing.State) {
 	}
 	w.Step = WalkAhead
 	for _, id := range WalkSteps {
-		step := WalkStepView{ID: id, Name: id.Name(), Open: open[id], Done: open[id] == 0 && (id != WalkAhead || s == filing.StateFiled)}
+		step := WalkStepView{ID: id, Name: id.Name(), Open: open[id], Done: open[id] == 0}
+		switch id {
+		case WalkMend: // what is not there yet may have problems of its own
+			step.Done = step.Done && w.Step == WalkAhead
+		case WalkAhead:
+			step.Done = s == filing.StateFiled
+		}
 		if !step.Done && w.Step == WalkAhead {
 			w.Step = id
 		}

@@ -53,7 +53,7 @@ func (a *App) ahead(set *rules.Set, v OrderView, events []store.Event) []AheadSt
 		stage := AheadStage{State: s, Name: s.Name(), Do: stageWork(set, v.Draft, s), Standing: standingAt(i, at), Ours: slices.Contains(ourStages, s)}
 		if c := clockIn(clocks, s); c >= 0 {
 			stage.Note = clocks[c].Note
-			if stage.Standing != AheadPast {
+			if stage.Standing != AheadPast && (s != filing.StateFiled || s == state) { // its clock begins with the number
 				span = span.after(clocks[c])
 				stage.Earliest, stage.Latest, stage.Sure = dayInChina(span.earliest), dayInChina(span.latest), span.sure
 			}

@@ -141,7 +141,7 @@ func TestWalkFollowsTheOrder(t *testing.T) {
 	for path, value := range w.papers.Fields {
 		wrong[path] = value
 	}
-	wrong["subject.leader.emergencyPhone"] = wrong["subject.leader.mobile"]
+	wrong["subject.leader.mobile"] = "1380013"
 	walk = w.at(w.set(wrong), app.WalkMend)
 	if len(walk.Mends) == 0 || len(walk.Asks) > 0 {
 		t.Errorf("mends %v, asks %v", walk.Mends, walk.Asks)

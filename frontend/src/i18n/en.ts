@@ -1,7 +1,9 @@
+import { firstEn } from './first'
 import type { zh } from './zh-CN'
 
 /** Every sentence of the window in English. */
 export const en: Record<keyof typeof zh, string> = {
+  ...firstEn,
   'app.name': 'BeianDesk',
   'app.opening': 'Opening the data…',
   'language.other': '中文',

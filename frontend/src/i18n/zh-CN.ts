@@ -1,5 +1,8 @@
+import { firstZh } from './first'
+
 /** Every sentence of the window in Chinese. English has the same keys: see en.ts. */
 export const zh = {
+  ...firstZh,
   'app.name': '备案台',
   'app.opening': '正在打开数据…',
   'language.other': 'English',

@@ -36,10 +36,12 @@ type Props = {
   section: string | undefined
   onSection: (section: Section) => void
   onHome: () => void
+  /** To the same order step by step. */
+  onWalk: () => void
 }
 
 /** One order: its stations at the left, the one a person is at in the middle, what is open at the right. */
-export function OrderScreen({ start, id, section: asked, onSection, onHome }: Props) {
+export function OrderScreen({ start, id, section: asked, onSection, onHome, onWalk }: Props) {
   const { w, say } = useWords()
   const order = useOrder(id)
   if (order.problem) {
@@ -68,6 +70,7 @@ export function OrderScreen({ start, id, section: asked, onSection, onHome }: Pr
       section={isSection(asked) ? asked : 'subject'}
       onSection={onSection}
       onHome={onHome}
+      onWalk={onWalk}
     />
   )
 }
@@ -79,12 +82,14 @@ type WorkspaceProps = {
   section: Section
   onSection: (section: Section) => void
   onHome: () => void
+  /** To the same order step by step. */
+  onWalk: () => void
 }
 
 /** A material on the viewer's stage, by id: the view may change under it. */
 type Open = { material: string; finding?: Finding }
 
-function Workspace({ start, view, change, section, onSection, onHome }: WorkspaceProps) {
+function Workspace({ start, view, change, section, onSection, onHome, onWalk }: WorkspaceProps) {
   const { w, say } = useWords()
   const report = useReport()
   const { order, client } = view.draft
@@ -134,6 +139,16 @@ function Workspace({ start, view, change, section, onSection, onHome }: Workspac
           <StateTag state={order.state} name={view.stateName} />
         </div>
         <SaveStatus state={autosave.state} onRetry={() => void autosave.flush()} />
+        {order.state !== 'abandoned' && (
+          <Button
+            size="small"
+            type="text"
+            onClick={() => void autosave.flush().finally(onWalk)}
+            data-testid="walk-open"
+          >
+            {w('walk.fromOrder')}
+          </Button>
+        )}
         <AbandonButton view={view} onAbandon={() => attempt(() => go.Abandon(order.id))} />
       </div>
       <SectionNav current={section} counts={countBySection(view)} handedOver={receipt !== undefined} onGo={goTo} />

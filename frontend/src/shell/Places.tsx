@@ -12,7 +12,7 @@ const PLACES: Place[] = [
     id: 'list',
     name: 'filings.title',
     route: {},
-    here: (r) => r.order !== undefined || routeIsHome(r),
+    here: (r) => r.order !== undefined || r.first === true || routeIsHome(r),
   },
 ]
 

@@ -5,6 +5,7 @@ import type { Lang, RuleSetView, Start, Theme } from '../bridge/go'
 import { BatchPanel } from '../features/batch/BatchPanel'
 import { FilingsScreen } from '../features/filings/FilingsScreen'
 import { NewOrderDialog } from '../features/filings/NewOrderDialog'
+import { Begin } from '../features/first/Begin'
 import { SECTIONS } from '../features/order/sections'
 import { OpenedPackage } from '../features/package/OpenedPackage'
 import { Palette } from '../features/palette/Palette'
@@ -20,6 +21,7 @@ import { useWords } from '../i18n'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { useReport } from '../ui/useReport'
 import { commandsOf } from './commands'
+import { FirstScreen } from './FirstScreen'
 import { Header } from './Header'
 import { OrderScreen } from './OrderScreen'
 import { type Route, routeHash, useRoute } from './route'
@@ -84,6 +86,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
       rules,
       safety,
       create: () => setDialog('new'),
+      walk: () => setRoute({ first: true, ...(route.order && { order: route.order }) }),
       importSubjects: () => setDialog('import'),
       shortcuts: () => setDialog('shortcuts'),
       report: () => setDialog('report'),
@@ -176,6 +179,26 @@ type ScreenProps = {
 
 function Screen({ start, route, setRoute, onNew, onImport, onSets }: ScreenProps) {
   const { order, section } = route
+  if (route.first && order) {
+    return (
+      <FirstScreen
+        key={order}
+        start={start}
+        id={order}
+        onWholeForm={(to) => setRoute({ order, ...(to && { section: to }) })}
+        onHome={() => setRoute({})}
+      />
+    )
+  }
+  if (route.first) {
+    return (
+      <Questions
+        start={start}
+        onBegun={(view) => setRoute({ first: true, order: view.draft.order.id })}
+        onHome={() => setRoute({})}
+      />
+    )
+  }
   if (order) {
     return (
       <OrderScreen
@@ -185,13 +208,20 @@ function Screen({ start, route, setRoute, onNew, onImport, onSets }: ScreenProps
         section={section}
         onSection={(to) => setRoute({ order, section: to })}
         onHome={() => setRoute({})}
+        onWalk={() => setRoute({ first: true, order })}
       />
     )
   }
   return route.rules ? (
     <Rules onSets={onSets} />
   ) : (
-    <List start={start} onNew={onNew} onImport={onImport} onOpen={(id) => setRoute({ order: id })} />
+    <List
+      start={start}
+      onNew={onNew}
+      onFirst={() => setRoute({ first: true })}
+      onImport={onImport}
+      onOpen={(id) => setRoute({ order: id })}
+    />
   )
 }
 
@@ -218,6 +248,11 @@ function Broken({ onRetry, onReport }: { onRetry: () => void; onReport: () => vo
 /** Closes the window when it is asked to: nothing on these screens waits to be saved. */
 const useQuit = () => useEffect(() => onClosing(() => void go.Quit()), [])
 
+function Questions(props: ComponentProps<typeof Begin>) {
+  useQuit()
+  return <Begin {...props} />
+}
+
 function Rules(props: ComponentProps<typeof RulesScreen>) {
   useQuit()
   return <RulesScreen {...props} />
@@ -236,7 +271,13 @@ function Safety(props: { onAutoLock: (minutes: number) => void; onLock: () => vo
   return <SafetyScreen {...props} />
 }
 
-type ListProps = { start: Start; onNew: () => void; onImport: () => void; onOpen: (order: string) => void }
+type ListProps = {
+  start: Start
+  onNew: () => void
+  onFirst: () => void
+  onImport: () => void
+  onOpen: (order: string) => void
+}
 
 function List(props: ListProps) {
   useQuit()

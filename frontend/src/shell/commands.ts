@@ -12,6 +12,7 @@ type Doors = {
   rules: () => void
   safety: () => void
   create: () => void
+  walk: () => void
   importSubjects: () => void
   shortcuts: () => void
   report: () => void
@@ -34,6 +35,7 @@ export function commandsOf({ inOrder, theme, lang, w }: Place, doors: Doors): Ch
   return [
     ...(inOrder ? stations : []),
     { id: 'new', name: w('new.open'), keys: spelled('Mod N'), run: doors.create },
+    { id: 'walk', name: w('walk.title'), run: doors.walk },
     { id: 'import', name: w('import.open'), run: doors.importSubjects },
     { id: 'today', name: w('today.title'), keys: spelled('Mod J'), run: doors.today },
     { id: 'list', name: w('filings.title'), keys: spelled('Mod L'), run: doors.home },

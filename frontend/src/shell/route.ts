@@ -1,17 +1,27 @@
 import { useSyncExternalStore } from 'react'
 
 /** Where a person is. It lives in the address's fragment, so that a reload finds the place again. */
-export type Route = { order?: string; section?: string; rules?: true; safety?: true; today?: true }
+export type Route = {
+  order?: string
+  section?: string
+  rules?: true
+  safety?: true
+  today?: true
+  /** Step by step: before there is an order, or with one. */
+  first?: true
+}
 
 export function parseRoute(hash: string): Route {
   const [, kind, order, section] = hash.replace(/^#/, '').split('/')
   if (kind === 'rules') return { rules: true }
   if (kind === 'safety') return { safety: true }
   if (kind === 'today') return { today: true }
+  if (kind === 'first') return { first: true, ...(order ? { order } : {}) }
   return kind === 'order' && order ? { order, ...(section ? { section } : {}) } : {}
 }
 
 export function routeHash(route: Route): string {
+  if (route.first) return route.order ? `#/first/${route.order}` : '#/first'
   if (route.order) return `#/order/${route.order}${route.section ? `/${route.section}` : ''}`
   if (route.safety) return '#/safety'
   if (route.today) return '#/today'

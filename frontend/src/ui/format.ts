@@ -38,3 +38,9 @@ export const digestGroups = (digest: string) => digest.match(/.{1,8}/g) ?? []
 
 /** 0.714 → "71 %". */
 export const share = (part: number) => `${Math.round(part * 100)} %`
+
+/** A day written yyyy-mm-dd, with its weekday. */
+export const day = (date: string, lang: Lang) =>
+  new Intl.DateTimeFormat(locale(lang), { month: 'long', day: 'numeric', weekday: 'short', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  )

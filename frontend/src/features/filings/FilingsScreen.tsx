@@ -10,6 +10,8 @@ import { useOrders } from './useOrders'
 type Props = {
   start: Start
   onNew: () => void
+  /** A first filing, one step at a time. */
+  onFirst: () => void
   /** Subjects are to be brought in from a list or an earlier package. */
   onImport: () => void
   onOpen: (order: string) => void
@@ -20,7 +22,7 @@ type Props = {
 }
 
 /** The list of filings: where every visit begins. */
-export function FilingsScreen({ start, onNew, onImport, onOpen, onScans, batch }: Props) {
+export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans, batch }: Props) {
   const { w, say, lang } = useWords()
   const [query, setQuery] = useState('')
   const [state, setState] = useState('')
@@ -85,7 +87,7 @@ export function FilingsScreen({ start, onNew, onImport, onOpen, onScans, batch }
         />
       )}
       {!list.loaded && <p className="help">{w('filings.loading')}</p>}
-      {empty && !searching && <FirstSteps onBegin={onNew} onImport={onImport} />}
+      {empty && !searching && <FirstSteps onBegin={onNew} onFirst={onFirst} onImport={onImport} />}
       {empty && searching && <p className="nothing">{w('filings.nothing')}</p>}
       {batch(chosen, setChosen, reload)}
       {list.rows.length > 0 && (

@@ -3,8 +3,10 @@ import { useWords } from '../../i18n'
 
 const STEPS = ['describe', 'papers', 'check', 'handover'] as const
 
+type Props = { onBegin: () => void; onFirst: () => void; onImport: () => void }
+
 /** What an empty program says: what to do first, and what comes after. */
-export function FirstSteps({ onBegin, onImport }: { onBegin: () => void; onImport: () => void }) {
+export function FirstSteps({ onBegin, onFirst, onImport }: Props) {
   const { w } = useWords()
   return (
     <section className="first-steps" aria-label={w('first.title')}>
@@ -23,9 +25,23 @@ export function FirstSteps({ onBegin, onImport }: { onBegin: () => void; onImpor
           </li>
         ))}
       </ol>
-      <Button type="primary" size="large" onClick={onBegin} data-testid="new-order">
-        {w('first.begin')}
-      </Button>
+      <div className="first-doors">
+        <Button
+          type="primary"
+          size="large"
+          onClick={onFirst}
+          data-testid="first-walk"
+          aria-describedby="first-walk-help"
+        >
+          {w('walk.open')}
+        </Button>
+        <Button size="large" onClick={onBegin} data-testid="new-order">
+          {w('first.begin')}
+        </Button>
+      </div>
+      <p className="help" id="first-walk-help">
+        {w('walk.openHelp')}
+      </p>
       <p>
         <Button type="link" onClick={onImport} data-testid="import">
           {w('first.import')}

@@ -2,7 +2,8 @@ import { Button } from 'antd'
 import { pageUrl } from '../../bridge/door'
 import type { MaterialView, Page, ReadField, Region, Taken } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { grouped, lettersOf, offered, snippetStyle, takenOf, untouched } from './reading'
+import { offered, takenOf, untouched } from '../../ui/offers'
+import { grouped, lettersOf, snippetStyle } from './reading'
 
 type Props = {
   material: MaterialView

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ReadField } from '../../bridge/go'
-import { grouped, lettersOf, offered, snippetStyle, untouched } from './reading'
+import { offered, untouched } from '../../ui/offers'
+import { grouped, lettersOf, snippetStyle } from './reading'
 
 const field = (change: Partial<ReadField>) =>
   ({ field: 'subject.name', old: '', new: '样本', certain: true, text: '样本', doubtful: [], ...change }) as ReadField

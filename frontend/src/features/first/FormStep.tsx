@@ -14,7 +14,7 @@ export function FormStep(step: StepProps) {
   return (
     <>
       <h2>{w(forms.length === 0 ? 'walk.form.none' : done ? 'walk.form.done' : 'walk.form.title')}</h2>
-      {forms.length > 0 && (
+      {forms.length > 0 && !done && (
         <p className="lead">
           <Explained text={w('walk.form.lead')} />
         </p>

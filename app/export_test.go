@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"reflect"
+	"time"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/handoff"
@@ -29,6 +30,12 @@ func PhoneDesk(a *App, order filing.ID, slot filing.SlotID) handoff.Desk {
 func (a *App) ReadStatusBy(r submit.StatusReader) {
 	a.statusReader = func(string) (submit.StatusReader, error) { return r, nil }
 }
+
+// Due is the item of an outbox that goes next, -1 when none does.
+func Due(v OutboxView, now time.Time) int { return due(v, now) }
+
+// BackOff is how long an item waits after so many tries.
+func BackOff(tries int) time.Duration { return backOff(tries) }
 
 // Force moves an order by events, whatever it holds.
 func (a *App) Force(ctx context.Context, id filing.ID, events ...filing.Event) error {

@@ -42,6 +42,9 @@ func (s *Store) withBlob(ctx context.Context, row *materialRow, sum [sha256.Size
 	if err == nil {
 		err = commit()
 	}
+	if undecided(err) {
+		return err // the marker stays: the next opening settles it
+	}
 	return errors.Join(err, s.settleMarker(context.WithoutCancel(ctx), marker))
 }
 

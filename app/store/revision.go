@@ -86,6 +86,9 @@ func (s *Store) withPackage(ctx context.Context, row revisionRow, pkg io.Reader,
 	if err == nil {
 		err = commit()
 	}
+	if undecided(err) {
+		return err // the marker stays: the next opening settles it
+	}
 	return errors.Join(err, s.settleMarker(context.WithoutCancel(ctx), marker))
 }
 

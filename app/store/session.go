@@ -117,6 +117,7 @@ func (s *Store) beginSession(ctx context.Context, asItStands bool) error {
 	if _, err := s.writer.ExecContext(ctx, `UPDATE generation SET number = ?`, s.generation); err != nil {
 		return fmt.Errorf("count the database's number up: %w", err)
 	}
+	s.counted = true
 	if err := s.step("open", "counted"); err != nil {
 		return err
 	}
@@ -140,7 +141,7 @@ func (s *Store) noteSession(state string) error {
 
 // endSession moves everything into the database and says so beside it.
 func (s *Store) endSession(ctx context.Context) error {
-	if s.generation == 0 { // it never came to begin
+	if !s.counted { // it never came to begin: the file beside the database must not be ahead of it
 		return nil
 	}
 	if err := emptyLog(ctx, s.writer); err != nil {

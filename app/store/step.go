@@ -58,11 +58,25 @@ func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) 
 		return err
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit %s: %w", kind, err)
+		return &commitError{fmt.Errorf("commit %s: %w", kind, err)}
 	}
 	s.changed.Store(true)
 	s.keepTouched()
 	return s.step(kind, stepCommitted)
+}
+
+// commitError is a commit that failed. On a broken disk nobody can tell whether it is durable: the log may hold it whole,
+// and the next opening finds it there.
+type commitError struct{ err error }
+
+func (e *commitError) Error() string { return e.err.Error() }
+
+func (e *commitError) Unwrap() error { return e.err }
+
+// undecided reports that a change failed in a way that only the next opening can judge.
+func undecided(err error) bool {
+	var commit *commitError
+	return errors.As(err, &commit) && errors.Is(folderError("", err), ErrDisk)
 }
 
 // look runs fn on one unchanging state of the database.

@@ -51,6 +51,7 @@ type Store struct {
 
 	closed     atomic.Bool
 	generation int64       // of the database, since it was opened
+	counted    bool        // the database has that number
 	changed    atomic.Bool // since the last backup
 }
 
@@ -216,12 +217,25 @@ func (s *Store) Close() error {
 		errs = append(errs, s.readers.Close())
 	}
 	if s.writer != nil {
-		errs = append(errs, s.endSession(context.Background()), s.writer.Close())
+		errs = append(errs, s.closeWriter())
 	}
 	if s.lock != nil {
 		errs = append(errs, s.lock.Unlock())
 	}
-	return errors.Join(errs...)
+	return folderError(s.dir, errors.Join(errs...))
+}
+
+// closeWriter ends the session and closes the database. Where the session could not be ended, SQLite may still have moved
+// the log into the database while it closed: it takes the log away only then, and the next opening must not miss it.
+func (s *Store) closeWriter() error {
+	ended, closed := s.endSession(context.Background()), s.writer.Close()
+	if ended == nil || closed != nil {
+		return errors.Join(ended, closed)
+	}
+	if log, err := present(filepath.Join(s.dir, databaseFile+"-wal")); err == nil && !log && s.counted {
+		return errors.Join(ended, s.noteSession(sessionClosed))
+	}
+	return ended
 }
 
 // Dir returns the data folder as an absolute path.

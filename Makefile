@@ -87,9 +87,9 @@ durability: ## kill the program at every named step many times, and replay power
 	go test -c -o build/cache/store.test ./app/store
 	go run ./build/powerloss -worker build/cache/store.test -states $(STATES) -seed $(SEED)
 
-bench: ## compare the speed of checking photos with vipsthumbnail and image/jpeg; PHOTOS=40 is quicker
+bench: ## compare speed with vipsthumbnail and image/jpeg (photos) and Tesseract (pages); PHOTOS=40 is quicker, PAGES=0 none
 	@$(MAKE) --no-print-directory assets
-	go run ./build/bench $(if $(PHOTOS),-photos $(PHOTOS))
+	go run ./build/bench $(if $(PHOTOS),-photos $(PHOTOS)) $(if $(PAGES),-pages $(PAGES))
 
 # SET=photos judges verification photos, SET=pages documents, SET=forms signed forms.
 # Odd seeds calibrate rules, fresh even ones give the numbers in docs/accuracy.md: other pictures of other people. Half of

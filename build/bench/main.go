@@ -1,16 +1,23 @@
 // Command bench compares, in one run on one machine, how fast photos are checked with how fast others merely shrink or
-// decode them, so that the answer is a ratio and not the speed of a processor. `make bench` calls it; docs/performance.md
-// keeps what came out. Measured on the same generated 12-megapixel JPEG photos, round after round in turn:
+// decode them, and how fast papers are read with how fast Tesseract reads them, so that the answer is a ratio and not the
+// speed of a processor. `make bench` calls it; docs/performance.md keeps what came out. Measured on the same generated
+// 12-megapixel JPEG photos, round after round in turn:
 //
 //   - check: `beiandesk-cli check --slot verification-photo`, all photos in one process, two workers;
 //   - vips: `vipsthumbnail -s 1000` (Debian's libvips-tools), all photos in one call;
 //   - decode: image/jpeg of the standard library on two goroutines, nothing done with the pixels;
 //   - scaling: check on one processor and on two, beside a plain loop of arithmetic on one and on two.
 //
-// It fails when the ratios are clearly worse than those of ratios.json, or beyond what was promised.
+// And on the same generated pages, pictures of papers in every state:
+//
+//   - read: `beiandesk-cli read`, all pages in one process;
+//   - tesseract: Debian's, `-l chi_sim`, all pages in one call; and whose text has more of the printed fields.
+//
+// It fails when the ratios are clearly worse than those of ratios.json and ratios-pages.json, or beyond what was promised.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -23,17 +30,21 @@ import (
 const cache = "build/cache/bench"
 
 func main() {
-	photos := flag.Int("photos", 200, "how many photos; fewer are quicker and less certain")
+	photos := flag.Int("photos", 200, "how many photos; fewer are quicker and less certain; 0: none")
+	papers := flag.Int("pages", 40, "how many pages; 0: none")
 	rounds := flag.Int("rounds", 3, "how often everything is measured; the median counts")
-	update := flag.Bool("update", false, "write ratios.json from this run")
+	update := flag.Bool("update", false, "write ratios.json and ratios-pages.json from this run")
 	flag.Parse()
-	if err := run(*photos, *rounds, *update); err != nil {
+	if err := errors.Join(run(*photos, *rounds, *update), runPages(*papers, *rounds, *update)); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
 func run(photos, rounds int, update bool) error {
+	if photos == 0 {
+		return nil
+	}
 	if _, err := exec.LookPath("vipsthumbnail"); err != nil {
 		return fmt.Errorf("vipsthumbnail is missing; on Debian: apt-get install libvips-tools (%w)", err)
 	}
@@ -41,16 +52,39 @@ func run(photos, rounds int, update bool) error {
 	if err != nil {
 		return err
 	}
-	var all []round
+	all, err := repeat(rounds, b.round)
+	if err != nil {
+		return err
+	}
+	return report(all, update)
+}
+
+func runPages(count, rounds int, update bool) error {
+	if count == 0 {
+		return nil
+	}
+	p, err := preparePages(count)
+	if err != nil {
+		return err
+	}
+	all, err := repeat(rounds, p.round)
+	if err != nil {
+		return err
+	}
+	return reportPages(all, update)
+}
+
+// repeat measures everything as often as wanted and says how far it is.
+func repeat[R fmt.Stringer](rounds int, measure func() (R, error)) (all []R, err error) {
 	for i := range rounds {
-		r, err := b.round()
+		r, err := measure()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		fmt.Printf("round %d: %s\n", i+1, r)
 		all = append(all, r)
 	}
-	return report(all, update)
+	return all, nil
 }
 
 // bench is what all rounds measure on.

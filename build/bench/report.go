@@ -42,7 +42,7 @@ func report(all []round, update bool) error {
 	}
 	now.print(all)
 	if update {
-		return write(now)
+		return write(ratiosFile, now)
 	}
 	return now.judge()
 }
@@ -74,36 +74,50 @@ func (n ratios) judge() error {
 	if err := json.Unmarshal(kept, &before); err != nil {
 		return fmt.Errorf("%s: %w", ratiosFile, err)
 	}
-	var worse []string
-	complain := func(bad bool, name string, value, limit float64) {
-		if bad {
-			worse = append(worse, fmt.Sprintf("%s is %.2f, limit %.2f", name, value, limit))
-		}
+	var c complaints
+	c.above("check ÷ vipsthumbnail", n.CheckPerVips, min(mostPerVips, before.CheckPerVips*slack))
+	c.above("check ÷ vipsthumbnail in processor time", n.WorkPerVips, before.WorkPerVips*slack)
+	c.above("check ÷ image/jpeg", n.CheckPerDecode, before.CheckPerDecode*slack)
+	c.below("scaling", n.Scaling, leastScaling)
+	c.above("peak memory in MB", n.PeakMB, min(mostPeakMB, before.PeakMB*slack))
+	return c.verdict(ratiosFile)
+}
+
+// complaints are the figures beyond their limits, in words.
+type complaints []string
+
+func (c *complaints) above(name string, value, limit float64) {
+	c.when(value > limit, name, value, limit)
+}
+func (c *complaints) below(name string, value, limit float64) {
+	c.when(value < limit, name, value, limit)
+}
+
+func (c *complaints) when(bad bool, name string, value, limit float64) {
+	if bad {
+		*c = append(*c, fmt.Sprintf("%s is %.2f, limit %.2f", name, value, limit))
 	}
-	perVips, perDecode := min(mostPerVips, before.CheckPerVips*slack), before.CheckPerDecode*slack
-	peak := min(mostPeakMB, before.PeakMB*slack)
-	complain(n.CheckPerVips > perVips, "check ÷ vipsthumbnail", n.CheckPerVips, perVips)
-	perVipsWork := before.WorkPerVips * slack
-	complain(n.WorkPerVips > perVipsWork, "check ÷ vipsthumbnail in processor time", n.WorkPerVips, perVipsWork)
-	complain(n.CheckPerDecode > perDecode, "check ÷ image/jpeg", n.CheckPerDecode, perDecode)
-	complain(n.Scaling < leastScaling, "scaling", n.Scaling, leastScaling)
-	complain(n.PeakMB > peak, "peak memory in MB", n.PeakMB, peak)
-	if len(worse) > 0 {
-		return fmt.Errorf("worse than %s or than promised: %s", ratiosFile, strings.Join(worse, "; "))
+}
+
+// verdict is nil when nothing is worse than the kept ratios or than promised.
+func (c complaints) verdict(file string) error {
+	if len(c) > 0 {
+		return fmt.Errorf("worse than %s or than promised: %s", file, strings.Join(c, "; "))
 	}
-	fmt.Println("within", ratiosFile)
+	fmt.Println("within", file)
 	return nil
 }
 
-func write(n ratios) error {
+// write keeps the ratios of a run.
+func write[R ratios | pageRatios](file string, n R) error {
 	text, err := json.MarshalIndent(n, "", "  ")
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(ratiosFile, append(text, '\n'), 0o644)
+	return os.WriteFile(file, append(text, '\n'), 0o644)
 }
 
-func median(all []round, of func(round) float64) float64 {
+func median[R any](all []R, of func(R) float64) float64 {
 	values := make([]float64, 0, len(all))
 	for _, r := range all {
 		values = append(values, of(r))

@@ -85,5 +85,5 @@ test('one that cannot be read keeps none of the others from being shown', async 
     </App>,
   )
   expect((await screen.findByTestId('package')).dataset.whole).toBe('true')
-  expect(screen.getByText('找不到文件')).toBeTruthy()
+  expect(await screen.findByText('找不到文件')).toBeTruthy()
 })

@@ -81,11 +81,12 @@ func (p *pages) choose(dir string, count int) error {
 	if err != nil {
 		return err
 	}
-	at := slices.Index(rows[0], "file")
+	at, expect := slices.Index(rows[0], "file"), slices.Index(rows[0], "expect")
 	for _, row := range rows[1:] {
 		name := row[at]
-		if ext := filepath.Ext(name); len(p.files) == count || ext != ".jpg" && ext != ".png" {
-			continue
+		ext := filepath.Ext(name)
+		if len(p.files) == count || ext != ".jpg" && ext != ".png" || strings.Contains(row[expect], "file.") {
+			continue // damaged files and other formats are no question of speed
 		}
 		fields, err := fieldsOn(dir, name)
 		if err != nil {

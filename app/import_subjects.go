@@ -320,5 +320,5 @@ func (c *Checker) importTemplate(path string) ([]byte, error) {
 		}
 		return json.MarshalIndent([]map[string]string{empty}, "", "  ")
 	}
-	return sheet.Workbook("主体", heads, nil)
+	return sheet.Workbook(sheet.Page{Name: "主体", Columns: heads})
 }

@@ -111,7 +111,7 @@ func TestTheTemplateIsUnderstood(t *testing.T) {
 				lines[i] = "个人"
 			}
 		}
-		book, err := sheet.Workbook("主体", table.Columns, [][]string{lines})
+		book, err := sheet.Workbook(sheet.Page{Name: "主体", Columns: table.Columns, Lines: [][]string{lines}})
 		if err != nil {
 			t.Fatal(err)
 		}

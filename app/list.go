@@ -46,9 +46,9 @@ func damaged(rows []*store.TamperedError) []filing.ID {
 func orderRow(o store.OrderItem) OrderRow {
 	d := o.Draft
 	return OrderRow{
-		ID: d.Order.ID, Client: d.Client.Name, Subject: d.Subject.Name, Site: d.Order.Site.Name, Domains: orEmpty(d.Order.Site.Domains),
+		ID: d.Order.ID, ClientID: d.Client.ID, Client: d.Client.Name, Subject: d.Subject.Name, Site: d.Order.Site.Name, Domains: orEmpty(d.Order.Site.Domains),
 		Entity: d.Subject.Entity, Province: d.Subject.Province, Type: d.Order.Type, State: d.Order.State,
-		StateName: d.Order.State.Name(), Materials: o.Materials, UpdatedAt: d.Order.UpdatedAt,
+		StateName: d.Order.State.Name(), Materials: o.Materials, UpdatedAt: d.Order.UpdatedAt, FilingNumber: d.Order.FilingNumber,
 		Found: []FoundText{},
 	}
 }

@@ -135,7 +135,8 @@ func (a *App) Clients(ctx context.Context) ([]ClientRow, error) {
 		}
 		rows = append(rows, ClientRow{Client: c, Subjects: orEmpty(subjects.Items)})
 	}
-	slices.SortFunc(rows, func(x, y ClientRow) int { return strings.Compare(x.Client.Name, y.Client.Name) })
+	names := byPinyin()
+	slices.SortStableFunc(rows, func(x, y ClientRow) int { return names(x.Client.Name, y.Client.Name) })
 	return rows, nil
 }
 

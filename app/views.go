@@ -12,6 +12,7 @@ import (
 // OrderRow is one line of the list of filings.
 type OrderRow struct {
 	ID        filing.ID         `json:"id"`
+	ClientID  filing.ID         `json:"clientId"`
 	Client    string            `json:"client"`
 	Subject   string            `json:"subject"`
 	Site      string            `json:"site"`
@@ -23,7 +24,10 @@ type OrderRow struct {
 	StateName filing.Text       `json:"stateName"`
 	Materials int               `json:"materials"`
 	UpdatedAt time.Time         `json:"updatedAt"`
-	Found     []FoundText       `json:"found"` // what a search found besides what the row shows
+
+	FilingNumber string `json:"filingNumber"` // empty: not issued
+
+	Found []FoundText `json:"found"` // what a search found besides what the row shows
 }
 
 // FoundText is a text that holds a word somebody searched for.

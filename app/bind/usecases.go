@@ -23,6 +23,9 @@ type UseCases interface {
 	WriteImportTemplate(path string) error
 
 	Orders(ctx context.Context, query, state, after string, limit int) (app.OrderPage, error)
+	SaveList(ctx context.Context, c app.ListChoice, path string, language filing.Lang, progress func(app.Progress)) (int, error)
+	Statistics(ctx context.Context, days int, progress func(app.Progress)) (app.StatisticsView, error)
+	SaveStatistics(ctx context.Context, days int, path string, language filing.Lang, progress func(app.Progress)) error
 	Today(ctx context.Context) (app.TodayView, error)
 	SaveToday(ctx context.Context, path string, language filing.Lang) (app.TodayView, error)
 	Clients(ctx context.Context) ([]app.ClientRow, error)

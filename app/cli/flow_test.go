@@ -197,7 +197,7 @@ func TestOrderRejectCommand(t *testing.T) {
 	run(t, "order", "new", "--data", data, "--json", "--entity", "enterprise", "--province", "zj").want(t, 0).read(t, &order)
 	run(t, "order", "reject", order.ID, "--reason", "photo", "--data", data).want(t, 2)
 	run(t, "order", "reject", order.ID, "--text-file", filepath.Join(data, "nowhere"), "--data", data).want(t, 2)
-	run(t, "order", "reject", "--statistic", "--data", data, "--json").want(t, 0)
+	run(t, "statistics", "--data", data, "--json").want(t, 0)
 	var clocks struct{ Next struct{ ZH string } }
 	run(t, "order", "clocks", order.ID, "--data", data, "--json").want(t, 0).read(t, &clocks)
 	if clocks.Next.ZH == "" {

@@ -211,21 +211,56 @@ func (sh *shell) orderShow() *cobra.Command {
 }
 
 func (sh *shell) orderList() *cobra.Command {
-	var query, state string
+	var query, state, workbook string
 	c := &cobra.Command{
 		Use: "list", Short: "列出订单 / list orders", Args: exactly(),
 		RunE: func(c *cobra.Command, _ []string) error {
-			return sh.withApp(c.Context(), func(a *app.App) error { return sh.listOrders(c.Context(), a, query, state) })
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				if workbook != "" {
+					return sh.saveList(c.Context(), a, app.ListChoice{Query: query, State: state}, workbook)
+				}
+				return sh.listOrders(c.Context(), a, query, state)
+			})
 		},
 	}
+	c.Flags().StringVar(&workbook, "xlsx", "", "写成表格文件 / write a workbook instead")
 	c.Flags().StringVar(&query, "query", "", "只列出含此文字的 / only those that contain this text")
 	c.Flags().StringVar(&state, "state", "", "只列出此状态的，如 draft / only those in this state, such as draft")
 	return c
 }
 
-func (sh *shell) listOrders(ctx context.Context, a *app.App, query, state string) error {
+func checkState(state string) error {
 	if state != "" && !filing.State(state).Known() {
 		return wrongUse("没有状态“%s”；可用：%v", "no state %q; states: %v", state, filing.States)
+	}
+	return nil
+}
+
+func (sh *shell) saveList(ctx context.Context, a *app.App, c app.ListChoice, path string) error {
+	if err := checkState(c.State); err != nil {
+		return err
+	}
+	n, err := a.SaveList(ctx, c, path, sh.lang(), nil)
+	if err == nil {
+		sh.printSaved(n, path)
+	}
+	return err
+}
+
+func (sh *shell) printSaved(n int, path string) {
+	if sh.json {
+		sh.printJSON(struct {
+			Orders int    `json:"orders"`
+			Path   string `json:"path"`
+		}{n, path})
+		return
+	}
+	sh.say("%d 个订单，写在 %s", "%d order(s), in %s", n, path)
+}
+
+func (sh *shell) listOrders(ctx context.Context, a *app.App, query, state string) error {
+	if err := checkState(state); err != nil {
+		return err
 	}
 	return sh.printPages(func(after string) (app.OrderPage, error) { return a.Orders(ctx, query, state, after, 200) })
 }

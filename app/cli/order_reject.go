@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
@@ -16,7 +15,7 @@ import (
 func (sh *shell) orderReject() *cobra.Command {
 	var reasons []string
 	var text, file, ruleSet string
-	var list, statistic bool
+	var list bool
 	c := &cobra.Command{
 		Use: "reject [ORDER] [--reason REASON]… [--text TEXT | --text-file FILE]", Short: "记录驳回：选原因，或粘贴原文 / record a rejection by reason or by its words",
 		Long: "没有选原因时，从原文里认出原因；订单随后可以修改，再次定稿是新的版本。\nWithout --reason the reasons are recognised in the text; the order can then be changed, and freezing it again makes another revision.",
@@ -25,8 +24,6 @@ func (sh *shell) orderReject() *cobra.Command {
 			switch {
 			case list:
 				return sh.listReasons(ruleSet)
-			case statistic:
-				return sh.withApp(c.Context(), func(a *app.App) error { return sh.printStatistic(c.Context(), a) })
 			case len(args) == 0:
 				return wrongUse("缺少 ORDER", "ORDER is missing")
 			}
@@ -47,7 +44,6 @@ func (sh *shell) orderReject() *cobra.Command {
 	c.Flags().StringVar(&text, "text", "", "接入商或管局的原文 / the words of the provider or the authority")
 	c.Flags().StringVar(&file, "text-file", "", "从文件读原文，- 为标准输入 / read the words from a file, - for standard input")
 	c.Flags().BoolVar(&list, "list", false, "列出全部原因 / list every reason")
-	c.Flags().BoolVar(&statistic, "statistic", false, "统计本机订单被驳回的原因 / count what bounced on this machine")
 	c.Flags().StringVar(&ruleSet, "rules", "", "列出哪个规则集的原因 / of which rule set (default "+app.DefaultRuleSet+")")
 	return c
 }
@@ -92,22 +88,6 @@ func (sh *shell) listReasons(ruleSet string) error {
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, r := range reasons {
 		fmt.Fprintf(w, "%s\t%s\n", r.ID, r.Title.In(sh.lang()))
-	}
-	return w.Flush()
-}
-
-func (sh *shell) printStatistic(ctx context.Context, a *app.App) error {
-	counts, err := a.RejectionStatistic(ctx)
-	if err != nil {
-		return err
-	}
-	if sh.json {
-		sh.printJSON(map[string][]app.ReasonCount{"reasons": counts})
-		return nil
-	}
-	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
-	for _, r := range counts {
-		fmt.Fprintf(w, "%d\t%s\t%s\n", r.Count, r.ID, r.Title.In(sh.lang()))
 	}
 	return w.Flush()
 }

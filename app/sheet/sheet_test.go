@@ -18,7 +18,7 @@ func TestReadTakesEachForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	workbook, err := Workbook("主体", sample.Columns, [][]string{{"样本代办", "样本书店"}, {"", ""}, {"", "样本,公司"}})
+	workbook, err := Workbook(Page{Name: "主体", Columns: sample.Columns, Lines: [][]string{{"样本代办", "样本书店"}, {"", ""}, {"", "样本,公司"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func TestReadTakesEachForm(t *testing.T) {
 }
 
 func TestLongNumbersStayAsTheyAre(t *testing.T) {
-	workbook, err := Workbook("主体", []string{"证件号码"}, [][]string{{"440524188001010014"}})
+	workbook, err := Workbook(Page{Name: "主体", Columns: []string{"证件号码"}, Lines: [][]string{{"440524188001010014"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestReadRefuses(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	workbook, err := Workbook("主体", sample.Columns, [][]string{{"样本代办", "样本书店"}})
+	workbook, err := Workbook(Page{Name: "主体", Columns: sample.Columns, Lines: [][]string{{"样本代办", "样本书店"}}})
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -3,6 +3,8 @@ package sheet
 import (
 	"bytes"
 	"fmt"
+	"slices"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -44,43 +46,71 @@ func readWorkbook(content []byte) (t Table, err error) {
 	return table(lines, func(i int) int { return i + 1 })
 }
 
-// Workbook makes a workbook of one sheet with a head line, which stays in sight, and lines below it. Every cell is text:
-// long numbers stay as they are.
-func Workbook(name string, columns []string, lines [][]string) ([]byte, error) {
+// Page is one sheet of a workbook: a head line and lines below it. Cells are text, so that long numbers stay as they are;
+// only those of the columns in Numbers are written as numbers where they are some.
+type Page struct {
+	Name    string
+	Columns []string
+	Lines   [][]string
+	Numbers []int
+}
+
+// Workbook makes a workbook of pages, whose head lines stay in sight.
+func Workbook(pages ...Page) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	if err := f.SetSheetName(f.GetSheetName(0), name); err != nil {
-		return nil, err
-	}
 	text, err := f.NewStyle(&excelize.Style{NumFmt: 49})
 	if err != nil {
 		return nil, err
 	}
-	last, err := excelize.ColumnNumberToName(max(1, len(columns)))
-	if err != nil {
-		return nil, err
-	}
-	if err := f.SetColStyle(name, "A:"+last, text); err != nil {
-		return nil, err
-	}
-	if err := f.SetColWidth(name, "A", last, 22); err != nil {
-		return nil, err
-	}
-	for i, line := range append([][]string{columns}, lines...) {
-		for j, cell := range line {
-			at, err := excelize.CoordinatesToCellName(j+1, i+1)
-			if err != nil {
-				return nil, err
-			}
-			if err := f.SetCellStr(name, at, cell); err != nil {
-				return nil, err
-			}
+	for i, p := range pages {
+		if i == 0 {
+			err = f.SetSheetName(f.GetSheetName(0), p.Name)
+		} else {
+			_, err = f.NewSheet(p.Name)
 		}
-	}
-	if err := f.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return nil, err
+		if err != nil {
+			return nil, err
+		}
+		if err := p.write(f, text); err != nil {
+			return nil, err
+		}
 	}
 	var out bytes.Buffer
 	err = f.Write(&out)
 	return out.Bytes(), err
+}
+
+func (p Page) write(f *excelize.File, text int) error {
+	w, err := f.NewStreamWriter(p.Name)
+	if err != nil {
+		return err
+	}
+	if err := w.SetColWidth(1, max(1, len(p.Columns)), 22); err != nil {
+		return err
+	}
+	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	for c := range p.Columns {
+		if slices.Contains(p.Numbers, c) {
+			continue
+		}
+		if err := w.SetColStyle(c+1, c+1, text); err != nil {
+			return err
+		}
+	}
+	for i, line := range append([][]string{p.Columns}, p.Lines...) {
+		cells := make([]any, len(line))
+		for j, cell := range line {
+			cells[j] = excelize.Cell{StyleID: text, Value: cell}
+			if n, err := strconv.ParseFloat(cell, 64); i > 0 && err == nil && slices.Contains(p.Numbers, j) {
+				cells[j] = n
+			}
+		}
+		if err := w.SetRow("A"+strconv.Itoa(i+1), cells); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
 }

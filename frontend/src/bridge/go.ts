@@ -64,9 +64,11 @@ export type API = {
   SaveBatchReport(a1: BatchReport, a2: Lang, a3: string, a4: string): Promise<string>
   SaveEvidence(a1: string, a2: string, a3: string, a4: string): Promise<string>
   SaveImportTemplate(a1: string, a2: string): Promise<string>
+  SaveList(a1: string, a2: ListChoice, a3: Lang, a4: string, a5: string): Promise<string>
   SavePreview(a1: string, a2: string, a3: string, a4: string): Promise<string>
   SaveProblemReport(a1: string, a2: string, a3: string): Promise<string>
   SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
+  SaveStatistics(a1: string, a2: number, a3: Lang, a4: string, a5: string): Promise<string>
   SaveToday(a1: Lang, a2: string, a3: string): Promise<string>
   SetAutoLock(a1: number): Promise<void>
   SetBackupFolder(a1: string): Promise<BackupReport>
@@ -77,6 +79,7 @@ export type API = {
   Settle(a1: string): Promise<OrderView>
   SortFiles(a1: string, a2: string[], a3: string[]): Promise<SortedFile[]>
   Start(): Promise<Start>
+  Statistics(a1: string, a2: number): Promise<StatisticsView>
   Submit(a1: string, a2: string, a3: Destination): Promise<OrderView>
   TakeOver(a1: string, a2: Taken[]): Promise<OrderView>
   Tick(a1: string, a2: string, a3: string, a4: boolean): Promise<OrderView>
@@ -231,6 +234,16 @@ export type Client = {
   name: string
   note?: string
   createdAt: string
+}
+
+export type ClientCount = {
+  id: string
+  name: string
+  orders: number
+  open: number
+  filed: number
+  sentBack: number
+  median: number | null
 }
 
 export type ClientRow = {
@@ -690,6 +703,12 @@ export type Line = {
   characters: Character[]
 }
 
+export type ListChoice = {
+  query: string
+  state: string
+  orders: string[]
+}
+
 export type Loss = {
   region: Region
   text: string
@@ -832,6 +851,7 @@ export type OrderPage = {
 
 export type OrderRow = {
   id: string
+  clientId: string
   client: string
   subject: string
   site: string
@@ -843,6 +863,7 @@ export type OrderRow = {
   stateName: Text
   materials: number
   updatedAt: string
+  filingNumber: string
   found: FoundText[]
 }
 
@@ -1130,6 +1151,12 @@ export type Reason = {
   words: string
 }
 
+export type ReasonCount = {
+  id: string
+  title: Text
+  count: number
+}
+
 export type ReasonOption = {
   id: string
   title: Text
@@ -1412,6 +1439,15 @@ export type SortedFile = {
 
 export type Stage = 'waiting' | 'opened' | 'paired' | 'closed'
 
+export type StageDays = {
+  state: State
+  name: Text
+  ours: boolean
+  stays: number
+  median: number
+  most: number
+}
+
 export type Standing = 'found' | 'fine' | 'partly' | 'unjudged'
 
 export type Start = {
@@ -1432,6 +1468,22 @@ export type Start = {
 }
 
 export type State = 'draft' | 'frozen' | 'sending' | 'unknown' | 'first-review' | 'provider-rejected' | 'photo-verification' | 'photo-review' | 'to-authority' | 'sms-verification' | 'returned' | 'authority-review' | 'authority-rejected' | 'filed' | 'abandoned'
+
+export type StatisticsView = {
+  since: string | null
+  orders: number
+  open: number
+  filed: number
+  abandoned: number
+  sentBack: number
+  straight: number
+  median: number | null
+  reasons: ReasonCount[]
+  unnamed: number
+  stages: StageDays[]
+  clients: ClientCount[]
+  damaged: number
+}
 
 export type Subject = {
   id: string

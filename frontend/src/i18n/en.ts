@@ -1,9 +1,11 @@
+import { agencyEn } from './agency'
 import { firstEn } from './first'
 import type { zh } from './zh-CN'
 
 /** Every sentence of the window in English. */
 export const en: Record<keyof typeof zh, string> = {
   ...firstEn,
+  ...agencyEn,
   'app.name': 'BeianDesk',
   'app.opening': 'Opening the data…',
   'language.other': '中文',

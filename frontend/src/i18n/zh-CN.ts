@@ -1,8 +1,10 @@
+import { agencyZh } from './agency'
 import { firstZh } from './first'
 
 /** Every sentence of the window in Chinese. English has the same keys: see en.ts. */
 export const zh = {
   ...firstZh,
+  ...agencyZh,
   'app.name': '备案台',
   'app.opening': '正在打开数据…',
   'language.other': 'English',

@@ -14,6 +14,12 @@ const PLACES: Place[] = [
     route: {},
     here: (r) => r.order !== undefined || r.first === true || routeIsHome(r),
   },
+  {
+    id: 'statistics',
+    name: 'statistics.title',
+    route: { statistics: true },
+    here: (r) => r.statistics === true,
+  },
 ]
 
 const routeIsHome = (route: Route) => Object.keys(route).length === 0

@@ -14,6 +14,7 @@ import { ReportDialog } from '../features/report/ReportDialog'
 import { RulesScreen } from '../features/rules/RulesScreen'
 import { SafetyScreen } from '../features/safety/SafetyScreen'
 import { ScansDialog } from '../features/sorting/ScansDialog'
+import { StatisticsScreen } from '../features/statistics/StatisticsScreen'
 import { ImportDialog } from '../features/subjects/ImportDialog'
 import { TodayScreen } from '../features/today/TodayScreen'
 import { UpdateDialog } from '../features/updates/UpdateDialog'
@@ -83,6 +84,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
     {
       home,
       today: goToday,
+      statistics: () => setRoute({ statistics: true }),
       rules,
       safety,
       create: () => setDialog('new'),
@@ -129,6 +131,8 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
           </p>
         ) : route.safety ? (
           <Safety onAutoLock={setAutoLock} onLock={onLock} />
+        ) : route.statistics ? (
+          <StatisticsScreen />
         ) : route.today ? (
           <Today
             view={today.view}

@@ -9,6 +9,7 @@ type Place = { inOrder: boolean; theme: Theme; lang: Lang; w: Words['w'] }
 type Doors = {
   home: () => void
   today: () => void
+  statistics: () => void
   rules: () => void
   safety: () => void
   create: () => void
@@ -39,6 +40,7 @@ export function commandsOf({ inOrder, theme, lang, w }: Place, doors: Doors): Ch
     { id: 'import', name: w('import.open'), run: doors.importSubjects },
     { id: 'today', name: w('today.title'), keys: spelled('Mod J'), run: doors.today },
     { id: 'list', name: w('filings.title'), keys: spelled('Mod L'), run: doors.home },
+    { id: 'statistics', name: w('statistics.title'), run: doors.statistics },
     { id: 'rules', name: w('rules.title'), run: doors.rules },
     { id: 'safety', name: w('safety.title'), run: doors.safety },
     ...themes.map((t) => ({

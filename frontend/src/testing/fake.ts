@@ -60,6 +60,7 @@ function plainAPI(view: OrderView): Partial<API> {
       rows: [
         {
           id: draft.order.id,
+          clientId: draft.client.id,
           client: draft.client.name,
           subject: '样本贸易有限公司',
           site: draft.order.site.name ?? '',
@@ -71,6 +72,7 @@ function plainAPI(view: OrderView): Partial<API> {
           stateName: view.stateName,
           materials: 1,
           updatedAt: draft.order.updatedAt,
+          filingNumber: '',
           found: [],
         },
       ],

@@ -1,10 +1,10 @@
-import { Alert, Button, Input, Select, Table } from 'antd'
-import { type ReactNode, useState } from 'react'
-import type { OrderRow, Start } from '../../bridge/go'
+import { Alert, Button, Input, Select } from 'antd'
+import { type ReactNode, useRef, useState } from 'react'
+import type { Start } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { dateTime } from '../../ui/format'
-import { StateTag } from '../../ui/StateTag'
 import { FirstSteps } from './FirstSteps'
+import { ListExport } from './ListExport'
+import { OrderTable } from './OrderTable'
 import { useOrders } from './useOrders'
 
 type Props = {
@@ -23,7 +23,8 @@ type Props = {
 
 /** The list of filings: where every visit begins. */
 export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans, batch }: Props) {
-  const { w, say, lang } = useWords()
+  const { w, say } = useWords()
+  const page = useRef<HTMLElement>(null)
   const [query, setQuery] = useState('')
   const [state, setState] = useState('')
   const [chosen, setChosen] = useState<string[]>([])
@@ -32,7 +33,7 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
   const empty = list.loaded && !list.problem && list.rows.length === 0 && list.damaged === 0
 
   return (
-    <main className="page filings">
+    <main className="page filings" ref={page}>
       <div className="page-head">
         <div>
           <h1>{w('filings.title')}</h1>
@@ -63,6 +64,7 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
             <Button onClick={onScans} data-testid="scans">
               {w('sorting.scans')}
             </Button>
+            <ListExport choice={{ query, state, orders: chosen }} />
             <Button type="primary" onClick={onNew} data-testid="new-order">
               {w('new.open')}
             </Button>
@@ -91,72 +93,14 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
       {empty && searching && <p className="nothing">{w('filings.nothing')}</p>}
       {batch(chosen, setChosen, reload)}
       {list.rows.length > 0 && (
-        <Table<OrderRow>
-          rowKey="id"
-          size="middle"
-          pagination={false}
-          rowSelection={{
-            selectedRowKeys: chosen,
-            onChange: (keys) => setChosen(keys.map(String)),
-            getTitleCheckboxProps: () => ({ 'aria-label': w('batch.chooseAll') }),
-            getCheckboxProps: (row) => ({ 'aria-label': w('batch.choose', { name: `${row.client} ${row.site}` }) }),
-          }}
-          dataSource={list.rows}
-          onRow={(row) => ({
-            className: 'row-open',
-            onClick: (event) => {
-              if (!isChoosing(event.target)) onOpen(row.id)
-            },
-          })}
-          columns={[
-            {
-              title: w('client'),
-              dataIndex: 'client',
-              render: (_, row) => (
-                <button
-                  type="button"
-                  className="row-link"
-                  onClick={(event) => {
-                    event.stopPropagation()
-                    onOpen(row.id)
-                  }}
-                >
-                  {row.client}
-                </button>
-              ),
-            },
-            {
-              title: w('site'),
-              render: (_, row) => (
-                <>
-                  <div>{row.site || <span className="help">{w('filings.noSite')}</span>}</div>
-                  {row.subject && row.subject !== row.client && <div className="help">{row.subject}</div>}
-                </>
-              ),
-            },
-            { title: w('domains'), render: (_, row) => row.domains.join(w('list.comma')) },
-            {
-              title: w('filings.kind'),
-              width: 150,
-              render: (_, row) => (
-                <>
-                  <div>{say(start.entities.find((o) => o.value === row.entity)?.label)}</div>
-                  <div className="help">{say(start.provinces.find((o) => o.value === row.province)?.label)}</div>
-                </>
-              ),
-            },
-            {
-              title: w('filings.state'),
-              width: 150,
-              render: (_, row) => <StateTag state={row.state} name={row.stateName} />,
-            },
-            { title: w('materials'), dataIndex: 'materials', width: 80, align: 'right' },
-            {
-              title: w('filings.updated'),
-              width: 150,
-              render: (_, row) => <time dateTime={row.updatedAt}>{dateTime(row.updatedAt, lang)}</time>,
-            },
-          ]}
+        <OrderTable
+          start={start}
+          rows={list.rows}
+          chosen={chosen}
+          onChoose={setChosen}
+          onOpen={onOpen}
+          onNearEnd={loadMore}
+          within={page}
         />
       )}
       {list.more && (
@@ -167,7 +111,3 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
     </main>
   )
 }
-
-/** A press beside a checkbox is meant for it. */
-const isChoosing = (target: EventTarget) =>
-  target instanceof Element && target.closest('.ant-table-selection-column') !== null

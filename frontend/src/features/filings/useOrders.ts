@@ -3,7 +3,7 @@ import { go } from '../../bridge/door'
 import type { OrderRow, Problem } from '../../bridge/go'
 import { toProblem } from '../../bridge/problem'
 
-const PAGE = 100
+const PAGE = 200
 const REST = 200
 
 export type OrderList = {
@@ -37,7 +37,9 @@ export function useOrders(query: string, state: string) {
           loaded: true,
         }))
       } catch (error) {
-        if (mine === asked.current) setList((before) => ({ ...before, loaded: true, problem: toProblem(error) }))
+        if (mine !== asked.current) return
+        next.current = after // to be asked for again
+        setList((before) => ({ ...before, loaded: true, problem: toProblem(error) }))
       }
     },
     [query, state],
@@ -48,5 +50,10 @@ export function useOrders(query: string, state: string) {
     return () => clearTimeout(timer)
   }, [load, query])
 
-  return { list, loadMore: () => void load(next.current), reload: () => void load('') }
+  const loadMore = useCallback(() => {
+    const after = next.current
+    next.current = '' // asked for once
+    if (after) void load(after)
+  }, [load])
+  return { list, loadMore, reload: () => void load('') }
 }

@@ -1,0 +1,124 @@
+// The list and the statistics of an agency with ten thousand orders: only rows in sight are in the page, a search finds one
+// of them, what is found or chosen goes into a workbook, and the statistics say what came back and how long stages took.
+// Usage: node e2e/agency.mjs < plan.json (see app/bind/agency_walk_test.go).
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { answers, checks, look, openPage, readPlan } from './browser.mjs'
+
+const plan = readPlan()
+const { check, finish } = checks()
+const { page, close } = await openPage(plan, check)
+const see = (name) => look(page, plan, check, name)
+const id = (testId) => page.getByTestId(testId)
+const rows = page.locator('[data-testid=orders] tbody tr[data-index]')
+
+try {
+  await list()
+  await scroll()
+  await choose()
+  await search()
+  await statistics()
+} catch (error) {
+  check('the walk came to its end', false, error.stack)
+  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
+} finally {
+  await close()
+}
+finish()
+
+async function list() {
+  await id('place-list').click()
+  await rows.first().waitFor()
+  await page.getByText(plan.orders.toLocaleString('zh-CN').replaceAll(',', '')).first().waitFor()
+  check('only rows in sight are in the page', (await rows.count()) < 60, String(await rows.count()))
+  await see('00-list')
+}
+
+/** Down through a thousand orders; each row in sight is there, in order, and more are fetched on the way. */
+async function scroll() {
+  const scroller = page.locator('main.filings')
+  let deepest = 0
+  for (let i = 0; i < 60 && deepest < 1000; i++) {
+    await scroller.evaluate((main) => main.scrollBy(0, main.clientHeight * 3))
+    await page.waitForFunction((before) => {
+      const shown = [...document.querySelectorAll('[data-testid=orders] tr[data-index]')].map((r) =>
+        Number(r.dataset.index),
+      )
+      return shown.length > 0 && Math.max(...shown) > before
+    }, deepest)
+    const shown = await rows.evaluateAll((all) => all.map((r) => Number(r.dataset.index)))
+    check(
+      'rows follow each other',
+      shown.every((n, k) => k === 0 || n === shown[k - 1] + 1),
+      shown.join(' '),
+    )
+    deepest = Math.max(...shown)
+  }
+  check('a thousand orders were passed', deepest >= 1000, String(deepest))
+  check('still only rows in sight are in the page', (await rows.count()) < 60, String(await rows.count()))
+  const empty = await scroller.evaluate((main) => {
+    const { top, bottom } = main.getBoundingClientRect()
+    const seen = [...main.querySelectorAll('tr[data-index]')].map((r) => r.getBoundingClientRect())
+    return !(seen[0].top <= top + 1 && seen.at(-1).bottom >= bottom - 1)
+  })
+  check('no gap is in sight', !empty)
+  await see('01-deep')
+  await scroller.evaluate((main) => main.scrollTo(0, 0))
+}
+
+/** Some are chosen by keyboard and taken along as a workbook. */
+async function choose() {
+  const file = join(plan.work, '选中.xlsx')
+  await rows.first().waitFor()
+  await page.locator('tr[data-index="0"] input[type=checkbox]').focus()
+  await page.keyboard.press('Space')
+  await page.locator('tr[data-index="2"] input[type=checkbox]').focus()
+  await page.keyboard.press('Space')
+  await id('batch-bar').getByText('2').first().waitFor()
+  await see('02-chosen')
+  await answers(page, { save: file })
+  await id('export-list').click()
+  await page.locator('.ant-message').getByText('选中.xlsx').waitFor()
+  check('the chosen were written', existsSync(file) && statSync(file).size < 20_000)
+  await answers(page, {})
+  await page.locator('tr[data-index="0"] input[type=checkbox]').click()
+  await page.locator('tr[data-index="2"] input[type=checkbox]').click()
+}
+
+async function search() {
+  await page.getByLabel('搜索客户、网站或域名').fill('样本网站9876')
+  await page.locator('tr[data-index="0"]', { hasText: '样本网站9876' }).waitFor()
+  check('one is found', (await rows.count()) === 1, String(await rows.count()))
+  await see('03-found')
+  const file = join(plan.work, '全部.xlsx')
+  await page.getByLabel('搜索客户、网站或域名').fill('')
+  await page.locator('tr[data-index="5"]').waitFor()
+  await answers(page, { save: file })
+  await id('export-list').click()
+  await page.locator('.ant-message').getByText('全部.xlsx').waitFor({ timeout: 180_000 })
+  check(
+    'all were written',
+    existsSync(file) && statSync(file).size > 300_000,
+    existsSync(file) ? String(statSync(file).size) : '',
+  )
+  await answers(page, {})
+}
+
+async function statistics() {
+  await id('place-statistics').click()
+  await page.locator('.sums').waitFor({ timeout: 180_000 })
+  const sums = await page.locator('.sums').innerText()
+  check('every order is counted', sums.includes(String(plan.orders)), sums)
+  await page.locator('.bars canvas').nth(1).waitFor()
+  await see('10-statistics')
+  await page.locator('.ant-segmented-item', { hasText: '近 30 天' }).click()
+  await page.waitForFunction((all) => !document.querySelector('.sums')?.textContent.includes(all), String(plan.orders))
+  await see('11-thirty-days')
+  await page.locator('section[aria-label=各客户]').scrollIntoViewIfNeeded()
+  await see('12-clients')
+  const file = join(plan.work, '统计.xlsx')
+  await answers(page, { save: file })
+  await id('statistics-save').click()
+  await page.locator('.ant-message').getByText('统计.xlsx').waitFor({ timeout: 180_000 })
+  check('the statistics were written', existsSync(file))
+}

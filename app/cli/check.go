@@ -12,6 +12,7 @@ import (
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
 	"beiandesk/app/review"
+	"beiandesk/app/rules"
 )
 
 // checkFlags are the conditions that a check judges by, as typed.
@@ -104,18 +105,9 @@ func (sh *shell) check(c *cobra.Command, req app.CheckRequest, override string, 
 		return err
 	}
 	defer checker.Close()
-	if override != "" {
-		if err := checker.OverrideRules(override); err != nil {
-			return err
-		}
-	}
-	set, err := checker.RuleSet(req.RuleSet)
+	set, err := overridden(checker, req, override)
 	if err != nil {
 		return err
-	}
-	if override != "" && set.Override == nil {
-		return wrongUse("调整文件“%[1]s”改的是另一个规则集，不是 %[2]s：请用 --rules 选它所改的规则集，或不用调整文件。",
-			"the override file %[1]q changes another rule set than %[2]s: choose that one with --rules, or leave the file out.", filepath.Base(override), set.ID)
 	}
 	answer := struct {
 		RuleSet string        `json:"ruleSet"`
@@ -150,6 +142,21 @@ func (sh *shell) check(c *cobra.Command, req app.CheckRequest, override string, 
 		sh.printJSON(answer)
 	}
 	return checkExit(failed, stopped)
+}
+
+// overridden is the rule set a check is judged by, changed by an override file if one is given.
+func overridden(checker *app.Checker, req app.CheckRequest, override string) (*rules.Set, error) {
+	if override != "" {
+		if err := checker.OverrideRules(override); err != nil {
+			return nil, err
+		}
+	}
+	set, err := checker.RuleSet(req.RuleSet)
+	if err == nil && override != "" && set.Override == nil {
+		return nil, wrongUse("调整文件“%[1]s”改的是另一个规则集，不是 %[2]s：请用 --rules 选它所改的规则集，或不用调整文件。",
+			"the override file %[1]q changes another rule set than %[2]s: choose that one with --rules, or leave the file out.", filepath.Base(override), set.ID)
+	}
+	return set, err
 }
 
 // checkExit chooses the exit code: an unread file outweighs a blocker, because nothing is known about it.

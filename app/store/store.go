@@ -75,45 +75,17 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context, o Options) error {
-	if err := prepareFolder(s.dir); err != nil {
+	if err := s.takeFolder(o); err != nil {
 		return err
 	}
 	var err error
-	if s.lock, err = lockFolder(s.dir); err != nil {
-		return err
-	}
-	for _, folder := range []string{s.dir, localBackups(s.dir)} {
-		if _, err := atomicfile.Sweep(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	if err := finishRestore(s.dir, s.hook); err != nil {
-		return err
-	}
-	if err := s.logIsMissing(o.AsItStands); err != nil {
-		return err
-	}
 	if s.vault, err = s.openVault(o); err != nil {
 		return err
 	}
 	if err := s.step("open", "unlocked"); err != nil {
 		return err
 	}
-	path := filepath.Join(s.dir, databaseFile)
-	before := func(db *sql.DB) error {
-		if used, err := hasKey(ctx, db); err != nil || !used { // a crash in the first migrations left nothing to back up
-			return err
-		}
-		_, err := copyDatabase(ctx, path, localBackups(s.dir), backupBeforeMigration, s.now(), s.hook)
-		return err
-	}
-	if s.writer, err = openDatabase(ctx, path, !leftAlone(s.dir), before); err != nil {
-		return err
-	}
-	if err := atomicfile.SyncFolder(s.dir); err != nil {
-		return err
-	}
-	if s.readers, err = openReaders(path); err != nil {
+	if err := s.openDatabases(ctx); err != nil {
 		return err
 	}
 	if err := s.step("open", "migrated"); err != nil {
@@ -135,6 +107,46 @@ func (s *Store) open(ctx context.Context, o Options) error {
 		return err
 	}
 	return s.finishForgetting(ctx)
+}
+
+// takeFolder makes the folder this process's own and finishes what files were left half done in it.
+func (s *Store) takeFolder(o Options) error {
+	if err := prepareFolder(s.dir); err != nil {
+		return err
+	}
+	var err error
+	if s.lock, err = lockFolder(s.dir); err != nil {
+		return err
+	}
+	for _, folder := range []string{s.dir, localBackups(s.dir)} {
+		if _, err := atomicfile.Sweep(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if err := finishRestore(s.dir, s.hook); err != nil {
+		return err
+	}
+	return s.logIsMissing(o.AsItStands)
+}
+
+// openDatabases opens the database for writing, brought to this program's version after a backup, and for reading.
+func (s *Store) openDatabases(ctx context.Context) (err error) {
+	path := filepath.Join(s.dir, databaseFile)
+	before := func(db *sql.DB) error {
+		if used, err := hasKey(ctx, db); err != nil || !used { // a crash in the first migrations left nothing to back up
+			return err
+		}
+		_, err := copyDatabase(ctx, path, localBackups(s.dir), backupBeforeMigration, s.now(), s.hook)
+		return err
+	}
+	if s.writer, err = openDatabase(ctx, path, !leftAlone(s.dir), before); err != nil {
+		return err
+	}
+	if err := atomicfile.SyncFolder(s.dir); err != nil {
+		return err
+	}
+	s.readers, err = openReaders(path)
+	return err
 }
 
 // openVault opens the vault, or makes one for a folder that has neither vault nor database: rows without their key

@@ -9,13 +9,13 @@ import (
 // What this program decodes. Whatever is larger is refused by its header, before a pixel is decoded. These bound memory;
 // how large a picture may be for a filing is a matter of the rule set.
 const (
-	MaxPixels = 120_000_000 // of one picture: above the 108 megapixels of phone cameras
+	MaxPixels = 110_000_000 // of one picture: above the 108 megapixels of phone cameras
 	MaxSide   = 30_000      // pixels of one side
 )
 
-// inkCost is how many times dearer a pixel of a JPEG in four inks is: it is decoded whole, first to four planes and then
-// to four bytes. At 100 megapixels 13 bytes a pixel were seen, against 6 of a PNG.
-const inkCost = 2
+// dear is how many times dearer some pixels are: those of a JPEG in four inks, which is decoded whole, first to four planes
+// and then to four bytes, and those of 16 bits a channel, which take eight bytes. Others take four.
+const dear = 2
 
 // sides bound the long side of a decoded picture in pixels. A decoder that can leave out detail cheaply may stop at any
 // size from enough on; what is still longer than most is shrunk to it. Zero keeps every pixel.

@@ -18,7 +18,21 @@ import (
 // inspector is shared by the tests: compiling the PDF engine takes seconds.
 var inspector *inspect.Inspector
 
-func TestMain(m *testing.M) { os.Exit(run(m)) }
+// asWorker is what the test binary does instead of testing when it was started as a worker of a test; nil: there are none.
+var asWorker func() (worked bool, err error)
+
+func TestMain(m *testing.M) {
+	if asWorker != nil {
+		if worked, err := asWorker(); worked {
+			if err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+			return
+		}
+	}
+	os.Exit(run(m))
+}
 
 func run(m *testing.M) int {
 	cache, err := os.MkdirTemp("", "inspect-test")

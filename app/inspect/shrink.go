@@ -8,8 +8,11 @@ import (
 	"github.com/disintegration/imaging"
 )
 
+// onceOnly is from how many pixels on a picture is never held twice at full size.
+const onceOnly = 40_000_000
+
 // flatten draws a picture of any colour model on white and brings its long side to at most maxSide; 0 keeps every pixel.
-// A picture far larger than wanted is averaged band by band, so that it never exists twice at full size.
+// A picture far larger than wanted, or so large that it must not exist twice, is averaged band by band first.
 //
 // Nothing but pictures made here reaches the imaging library: its workers run in goroutines of their own, where a panic
 // over a palette index out of range (CVE-2023-36308) could not be caught.
@@ -17,7 +20,11 @@ func flatten(img image.Image, maxSide int) *image.NRGBA {
 	b := img.Bounds()
 	factor := 1
 	if maxSide > 0 {
-		factor = max(1, max(b.Dx(), b.Dy())/maxSide/2)
+		factor = max(b.Dx(), b.Dy()) / maxSide
+		if b.Dx()*b.Dy() < onceOnly {
+			factor /= 2 // and the rest by a better filter
+		}
+		factor = max(1, factor)
 	}
 	out := average(img, factor)
 	if maxSide > 0 {

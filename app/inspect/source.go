@@ -103,8 +103,8 @@ func (p *picture) refuseBomb(size container.Page) error {
 
 // cost is how many times dearer a pixel is than in other pictures.
 func (p *picture) cost() int64 {
-	if p.mediaType == "image/jpeg" && p.skeleton.Colours == "cmyk" {
-		return inkCost
+	if p.skeleton.Deep || p.mediaType == "image/jpeg" && p.skeleton.Colours == "cmyk" {
+		return dear
 	}
 	return 1
 }

@@ -15,6 +15,7 @@ type Skeleton struct {
 	Pages         []Page // directories of a TIFF; nil for other formats
 	DPI           float64
 	Colours       string // "ycbcr", "rgb", "gray", "cmyk", "paletted" or ""
+	Deep          bool   // some picture inside has more than 8 bits a channel
 	Fault         *Fault // the first thing that is wrong with the structure; nil when nothing is
 }
 

@@ -49,7 +49,7 @@ func readPNG(content []byte) Skeleton {
 		switch {
 		case chunk.Type == "IHDR" && len(d) >= 13:
 			s.canvas(side(binary.BigEndian.Uint32(d)), side(binary.BigEndian.Uint32(d[4:])))
-			s.Colours = pngColours(d[9])
+			s.Colours, s.Deep = pngColours(d[9]), d[8] > 8
 		case chunk.Type == "pHYs" && len(d) >= 9 && d[8] == 1:
 			s.DPI = perMetre(binary.BigEndian.Uint32(d), binary.BigEndian.Uint32(d[4:]))
 		case chunk.Type == "acTL" && len(d) >= 8:

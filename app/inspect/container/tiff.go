@@ -8,7 +8,7 @@ import (
 // Tags of TIFF 6.0 that this package reads.
 const (
 	tagWidth, tagHeight            = 256, 257
-	tagPhotometric                 = 262
+	tagBits, tagPhotometric        = 258, 262
 	tagOrientation                 = 274
 	tagXResolution, tagYResolution = 282, 283
 	tagResolutionUnit              = 296
@@ -86,6 +86,7 @@ func (r tiffReader) directory(at uint32, s *Skeleton) (uint32, bool) {
 	}
 	s.Pages = append(s.Pages, page)
 	s.contains(page.Width, page.Height)
+	s.Deep = s.Deep || r.number(entries[tagBits]) > 8
 	if r.beyond(entries[tagStripOffsets], entries[tagStripBytes]) || r.beyond(entries[tagTileOffsets], entries[tagTileBytes]) {
 		s.fail(Truncated, "the pixels of the TIFF lie after its end")
 	}

@@ -49,6 +49,7 @@ type App struct {
 	sends        sync.Map     // filing.ID of orders that this process is handing over right now
 	attempts     sync.Map     // attempt: what was measured in this run and could not be measured whole
 	crowd        atomic.Pointer[crowd]
+	frozen       sync.Map // bundle.Document by filing.ID of its revision, as far as they were looked at
 	finder       finder
 	phone        phone // the session with a phone, if one is open
 	keeper       keeper

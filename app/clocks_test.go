@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -224,6 +225,60 @@ func TestShanghaiVerifiesInItsOwnApp(t *testing.T) {
 	}
 }
 
+func TestPapersInTheProvidersApp(t *testing.T) {
+	ctx := context.Background()
+	d := newDesk(t, "2018-09-03T09:00:00+08:00")
+	names := func(v app.OrderView) (events []string) {
+		for _, e := range v.Events {
+			events = append(events, e.Value)
+		}
+		return events
+	}
+	at := func(province filing.Province) filing.ID {
+		id := d.order(province)
+		if _, err := d.app.SetFields(ctx, id, map[string]string{"appUpload": "true"}); err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	id := at("gd")
+	for _, s := range d.view(id).Slots {
+		if s.Required || s.ID == filing.SlotVerificationPhoto {
+			t.Errorf("asked for here: %s", s.ID)
+		}
+	}
+	if err := d.app.Force(ctx, id, toSMS[:3]...); err != nil {
+		t.Fatal(err)
+	}
+	if got := names(d.view(id)); slices.Contains(got, "provider-accept") || !slices.Contains(got, "provider-pass") {
+		t.Errorf("to record: %v", got)
+	}
+	if _, err := d.app.Record(ctx, id, filing.EventProviderAccept, ""); app.AsProblem(err).Code != "photo-by-app" {
+		t.Errorf("a photo is waited for: %v", err)
+	}
+	if v, err := d.app.Record(ctx, id, filing.EventProviderPass, ""); err != nil || v.Draft.Order.State != filing.StateToAuthority {
+		t.Errorf("after the review: %s, %v", v.Draft.Order.State, err)
+	}
+
+	elsewhere := at("zj")
+	if err := d.app.Force(ctx, elsewhere, toSMS[:3]...); err != nil {
+		t.Fatal(err)
+	}
+	if got := names(d.view(elsewhere)); !slices.Contains(got, "provider-accept") {
+		t.Errorf("a province without the app: %v", got)
+	}
+
+	moved := at("gd")
+	v, err := d.app.ChangeRuleSet(ctx, moved, "tencent-2022")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(v.Review.Findings, func(f filing.Finding) bool { return f.Rule.ID == "app-upload-none" && f.Field == "appUpload" }) ||
+		!slices.ContainsFunc(v.Fields, func(f app.FieldView) bool { return f.Path == "appUpload" }) {
+		t.Error("a set without such an app takes it silently")
+	}
+}
+
 func TestRejectionsAreChosenOrRecognised(t *testing.T) {
 	ctx := context.Background()
 	d := newDesk(t, "2026-11-25T09:00:00+08:00")
@@ -240,6 +295,9 @@ func TestRejectionsAreChosenOrRecognised(t *testing.T) {
 	}
 	if v.Rejections[0].Changed {
 		t.Error("changed although nothing was")
+	}
+	if e := v.Timeline[0]; e.Event != filing.EventProviderReject || e.Name.ZH != "接入商退回" || e.Note != "您提交的核验单未加盖公章，请重新上传。" || len(e.Reasons) == 0 {
+		t.Errorf("recorded %+v", e)
 	}
 	if v, err = d.app.SetFields(ctx, id, map[string]string{"site.name": "样本随笔"}); err != nil || !v.Rejections[0].Changed || v.Draft.Order.State != filing.StateDraft {
 		t.Errorf("after an edit: %+v, %v", v.Rejections, err)

@@ -158,7 +158,7 @@ func companionSteps(set *rules.Set, doc bundle.Document, desk companion.Desk, ac
 		step := CompanionStep{ID: string(g.group), Title: g.title, Help: filing.Words("逐项复制到页面的同名栏里；程序不替您填写。", "Copy each into the page’s field of that name; the program fills nothing in.")}
 		for _, f := range fields {
 			if f.Group == string(g.group) && f.Value != "" {
-				step.Fields = append(step.Fields, CopyField{Path: f.Path, Label: f.Label, Value: shownValue(f)})
+				step.Fields = append(step.Fields, CopyField{Path: f.Path, Label: f.Label, Value: shownValue(f).ZH})
 			}
 		}
 		if len(step.Fields) > 0 {
@@ -178,28 +178,32 @@ func companionSteps(set *rules.Set, doc bundle.Document, desk companion.Desk, ac
 	return steps
 }
 
-// shownValue is a field's value in the words that the page shows for it; the page speaks Chinese.
-func shownValue(f FieldView) string {
+// shownValue is a field's value in the words that a page shows for it.
+func shownValue(f FieldView) filing.Text {
 	switch f.Kind {
 	case FieldBool:
 		if f.Value == "true" {
-			return "是"
+			return filing.Text{ZH: "是", EN: "Yes"}
 		}
-		return "否"
+		return filing.Text{ZH: "否", EN: "No"}
 	case FieldChoice, FieldChoices:
-		var shown []string
+		var zh, en []string
 		for value := range strings.SplitSeq(f.Value, ",") {
-			label := value
-			for _, o := range f.Options {
-				if o.Value == value {
-					label = o.Label.ZH
-				}
-			}
-			shown = append(shown, label)
+			label := optionLabel(f.Options, value)
+			zh, en = append(zh, label.ZH), append(en, label.EN)
 		}
-		return strings.Join(shown, "、")
+		return filing.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
 	}
-	return f.Value
+	return filing.Text{ZH: f.Value, EN: f.Value}
+}
+
+func optionLabel(options []FieldOption, value string) filing.Text {
+	for _, o := range options {
+		if o.Value == value {
+			return o.Label
+		}
+	}
+	return filing.Text{ZH: value, EN: value}
 }
 
 func deskFiles(set *rules.Set, doc bundle.Document, desk companion.Desk) []DeskFile {

@@ -59,7 +59,7 @@ func previewSections(set *rules.Set, r filing.Revision, doc bundle.Document) []f
 		s := form.DossierSection{Title: g.title.ZH}
 		for _, f := range fields {
 			if f.Group == string(g.group) && f.Value != "" {
-				s.Rows = append(s.Rows, [2]string{f.Label.ZH, shownValue(f)})
+				s.Rows = append(s.Rows, [2]string{f.Label.ZH, shownValue(f).ZH})
 			}
 		}
 		if len(s.Rows) > 0 {

@@ -159,15 +159,6 @@ func (a *App) blanks(ctx context.Context) form.Blanks {
 	}
 }
 
-// keepBlank keeps a blank form, so that what is printed on it is recognised when it comes back.
-func (a *App) keepBlank(ctx context.Context, b formsheet.Blank) error {
-	content, err := json.Marshal(b)
-	if err != nil {
-		return err
-	}
-	return a.wrap(a.store.SetSetting(ctx, blankSetting(b.ID()), content))
-}
-
 // formsOf is what is known about an order's forms.
 func (a *App) formsOf(ctx context.Context, order filing.ID) (formContext, error) {
 	draft, err := a.store.Draft(ctx, order)

@@ -16,9 +16,10 @@ import (
 
 // PrintForm says which paper of an order is printed, and where to.
 type PrintForm struct {
-	Kind formsheet.PaperKind // empty: the verification form
-	Path string              // PDF to write
-	Own  string              // data file of a provider's blank form; empty: the built-in template
+	Kind  formsheet.PaperKind // empty: the verification form
+	Path  string              // PDF to write
+	Own   string              // data file of a provider's blank form, kept as well; empty: the built-in template
+	Blank string              // id of a blank form that is kept
 }
 
 // PrintedForm is a paper that was printed.
@@ -73,6 +74,13 @@ func (a *App) paperOf(ctx context.Context, order filing.ID, p PrintForm) (form.P
 func (a *App) paper(ctx context.Context, d filing.Draft, revision int, p PrintForm) (form.Paper, error) {
 	if p.Kind == "" {
 		p.Kind = formsheet.Verification
+	}
+	if p.Blank != "" {
+		blank, ok := a.blanks(ctx)(p.Blank)
+		if !ok {
+			return form.Paper{}, blankUnknown(p.Blank)
+		}
+		return form.PrintOn(blank, d, revision)
 	}
 	if p.Own == "" {
 		return form.Print(p.Kind, d, revision, chinaToday(a.now()))

@@ -30,8 +30,22 @@ var nextSteps = map[filing.State]filing.Text{
 // atThePage says what a person does while they hand an order in on the provider's page.
 var atThePage = filing.Text{ZH: "按步骤在接入商页面填写并提交，再把订单号抄回来。", EN: "Go through the steps on the provider’s page, hand it in there, and bring its order number back."}
 
-// nextStep says what to do now. In Shanghai the authority's app takes the place of the photo (F7s).
+// appUpload is the rule about papers that are uploaded in the provider's own app; its title says what to do there.
+const appUpload = "app-upload"
+
+// byApp is that rule where it holds for an order (F6).
+func byApp(set *rules.Set, d filing.Draft) (r rules.Rule, ok bool) {
+	r, ok = set.Rule(appUpload)
+	return r, ok && r.When.Holds(d)
+}
+
+// nextStep says what to do now. In Shanghai the authority's app takes the place of the photo (F7s), and papers that are
+// uploaded in the provider's app are uploaded once the order is handed over (F6).
 func nextStep(set *rules.Set, d filing.Draft) filing.Text {
+	if r, ok := byApp(set, d); ok && d.Order.State == filing.StateFrozen {
+		step := nextSteps[filing.StateFrozen]
+		return filing.Text{ZH: step.ZH + "再" + r.Title.ZH + "。", EN: step.EN + " Then " + r.Title.EN + "."}
+	}
 	if d.Order.State == filing.StatePhotoVerification && d.Subject.Province == shanghai {
 		if r, ok := set.Rule(rules.CellRule(shanghai, "verification")); ok {
 			return r.Title

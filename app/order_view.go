@@ -9,6 +9,7 @@ import (
 	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
+	"beiandesk/app/store"
 )
 
 // Order returns everything a person sees of one order, reviewed as it stands now.
@@ -39,21 +40,26 @@ func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
 		Fields:    fieldViews(set, j.draft),
 		Slots:     slotViews(set, j, ticks),
 		Review:    reviewView(set, j.findings),
-		Events:    eventOptions(j.draft.Order.State),
+		Events:    eventOptions(set, j.draft),
 		Next:      nextStep(set, j.draft),
 		Checklist: checklist(j.draft, ticks),
 	}
+	v.SubjectCheck = compareSubject(v.Fields, v.Slots)
 	v.Walk = walk(v)
 	v.Completeness = completeness(v.Fields, v.Slots, set, j.draft)
 	if v.SetChange, err = a.setChange(ctx, j, set); err != nil {
 		return v, err
 	}
-	return v, a.history(ctx, set, id, &v)
+	if err := a.history(ctx, set, id, &v); err != nil {
+		return v, err
+	}
+	v.Changes = a.changesSince(ctx, set, j, v.Revisions)
+	return v, nil
 }
 
-func eventOptions(s filing.State) []FieldOption {
+func eventOptions(set *rules.Set, d filing.Draft) []FieldOption {
 	out := []FieldOption{}
-	for _, e := range recordable(s) {
+	for _, e := range recordable(set, d) {
 		out = append(out, FieldOption{Value: string(e), Label: e.Name()})
 	}
 	return out
@@ -81,13 +87,22 @@ func (a *App) history(ctx context.Context, set *rules.Set, id filing.ID, v *Orde
 	v.Rejections = rejectionViews(set, events.Items)
 	v.Walk.Ahead = a.ahead(set, *v, events.Items)
 	for _, e := range slices.Backward(events.Items) {
-		v.Timeline = append(v.Timeline, TimelineEntry{At: e.At, Event: e.Event, From: e.From, To: e.To, Note: e.Note, Evidence: orEmpty(e.Evidence)})
+		v.Timeline = append(v.Timeline, timelineEntry(set, e))
 	}
 	v.Acknowledgements = acknowledgements(v.Draft.Order, v.Submissions, events.Items)
 	if v.Companion, err = a.companionView(ctx, set, *v); v.Companion != nil {
 		v.Next = atThePage
 	}
 	return err
+}
+
+func timelineEntry(set *rules.Set, e store.Event) TimelineEntry {
+	ids, note := reasonsOf(e)
+	t := TimelineEntry{At: e.At, Event: e.Event, Name: e.Event.Name(), From: e.From, To: e.To, Note: note, Reasons: []filing.Text{}, Evidence: orEmpty(e.Evidence)}
+	for _, id := range ids {
+		t.Reasons = append(t.Reasons, reasonTitle(set, id))
+	}
+	return t
 }
 
 func fieldViews(set *rules.Set, d filing.Draft) []FieldView {

@@ -199,11 +199,13 @@ var recorded = []filing.Event{filing.EventProviderAccept, filing.EventProviderPa
 	filing.EventAuthorityReceive, filing.EventSMSTry, filing.EventSMSResend, filing.EventSMSPass, filing.EventSMSFail, filing.EventAuthorityApprove,
 	filing.EventAuthorityReject, filing.EventWithdraw}
 
-// recordable lists what a person can record in a state.
-func recordable(s filing.State) []filing.Event {
+// recordable lists what a person can record of an order now. Where the provider's app took the photo, none is due after the
+// first review.
+func recordable(set *rules.Set, d filing.Draft) []filing.Event {
+	_, photographed := byApp(set, d)
 	out := []filing.Event{}
-	for _, e := range s.Possible() {
-		if slices.Contains(recorded, e) {
+	for _, e := range d.Order.State.Possible() {
+		if slices.Contains(recorded, e) && !(photographed && e == filing.EventProviderAccept) {
 			out = append(out, e)
 		}
 	}
@@ -224,6 +226,11 @@ func (a *App) Record(ctx context.Context, id filing.ID, event filing.Event, note
 			Advice:  filing.Words("可以记录：%v。", "There is to record: %v.", recorded),
 		}
 	}
+	if event == filing.EventProviderAccept {
+		if err := a.photoDue(ctx, id); err != nil {
+			return OrderView{}, err
+		}
+	}
 	note = strings.TrimSpace(note)
 	proofs, err := pictureProofs(pictures)
 	if err != nil {
@@ -236,6 +243,26 @@ func (a *App) Record(ctx context.Context, id filing.ID, event filing.Event, note
 		return OrderView{}, a.wrap(err)
 	}
 	return a.Order(ctx, id)
+}
+
+// photoDue refuses to wait for a photo that the provider's app took with the papers.
+func (a *App) photoDue(ctx context.Context, id filing.ID) error {
+	d, err := a.draft(ctx, id)
+	if err != nil {
+		return err
+	}
+	set, err := a.RuleSet(d.Order.RuleSet)
+	if err != nil {
+		return err
+	}
+	if _, ok := byApp(set, d); ok {
+		return &Problem{
+			Code:    "photo-by-app",
+			Message: filing.Words("材料用接入商 App 上传的，照片已一并完成，不再等拍照。", "The papers were uploaded in the provider’s app, and the photo with them: none is due."),
+			Advice:  filing.Words("请记录“%[1]s”（%[2]s）。", "Record %[2]s: %[3]s.", filing.EventProviderPass.Name().ZH, filing.EventProviderPass, filing.EventProviderPass.Name().EN),
+		}
+	}
+	return nil
 }
 
 // Abandon gives an order up: its subject is free for another one.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/rules"
 	"beiandesk/app/store"
 	"beiandesk/app/submit"
 )
@@ -59,11 +60,15 @@ func (a *App) takeRuling(ctx context.Context, v OrderView, r filing.Ruling) erro
 			return nil
 		}
 	}
+	set, err := a.RuleSet(v.Draft.Order.RuleSet)
+	if err != nil {
+		return err
+	}
 	event := filing.EventProviderReject
 	if r.Standing == filing.StandingAccepted {
-		event = acceptance(v)
+		event = acceptance(set, v)
 	}
-	if !slices.Contains(recordable(v.Draft.Order.State), event) {
+	if !slices.Contains(recordable(set, v.Draft), event) {
 		return &Problem{
 			Code:    "ruling-late",
 			Message: filing.Text{ZH: "接收端的处理结果是“" + r.Standing.Name().ZH + "”，但订单已记录到“" + v.StateName.ZH + "”，没有改动。", EN: "The intake ruled “" + r.Standing.Name().EN + "”, but the order is recorded as “" + v.StateName.EN + "” already; nothing was changed."},
@@ -72,12 +77,15 @@ func (a *App) takeRuling(ctx context.Context, v OrderView, r filing.Ruling) erro
 	}
 	words := strings.TrimSpace(r.By + "：" + r.Standing.Name().ZH + "。" + r.Note)
 	proof := store.Proof{Evidence: filing.Evidence{Kind: filing.EvidenceRuling, Text: words, At: r.At, Reasons: r.Reasons}}
-	_, err := a.store.Transition(ctx, v.Draft.Order.ID, event, r.Note, proof)
+	_, err = a.store.Transition(ctx, v.Draft.Order.ID, event, r.Note, proof)
 	return a.wrap(err)
 }
 
 // acceptance is how a first review is passed: with the photo still to come, or with all of it there.
-func acceptance(v OrderView) filing.Event {
+func acceptance(set *rules.Set, v OrderView) filing.Event {
+	if _, photographed := byApp(set, v.Draft); photographed {
+		return filing.EventProviderPass
+	}
 	for _, s := range v.Slots {
 		if s.ID == filing.SlotVerificationPhoto && len(s.Materials) == 0 {
 			return filing.EventProviderAccept

@@ -182,11 +182,8 @@ func rejectionViews(set *rules.Set, events []store.Event) []RejectionView {
 		out = append(out, ruledReasons(e, changed)...)
 		ids, text := reasonsOf(e)
 		for _, id := range ids {
-			r, ok := set.Rejection(id)
-			if !ok {
-				r.ID, r.Title = id, filing.Text{ZH: id, EN: id}
-			}
-			out = append(out, RejectionView{e.At, r.ID, r.Title, r.Advice, orEmpty(r.Fields), orEmpty(r.Slots), text, changed})
+			r, _ := set.Rejection(id)
+			out = append(out, RejectionView{e.At, id, reasonTitle(set, id), r.Advice, orEmpty(r.Fields), orEmpty(r.Slots), text, changed})
 		}
 		if len(ids) == 0 && sentBack(e.Event) && text != "" && len(ruledReasons(e, changed)) == 0 {
 			out = append(out, RejectionView{At: e.At, Title: e.Event.Name(), Fields: []string{}, Slots: []filing.SlotID{}, Text: text, Changed: changed})

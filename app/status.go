@@ -76,7 +76,7 @@ func newAliyunReader(key string) (submit.StatusReader, error) {
 
 // takeReading records an approval that the provider's interface shows, with its answer as evidence.
 func (a *App) takeReading(ctx context.Context, o filing.Order, v StatusView) (bool, error) {
-	if v.FilingNumber == "" || !slices.Contains(recordable(o.State), filing.EventAuthorityApprove) {
+	if v.FilingNumber == "" || !slices.Contains(o.State.Possible(), filing.EventAuthorityApprove) {
 		return false, nil
 	}
 	_, err := a.store.Transition(ctx, o.ID, filing.EventAuthorityApprove, "",

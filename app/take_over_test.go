@@ -86,3 +86,35 @@ func TestTakeOver(t *testing.T) {
 		t.Errorf("the window sees %d fields, want %d, and no single letters", len(m.Read), len(read))
 	}
 }
+
+// TestTheSubjectBesideItsPapers: what is typed stands beside what was read, and a difference shows.
+func TestTheSubjectBesideItsPapers(t *testing.T) {
+	a, v := readOrder(t)
+	ctx, id := context.Background(), v.Draft.Order.ID
+	of := func(v app.OrderView, path string) app.ComparedField {
+		i := slices.IndexFunc(v.SubjectCheck, func(f app.ComparedField) bool { return f.Path == path })
+		if i < 0 {
+			t.Fatalf("%s is not compared: %+v", path, v.SubjectCheck)
+		}
+		return v.SubjectCheck[i]
+	}
+	if f := of(v, "subject.certificateNumber"); !f.Typed.IsZero() || len(f.Papers) != 1 || f.Papers[0].Same || f.Papers[0].Text != specimen.SampleIdentity.Number {
+		t.Errorf("nothing typed: %+v", f)
+	}
+	v, err := a.SetFields(ctx, id, map[string]string{"subject.certificateNumber": specimen.SampleIdentity.Number, "subject.name": "别人"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := of(v, "subject.certificateNumber"); !f.Papers[0].Same || !f.Papers[0].Certain {
+		t.Errorf("typed as it stands there: %+v", f)
+	}
+	if f := of(v, "subject.name"); f.Typed.ZH != "别人" || f.Papers[0].Same || f.Papers[0].Text != specimen.SampleIdentity.Name {
+		t.Errorf("typed otherwise: %+v", f)
+	}
+	if f := of(v, "subject.entity"); f.Typed.ZH != "个人" || len(f.Papers) != 0 {
+		t.Errorf("a choice is said in words: %+v", f)
+	}
+	if slices.ContainsFunc(v.SubjectCheck, func(f app.ComparedField) bool { return f.Path == "site.name" || f.Path == "subjectConfirmed" }) {
+		t.Error("what is not of the subject is compared")
+	}
+}

@@ -65,6 +65,8 @@ type OrderView struct {
 	Completeness CompletenessView `json:"completeness"` // how much of what is asked for is there
 	Rejections   []RejectionView  `json:"rejections"`   // what it was sent back for, newest first
 	Walk         WalkView         `json:"walk"`         // the way to the hand-over, one thing at a time
+	SubjectCheck []ComparedField  `json:"subjectCheck"` // the subject's data beside its papers
+	Changes      *ChangesView     `json:"changes"`      // since its newest revision; nil: there is none, or it cannot be changed now
 	SetChange    *SetChangeView   `json:"setChange"`    // what changed when its rule set did; nil: nothing to say
 
 	Companion        *CompanionView        `json:"companion"`        // somebody hands it in on the provider's page; nil: nobody does
@@ -179,13 +181,16 @@ type RuleSetView struct {
 	Foreign    bool `json:"foreign"`    // a person brought it in
 }
 
-// TimelineEntry is one recorded event of an order.
+// TimelineEntry is one recorded event of an order, with what it rests on: the words it came with, and the reasons that were
+// chosen or recognised in them.
 type TimelineEntry struct {
-	At    time.Time    `json:"at"`
-	Event filing.Event `json:"event"`
-	From  filing.State `json:"from"`
-	To    filing.State `json:"to"`
-	Note  string       `json:"note"`
+	At      time.Time     `json:"at"`
+	Event   filing.Event  `json:"event"`
+	Name    filing.Text   `json:"name"`
+	From    filing.State  `json:"from"`
+	To      filing.State  `json:"to"`
+	Note    string        `json:"note"`
+	Reasons []filing.Text `json:"reasons"`
 
 	Evidence []filing.Evidence `json:"evidence"`
 }

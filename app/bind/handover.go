@@ -63,15 +63,15 @@ func (a *API) SaveReceipt(id filing.ID, title, name string) (path string, err er
 }
 
 // PrintForm asks where to and prints a paper of the order there, to be signed; the answer's path is empty when the person
-// changed their mind.
-func (a *API) PrintForm(id filing.ID, kind formsheet.PaperKind, title string) (printed app.PrintedForm, err error) {
+// changed their mind. blank is the id of a provider's blank form, empty for the built-in one.
+func (a *API) PrintForm(id filing.ID, kind formsheet.PaperKind, blank, title string) (printed app.PrintedForm, err error) {
 	defer guard(&err)
 	return ask(a, func(ctx context.Context, use UseCases) (app.PrintedForm, error) {
 		path, err := a.desk.SaveFile(title, app.FormFileName(kind))
 		if err != nil || path == "" {
 			return app.PrintedForm{}, err
 		}
-		return use.PrintForm(ctx, id, app.PrintForm{Kind: kind, Path: path})
+		return use.PrintForm(ctx, id, app.PrintForm{Kind: kind, Blank: blank, Path: path})
 	})
 }
 

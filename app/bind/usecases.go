@@ -74,6 +74,11 @@ type UseCases interface {
 	SaveEvidence(ctx context.Context, id, evidence filing.ID, path string) error
 	Preview(ctx context.Context, id filing.ID, path string, progress func(app.Progress)) error
 	SaveReceipt(ctx context.Context, id filing.ID, path string) error
+	Blanks(ctx context.Context) ([]app.BlankView, error)
+	BlankFields() ([]app.FieldOption, error)
+	BlankPage(ctx context.Context, path string, page int) (app.BlankPage, error)
+	KeepBlank(ctx context.Context, n app.NewBlank) (app.BlankView, error)
+	DropBlank(ctx context.Context, id string) error
 	PrintForm(ctx context.Context, id filing.ID, p app.PrintForm) (app.PrintedForm, error)
 	PrintForms(ctx context.Context, orders []filing.ID, p app.PrintForm) (app.PrintedForms, error)
 

@@ -54,6 +54,20 @@ func OpenPath(ctx context.Context, path string) (*Reader, error) {
 	return r, nil
 }
 
+// ReadDocument reads only what order.json says, of a package that is known to be whole.
+func ReadDocument(fsys fs.FS) (Document, error) {
+	f, err := fsys.Open(documentPath)
+	if err != nil {
+		return Document{}, err
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, maxDocumentBytes))
+	if err != nil {
+		return Document{}, err
+	}
+	return decodeDocument(raw)
+}
+
 // Close releases what OpenPath opened.
 func (r *Reader) Close() error { return r.close() }
 

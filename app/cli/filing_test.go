@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"beiandesk/app"
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
 	"beiandesk/app/internal/formset"
@@ -104,6 +105,11 @@ func TestChangedDraftMakesANewRevision(t *testing.T) {
 	var first, second, back frozen
 	d.run("order", "freeze", d.order).want(t, 0).read(t, &first)
 	d.run("order", "set", d.order, "subject.providerAccount=another-account").want(t, 0)
+	var since struct{ Changes *app.ChangesView }
+	d.run("order", "timeline", d.order).want(t, 0).read(t, &since)
+	if c := since.Changes; c == nil || c.Revision != 1 || len(c.Fields) != 1 || c.Fields[0].Path != "subject.providerAccount" || c.Fields[0].Is != "another-account" || len(c.Added)+len(c.Removed) != 0 {
+		t.Errorf("changed since the first: %+v", c)
+	}
 	d.run("order", "freeze", d.order).want(t, 0).read(t, &second)
 	if second.Revision != 2 || second.Digest == first.Digest {
 		t.Fatalf("after a change: %+v, before: %+v", second, first)

@@ -12,7 +12,7 @@ import (
 )
 
 func (sh *shell) formCommand() *cobra.Command {
-	return group("form", "要签署的表单：打印、读回 / papers to be signed: print them, read them back", sh.formPrint(), sh.formRead())
+	return group("form", "要签署的表单：打印、读回 / papers to be signed: print them, read them back", sh.formPrint(), sh.formRead(), sh.formBlanks())
 }
 
 func (sh *shell) formPrint() *cobra.Command {
@@ -42,6 +42,48 @@ func (sh *shell) formPrint() *cobra.Command {
 	c.Flags().StringVarP(&p.Path, "output", "o", "", "写到哪里 / file to write")
 	c.Flags().StringVar(&kind, "kind", string(formsheet.Verification), "verification 核验单，authorization 授权书，commitment 承诺书")
 	c.Flags().StringVar(&p.Own, "own", "", "接入商空白表单的数据文件（docs/forms.md）/ data file of the provider’s own blank form")
+	c.Flags().StringVar(&p.Blank, "blank", "", "已导入的空白表单的编号（form blanks）/ id of a blank form that is kept")
+	c.MarkFlagsMutuallyExclusive("own", "blank")
+	return c
+}
+
+// formBlanks lists the providers' own blank forms, takes one in or offers one no more.
+func (sh *shell) formBlanks() *cobra.Command {
+	var add, drop string
+	c := &cobra.Command{
+		Use:   "blanks [--add DATA.yaml | --drop ID]",
+		Short: "接入商自己的空白表单：列出、导入、不再使用 / providers’ own blank forms: list, take in, offer no more",
+		Args:  exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return sh.withNewApp(c.Context(), func(a *app.App) error {
+				if add != "" {
+					if _, err := a.KeepBlankFile(c.Context(), add); err != nil {
+						return err
+					}
+				}
+				if drop != "" {
+					if err := a.DropBlank(c.Context(), drop); err != nil {
+						return err
+					}
+				}
+				kept, err := a.Blanks(c.Context())
+				if err != nil {
+					return err
+				}
+				if sh.json {
+					sh.printJSON(map[string][]app.BlankView{"blanks": kept})
+					return nil
+				}
+				for _, b := range kept {
+					fmt.Fprintf(sh.Out, "%s  %s  %s\n", b.ID, b.Kind, b.Title)
+				}
+				return nil
+			})
+		},
+	}
+	c.Flags().StringVar(&add, "add", "", "导入：空白表单的数据文件（docs/forms.md）/ data file of a blank form to take in")
+	c.Flags().StringVar(&drop, "drop", "", "不再使用的空白表单的编号 / id of one to offer no more")
+	c.MarkFlagsMutuallyExclusive("add", "drop")
 	return c
 }
 

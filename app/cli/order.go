@@ -17,7 +17,7 @@ func (sh *shell) orderCommand() *cobra.Command {
 	return group("order", "备案订单：新建、填写、加材料、检查、定稿 / orders: make, fill in, add materials, review, freeze",
 		sh.orderNew(), sh.orderSet(), sh.orderAdd(), sh.orderGuide(), sh.orderShow(), sh.orderList(), sh.orderReview(),
 		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMove(), sh.orderMend(), sh.orderTakeOver(), sh.orderExport(), sh.orderPreview(), sh.orderRecord(), sh.orderAcks(), sh.orderRefresh(), sh.orderStatus(), sh.orderEvidence(), sh.orderAbandon(),
-		sh.orderDecide(), sh.orderClocks(), sh.orderTick(), sh.orderReject(), sh.orderRules(), sh.orderWalk())
+		sh.orderDecide(), sh.orderClocks(), sh.orderTick(), sh.orderReject(), sh.orderTimeline(), sh.orderSubject(), sh.orderRules(), sh.orderWalk())
 }
 
 // withApp opens data that is there, runs use, and closes it again.

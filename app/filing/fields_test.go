@@ -29,7 +29,7 @@ func sampleFor(path string) string {
 	case path == "subject.province":
 		return "zj"
 	case strings.HasSuffix(path, "onfirmed"), strings.HasSuffix(path, "Leads"), path == "product.mainland",
-		path == "product.publicNetwork":
+		path == "product.publicNetwork", path == "appUpload":
 		return "true"
 	case path == "site.domains", path == "site.content", path == "site.languages":
 		return "a.cn,b.cn"
@@ -135,7 +135,7 @@ func TestSetRefuses(t *testing.T) {
 	for _, c := range []struct{ name, path, value, nearest string }{
 		{"mistyped path", "subject.leader.mobil", "1", "subject.leader.mobile"},
 		{"other capitals", "SITE.HOMEURL", "1", "site.homeUrl"},
-		{"nothing like a path", "", "1", "site.name"},
+		{"nothing like a path", "", "1", "appUpload"},
 		{"bad flag", "site.subjectLeads", "maybe", ""},
 		{"unknown entity", "subject.entity", "partnership", ""},
 		{"unknown province", "subject.province", "Atlantis", ""},

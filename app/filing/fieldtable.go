@@ -24,6 +24,7 @@ var fields = slices.Concat(
 	personFields("subject.leader", func(d *Draft) *Person { return &d.Subject.Leader }),
 	[]field{
 		flag("subjectConfirmed", func(d *Draft) *bool { return &d.Order.SubjectConfirmed }),
+		flag("appUpload", func(d *Draft) *bool { return &d.Order.AppUpload }),
 		text("product.type", func(d *Draft) *string { return &d.Order.Product.Type }),
 		normalised("product.serviceNumber", NormaliseServiceNumber,
 			func(d *Draft) *string { return &d.Order.Product.ServiceNumber }),

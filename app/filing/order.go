@@ -16,7 +16,8 @@ type Order struct {
 
 	Product          Product    `json:"product"`
 	Site             Site       `json:"site"`
-	SubjectConfirmed bool       `json:"subjectConfirmed"` // F3: the subject's data was compared with its papers
+	SubjectConfirmed bool       `json:"subjectConfirmed"`    // F3: the subject's data was compared with its papers
+	AppUpload        bool       `json:"appUpload,omitempty"` // F6: the papers are photographed and uploaded in the provider's own app
 	Overrides        []Override `json:"overrides"`
 	FilingNumber     string     `json:"filingNumber,omitempty"` // what the authority issued at the end
 	Change           Change     `json:"change,omitzero"`

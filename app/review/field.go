@@ -66,6 +66,9 @@ var fieldPredicates = map[rules.Predicate]func(c fieldCase) []verdict{
 	rules.NamePlace:         eachField(namePlace),
 	rules.NameApproval:      eachField(nameApproval),
 	rules.ContentAmong:      contentAmong,
+	rules.ContentFits:       contentFits,
+	rules.FieldsAgree:       fieldsAgree,
+	rules.NamePerson:        eachField(namePerson),
 }
 
 func (r *reviewer) fields() {

@@ -8,8 +8,13 @@ import (
 	"beiandesk/app/filing"
 )
 
+// uscc is a unified social credit code of 17 characters with its check character.
+func uscc(body string) string {
+	c, _ := filing.USCCCheckDigit(body)
+	return body + string(c)
+}
+
 func fieldCases() []ruleCase {
-	uscc := func(body string) string { c, _ := filing.USCCCheckDigit(body); return body + string(c) }
 	twoLeaders := all(field("site.subjectLeads", "false"), field("site.leader.idNumber", "440524188001010014"),
 		field("site.leader.mobile", "13700137000"))
 	return []ruleCase{

@@ -58,7 +58,7 @@ var commonFields = map[string]string{
 	"subject.leader.email": "sample@example.cn",
 	"subjectConfirmed":     "true", "product.type": "aliyun", "product.serviceNumber": "32a43232-a888-88e8-b9ec-00888be8888f",
 	"product.mainland": "true", "product.prepaidMonths": "12", "product.publicNetwork": "true",
-	"site.name": "样本读书随笔", "site.domains": "example.cn", "site.homeUrl": "example.cn", "site.content": "other",
+	"site.name": "读书生活随笔", "site.domains": "example.cn", "site.homeUrl": "example.cn", "site.content": "other",
 	"site.languages": "zh-hans", "site.subjectLeads": "true", "site.domainValidTo": "2036-01-31", "site.domainVerifiedOn": "2026-01-31",
 }
 
@@ -72,7 +72,7 @@ var entityFields = map[filing.EntityType]map[string]string{
 		"subject.certificateType": "business-licence", "subject.certificateNumber": "92330106M000100Y4K",
 		"subject.certificateAddress": "浙江省杭州市样本路1号", "subject.postalAddress": "浙江省杭州市样本路1号",
 		"subject.investor": "杭州样本书店", "subject.legalRepresentative": "样本", "site.domainOwner": "杭州样本书店",
-		"subject.leader.officePhone": "086-0571-88888888"},
+		"subject.leader.officePhone": "086-0571-88888888", "site.content": "unit-portal"},
 	filing.Individual: {"subject.province": "北京", "subject.name": "样本", "subject.certificateType": "resident-id",
 		"subject.certificateNumber": "11010519491231002X", "subject.certificateAddress": "北京市朝阳区样本街1号",
 		"subject.postalAddress": "北京市朝阳区样本街1号", "subject.investor": "样本", "site.domainOwner": "样本",

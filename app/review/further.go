@@ -45,14 +45,20 @@ func fieldAmong(c fieldCase, path, value string) []verdict {
 }
 
 func fieldNotAmong(c fieldCase, path, value string) []verdict {
-	if !oneOf(value, c.rule.Params.Words) {
-		return nil
+	for _, id := range strings.Split(value, ",") {
+		if !oneOf(id, c.rule.Params.Words) {
+			continue
+		}
+		chosen := c.labels(path, []string{id})
+		advice := filing.Words("请换用其他证件，或由他人担任。", "Use another paper, or let somebody else lead.")
+		if path == "site.content" {
+			advice = filing.Words("请改选更贴切的内容。", "Choose what fits better.")
+		}
+		return []verdict{c.against(path,
+			filing.Text{ZH: c.rule.Title.ZH + "，所选为" + chosen.ZH + "。", EN: c.rule.Title.EN + "; chosen: " + chosen.EN + "."},
+			advice, filing.Value{Name: "choice", Measured: id})}
 	}
-	chosen := c.labels(path, []string{value})
-	return []verdict{c.against(path,
-		filing.Text{ZH: c.rule.Title.ZH + "，所选为" + chosen.ZH + "。", EN: c.rule.Title.EN + "; chosen: " + chosen.EN + "."},
-		filing.Words("请换用其他证件，或由他人担任。", "Use another paper, or let somebody else lead."),
-		filing.Value{Name: "choice", Measured: value})}
+	return nil
 }
 
 func maxAge(c fieldCase, path, value string) []verdict {

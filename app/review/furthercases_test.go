@@ -22,6 +22,11 @@ func furtherCases() []ruleCase {
 		f.in.Draft.Order.Type = filing.ChangeSubject
 		f.in.Draft.Order.Change = filing.Change{From: "unit", What: []string{"name"}}
 	})
+	byApp := all(field("subject.province", "广东"), field("appUpload", "true"))
+	coded := func(code string) func(*testing.T, *fixture) {
+		return all(field("subject.certificateType", "credit-code"), field("subject.certificateNumber", code))
+	}
+	nothingIn := others(func(f *fixture) { f.in.Materials = nil })
 	return []ruleCase{
 		{"legal-representative-given", "nobody named", "", field("subject.legalRepresentative", ""), true, ""},
 		{"legal-representative-given", "an individual has none", filing.Individual, untouched, false, ""},
@@ -46,6 +51,40 @@ func furtherCases() []ruleCase {
 		{"name-approval", "with its category", "", all(field("site.name", "样本新闻随笔"), field("site.preApproval.category", "news")), false, ""},
 		{"content-commercial", "a shop", "", field("site.content", "unit-portal,shopping"), true, ""},
 		{"content-commercial", "an organisation's own", "", untouched, false, ""},
+		{"content-unit", "a shop alone", "", field("site.content", "shopping"), true, ""},
+		{"content-unit", "a portal with a shop", "", field("site.content", "general-portal,shopping"), false, ""},
+		{"content-unit", "a cancellation asks for none", "", all(orderType(filing.CancelSite), field("site.content", "shopping")), false, ""},
+		{"content-individual", "a blog", filing.Individual, field("site.content", "blog"), true, ""},
+		{"content-individual", "other", filing.Individual, untouched, false, ""},
+		{"content-individual-cq", "other", filing.Individual, field("subject.province", "重庆"), true, ""},
+		{"content-individual-cq", "a blog", filing.Individual, all(field("subject.province", "重庆"), field("site.content", "blog")), false, ""},
+		{"content-individual-hl", "other among others", filing.Individual, all(field("subject.province", "黑龙江"), field("site.content", "blog,other")), true, ""},
+		{"content-individual-hl", "a blog", filing.Individual, all(field("subject.province", "黑龙江"), field("site.content", "blog")), false, ""},
+		{"investor-individual", "somebody else", filing.Individual, field("subject.investor", "别人"), true, ""},
+		{"investor-individual", "nobody named", filing.Individual, field("subject.investor", ""), false, ""},
+		{"investor-individual", "a company has its own", "", field("subject.investor", "别人"), false, ""},
+		{"investor-nx", "the company itself", "", field("subject.province", "宁夏"), true, ""},
+		{"investor-nx", "its legal representative", "", all(field("subject.province", "宁夏"), field("subject.investor", "样本")), false, ""},
+		{"name-person", "the leader's name", filing.Individual, field("site.name", "样本的读书随笔"), true, ""},
+		{"name-person", "the site leader's name", filing.Individual, all(field("site.subjectLeads", "false"), field("site.leader.name", "别人"), field("site.name", "别人的读书随笔")), true, ""},
+		{"name-person", "nobody's", filing.Individual, untouched, false, ""},
+		{"name-person", "where the province wants it", filing.Individual, all(field("subject.province", "江苏"), field("site.name", "样本的个人博客")), false, ""},
+		{"app-upload-commitment", "no letter", "", byApp, true, ""},
+		{"app-upload-commitment", "with the letter", "", all(byApp, others(func(f *fixture) { f.add(filing.SlotCommitment) })), false, ""},
+		{"app-upload-commitment", "a province without the app", "", all(byApp, field("subject.province", "浙江")), false, ""},
+		{"slot-filled", "papers are in the app", "", all(byApp, nothingIn), false, ""},
+		{"slot-filled", "a province without the app needs them here", "", all(byApp, nothingIn, field("subject.province", "浙江")), true, ""},
+		{"slot-later", "the app takes the photo", "", all(byApp, nothingIn), false, ""},
+		{"uscc-class-public", "an enterprise's code", filing.Institution, coded("91350100M000100Y43"), true, ""},
+		{"uscc-class-public", "an institution's code", filing.Institution, coded(uscc("12350000M000100Y4")), false, ""},
+		{"uscc-class-justice", "an enterprise's code", filing.LawFirm, coded("91350100M000100Y43"), true, ""},
+		{"uscc-class-justice", "a law firm's code", filing.LawFirm, coded(uscc("31350000M000100Y4")), false, ""},
+		{"uscc-class-civil", "an enterprise's code", filing.Foundation, coded("91350100M000100Y43"), true, ""},
+		{"uscc-class-civil", "a foundation's code", filing.Foundation, coded(uscc("53350000M000100Y4")), false, ""},
+		{"uscc-class-culture", "an enterprise's code", filing.CultureCentre, coded("91350100M000100Y43"), true, ""},
+		{"uscc-class-culture", "a centre's code", filing.CultureCentre, coded(uscc("41350000M000100Y4")), false, ""},
+		{"uscc-class-religious", "an enterprise's code", filing.Religious, coded("91350100M000100Y43"), true, ""},
+		{"uscc-class-religious", "a place's code", filing.Religious, coded(uscc("71350000M000100Y4")), false, ""},
 		{"name-js-personal", "any name", filing.Individual, field("subject.province", "江苏"), true, ""},
 		{"name-js-personal", "the pattern", filing.Individual, all(field("subject.province", "江苏"), field("site.name", "样本的个人博客")), false, ""},
 		{"name-js-personal", "elsewhere", filing.Individual, untouched, false, ""},

@@ -11,12 +11,14 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/review"
+	"beiandesk/app/rules"
 )
 
 const matrixFile = "testdata/provinces.golden.txt"
 
-// TestGoldenProvinces reviews an order that is complete by itself for every province, three entity types and nine order
-// types, and compares which rules speak. Notes, about what is not judged or not known, are counted.
+// TestGoldenProvinces reviews an order of somebody at home in the province, complete but for what that province alone asks,
+// for every province, three entity types and nine order types, and compares which rules speak. Notes, about what is not
+// judged or not known, are counted.
 func TestGoldenProvinces(t *testing.T) {
 	var got strings.Builder
 	for _, p := range filing.Provinces() {
@@ -43,7 +45,7 @@ func TestGoldenProvinces(t *testing.T) {
 // matrixLine is one line of the golden: who and what, the rules that speak, and how many notes there are.
 func matrixLine(t *testing.T, p filing.Province, e filing.EntityType, o filing.OrderType) string {
 	f := clean(t, e)
-	f.in.Draft.Subject.Province = p
+	f.settle(t, p)
 	f.in.Draft.Order.Type = o
 	f.in.Draft.Order.Site.FilingNumber = "京ICP备12345678号-1"
 	if o == filing.ChangeSubject {
@@ -68,4 +70,50 @@ func matrixLine(t *testing.T, p filing.Province, e filing.EntityType, o filing.O
 	slices.Sort(blockers)
 	slices.Sort(warnings)
 	return fmt.Sprintf("%s %s %s: %s | %s | %d\n", p, e, o, strings.Join(blockers, " "), strings.Join(warnings, " "), notes)
+}
+
+// settle makes the subject one of the province: papers, addresses and numbers.
+func (f *fixture) settle(t *testing.T, p filing.Province) {
+	t.Helper()
+	area, mobile := localNumbers(t, p)
+	id, code := idOfArea(p.RegionPrefix()+"01"), f.in.Draft.Subject.CertificateNumber
+	if f.in.Draft.Subject.Entity == filing.Individual {
+		code = id
+	} else {
+		code = uscc(code[:2] + p.RegionPrefix() + code[4:17])
+	}
+	address := p.Name().ZH + "样本市样本路1号"
+	for path, value := range map[string]string{
+		"subject.province": string(p), "subject.certificateNumber": code, "subject.leader.idNumber": id,
+		"subject.certificateAddress": address, "subject.postalAddress": address,
+		"subject.leader.officePhone": "086-" + area + "-88888888", "subject.leader.mobile": mobile,
+	} {
+		f.set(t, path, value)
+	}
+	slots := f.in.Materials
+	f.in.Materials = nil
+	for _, m := range slots { // they say what is typed now
+		f.add(m.Slot)
+	}
+}
+
+// localNumbers finds an area code of a province and a mobile number given out there.
+func localNumbers(t *testing.T, p filing.Province) (area, mobile string) {
+	t.Helper()
+	for n := 10; n < 1000 && area == ""; n++ {
+		for _, code := range []string{fmt.Sprintf("%03d", n), fmt.Sprintf("%04d", n)} {
+			if at, ok := rules.AreaProvince(code); ok && at == p {
+				area = code
+			}
+		}
+	}
+	for n := 1390000; n < 1400000 && mobile == ""; n++ {
+		if at, ok := rules.MobileProvince(fmt.Sprintf("%d0000", n)); ok && at == p {
+			mobile = fmt.Sprintf("%d0000", n)
+		}
+	}
+	if area == "" || mobile == "" {
+		t.Fatalf("%s: area code %q, mobile %q", p, area, mobile)
+	}
+	return area, mobile
 }

@@ -2,7 +2,8 @@ package rules
 
 import "beiandesk/app/filing"
 
-// Condition says for which drafts something holds. Every part that is given must hold; an empty condition always does.
+// Condition says for which drafts something holds. Every part that is given must hold, and Unless must not; an empty
+// condition always holds.
 type Condition struct {
 	Entities        []filing.EntityType `yaml:"entities"`
 	ExceptEntities  []filing.EntityType `yaml:"exceptEntities"`
@@ -11,12 +12,13 @@ type Condition struct {
 	ExceptProvinces []filing.Province   `yaml:"exceptProvinces"`
 	Field           string              `yaml:"field"` // path of a field that must be filled, or equal Is
 	Is              string              `yaml:"is"`    // value of Field; empty: any value but none
+	Unless          *Condition          `yaml:"unless"`
 }
 
 // Holds reports whether the condition holds for a draft. An entity or province that is not known yet matches no list.
 func (c Condition) Holds(d filing.Draft) bool {
 	return c.forEntity(d.Subject.Entity) && c.forOrder(d.Order.Type) &&
-		inProvinces(d.Subject.Province, c.Provinces, c.ExceptProvinces) && c.fieldHolds(d)
+		inProvinces(d.Subject.Province, c.Provinces, c.ExceptProvinces) && c.fieldHolds(d) && (c.Unless == nil || !c.Unless.Holds(d))
 }
 
 // forEntity: while the entity is not known, no list of entities matches, be they named or left out.

@@ -135,6 +135,9 @@ const (
 	NamePlace         Predicate = "name-place"           // names no other province
 	NameApproval      Predicate = "name-approval"        // contains none of words while no pre-approval is chosen
 	ContentAmong      Predicate = "content-among"        // the site's content is none of words
+	ContentFits       Predicate = "content-fits"         // some of the site's content is one of words
+	FieldsAgree       Predicate = "fields-agree"         // the first of fields, where filled, is the second
+	NamePerson        Predicate = "name-person"          // holds no leader's name
 )
 
 // Predicates on the order as a whole.
@@ -314,6 +317,9 @@ var specs = map[Predicate]Spec{
 	NamePlace:         {Scope: ScopeField, Needs: []string{"fields"}},
 	NameApproval:      {Scope: ScopeField, Needs: []string{"fields", "words"}},
 	ContentAmong:      {Scope: ScopeField, Needs: []string{"words"}},
+	ContentFits:       {Scope: ScopeField, Needs: []string{"words"}},
+	FieldsAgree:       {Scope: ScopeField, Needs: []string{"fields"}},
+	NamePerson:        {Scope: ScopeField, Needs: []string{"fields"}},
 
 	EntityCovered:     {Scope: ScopeOrder},
 	SubjectFree:       {Scope: ScopeOrder},

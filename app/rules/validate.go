@@ -166,6 +166,9 @@ func (c *checker) condition(at string, w Condition) {
 	} else if w.Is != "" {
 		c.fail(at+".is", "needs a field")
 	}
+	if w.Unless != nil {
+		c.condition(at+".unless", *w.Unless)
+	}
 }
 
 func (c *checker) slots() {

@@ -58,28 +58,39 @@ func ParseOwn(name string, content []byte) (Own, error) {
 	if err := yaml.NewDecoder(bytes.NewReader(content), yaml.Strict()).Decode(&o); err != nil {
 		return o, fmt.Errorf("%s: %s", name, yaml.FormatError(err, false, true))
 	}
-	if o.File == "" || o.Page < 1 {
-		return o, fmt.Errorf("%s: file and page name the blank form", name)
-	}
 	if o.Kind == "" {
 		o.Kind = Verification
 	}
-	for _, e := range o.Fields {
-		if _, ok := value(filing.Draft{}, e.Field); !ok {
-			return o, fmt.Errorf("%s: there is no field %q", name, e.Field)
-		}
-		if e.Size < 2 || e.Size > 12 || e.X < 0 || e.Y < 0 || e.X > Width || e.Y > Height {
-			return o, fmt.Errorf("%s: field %q stands outside the sheet, or its size is not 2 to 12 mm", name, e.Field)
-		}
+	if o.Title == "" {
+		o.Title = name
 	}
-	t := Template{ID: "OWN", Kind: o.Kind, Title: name, Source: name, Confidence: "D", Until: 100, Boxes: o.Boxes}
-	if err := t.validate(); err != nil {
+	if err := o.Validate(); err != nil {
 		return o, fmt.Errorf("%s: %w", name, err)
 	}
-	if q := o.QR; q != nil && (q.X < quiet || q.Y < quiet || q.X+QRSide > Width-quiet || q.Y+QRSide > Height-quiet) {
-		return o, fmt.Errorf("%s: the QR code leaves the sheet", name)
-	}
 	return o, nil
+}
+
+// Validate says what is wrong with the data of a blank form.
+func (o Own) Validate() error {
+	if o.File == "" || o.Page < 1 {
+		return errors.New("file and page name the blank form")
+	}
+	for _, e := range o.Fields {
+		if _, ok := value(filing.Draft{}, e.Field); !ok {
+			return fmt.Errorf("there is no field %q", e.Field)
+		}
+		if e.Size < 2 || e.Size > 12 || e.X < 0 || e.Y < 0 || e.X > Width || e.Y > Height {
+			return fmt.Errorf("field %q stands outside the sheet, or its size is not 2 to 12 mm", e.Field)
+		}
+	}
+	t := Template{ID: "OWN", Kind: o.Kind, Title: o.Title, Source: o.File, Confidence: "D", Until: 100, Boxes: o.Boxes}
+	if err := t.validate(); err != nil {
+		return err
+	}
+	if q := o.QR; q != nil && (q.X < quiet || q.Y < quiet || q.X+QRSide > Width-quiet || q.Y+QRSide > Height-quiet) {
+		return errors.New("the QR code leaves the sheet")
+	}
+	return nil
 }
 
 // groundWidth is the size in pixels in which a blank form is kept: 200 to the inch.

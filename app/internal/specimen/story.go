@@ -34,7 +34,7 @@ func ofBusiness(e filing.EntityType, l Licence, province, number, site, areaCode
 }
 
 func ofIndividual() story {
-	const site = "样本生活随笔"
+	const site = "读书生活随笔"
 	id := SampleIdentity
 	f := commonFields(filing.Individual, "bj", "京ICP备12345678号", "010")
 	maps.Copy(f, map[string]string{

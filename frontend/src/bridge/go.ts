@@ -5,6 +5,9 @@ export type API = {
   AcceptAsItStands(): Promise<void>
   AddFiles(a1: string, a2: string, a3: string, a4: string[]): Promise<Added>
   BackUp(): Promise<BackupReport>
+  BlankFields(): Promise<FieldOption[]>
+  BlankPage(a1: string, a2: number): Promise<BlankPage>
+  Blanks(): Promise<BlankView[]>
   Cancel(a1: string): Promise<void>
   ChangeRuleSet(a1: string, a2: string): Promise<OrderView>
   CheckDownload(a1: string, a2: string, a3: string): Promise<ReleaseFile>
@@ -17,6 +20,7 @@ export type API = {
   Decide(a1: Record<string, string>): Promise<Decision>
   DismissSetChange(a1: string): Promise<OrderView>
   DropBatch(): Promise<void>
+  DropBlank(a1: string): Promise<BlankView[]>
   DropMend(a1: string): Promise<void>
   DropOverride(): Promise<RulesView>
   DropRuleSet(a1: string): Promise<RulesView>
@@ -24,6 +28,7 @@ export type API = {
   HandedIn(a1: string, a2: HandIn): Promise<OrderView>
   ImportRuleSet(a1: string): Promise<RulesView>
   ImportSubjects(a1: string, a2: string, a3: ImportOptions): Promise<ImportReport>
+  KeepBlank(a1: NewBlank): Promise<BlankView>
   KeepMend(a1: string): Promise<OrderView>
   Lock(): Promise<void>
   MendAll(a1: string, a2: string): Promise<MendedAll>
@@ -38,12 +43,13 @@ export type API = {
   Order(a1: string): Promise<OrderView>
   Orders(a1: string, a2: string, a3: string, a4: number): Promise<OrderPage>
   Override(a1: string, a2: string, a3: string): Promise<OrderView>
+  PickBlank(a1: string): Promise<BlankPage>
   PickFiles(a1: string): Promise<string[]>
   PickFolder(a1: string): Promise<string>
   PickPages(a1: string, a2: string, a3: string, a4: PageChoice[]): Promise<OrderView>
   PickUpdate(a1: string): Promise<string>
   PlaceFiles(a1: string, a2: Placement[]): Promise<PlacedFile[]>
-  PrintForm(a1: string, a2: PaperKind, a3: string): Promise<PrintedForm>
+  PrintForm(a1: string, a2: PaperKind, a3: string, a4: string): Promise<PrintedForm>
   PrintForms(a1: string[], a2: PaperKind, a3: string): Promise<PrintedForms>
   ProblemReport(): Promise<string>
   Quit(): Promise<void>
@@ -191,6 +197,28 @@ export type BatchRow = {
 
 export type BatchWork = '' | 'review' | 'mend' | 'freeze' | 'submit'
 
+export type BlankBox = {
+  kind: string
+  x: number
+  y: number
+  w: number
+  h: number
+}
+
+export type BlankPage = {
+  path: string
+  name: string
+  picture: string
+  width: number
+  height: number
+}
+
+export type BlankView = {
+  id: string
+  kind: PaperKind
+  title: string
+}
+
 export type Body = {
   headRoom: number
   torso: number
@@ -210,6 +238,18 @@ export type Change = {
 }
 
 export type ChangeKind = 'security' | 'added' | 'changed' | 'fixed' | 'removed'
+
+export type ChangedPaper = {
+  slot: Text
+  name: string
+}
+
+export type ChangesView = {
+  revision: number
+  fields: FieldChange[]
+  added: ChangedPaper[]
+  removed: ChangedPaper[]
+}
 
 export type Character = {
   text: string
@@ -285,6 +325,13 @@ export type CompanionView = {
   laid: boolean
   digest: string
   steps: CompanionStep[]
+}
+
+export type ComparedField = {
+  path: string
+  label: Text
+  typed: Text
+  papers: PaperSays[]
 }
 
 export type CompletenessView = {
@@ -381,6 +428,14 @@ export type EXIF = {
 
 export type End = '' | 'stopped' | 'done' | 'expired' | 'guessed' | 'broken'
 
+export type Entry = {
+  field: string
+  x: number
+  y: number
+  size: number
+  width: number
+}
+
 export type Event = 'freeze' | 'edit' | 'send' | 'not-sent' | 'lose' | 'receive' | 'provider-accept' | 'provider-pass' | 'provider-reject' | 'backdrop-order' | 'backdrop-arrive' | 'photo-submit' | 'photo-accept' | 'photo-reject' | 'sms-due' | 'authority-receive' | 'sms-try' | 'sms-resend' | 'sms-pass' | 'sms-fail' | 'authority-approve' | 'authority-reject' | 'withdraw' | 'abandon'
 
 export type Evidence = {
@@ -432,6 +487,13 @@ export type Field = {
   near: Doubt[]
   region: Region
   lines: Region[]
+}
+
+export type FieldChange = {
+  path: string
+  label: Text
+  was: string
+  is: string
 }
 
 export type FieldKind = 'text' | 'long' | 'list' | 'choice' | 'choices' | 'bool' | 'date'
@@ -805,6 +867,16 @@ export type Network = {
   public: boolean
 }
 
+export type NewBlank = {
+  kind: PaperKind
+  title: string
+  path: string
+  page: number
+  qr: Spot
+  fields: Entry[]
+  boxes: BlankBox[]
+}
+
 export type NewOrder = {
   clientId?: string
   clientName?: string
@@ -837,6 +909,7 @@ export type Order = {
   product: Product
   site: Site
   subjectConfirmed: boolean
+  appUpload?: boolean
   overrides: Override[]
   filingNumber?: string
   change?: Change
@@ -888,6 +961,8 @@ export type OrderView = {
   completeness: CompletenessView
   rejections: RejectionView[]
   walk: WalkView
+  subjectCheck: ComparedField[]
+  changes: ChangesView | null
   setChange: SetChangeView | null
   companion: CompanionView | null
   acknowledgements: AcknowledgementView[]
@@ -966,6 +1041,14 @@ export type PageChoice = {
 }
 
 export type PaperKind = '' | 'verification' | 'authorization' | 'commitment'
+
+export type PaperSays = {
+  material: string
+  name: string
+  text: string
+  certain: boolean
+  same: boolean
+}
 
 export type Person = {
   name?: string
@@ -1437,6 +1520,11 @@ export type SortedFile = {
   problem: Problem | null
 }
 
+export type Spot = {
+  x: number
+  y: number
+}
+
 export type Stage = 'waiting' | 'opened' | 'paired' | 'closed'
 
 export type StageDays = {
@@ -1574,9 +1662,11 @@ export type Tiles = {
 export type TimelineEntry = {
   at: string
   event: Event
+  name: Text
   from: State
   to: State
   note: string
+  reasons: Text[]
   evidence: Evidence[]
 }
 

@@ -166,7 +166,7 @@ function Walk({ start, view, call, onWholeForm, onHome }: WalkProps) {
     latest: () => fresh.current,
     onOpen,
     onPhone: setPhone,
-    onPrint: (s) => void actions.print(s.print),
+    onPrint: (s) => void actions.print(s.print, ''),
     onNext: () => goTo(nextOf(view.walk.steps, shown)?.id ?? 'ahead'),
     onWholeForm,
   }

@@ -10,8 +10,10 @@ import { fieldId } from '../features/order/FieldRow'
 import { FieldSection } from '../features/order/FieldSection'
 import { SaveStatus } from '../features/order/SaveStatus'
 import { SectionNav } from '../features/order/SectionNav'
+import { SubjectCheck } from '../features/order/SubjectCheck'
 import { countBySection, isSection, nextSection, type Section, sectionOf } from '../features/order/sections'
 import { useAutosave } from '../features/order/useAutosave'
+import { ChangesPanel } from '../features/progress/ChangesPanel'
 import { ClockPanel } from '../features/progress/ClockPanel'
 import { RejectionPanel } from '../features/progress/RejectionPanel'
 import { SetChangeNote } from '../features/progress/SetChangeNote'
@@ -85,6 +87,9 @@ type WorkspaceProps = {
   /** To the same order step by step. */
   onWalk: () => void
 }
+
+/** The field by which a person says that the subject's data was compared with its papers: it stands beside them. */
+const CONFIRMED = 'subjectConfirmed'
 
 /** A material on the viewer's stage, by id: the view may change under it. */
 type Open = { material: string; finding?: Finding }
@@ -170,12 +175,24 @@ function Workspace({ start, view, change, section, onSection, onHome, onWalk }: 
           <>
             <FieldSection
               key={section}
-              fields={view.fields.filter((f) => f.group === section)}
+              fields={view.fields.filter((f) => f.group === section && f.path !== CONFIRMED)}
               findings={view.review.findings}
               rejections={view.rejections}
               editable={view.editable}
               autosave={autosave}
             />
+            {section === 'subject' && (
+              <>
+                <SubjectCheck view={view} onOpen={(material) => setOpen({ material })} />
+                <FieldSection
+                  fields={view.fields.filter((f) => f.path === CONFIRMED)}
+                  findings={view.review.findings}
+                  rejections={view.rejections}
+                  editable={view.editable}
+                  autosave={autosave}
+                />
+              </>
+            )}
             <p className="section-end">
               <Button type="primary" onClick={() => goTo(nextSection(section))} data-testid="next">
                 {w('section.next', { name: w(`section.${nextSection(section)}`) })}
@@ -231,6 +248,7 @@ function Workspace({ start, view, change, section, onSection, onHome, onWalk }: 
             <ClockPanel view={view} onTick={(item, ticked) => attempt(() => go.TickItem(order.id, item, ticked))} />
             <Acknowledgements view={view} change={change} />
             {receipt && <ReceiptCard order={order.id} receipt={receipt} />}
+            <ChangesPanel changes={view.changes} />
             <HandoverSection
               view={view}
               change={change}

@@ -134,8 +134,26 @@ function plainAPI(view: OrderView): Partial<API> {
         },
       ]
       view.timeline = [
-        { at: '2026-11-23T03:12:00Z', event: 'receive', from: 'sending', to: 'first-review', note: '', evidence: [] },
-        { at: '2026-11-23T03:10:00Z', event: 'freeze', from: 'draft', to: 'frozen', note: '', evidence: [] },
+        {
+          at: '2026-11-23T03:12:00Z',
+          event: 'receive',
+          name: text('已送达', 'received'),
+          reasons: [],
+          from: 'sending',
+          to: 'first-review',
+          note: '',
+          evidence: [],
+        },
+        {
+          at: '2026-11-23T03:10:00Z',
+          event: 'freeze',
+          name: text('定稿', 'frozen'),
+          reasons: [],
+          from: 'draft',
+          to: 'frozen',
+          note: '',
+          evidence: [],
+        },
       ]
       return view
     },

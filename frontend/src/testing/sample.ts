@@ -270,6 +270,8 @@ export function order(): OrderView {
     checklist: [],
     completeness: { fields: 0, fieldsAsked: 0, slots: 0, slotsAsked: 0 },
     rejections: [],
+    subjectCheck: [],
+    changes: null,
     setChange: null,
     companion: null,
     acknowledgements: [],

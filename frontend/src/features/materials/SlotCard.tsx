@@ -8,6 +8,7 @@ import { SeverityMark } from '../../ui/SeverityMark'
 import { typeName } from '../../ui/typeName'
 import type { MaterialActions } from './actions'
 import { MaterialCard } from './MaterialCard'
+import { PrintMenu } from './PrintMenu'
 
 type Props = {
   order: string
@@ -100,9 +101,7 @@ export function SlotCard({
             {w('slot.pick')}
           </Button>
           {slot.print && (
-            <Button size="small" onClick={() => void actions.print(slot.print)} data-testid={`print-${slot.id}`}>
-              {w(`print.${slot.print}`)}
-            </Button>
+            <PrintMenu slot={slot.id} kind={slot.print} onPrint={(blank) => void actions.print(slot.print, blank)} />
           )}
           <Button size="small" onClick={onPhone} data-testid={`phone-${slot.id}`}>
             {w('slot.phone')}

@@ -88,9 +88,9 @@ export function useMaterialActions(order: string, change: Change) {
     })
   }
 
-  const print = async (kind: PaperKind) => {
+  const print = async (kind: PaperKind, blank: string) => {
     try {
-      const printed = await go.PrintForm(order, kind, w('print.saveTitle'))
+      const printed = await go.PrintForm(order, kind, blank, w('print.saveTitle'))
       if (!printed.path) return
       void message.success(w('print.savedTo', { path: printed.path }))
       if (printed.empty.length > 0)

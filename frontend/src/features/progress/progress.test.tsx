@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { LanguageProvider } from '../../i18n'
 import { installFake } from '../../testing/fake'
 import { order, text } from '../../testing/sample'
+import { ChangesPanel } from './ChangesPanel'
 import { ClockPanel } from './ClockPanel'
 import { RejectionPanel } from './RejectionPanel'
 import { SetChangeNote } from './SetChangeNote'
@@ -81,4 +82,23 @@ test('what other rules make of the findings is said once', async () => {
   expect(screen.getByText('新增的结论：新的')).toBeTruthy()
   await userEvent.click(screen.getByTestId('dismiss-set-change'))
   expect(dismissed).toHaveBeenCalled()
+})
+
+test('what changed since the last revision is said with what it was', () => {
+  const changes = {
+    revision: 2,
+    fields: [{ path: 'site.name', label: text('网站名称', 'Site name'), was: '旧名称', is: '' }],
+    added: [{ slot: text('核验单', 'Form'), name: 'new.jpg' }],
+    removed: [],
+  }
+  render(
+    <LanguageProvider lang="zh">
+      <ChangesPanel changes={changes} />
+    </LanguageProvider>,
+  )
+  expect(screen.getByRole('heading', { name: '版本 2 之后的改动' })).toBeTruthy()
+  expect(screen.getByText('旧名称').tagName).toBe('DEL')
+  expect(screen.getByText('（空）').tagName).toBe('INS')
+  expect(screen.getByText('新放入：核验单（new.jpg）')).toBeTruthy()
+  expect(screen.queryByText(/已移出/)).toBeNull()
 })

@@ -17,7 +17,9 @@ export function Timeline({ entries, states, connectors }: Props) {
         {entries.map((e) => (
           <li key={`${e.at} ${e.event}`}>
             <time dateTime={e.at}>{dateTime(e.at, lang)}</time>
-            <span>{w('timeline.step', { from: name(e.from), to: name(e.to) })}</span>
+            <strong>{say(e.name)}</strong>
+            {e.from !== e.to && <span>{w('timeline.step', { from: name(e.from), to: name(e.to) })}</span>}
+            {e.reasons.length > 0 && <span>{e.reasons.map((r) => say(r)).join(w('list.comma'))}</span>}
             {e.note && <span className="help">{words(e.note)}</span>}
           </li>
         ))}

@@ -16,7 +16,7 @@ var nextSteps = map[filing.State]filing.Text{
 	filing.StateUnknown:           {ZH: "先查询是否送达，不要重复提交。", EN: "Ask whether it arrived; do not hand it over again."},
 	filing.StateFirstReview:       {ZH: "等接入商初审，留意核实电话；有结果就记录下来。", EN: "Wait for the first review and the provider’s call; record the answer."},
 	filing.StateProviderRejected:  {ZH: "记录退回原因，改好后重新定稿提交。", EN: "Record the reason, mend it, freeze and hand in anew."},
-	filing.StatePhotoVerification: {ZH: "申请幕布（已有的可重复使用），按说明拍照并提交照片。", EN: "Ask for the backdrop (one that is there can be used again), take the photo by the guide and hand it in."},
+	filing.StatePhotoVerification: {ZH: "申请幕布（只寄中国大陆地址；已有的可重复使用），按说明拍照并提交照片。", EN: "Ask for the backdrop (sent to the mainland only; one that is there can be used again), take the photo by the guide and hand it in."},
 	filing.StatePhotoReview:       {ZH: "等接入商审核照片。", EN: "Wait for the review of the photo."},
 	filing.StateToAuthority:       {ZH: "等接入商提交管局；提交后记录，需要短信核验的当天完成。", EN: "Wait for the hand-over to the authority and record it; answer the SMS the same day."},
 	filing.StateSMSVerification:   {ZH: "收到短信后立即到管局网站填写验证码、手机号和证件后六位，再记录结果。", EN: "Enter the code with the mobile and the last six of the ID at once, then record it."},
@@ -39,8 +39,9 @@ func byApp(set *rules.Set, d filing.Draft) (r rules.Rule, ok bool) {
 	return r, ok && r.When.Holds(d)
 }
 
-// nextStep says what to do now. In Shanghai the authority's app takes the place of the photo (F7s), and papers that are
-// uploaded in the provider's app are uploaded once the order is handed over (F6).
+// nextStep says what to do now. In Shanghai the authority's app takes the place of the photo (F7s), a set without curtain
+// says where the photo is taken (F7), and papers that are uploaded in the provider's app are uploaded once the order is
+// handed over (F6).
 func nextStep(set *rules.Set, d filing.Draft) filing.Text {
 	if r, ok := byApp(set, d); ok && d.Order.State == filing.StateFrozen {
 		step := nextSteps[filing.StateFrozen]
@@ -50,6 +51,9 @@ func nextStep(set *rules.Set, d filing.Draft) filing.Text {
 		if r, ok := set.Rule(rules.CellRule(shanghai, "verification")); ok {
 			return r.Title
 		}
+	}
+	if s, ok := photoSlot(set, d); ok && d.Order.State == filing.StatePhotoVerification && !s.Lettered() && !s.Where.IsZero() {
+		return photoStep(s)
 	}
 	return nextSteps[d.Order.State]
 }

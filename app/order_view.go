@@ -90,6 +90,11 @@ func (a *App) history(ctx context.Context, set *rules.Set, id filing.ID, v *Orde
 		v.Timeline = append(v.Timeline, timelineEntry(set, e))
 	}
 	v.Acknowledgements = acknowledgements(v.Draft.Order, v.Submissions, events.Items)
+	if v.Draft.Order.State == filing.StatePhotoVerification && byCurtain(set, v.Draft) {
+		if v.Next, err = a.backdropStep(ctx, set, v.Draft, events.Items); err != nil {
+			return err
+		}
+	}
 	if v.Companion, err = a.companionView(ctx, set, *v); v.Companion != nil {
 		v.Next = atThePage
 	}

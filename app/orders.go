@@ -200,14 +200,16 @@ var recorded = []filing.Event{filing.EventProviderAccept, filing.EventProviderPa
 	filing.EventAuthorityReject, filing.EventWithdraw}
 
 // recordable lists what a person can record of an order now. Where the provider's app took the photo, none is due after the
-// first review.
+// first review; backdrops are sent only where a curtain is asked for.
 func recordable(set *rules.Set, d filing.Draft) []filing.Event {
 	_, photographed := byApp(set, d)
+	curtain := byCurtain(set, d)
 	out := []filing.Event{}
 	for _, e := range d.Order.State.Possible() {
-		if slices.Contains(recorded, e) && !(photographed && e == filing.EventProviderAccept) {
-			out = append(out, e)
+		if photographed && e == filing.EventProviderAccept || !curtain && slices.Contains(backdropEvents, e) || !slices.Contains(recorded, e) {
+			continue
 		}
+		out = append(out, e)
 	}
 	return out
 }

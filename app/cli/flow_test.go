@@ -204,6 +204,9 @@ func TestOrderRejectCommand(t *testing.T) {
 		t.Error("nothing to do")
 	}
 	run(t, "order", "clocks", order.ID, "--data", data).want(t, 0)
+	if shown := run(t, "order", "show", order.ID, "--data", data).want(t, 0); !strings.Contains(shown.out, "必交材料已放入 0/") {
+		t.Errorf("does not say how complete it is:\n%s", shown.out)
+	}
 	run(t, "order", "tick", order.ID, "footer", "--data", data).want(t, 2)
 }
 

@@ -95,6 +95,27 @@ var standingNames = map[app.ClockStanding]filing.Text{
 	app.ClockOver:    {ZH: "已到期", EN: "over"},
 }
 
+// clockNotes are what belongs to a running clock: what makes its end unsure, and what it takes to answer it.
+func clockNotes(c app.RunningClock) (lines []filing.Text) {
+	if !c.Announced {
+		lines = append(lines, filing.Text{ZH: "节假日安排尚未公布，日期可能变动", EN: "days off are not announced yet: the day may move"})
+	}
+	if c.Behind {
+		lines = append(lines, filing.Text{ZH: "本机时间早于这一步开始的时间，请核对系统时间", EN: "this computer’s clock shows a time before this step began: check it"})
+	}
+	for _, t := range c.IDTails {
+		line := t.Name + " " + t.Mobile + " " + t.Tail
+		lines = append(lines, filing.Text{ZH: line, EN: line})
+	}
+	if c.Address != "" {
+		lines = append(lines, filing.Words("填写地址：%s", "enter it at %s", c.Address))
+	}
+	if c.Attempts > 0 {
+		lines = append(lines, filing.Words("已填错 %d 次，最多 %d 次", "%d wrong codes of at most %d", c.Tries, c.Attempts))
+	}
+	return lines
+}
+
 func (sh *shell) printRunning(v app.OrderView) error {
 	if sh.json {
 		sh.printJSON(struct {
@@ -111,11 +132,8 @@ func (sh *shell) printRunning(v app.OrderView) error {
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, c := range v.Clocks {
 		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", c.Title.In(l), clockLength(c.ClockRule).In(l), c.Due.In(calendar.China).Format("2006-01-02 15:04"), standingNames[c.Standing].In(l))
-		if !c.Announced {
-			fmt.Fprintf(w, "  \t%s\n", filing.Text{ZH: "节假日安排尚未公布，日期可能变动", EN: "days off are not announced yet: the day may move"}.In(l))
-		}
-		for _, t := range c.IDTails {
-			fmt.Fprintf(w, "  \t%s %s %s\n", t.Name, t.Mobile, t.Tail)
+		for _, line := range clockNotes(c) {
+			fmt.Fprintf(w, "  \t%s\n", line.In(l))
 		}
 	}
 	if err := w.Flush(); err != nil {

@@ -59,6 +59,9 @@ type Slot struct {
 	Backdrop     []Target        // colours its background may have; empty when no rule asks for one
 }
 
+// Lettered reports whether the slot's photo is taken before a curtain with the provider's lettering.
+func (s Slot) Lettered() bool { return s.Guide != nil && s.Guide.Lettering }
+
 // Slots lists the slots that exist for a draft, in the order of the set.
 func (s *Set) Slots(d filing.Draft) []Slot {
 	var out []Slot

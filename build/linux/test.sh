@@ -23,7 +23,7 @@ in_root() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HO
 in_root beiandesk-cli version
 in_root beiandesk-cli --data /tmp/d demo >/dev/null
 # shellcheck disable=SC2016
-in_root sh -c 'cp "$(find /tmp/d/demo -name "*.zip" -o -name "*.beian" | head -n 1)" "/tmp/资料包 1.beian"'
+in_root sh -ec 'beiandesk-cli --data /tmp/d order export "$(ls /tmp/d/demo)" --to /tmp/package.zip >/dev/null; mv /tmp/package.zip "/tmp/资料包 1.beian"'
 in_root grep -q 'application/x-beiandesk-package:\*.beian' /usr/share/mime/globs2
 in_root desktop-file-validate /usr/share/applications/beiandesk.desktop
 in_root sh -c 'ldd /usr/bin/beiandesk | grep "not found" && exit 1; true'

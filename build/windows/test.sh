@@ -75,6 +75,7 @@ check "a changed program is told" unsigned "$work/signed/beiandesk.exe"
 
 echo "Wine: $(wine --version 2>/dev/null)"
 wine wineboot -i >>"$work/log" 2>&1
+wine reg add 'HKCU\Software\Wine' /v Version /d win10 /f >>"$work/log" 2>&1 # some builds of Wine take a new prefix for Windows 7
 x86_64-w64-mingw32-gcc -shared -O1 -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" build/windows/processprng.c -ladvapi32
 there() { wine "$work/installed/beiandesk-cli.exe" "$@"; }
 dos() { echo "Z:${1//\//\\}"; }

@@ -14,6 +14,10 @@ type UseCases interface {
 	SetTheme(ctx context.Context, theme app.Theme) error
 
 	Rules(ctx context.Context) (app.RulesView, error)
+	Help(ruleSet, text string) (app.HelpView, error)
+	Sample(ctx context.Context) (app.SampleView, error)
+	BeginSample(ctx context.Context, progress func(app.Progress)) (app.SampleView, error)
+	DropSample(ctx context.Context) error
 	ChooseOverride(ctx context.Context, path string) (app.RulesView, error)
 	DropOverride(ctx context.Context) (app.RulesView, error)
 	ImportRuleSet(ctx context.Context, path string) (app.RulesView, error)

@@ -111,7 +111,10 @@ const DRESSES = [
 export async function look(page, plan, check, name) {
   for (const [theme, lang] of DRESSES) {
     await dress(page, theme, lang)
-    await page.evaluate(() => Promise.all([...document.images].map((i) => i.decode().catch(() => undefined))))
+    await page.evaluate(() => {
+      const near = (i) => i.complete || i.loading !== 'lazy' || i.getBoundingClientRect().top < innerHeight // others never load
+      return Promise.all([...document.images].filter(near).map((i) => i.decode().catch(() => undefined)))
+    })
     await page.screenshot({ path: join(plan.screenshots, `${name}-${theme}-${lang}.png`) })
     await watch(page, check, `${name}, ${theme}, ${lang}`)
     const [wide, high] = await page.evaluate(() => {

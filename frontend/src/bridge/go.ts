@@ -5,6 +5,7 @@ export type API = {
   AcceptAsItStands(): Promise<void>
   AddFiles(a1: string, a2: string, a3: string, a4: string[]): Promise<Added>
   BackUp(): Promise<BackupReport>
+  BeginSample(a1: string): Promise<SampleView>
   BlankFields(): Promise<FieldOption[]>
   BlankPage(a1: string, a2: number): Promise<BlankPage>
   Blanks(): Promise<BlankView[]>
@@ -24,8 +25,10 @@ export type API = {
   DropMend(a1: string): Promise<void>
   DropOverride(): Promise<RulesView>
   DropRuleSet(a1: string): Promise<RulesView>
+  DropSample(): Promise<void>
   Freeze(a1: string, a2: string): Promise<OrderView>
   HandedIn(a1: string, a2: HandIn): Promise<OrderView>
+  Help(a1: string, a2: string): Promise<HelpView>
   ImportRuleSet(a1: string): Promise<RulesView>
   ImportSubjects(a1: string, a2: string, a3: ImportOptions): Promise<ImportReport>
   KeepBlank(a1: NewBlank): Promise<BlankView>
@@ -67,6 +70,7 @@ export type API = {
   Rules(): Promise<RulesView>
   RunBatch(a1: string, a2: BatchWork, a3: string[], a4: Destination): Promise<BatchReport>
   Safety(): Promise<SafetyView>
+  Sample(): Promise<SampleView>
   SaveBatchReport(a1: BatchReport, a2: Lang, a3: string, a4: string): Promise<string>
   SaveEvidence(a1: string, a2: string, a3: string, a4: string): Promise<string>
   SaveImportTemplate(a1: string, a2: string): Promise<string>
@@ -661,6 +665,12 @@ export type Head = {
   lab: [number, number, number]
   hex: string
   forehead: number
+}
+
+export type HelpView = {
+  ruleSet: RuleSetView
+  reasons: RejectionHelp[]
+  text: boolean
 }
 
 export type IDTail = {
@@ -1281,6 +1291,18 @@ export type Region = {
   h: number
 }
 
+export type RejectionHelp = {
+  id: string
+  title: Text
+  advice: Text
+  about: Text[]
+  judged: boolean
+  source: string
+  sourceDate: string
+  reference: string
+  confidenceName: Text
+}
+
 export type RejectionView = {
   at: string
   id: string
@@ -1435,6 +1457,11 @@ export type Said = {
   message: Text
   advice: Text
   mendable: boolean
+}
+
+export type SampleView = {
+  order: string
+  client: string
 }
 
 export type SetChangeItem = {

@@ -1,11 +1,13 @@
 import { agencyEn } from './agency'
 import { firstEn } from './first'
+import { helpEn } from './help'
 import type { zh } from './zh-CN'
 
 /** Every sentence of the window in English. */
 export const en: Record<keyof typeof zh, string> = {
   ...firstEn,
   ...agencyEn,
+  ...helpEn,
   'app.name': 'BeianDesk',
   'app.opening': 'Opening the data…',
   'language.other': '中文',

@@ -1,10 +1,12 @@
 import { agencyZh } from './agency'
 import { firstZh } from './first'
+import { helpZh } from './help'
 
 /** Every sentence of the window in Chinese. English has the same keys: see en.ts. */
 export const zh = {
   ...firstZh,
   ...agencyZh,
+  ...helpZh,
   'app.name': '备案台',
   'app.opening': '正在打开数据…',
   'language.other': 'English',

@@ -20,6 +20,7 @@ const PLACES: Place[] = [
     route: { statistics: true },
     here: (r) => r.statistics === true,
   },
+  { id: 'help', name: 'help.title', route: { help: true }, here: (r) => r.help === true },
 ]
 
 const routeIsHome = (route: Route) => Object.keys(route).length === 0

@@ -1,11 +1,12 @@
 import { Alert, Button } from 'antd'
-import { type ComponentProps, useCallback, useEffect, useState } from 'react'
+import { type ComponentProps, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { go, onClosing } from '../bridge/door'
 import type { Lang, RuleSetView, Start, Theme } from '../bridge/go'
 import { BatchPanel } from '../features/batch/BatchPanel'
 import { FilingsScreen } from '../features/filings/FilingsScreen'
 import { NewOrderDialog } from '../features/filings/NewOrderDialog'
 import { Begin } from '../features/first/Begin'
+import { HelpScreen } from '../features/help/HelpScreen'
 import { SECTIONS } from '../features/order/sections'
 import { OpenedPackage } from '../features/package/OpenedPackage'
 import { Palette } from '../features/palette/Palette'
@@ -17,6 +18,8 @@ import { ScansDialog } from '../features/sorting/ScansDialog'
 import { StatisticsScreen } from '../features/statistics/StatisticsScreen'
 import { ImportDialog } from '../features/subjects/ImportDialog'
 import { TodayScreen } from '../features/today/TodayScreen'
+import { TourDoor } from '../features/tour/TourDoor'
+import { TourPanel } from '../features/tour/TourPanel'
 import { UpdateDialog } from '../features/updates/UpdateDialog'
 import { useWords } from '../i18n'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
@@ -29,6 +32,7 @@ import { type Route, routeHash, useRoute } from './route'
 import { useAutoLock } from './useAutoLock'
 import { useFirstScreen } from './useFirstScreen'
 import { useKeys } from './useKeys'
+import { useSample } from './useSample'
 import { useToday } from './useToday'
 
 type Props = {
@@ -57,6 +61,11 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
   const open = (order: string) => setRoute({ order })
   const close = () => setDialog(undefined)
   const today = useToday(lang)
+  const sample = useSample()
+  const lookAround = (order: string) => {
+    sample.setOrder(order)
+    setRoute({ order, section: 'subject' })
+  }
   const goToday = useCallback(() => {
     location.hash = routeHash({ today: true })
   }, [])
@@ -85,6 +94,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
       home,
       today: goToday,
       statistics: () => setRoute({ statistics: true }),
+      help: () => setRoute({ help: true }),
       rules,
       safety,
       create: () => setDialog('new'),
@@ -121,6 +131,15 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
           data-testid="safe-mode"
         />
       )}
+      {route.order !== undefined && route.order === sample.order && (
+        <TourPanel
+          onGo={(section) => setRoute({ order: sample.order, section })}
+          onDropped={() => {
+            sample.setOrder('')
+            home()
+          }}
+        />
+      )}
       <ErrorBoundary
         key={routeHash(route).split('/', 3).join('/')}
         fallback={(retry) => <Broken onRetry={retry} onReport={() => setDialog('report')} />}
@@ -131,8 +150,10 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
           </p>
         ) : route.safety ? (
           <Safety onAutoLock={setAutoLock} onLock={onLock} />
+        ) : route.help ? (
+          <Help onRules={rules} onKeys={() => setDialog('shortcuts')} tour={<TourDoor onBegun={lookAround} />} />
         ) : route.statistics ? (
-          <StatisticsScreen />
+          <Statistics />
         ) : route.today ? (
           <Today
             view={today.view}
@@ -149,6 +170,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
             onNew={() => setDialog('new')}
             onImport={() => setDialog('import')}
             onSets={setRuleSets}
+            tour={<TourDoor quiet onBegun={lookAround} />}
           />
         )}
       </ErrorBoundary>
@@ -179,9 +201,10 @@ type ScreenProps = {
   onNew: () => void
   onImport: () => void
   onSets: (sets: RuleSetView[]) => void
+  tour: ReactNode
 }
 
-function Screen({ start, route, setRoute, onNew, onImport, onSets }: ScreenProps) {
+function Screen({ start, route, setRoute, onNew, onImport, onSets, tour }: ScreenProps) {
   const { order, section } = route
   if (route.first && order) {
     return (
@@ -221,6 +244,7 @@ function Screen({ start, route, setRoute, onNew, onImport, onSets }: ScreenProps
   ) : (
     <List
       start={start}
+      tour={tour}
       onNew={onNew}
       onFirst={() => setRoute({ first: true })}
       onImport={onImport}
@@ -270,6 +294,16 @@ function Today(props: ComponentProps<typeof TodayScreen>) {
   return <TodayScreen {...props} />
 }
 
+function Statistics() {
+  useQuit()
+  return <StatisticsScreen />
+}
+
+function Help(props: ComponentProps<typeof HelpScreen>) {
+  useQuit()
+  return <HelpScreen {...props} />
+}
+
 function Safety(props: { onAutoLock: (minutes: number) => void; onLock: () => void }) {
   useQuit()
   return <SafetyScreen {...props} />
@@ -277,6 +311,7 @@ function Safety(props: { onAutoLock: (minutes: number) => void; onLock: () => vo
 
 type ListProps = {
   start: Start
+  tour: ReactNode
   onNew: () => void
   onFirst: () => void
   onImport: () => void

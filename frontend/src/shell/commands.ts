@@ -10,6 +10,7 @@ type Doors = {
   home: () => void
   today: () => void
   statistics: () => void
+  help: () => void
   rules: () => void
   safety: () => void
   create: () => void
@@ -41,6 +42,7 @@ export function commandsOf({ inOrder, theme, lang, w }: Place, doors: Doors): Ch
     { id: 'today', name: w('today.title'), keys: spelled('Mod J'), run: doors.today },
     { id: 'list', name: w('filings.title'), keys: spelled('Mod L'), run: doors.home },
     { id: 'statistics', name: w('statistics.title'), run: doors.statistics },
+    { id: 'help', name: w('help.title'), run: doors.help },
     { id: 'rules', name: w('rules.title'), run: doors.rules },
     { id: 'safety', name: w('safety.title'), run: doors.safety },
     ...themes.map((t) => ({

@@ -8,6 +8,7 @@ export type Route = {
   safety?: true
   today?: true
   statistics?: true
+  help?: true
   /** Step by step: before there is an order, or with one. */
   first?: true
 }
@@ -17,6 +18,7 @@ export function parseRoute(hash: string): Route {
   if (kind === 'rules') return { rules: true }
   if (kind === 'safety') return { safety: true }
   if (kind === 'today') return { today: true }
+  if (kind === 'help') return { help: true }
   if (kind === 'statistics') return { statistics: true }
   if (kind === 'first') return { first: true, ...(order ? { order } : {}) }
   return kind === 'order' && order ? { order, ...(section ? { section } : {}) } : {}
@@ -27,6 +29,7 @@ export function routeHash(route: Route): string {
   if (route.order) return `#/order/${route.order}${route.section ? `/${route.section}` : ''}`
   if (route.safety) return '#/safety'
   if (route.today) return '#/today'
+  if (route.help) return '#/help'
   if (route.statistics) return '#/statistics'
   return route.rules ? '#/rules' : '#/'
 }

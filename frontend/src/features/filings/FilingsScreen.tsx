@@ -15,6 +15,8 @@ type Props = {
   /** Subjects are to be brought in from a list or an earlier package. */
   onImport: () => void
   onOpen: (order: string) => void
+  /** A look around with a sample client. */
+  tour: ReactNode
   /** Scans of many clients are to be sorted. */
   onScans: () => void
   /** What can be done to the orders that are chosen. */
@@ -22,7 +24,7 @@ type Props = {
 }
 
 /** The list of filings: where every visit begins. */
-export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans, batch }: Props) {
+export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans, batch, tour }: Props) {
   const { w, say } = useWords()
   const page = useRef<HTMLElement>(null)
   const [query, setQuery] = useState('')
@@ -89,7 +91,7 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
         />
       )}
       {!list.loaded && <p className="help">{w('filings.loading')}</p>}
-      {empty && !searching && <FirstSteps onBegin={onNew} onFirst={onFirst} onImport={onImport} />}
+      {empty && !searching && <FirstSteps onBegin={onNew} onFirst={onFirst} onImport={onImport} tour={tour} />}
       {empty && searching && <p className="nothing">{w('filings.nothing')}</p>}
       {batch(chosen, setChosen, reload)}
       {list.rows.length > 0 && (

@@ -1,12 +1,13 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useWords } from '../../i18n'
 
 const STEPS = ['describe', 'papers', 'check', 'handover'] as const
 
-type Props = { onBegin: () => void; onFirst: () => void; onImport: () => void }
+type Props = { onBegin: () => void; onFirst: () => void; onImport: () => void; tour: ReactNode }
 
 /** What an empty program says: what to do first, and what comes after. */
-export function FirstSteps({ onBegin, onFirst, onImport }: Props) {
+export function FirstSteps({ onBegin, onFirst, onImport, tour }: Props) {
   const { w } = useWords()
   return (
     <section className="first-steps" aria-label={w('first.title')}>
@@ -42,11 +43,12 @@ export function FirstSteps({ onBegin, onFirst, onImport }: Props) {
       <p className="help" id="first-walk-help">
         {w('walk.openHelp')}
       </p>
-      <p>
+      <div className="first-links">
         <Button type="link" onClick={onImport} data-testid="import">
           {w('first.import')}
         </Button>
-      </p>
+        {tour}
+      </div>
       <p className="help">{w('first.privacy')}</p>
     </section>
   )

@@ -2,9 +2,9 @@ import { Checkbox } from 'antd'
 import { go } from '../../bridge/door'
 import type { AheadStage } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { Explained } from '../../ui/Explained'
 import { day } from '../../ui/format'
 import { useReport } from '../../ui/useReport'
-import { Explained } from './Explained'
 import type { StepProps } from './StepProps'
 
 /** What happens from the hand-over on, about when, and whose turn it is. */

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { FieldView, OrderView } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { Explained } from './Explained'
+import { Explained } from '../../ui/Explained'
 import type { StepProps } from './StepProps'
 
 type Props = Pick<StepProps, 'view' | 'saving' | 'parts'> & { field: FieldView }

@@ -4,9 +4,9 @@ import { go } from '../../bridge/door'
 import type { ClientRow, Decision, OrderView, Problem, Start } from '../../bridge/go'
 import { toProblem } from '../../bridge/problem'
 import { useWords } from '../../i18n'
+import { Explained } from '../../ui/Explained'
 import { type Answers, answered, knownSubjects, nextQuestion, orderOf, type Question, withoutLast } from './begin'
 import { type Choice, ChoiceList } from './Choice'
-import { Explained } from './Explained'
 
 type Props = { start: Start; onBegun: (view: OrderView) => void; onHome: () => void }
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useWords } from '../../i18n'
-import { Explained } from './Explained'
+import { Explained } from '../../ui/Explained'
 import { NextStep } from './NextStep'
 import type { StepProps } from './StepProps'
 

@@ -2,8 +2,8 @@ import { Button } from 'antd'
 import { pageUrl } from '../../bridge/door'
 import type { OrderView, Start } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { Explained } from '../../ui/Explained'
 import { ruleSetName } from '../../ui/ruleSetName'
-import { Explained } from './Explained'
 
 type Props = { start: Start; view: OrderView; onOpen: (material: string) => void; onWholeForm: () => void }
 

@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd'
-import { useWords } from '../../i18n'
+import { useWords } from '../i18n'
 import { meansKey, stretches, type TermId, termKey } from './terms'
 
 /** A text whose words of the field are explained where they stand: under the pointer, and when the keyboard comes there. */

@@ -1,5 +1,5 @@
-import type { Lang } from '../../bridge/go'
-import { type Key, phrase } from '../../i18n/catalogue'
+import type { Lang } from '../bridge/go'
+import { type Key, phrase } from '../i18n/catalogue'
 
 /** The words of the field that are explained where they stand. */
 export const TERMS = [

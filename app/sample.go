@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -81,7 +80,7 @@ func (a *App) addSpecimens(ctx context.Context, order filing.ID, papers []specim
 	defer os.RemoveAll(dir)
 	for i, f := range papers {
 		report(progress, Progress{Done: i, Total: len(papers), Label: f.Slot.Name()})
-		path := filepath.Join(dir, fmt.Sprintf("%d-%s", i, f.Name))
+		path := filepath.Join(dir, f.Name)
 		if err := os.WriteFile(path, f.Content, 0o600); err != nil {
 			return WriteProblem(path, err)
 		}

@@ -24,7 +24,7 @@ export function HelpScreen({ onRules, onKeys, tour }: Props) {
   const known = new Set(recognised.map((r) => r.id))
   const searched = sought ? reasonsWith(all?.reasons ?? [], sought, lang).filter((r) => !known.has(r.id)) : []
   const hits = [...recognised, ...searched]
-  const terms = termsWith(hits.length > 0 && sought.length > 8 ? '' : sought, lang)
+  const terms = termsWith(sought, lang)
   return (
     <main className="page help-page" data-testid="help">
       <h1>{w('help.title')}</h1>

@@ -20,6 +20,7 @@ describe('what help finds', () => {
     ['', TERMS.length],
     ['幕布', 1],
     ['没有这个词', 0],
+    ['请您挂好幕布，再拍核验照片。', 2],
   ])('words with %s', (text, want) => expect(termsWith(text, 'zh').length).toBe(want))
 
   const all = [reason('photo', '核验照片不合要求', 'The photo'), reason('name', '网站名称不合规', 'The site’s name')]

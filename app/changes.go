@@ -23,8 +23,8 @@ type ChangesView struct {
 type FieldChange struct {
 	Path  string      `json:"path"`
 	Label filing.Text `json:"label"`
-	Was   string      `json:"was"`
-	Is    string      `json:"is"`
+	Was   filing.Text `json:"was"` // in the words that the form shows; empty: nothing
+	Is    filing.Text `json:"is"`
 }
 
 // ChangedPaper is a material that came or went.
@@ -44,10 +44,11 @@ func (a *App) changesSince(ctx context.Context, set *rules.Set, j judged, revisi
 		return nil
 	}
 	v := ChangesView{Revision: doc.Revision, Fields: []FieldChange{}, Added: []ChangedPaper{}, Removed: []ChangedPaper{}}
+	before, now := fieldViews(set, doc.Draft), fieldViews(set, j.draft)
 	for _, path := range filing.FieldPaths() {
 		was, _ := doc.Draft.Get(path)
 		if is, _ := j.draft.Get(path); is != was {
-			v.Fields = append(v.Fields, FieldChange{path, set.Label(path), was, is})
+			v.Fields = append(v.Fields, FieldChange{path, set.Label(path), inWords(before, path, was), inWords(now, path, is)})
 		}
 	}
 	for _, m := range j.materials {
@@ -61,6 +62,15 @@ func (a *App) changesSince(ctx context.Context, set *rules.Set, j judged, revisi
 		}
 	}
 	return &v
+}
+
+// inWords is a value as the form shows it; one that the form does not ask for stands as it is.
+func inWords(form []FieldView, path, value string) filing.Text {
+	i := slices.IndexFunc(form, func(f FieldView) bool { return f.Path == path })
+	if i < 0 || value == "" {
+		return filing.Text{ZH: value, EN: value}
+	}
+	return shownValue(form[i])
 }
 
 // revisionDocument is what a revision says; it is read once, since it never changes.

@@ -104,10 +104,11 @@ func TestChangedDraftMakesANewRevision(t *testing.T) {
 	d := prepared(t, specimens(t))
 	var first, second, back frozen
 	d.run("order", "freeze", d.order).want(t, 0).read(t, &first)
-	d.run("order", "set", d.order, "subject.providerAccount=another-account").want(t, 0)
+	d.run("order", "set", d.order, "subject.providerAccount=another-account", "site.languages=zh-hans,en").want(t, 0)
 	var since struct{ Changes *app.ChangesView }
 	d.run("order", "timeline", d.order).want(t, 0).read(t, &since)
-	if c := since.Changes; c == nil || c.Revision != 1 || len(c.Fields) != 1 || c.Fields[0].Path != "subject.providerAccount" || c.Fields[0].Is != "another-account" || len(c.Added)+len(c.Removed) != 0 {
+	if c := since.Changes; c == nil || c.Revision != 1 || len(c.Fields) != 2 || c.Fields[0].Path != "subject.providerAccount" || c.Fields[0].Is.ZH != "another-account" ||
+		c.Fields[1].Is != (filing.Text{ZH: "中文简体、英语", EN: "Simplified Chinese, English"}) || len(c.Added)+len(c.Removed) != 0 {
 		t.Errorf("changed since the first: %+v", c)
 	}
 	d.run("order", "freeze", d.order).want(t, 0).read(t, &second)

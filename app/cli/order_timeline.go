@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -46,8 +47,27 @@ func (sh *shell) printTimeline(v app.OrderView) {
 		if e.Note != "" {
 			fmt.Fprintf(sh.Out, "    “%s”\n", e.Note)
 		}
+		for _, p := range e.Evidence {
+			fmt.Fprintf(sh.Out, "    %s\n", evidenceLine(p).In(l))
+		}
 	}
 	sh.printChanges(v.Changes)
+}
+
+// evidenceLine is a piece of evidence in words: its kind, and what it says or the file it is.
+func evidenceLine(e filing.Evidence) filing.Text {
+	kind := e.Kind.Name()
+	if what := cmp.Or(e.Text, e.Name); what != "" {
+		return filing.Text{ZH: kind.ZH + "：" + what, EN: kind.EN + ": " + what}
+	}
+	return kind
+}
+
+func shownOrNothing(t filing.Text) filing.Text {
+	if t.IsZero() {
+		return filing.Text{ZH: "（空）", EN: "(empty)"}
+	}
+	return t
 }
 
 // printChanges tells what the next revision will have changed.
@@ -62,7 +82,7 @@ func (sh *shell) printChanges(c *app.ChangesView) {
 	}
 	sh.say("版本 %d 之后的改动：", "Changed since revision %d:", c.Revision)
 	for _, f := range c.Fields {
-		fmt.Fprintf(sh.Out, "  %s  %s → %s\n", f.Label.In(l), f.Was, f.Is)
+		fmt.Fprintf(sh.Out, "  %s  %s → %s\n", f.Label.In(l), shownOrNothing(f.Was).In(l), shownOrNothing(f.Is).In(l))
 	}
 	for _, p := range c.Added {
 		fmt.Fprintf(sh.Out, "  + %s  %s\n", p.Slot.In(l), p.Name)

@@ -496,8 +496,8 @@ export type Field = {
 export type FieldChange = {
   path: string
   label: Text
-  was: string
-  is: string
+  was: Text
+  is: Text
 }
 
 export type FieldKind = 'text' | 'long' | 'list' | 'choice' | 'choices' | 'bool' | 'date'

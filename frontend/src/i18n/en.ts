@@ -588,6 +588,7 @@ export const en: Record<keyof typeof zh, string> = {
   'blank.page': 'Page',
   'blank.keep': 'Take in',
   'blank.tool': 'What to place (then click on the sheet)',
+  'blank.numbers': 'The numbers: from the left, from the top, width, height, in millimetres.',
   'blank.put': 'Put it in the middle',
   'blank.sheet': 'Blank form: {name}',
   'blank.qr': 'QR code',

@@ -566,6 +566,7 @@ export const zh = {
   'blank.page': '第几页',
   'blank.keep': '导入',
   'blank.tool': '要放的内容（选好后点左边的纸）',
+  'blank.numbers': '各栏的数字依次是：距左边、距上边、宽、高（毫米）。',
   'blank.put': '放在纸中间',
   'blank.sheet': '空白表单：{name}',
   'blank.qr': '二维码',

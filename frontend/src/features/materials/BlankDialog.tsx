@@ -125,6 +125,7 @@ function Placing({ page, fields, placed, onPlaced }: PlacingProps) {
         <Button size="small" onClick={() => put(page.width / 2, page.height / 2)} data-testid="blank-put">
           {w('blank.put')}
         </Button>
+        <p className="help">{w('blank.numbers')}</p>
         <ul>
           {placed.map((p) => (
             <li key={p.key}>

@@ -20,7 +20,7 @@ export function ChangesPanel({ changes: c }: Props) {
             <div key={f.path}>
               <dt>{say(f.label)}</dt>
               <dd>
-                <del>{f.was || w('changes.empty')}</del> → <ins>{f.is || w('changes.empty')}</ins>
+                <del>{say(f.was) || w('changes.empty')}</del> → <ins>{say(f.is) || w('changes.empty')}</ins>
               </dd>
             </div>
           ))}

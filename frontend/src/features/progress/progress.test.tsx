@@ -87,7 +87,9 @@ test('what other rules make of the findings is said once', async () => {
 test('what changed since the last revision is said with what it was', () => {
   const changes = {
     revision: 2,
-    fields: [{ path: 'site.name', label: text('网站名称', 'Site name'), was: '旧名称', is: '' }],
+    fields: [
+      { path: 'site.name', label: text('网站名称', 'Site name'), was: text('旧名称', 'Old name'), is: text('', '') },
+    ],
     added: [{ slot: text('核验单', 'Form'), name: 'new.jpg' }],
     removed: [],
   }

@@ -33,6 +33,11 @@ func (a *App) NewOrder(ctx context.Context, n NewOrder) (OrderView, error) {
 		Site:      filing.Site{Domains: []string{}, Content: []string{}, Languages: []string{}},
 		Overrides: []filing.Override{},
 	}
+	if n.Reuse {
+		if err := a.reuse(ctx, &o); err != nil {
+			return OrderView{}, err
+		}
+	}
 	if _, err := a.store.SaveOrder(ctx, o); err != nil {
 		return OrderView{}, a.wrap(err)
 	}

@@ -205,6 +205,7 @@ type NewOrder struct {
 	Province   filing.Province   `json:"province,omitempty"`
 	RuleSet    string            `json:"ruleSet,omitempty"` // empty: DefaultRuleSet
 	Type       filing.OrderType  `json:"type,omitempty"`    // empty: it adds a website
+	Reuse      bool              `json:"reuse,omitempty"`   // take over what the subject's newest order mostly has in common with its next
 }
 
 // ClientRow is a client with its subjects, for starting an order.

@@ -72,12 +72,18 @@ func lookup[T any](ctx context.Context, s *Store, t table[T], column string, ind
 	return l, err
 }
 
-// OpenOrdersOfSubject returns the orders that keep a subject busy (filing.State.Open), last changed first.
-func (s *Store) OpenOrdersOfSubject(ctx context.Context, subject filing.ID) (l List[filing.Order], err error) {
+// OrdersOfSubject returns every order of a subject, last changed first.
+func (s *Store) OrdersOfSubject(ctx context.Context, subject filing.ID) (l List[filing.Order], err error) {
 	err = s.look(ctx, func(q querier) error {
 		l, err = orders.list(ctx, s, q, "WHERE subject_id = ? ORDER BY updated_at DESC, id", string(subject))
 		return err
 	})
+	return l, err
+}
+
+// OpenOrdersOfSubject returns the orders that keep a subject busy (filing.State.Open), last changed first.
+func (s *Store) OpenOrdersOfSubject(ctx context.Context, subject filing.ID) (List[filing.Order], error) {
+	l, err := s.OrdersOfSubject(ctx, subject)
 	open := l.Items[:0]
 	for _, o := range l.Items {
 		if o.State.Open() {

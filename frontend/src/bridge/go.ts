@@ -895,6 +895,7 @@ export type NewOrder = {
   province?: string
   ruleSet?: string
   type?: OrderType
+  reuse?: boolean
 }
 
 export type NotDone = {

@@ -1,4 +1,4 @@
-import { Alert, Input, Modal, Radio, Select } from 'antd'
+import { Alert, Checkbox, Input, Modal, Radio, Select } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { go } from '../../bridge/door'
 import type { ClientRow, OrderType, OrderView, Problem, Start } from '../../bridge/go'
@@ -113,6 +113,15 @@ export function NewOrderDialog({ start, onCreated, onClose }: Props) {
               ]}
             />
           </div>
+        )}
+        {form.known && form.subjectId && (
+          <Checkbox
+            checked={form.reuse}
+            onChange={({ target }) => setForm({ ...form, reuse: target.checked })}
+            data-testid="new-reuse"
+          >
+            {w('new.reuse')}
+          </Checkbox>
         )}
         {!(form.known && form.subjectId) && (
           <>

@@ -16,6 +16,11 @@ test.each([
   [
     'a known subject',
     { ...emptyBeginning, known: true, clientId: 'c', subjectId: 's' },
+    { clientId: 'c', subjectId: 's', reuse: true },
+  ],
+  [
+    'a known subject, nothing taken over',
+    { ...emptyBeginning, known: true, clientId: 'c', subjectId: 's', reuse: false },
     { clientId: 'c', subjectId: 's' },
   ],
   [

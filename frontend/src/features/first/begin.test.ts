@@ -18,7 +18,7 @@ test('a known subject is neither typed nor described again', () => {
   expect(nextQuestion(decided, known, 1)).toBe('subject')
   const chosen: Answers = { ...decided, subject: 's1', leads: 'true' }
   expect(nextQuestion(chosen, known, 1)).toBeUndefined()
-  expect(orderOf(chosen)).toEqual({ subjectId: 's1', type: 'add-site' })
+  expect(orderOf(chosen)).toEqual({ subjectId: 's1', reuse: true, type: 'add-site' })
   expect(nextQuestion({ ...decided, subject: '' }, known, 1)).toBe('entity')
 })
 

@@ -49,7 +49,7 @@ export const answered = (a: Answers) =>
 
 /** The order that the answers begin. */
 export const orderOf = (a: Answers): NewOrder => ({
-  ...(a.subject ? { subjectId: a.subject } : { entity: a.entity ?? '', province: a.province ?? '' }),
+  ...(a.subject ? { subjectId: a.subject, reuse: true } : { entity: a.entity ?? '', province: a.province ?? '' }),
   ...(a.ruleSet && { ruleSet: a.ruleSet }),
   ...(a.type && { type: a.type }),
 })

@@ -88,9 +88,25 @@ func (s *Set) Fields(d filing.Draft) []Field {
 				f.Options = append(f.Options, o)
 			}
 		}
+		if permit := s.permit(d); !permit.IsZero() && contains(permitFields, e.Path) {
+			f.Help = permit
+		}
 		out = append(out, f)
 	}
 	return out
+}
+
+// permitFields are those that say more once it is known which permit is asked for.
+var permitFields = []string{"site.preApproval.category", "site.preApproval.number"}
+
+// permit says which permit a draft's pre-approval asks for and whom to ask; nothing when none was chosen.
+func (s *Set) permit(d filing.Draft) filing.Text {
+	for _, o := range s.Catalogues.PreApprovals {
+		if o.ID == d.Order.Site.PreApproval.Category && !o.Note.IsZero() {
+			return filing.Text{ZH: o.Label.ZH + "：" + o.Note.ZH + "。", EN: o.Label.EN + ": " + o.Note.EN + "."}
+		}
+	}
+	return filing.Text{}
 }
 
 // Label returns what a field is called; a field the set does not describe is called by its path.

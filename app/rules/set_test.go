@@ -76,6 +76,34 @@ func TestFieldsOfADraft(t *testing.T) {
 	}
 }
 
+func TestTheChosenPermitIsNamed(t *testing.T) {
+	set := aliyun(t)
+	d := filing.Draft{Order: filing.Order{Type: filing.AddSite}}
+	d.Order.Site.PreApproval.Category = "culture"
+	says := func(what string, help filing.Text) {
+		t.Helper()
+		if !strings.Contains(help.ZH, "《网络文化经营许可证》，先向省级文化部门咨询") || !strings.Contains(help.EN, "ask the province’s culture office first") {
+			t.Errorf("%s says %+v", what, help)
+		}
+	}
+	found := 0
+	for _, f := range set.Fields(d) {
+		if strings.HasPrefix(f.Path, "site.preApproval.") {
+			found++
+			says(f.Path, f.Help)
+		}
+	}
+	for _, s := range set.Slots(d) {
+		if s.ID == filing.SlotPreApproval {
+			found++
+			says(string(s.ID), s.Help)
+		}
+	}
+	if found != 3 {
+		t.Errorf("asked for in %d places, not at the category, its number and its paper", found)
+	}
+}
+
 func TestRulesAreFiltered(t *testing.T) {
 	day := func(s string) time.Time { d, _ := time.Parse(time.DateOnly, s); return d }
 	cert, photo := filing.SlotSubjectCertificate, filing.SlotVerificationPhoto

@@ -78,6 +78,9 @@ func (s *Set) resolveSlot(e SlotEntry, d filing.Draft) Slot {
 	if slot.Name.IsZero() {
 		slot.Name = e.ID.Name()
 	}
+	if permit := s.permit(d); !permit.IsZero() && e.ID == filing.SlotPreApproval {
+		slot.Help = permit
+	}
 	slot.Required = e.Required != nil && e.Required.Holds(d)
 	for _, other := range s.SlotEntries {
 		if contains(other.InsteadOf, e.ID) && other.When.Holds(d) {

@@ -25,6 +25,7 @@ type Options struct {
 	Clock      func() time.Time // nil: time.Now
 	Existing   bool             // refuse a folder that holds no data yet instead of beginning there
 	AsItStands bool             // open a database although what was saved last may be missing from it
+	Outbox     bool             // hand over by itself what the outbox holds, when it is due, as long as the data is open
 	Safe       bool             // after misfortune: no foreign code is loaded (NewSafeChecker), and nothing begins by itself
 }
 
@@ -53,6 +54,7 @@ type App struct {
 	finder       finder
 	phone        phone // the session with a phone, if one is open
 	keeper       keeper
+	courier      courier
 	statusReader func(key string) (submit.StatusReader, error)
 	trials       trials // repairs that somebody looks at and has not decided on
 }
@@ -105,12 +107,17 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if !o.Safe {
 		a.keeper.begin(a)
 	}
+	if o.Outbox && !o.Safe {
+		a.courier.begin(a)
+	}
 	return a, nil
 }
 
-// Close closes the data and releases the decoders. A backup that is being made is finished first.
+// Close closes the data and releases the decoders. A backup that is being made is finished first; a hand-over from the
+// outbox is called off and goes on when the data is opened again.
 func (a *App) Close() error {
 	_ = a.ClosePhone(context.Background(), "")
+	a.courier.end()
 	a.keeper.end()
 	err := a.store.Close()
 	if cerr := a.Checker.Close(); err == nil {

@@ -46,3 +46,6 @@ func (a *App) Force(ctx context.Context, id filing.ID, events ...filing.Event) e
 	}
 	return nil
 }
+
+// KeptOutbox is the outbox as it is stored.
+func (a *App) KeptOutbox(ctx context.Context) (OutboxView, error) { return a.readOutbox(ctx) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -28,11 +29,15 @@ type OutboxItem struct {
 	Order     filing.ID   `json:"order"`
 	To        Destination `json:"to"` // without its token, which is kept elsewhere
 	Account   string      `json:"account"`
-	NotBefore time.Time   `json:"notBefore"`
+	NotBefore time.Time   `json:"notBefore,omitzero"` // zero: as soon as possible
 	Tries     int         `json:"tries"`
 	State     OutboxState `json:"state"`
 	Problem   *Problem    `json:"problem,omitempty"` // why the last try failed
 	SentAt    time.Time   `json:"sentAt,omitzero"`
+
+	ClientID filing.ID `json:"clientId"` // looked up for what is shown, and not kept
+	Client   string    `json:"client"`
+	Site     string    `json:"site"`
 }
 
 // OutboxView is the outbox with what it keeps to.
@@ -62,6 +67,14 @@ func backOff(tries int) time.Duration {
 
 // Outbox is what waits to be handed over.
 func (a *App) Outbox(ctx context.Context) (OutboxView, error) {
+	v, err := a.readOutbox(ctx)
+	if err != nil {
+		return v, err
+	}
+	return a.nameOutbox(ctx, v)
+}
+
+func (a *App) readOutbox(ctx context.Context) (OutboxView, error) {
 	v := OutboxView{Items: []OutboxItem{}}
 	raw, err := a.store.Setting(ctx, outboxSetting)
 	if errors.Is(err, store.ErrNotFound) {
@@ -79,7 +92,7 @@ func (a *App) Outbox(ctx context.Context) (OutboxView, error) {
 func (a *App) changeOutbox(ctx context.Context, change func(*OutboxView) error) (OutboxView, error) {
 	a.posting.Lock()
 	defer a.posting.Unlock()
-	v, err := a.Outbox(ctx)
+	v, err := a.readOutbox(ctx)
 	if err != nil {
 		return v, err
 	}
@@ -90,7 +103,11 @@ func (a *App) changeOutbox(ctx context.Context, change func(*OutboxView) error) 
 	if err != nil {
 		return v, err
 	}
-	return v, a.wrap(a.store.SetSetting(ctx, outboxSetting, raw))
+	if err := a.store.SetSetting(ctx, outboxSetting, raw); err != nil {
+		return v, a.wrap(err)
+	}
+	a.courier.wake()
+	return a.nameOutbox(ctx, v)
 }
 
 // Enqueue puts frozen orders into the outbox, to be handed over from a time on; the zero time means as soon as possible.
@@ -116,8 +133,8 @@ func (a *App) Enqueue(ctx context.Context, ids []filing.ID, to Destination, at t
 		if d.Order.State != filing.StateFrozen {
 			return OutboxView{}, &Problem{
 				Code:    "not-frozen",
-				Message: filing.Text{ZH: "订单 " + string(id) + " 处于“" + d.Order.State.Name().ZH + "”，还不能放进发件箱。", EN: "Order " + string(id) + " is in state “" + d.Order.State.Name().EN + "” and cannot wait in the outbox."},
-				Advice:  filing.Words("请先定稿。", "Freeze it first."),
+				Message: notFrozenWords(d),
+				Advice:  filing.Words("请先定稿，再放进来。什么都没有放进发件箱。", "Freeze it first. Nothing was put into the outbox."),
 			}
 		}
 		items[i] = OutboxItem{Order: id, To: to, Account: accountOf(d, to), NotBefore: at.UTC(), State: OutboxWaiting}
@@ -127,6 +144,14 @@ func (a *App) Enqueue(ctx context.Context, ids []filing.ID, to Destination, at t
 		v.Items = append(v.Items, items...)
 		return nil
 	})
+}
+
+func notFrozenWords(d filing.Draft) filing.Text {
+	id, client, state := d.Order.ID, d.Client.Name, d.Order.State.Name()
+	return filing.Text{
+		ZH: fmt.Sprintf("“%s”的订单 %s 处于“%s”，还不能放进发件箱。", client, id, state.ZH),
+		EN: fmt.Sprintf("Order %s of %q is in state “%s” and cannot wait in the outbox.", id, client, state.EN),
+	}
 }
 
 // accountOf is whose limit a hand-over counts against: the provider's account, or where it goes when none is noted.
@@ -162,13 +187,13 @@ func (a *App) RunOutbox(ctx context.Context, progress func(Progress)) (OutboxVie
 	a.postman.Lock()
 	defer a.postman.Unlock()
 	for done := 0; ; done++ {
-		v, err := a.Outbox(ctx)
+		v, err := a.readOutbox(ctx)
 		if err != nil {
 			return v, err
 		}
 		i := due(v, a.now())
 		if i < 0 {
-			return v, nil
+			return a.nameOutbox(ctx, v)
 		}
 		if err := ctx.Err(); err != nil {
 			return v, err
@@ -179,14 +204,19 @@ func (a *App) RunOutbox(ctx context.Context, progress func(Progress)) (OutboxVie
 			return v, ctx.Err() // called off: it waits as it did
 		}
 		if _, err := a.changeOutbox(context.WithoutCancel(ctx), func(v *OutboxView) error {
-			for k := range v.Items {
-				if v.Items[k].Order == item.Order && v.Items[k].State == OutboxWaiting {
-					v.Items[k] = item
-				}
-			}
+			v.settle(item)
 			return nil
 		}); err != nil {
 			return v, err
+		}
+	}
+}
+
+// settle notes what became of an item, unless somebody took it out or put it in anew meanwhile.
+func (v *OutboxView) settle(item OutboxItem) {
+	for k := range v.Items {
+		if v.Items[k].Order == item.Order && v.Items[k].State == OutboxWaiting {
+			v.Items[k] = item
 		}
 	}
 }

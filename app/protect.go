@@ -180,6 +180,9 @@ func (a *App) ForgetClient(ctx context.Context, id filing.ID, name, reason strin
 	if err == nil {
 		err = a.store.SetSetting(ctx, keepUntilSetting(id), nil)
 	}
+	if err == nil {
+		err = a.forgetInOutbox(ctx)
+	}
 	return ForgottenView{f.ClientID, f.At, f.Orders, f.Materials, f.Reason}, a.wrap(err)
 }
 

@@ -73,6 +73,7 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[handoff.Frame]():           words([]handoff.Frame{handoff.FrameNone, handoff.FrameCard, handoff.FramePage, handoff.FramePerson}),
 		reflect.TypeFor[filing.EvidenceKind]():     words(filing.EvidenceKinds),
 		reflect.TypeFor[app.Layer]():               words(app.Layers),
+		reflect.TypeFor[app.OutboxState]():         words([]app.OutboxState{app.OutboxWaiting, app.OutboxSent, app.OutboxFailed}),
 		reflect.TypeFor[app.AckAnswer]():           words(app.AckAnswers),
 		reflect.TypeFor[filing.Mend]():             words([]filing.Mend{"", filing.MendConvert, filing.MendRename, filing.MendReencode, filing.MendRotate, filing.MendPickPage, filing.MendStrip}),
 		reflect.TypeFor[filing.Mend]():             words(append([]filing.Mend{""}, filing.Mends...)),

@@ -2,6 +2,7 @@ package bind
 
 import (
 	"context"
+	"time"
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
@@ -93,6 +94,12 @@ type UseCases interface {
 	DropBatch(ctx context.Context) error
 	NewBatch(ctx context.Context, work app.BatchWork, orders []filing.ID, to app.Destination) (app.Batch, error)
 	RunBatch(ctx context.Context, token string, progress func(app.Progress)) (app.BatchReport, error)
+
+	Outbox(ctx context.Context) (app.OutboxView, error)
+	Enqueue(ctx context.Context, ids []filing.ID, to app.Destination, at time.Time) (app.OutboxView, error)
+	PauseOutbox(ctx context.Context, paused bool) (app.OutboxView, error)
+	LimitOutbox(ctx context.Context, perAccount int) (app.OutboxView, error)
+	Unqueue(ctx context.Context, ids []filing.ID) (app.OutboxView, error)
 
 	Safety(ctx context.Context) (app.SafetyView, error)
 	SetPassphrase(ctx context.Context, passphrase []byte) error

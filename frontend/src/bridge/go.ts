@@ -26,6 +26,7 @@ export type API = {
   DropOverride(): Promise<RulesView>
   DropRuleSet(a1: string): Promise<RulesView>
   DropSample(): Promise<void>
+  Enqueue(a1: string[], a2: Destination, a3: string): Promise<OutboxView>
   Freeze(a1: string, a2: string): Promise<OrderView>
   HandedIn(a1: string, a2: HandIn): Promise<OrderView>
   Help(a1: string, a2: string): Promise<HelpView>
@@ -33,6 +34,7 @@ export type API = {
   ImportSubjects(a1: string, a2: string, a3: ImportOptions): Promise<ImportReport>
   KeepBlank(a1: NewBlank): Promise<BlankView>
   KeepMend(a1: string): Promise<OrderView>
+  LimitOutbox(a1: number): Promise<OutboxView>
   Lock(): Promise<void>
   MendAll(a1: string, a2: string): Promise<MendedAll>
   MoveMaterial(a1: string, a2: string, a3: string): Promise<OrderView>
@@ -45,7 +47,9 @@ export type API = {
   Opened(): Promise<string[]>
   Order(a1: string): Promise<OrderView>
   Orders(a1: string, a2: string, a3: string, a4: number): Promise<OrderPage>
+  Outbox(): Promise<OutboxView>
   Override(a1: string, a2: string, a3: string): Promise<OrderView>
+  PauseOutbox(a1: boolean): Promise<OutboxView>
   PickBlank(a1: string): Promise<BlankPage>
   PickFiles(a1: string): Promise<string[]>
   PickFolder(a1: string): Promise<string>
@@ -99,6 +103,7 @@ export type API = {
   TryMend(a1: string, a2: string, a3: string, a4: Mend[], a5: MendOptions): Promise<MendTrial>
   UndoMend(a1: string, a2: string): Promise<OrderView>
   Unlock(a1: string): Promise<void>
+  Unqueue(a1: string[]): Promise<OutboxView>
   UpdateChannel(): Promise<UpdateChannel>
   UseKeychain(a1: boolean): Promise<void>
 }
@@ -977,6 +982,28 @@ export type OrderView = {
   setChange: SetChangeView | null
   companion: CompanionView | null
   acknowledgements: AcknowledgementView[]
+}
+
+export type OutboxItem = {
+  order: string
+  to: Destination
+  account: string
+  notBefore?: string
+  tries: number
+  state: OutboxState
+  problem?: Problem
+  sentAt?: string
+  clientId: string
+  client: string
+  site: string
+}
+
+export type OutboxState = 'waiting' | 'sent' | 'failed'
+
+export type OutboxView = {
+  paused: boolean
+  perAccount: number
+  items: OutboxItem[]
 }
 
 export type Override = {

@@ -1,6 +1,7 @@
 import { agencyEn } from './agency'
 import { firstEn } from './first'
 import { helpEn } from './help'
+import { outboxEn } from './outbox'
 import type { zh } from './zh-CN'
 
 /** Every sentence of the window in English. */
@@ -8,6 +9,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...firstEn,
   ...agencyEn,
   ...helpEn,
+  ...outboxEn,
   'app.name': 'BeianDesk',
   'app.opening': 'Opening the data…',
   'language.other': '中文',

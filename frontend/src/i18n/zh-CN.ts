@@ -1,12 +1,14 @@
 import { agencyZh } from './agency'
 import { firstZh } from './first'
 import { helpZh } from './help'
+import { outboxZh } from './outbox'
 
 /** Every sentence of the window in Chinese. English has the same keys: see en.ts. */
 export const zh = {
   ...firstZh,
   ...agencyZh,
   ...helpZh,
+  ...outboxZh,
   'app.name': '备案台',
   'app.opening': '正在打开数据…',
   'language.other': 'English',

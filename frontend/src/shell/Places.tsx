@@ -14,6 +14,7 @@ const PLACES: Place[] = [
     route: {},
     here: (r) => r.order !== undefined || r.first === true || routeIsHome(r),
   },
+  { id: 'outbox', name: 'outbox.title', route: { outbox: true }, here: (r) => r.outbox === true },
   {
     id: 'statistics',
     name: 'statistics.title',

@@ -8,6 +8,7 @@ import { NewOrderDialog } from '../features/filings/NewOrderDialog'
 import { Begin } from '../features/first/Begin'
 import { HelpScreen } from '../features/help/HelpScreen'
 import { SECTIONS } from '../features/order/sections'
+import { OutboxScreen } from '../features/outbox/OutboxScreen'
 import { OpenedPackage } from '../features/package/OpenedPackage'
 import { Palette } from '../features/palette/Palette'
 import { Shortcuts } from '../features/palette/Shortcuts'
@@ -95,6 +96,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
       today: goToday,
       statistics: () => setRoute({ statistics: true }),
       help: () => setRoute({ help: true }),
+      outbox: () => setRoute({ outbox: true }),
       rules,
       safety,
       create: () => setDialog('new'),
@@ -154,6 +156,8 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
           <Help onRules={rules} onKeys={() => setDialog('shortcuts')} tour={<TourDoor onBegun={lookAround} />} />
         ) : route.statistics ? (
           <Statistics />
+        ) : route.outbox ? (
+          <Outbox onOpen={(order) => setRoute({ order, section: 'handover' })} onList={home} />
         ) : route.today ? (
           <Today
             view={today.view}
@@ -284,6 +288,11 @@ function Questions(props: ComponentProps<typeof Begin>) {
 function Rules(props: ComponentProps<typeof RulesScreen>) {
   useQuit()
   return <RulesScreen {...props} />
+}
+
+function Outbox(props: ComponentProps<typeof OutboxScreen>) {
+  useQuit()
+  return <OutboxScreen {...props} />
 }
 
 /** The queue, as it stands when a person comes to it. */

@@ -11,6 +11,7 @@ type Doors = {
   today: () => void
   statistics: () => void
   help: () => void
+  outbox: () => void
   rules: () => void
   safety: () => void
   create: () => void
@@ -41,6 +42,7 @@ export function commandsOf({ inOrder, theme, lang, w }: Place, doors: Doors): Ch
     { id: 'import', name: w('import.open'), run: doors.importSubjects },
     { id: 'today', name: w('today.title'), keys: spelled('Mod J'), run: doors.today },
     { id: 'list', name: w('filings.title'), keys: spelled('Mod L'), run: doors.home },
+    { id: 'outbox', name: w('outbox.title'), run: doors.outbox },
     { id: 'statistics', name: w('statistics.title'), run: doors.statistics },
     { id: 'help', name: w('help.title'), run: doors.help },
     { id: 'rules', name: w('rules.title'), run: doors.rules },

@@ -9,6 +9,7 @@ export type Route = {
   today?: true
   statistics?: true
   help?: true
+  outbox?: true
   /** Step by step: before there is an order, or with one. */
   first?: true
 }
@@ -20,6 +21,7 @@ export function parseRoute(hash: string): Route {
   if (kind === 'today') return { today: true }
   if (kind === 'help') return { help: true }
   if (kind === 'statistics') return { statistics: true }
+  if (kind === 'outbox') return { outbox: true }
   if (kind === 'first') return { first: true, ...(order ? { order } : {}) }
   return kind === 'order' && order ? { order, ...(section ? { section } : {}) } : {}
 }
@@ -31,6 +33,7 @@ export function routeHash(route: Route): string {
   if (route.today) return '#/today'
   if (route.help) return '#/help'
   if (route.statistics) return '#/statistics'
+  if (route.outbox) return '#/outbox'
   return route.rules ? '#/rules' : '#/'
 }
 

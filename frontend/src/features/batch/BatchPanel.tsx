@@ -1,13 +1,12 @@
-import { Alert, Button, Modal } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { go } from '../../bridge/door'
 import type { BatchReport, BatchWork, Destination } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { DestinationFields } from '../../ui/DestinationFields'
-import { type DestinationForm, destinationOf, emptyDestination } from '../../ui/destination'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useTask } from '../../ui/useTask'
 import { BatchResult } from './BatchResult'
+import { Sending } from './Sending'
 import { useOpenBatch } from './useOpenBatch'
 import { usePrint } from './usePrint'
 
@@ -25,6 +24,7 @@ const NOWHERE: Destination = { connector: '', target: '' }
 /** What can be done to many orders at once, how far that got, and what it came to. */
 export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
   const { w } = useWords()
+  const { message } = App.useApp()
   const { task, run, cancel } = useTask()
   const { open, reload } = useOpenBatch()
   const [result, setResult] = useState<BatchReport>()
@@ -42,6 +42,12 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
   const begin = (of: BatchWork, to = NOWHERE) => void work((name) => go.RunBatch(name, of, chosen, to))
   const print = usePrint(chosen)
   const resume = () => void work((name) => go.ResumeBatch(name))
+  const later = async (to: Destination, at: string) => {
+    if (!(await run(() => go.Enqueue(chosen, to, at)))) return
+    setSending(false)
+    void message.success(w('outbox.added', { n: chosen.length }))
+    onChoose([])
+  }
   const drop = async () => {
     await run(() => go.DropBatch())
     reload()
@@ -98,33 +104,10 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
             setSending(false)
             begin('submit', to)
           }}
+          onLater={(to, at) => void later(to, at)}
         />
       )}
       {result && <BatchResult report={result} onOpen={onOpen} onClose={() => setResult(undefined)} />}
     </>
-  )
-}
-
-type SendingProps = { count: number; onClose: () => void; onSend: (to: Destination) => void }
-
-/** Asks where the packages go; each order that is not frozen stays behind and says so. */
-function Sending({ count, onClose, onSend }: SendingProps) {
-  const { w } = useWords()
-  const [form, setForm] = useState<DestinationForm>({ ...emptyDestination, connector: 'folder' })
-  const to = destinationOf(form)
-  return (
-    <Modal
-      open
-      width={720}
-      title={w('batch.sending', { n: count })}
-      okText={w('handover.do')}
-      cancelText={w('cancel')}
-      okButtonProps={{ disabled: to === undefined }}
-      onOk={() => to && onSend(to)}
-      onCancel={onClose}
-    >
-      <p className="lead batch-lead">{w('batch.sendingHelp')}</p>
-      <DestinationFields form={form} disabled={false} unattended onChange={setForm} />
-    </Modal>
   )
 }

@@ -106,6 +106,20 @@ func TestRulesTools(t *testing.T) {
 		t.Errorf("differences %v", found["rule file-size"])
 	}
 	run(t, "rules", "diff", "aliyun-2018-08", "nowhere").want(t, 2)
+	diff.Differences = nil
+	run(t, "rules", "diff", "aliyun-2018-08", "tencent-2022", "--json").want(t, 0).read(t, &diff)
+	found = map[string]string{}
+	for _, d := range diff.Differences {
+		found[d.Kind+" "+d.ID] = d.In
+	}
+	if found["choice preApprovals games"] != "tencent-2022" {
+		t.Error("a choice that only one set has is not told")
+	}
+	short := run(t, "rules", "diff", "aliyun-2018-08", "tencent-2022").want(t, 0)
+	long := run(t, "rules", "diff", "aliyun-2018-08", "tencent-2022", "--all").want(t, 0)
+	if !strings.Contains(short.out, "只有出处或可信度不同") || len(long.out) <= len(short.out) {
+		t.Errorf("%d bytes without --all, %d with it", len(short.out), len(long.out))
+	}
 	var why struct{ Rules []struct{ Set, ID string } }
 	run(t, "rules", "explain", "order.limit", "--json", "--rules", "aliyun-2018-08").want(t, 0).read(t, &why)
 	if len(why.Rules) < 5 {

@@ -3,8 +3,6 @@ package cli
 import (
 	"fmt"
 	"slices"
-	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -28,51 +26,6 @@ func findSet(name string) (*rules.Set, error) {
 		return nil, wrongUse("没有这个规则集，也没有这个文件：%v", "neither a rule set nor a file: %v", err)
 	}
 	return rules.ParseFiles(files)
-}
-
-// shownDifference is one line of rules diff --json.
-type shownDifference struct {
-	Kind string   `json:"kind"`
-	ID   string   `json:"id"`
-	Keys []string `json:"keys"` // what differs; empty when only one set has it
-	In   string   `json:"in"`   // the set that has it; empty: both
-}
-
-func (sh *shell) rulesDiff() *cobra.Command {
-	return &cobra.Command{
-		Use: "diff A B", Short: "比较两个规则集（编号、文件或文件夹）/ what two sets disagree on, by id, file or folder", Args: exactly("A", "B"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			a, err := findSet(args[0])
-			if err != nil {
-				return err
-			}
-			b, err := findSet(args[1])
-			if err != nil {
-				return err
-			}
-			shown := []shownDifference{}
-			for _, d := range rules.Diff(a, b) {
-				shown = append(shown, shownDifference{d.Kind, d.ID, append([]string{}, d.Keys...), d.In})
-			}
-			return sh.printDifferences(shown)
-		},
-	}
-}
-
-func (sh *shell) printDifferences(shown []shownDifference) error {
-	if sh.json {
-		sh.printJSON(map[string][]shownDifference{"differences": shown})
-		return nil
-	}
-	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
-	for _, d := range shown {
-		what := strings.Join(d.Keys, ", ")
-		if d.In != "" {
-			what = filing.Words("只在 %[1]s", "only in %[1]s", d.In).In(sh.lang())
-		}
-		fmt.Fprintf(w, "%s\t%s\t%s\n", d.Kind, d.ID, what)
-	}
-	return w.Flush()
 }
 
 // explained is one rule of rules explain --json, with where it holds.

@@ -2,13 +2,30 @@ package rules
 
 import (
 	"cmp"
+	"maps"
 	"reflect"
 	"slices"
+	"strings"
+
+	"beiandesk/app/filing"
+)
+
+// DifferenceKind says of what sort a thing is that two sets disagree on.
+type DifferenceKind string
+
+// The kinds of differences.
+const (
+	DifferentRule   DifferenceKind = "rule"
+	DifferentSlot   DifferenceKind = "slot"
+	DifferentField  DifferenceKind = "field"
+	DifferentChoice DifferenceKind = "choice" // of a catalogue, the subject types or the order types
+	DifferentClock  DifferenceKind = "clock"
+	DifferentReason DifferenceKind = "reason" // for which orders are sent back
 )
 
 // Difference is one thing two sets disagree on.
 type Difference struct {
-	Kind string // "rule", "slot", "field", "clock"
+	Kind DifferenceKind
 	ID   string
 	Keys []string // what differs, by its name in the data; empty when only one set has it
 	In   string   // id of the set that has it; empty: both do
@@ -17,15 +34,38 @@ type Difference struct {
 // Diff lists what two sets disagree on, by kind and id. Where a rule is from, and how sure that is, counts too.
 func Diff(a, b *Set) []Difference {
 	var out []Difference
-	out = append(out, diffLists("rule", a, b, a.RuleEntries, b.RuleEntries, func(r Rule) string { return r.ID })...)
-	out = append(out, diffLists("slot", a, b, a.SlotEntries, b.SlotEntries, func(s SlotEntry) string { return string(s.ID) })...)
-	out = append(out, diffLists("field", a, b, a.FieldEntries, b.FieldEntries, func(f FieldEntry) string { return f.Path })...)
-	out = append(out, diffLists("clock", a, b, a.ClockEntries, b.ClockEntries, func(c Clock) string { return c.ID + " " + string(c.State) + " " + c.From })...)
+	out = append(out, diffLists(DifferentRule, a, b, a.RuleEntries, b.RuleEntries, func(r Rule) string { return r.ID })...)
+	out = append(out, diffLists(DifferentSlot, a, b, a.SlotEntries, b.SlotEntries, func(s SlotEntry) string { return string(s.ID) })...)
+	out = append(out, diffLists(DifferentField, a, b, a.FieldEntries, b.FieldEntries, func(f FieldEntry) string { return f.Path })...)
+	out = append(out, diffLists(DifferentClock, a, b, a.ClockEntries, b.ClockEntries, func(c Clock) string { return c.ID + " " + string(c.State) + " " + c.From })...)
+	out = append(out, diffLists(DifferentReason, a, b, a.Rejections, b.Rejections, func(r Rejection) string { return r.ID })...)
+	out = append(out, diffLists(DifferentChoice, a, b, choicesOf(a), choicesOf(b), func(c choice) string { return c.list + " " + c.Option.ID })...)
 	slices.SortStableFunc(out, func(x, y Difference) int { return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.ID, y.ID)) })
 	return out
 }
 
-func diffLists[T any](kind string, a, b *Set, as, bs []T, key func(T) string) []Difference {
+// choice is an option with the list that it stands in.
+type choice struct {
+	list   string
+	Option Option `yaml:"option"`
+}
+
+// choicesOf lists every option that a set offers.
+func choicesOf(s *Set) (out []choice) {
+	lists := map[string][]Option{"entities": namedOptions(s.Entities, filing.EntityType.Name), "orderTypes": namedOptions(s.OrderTypes, filing.OrderType.Name)}
+	catalogues := reflect.ValueOf(s.Catalogues)
+	for i := range catalogues.NumField() {
+		lists[catalogues.Type().Field(i).Tag.Get("yaml")] = catalogues.Field(i).Interface().([]Option)
+	}
+	for _, name := range slices.Sorted(maps.Keys(lists)) {
+		for _, o := range lists[name] {
+			out = append(out, choice{name, o})
+		}
+	}
+	return out
+}
+
+func diffLists[T any](kind DifferenceKind, a, b *Set, as, bs []T, key func(T) string) []Difference {
 	var out []Difference
 	find := func(list []T, k string) (T, bool) {
 		i := slices.IndexFunc(list, func(x T) bool { return key(x) == k })
@@ -56,12 +96,12 @@ func differingKeys(x, y reflect.Value) []string {
 	var out []string
 	for i := range x.NumField() {
 		name := x.Type().Field(i).Tag.Get("yaml")
-		if reflect.DeepEqual(x.Field(i).Interface(), y.Field(i).Interface()) {
+		if name == "" || reflect.DeepEqual(x.Field(i).Interface(), y.Field(i).Interface()) {
 			continue
 		}
-		if name == "params" {
+		if name == "params" || name == "option" {
 			for _, p := range differingKeys(x.Field(i), y.Field(i)) {
-				out = append(out, "params."+p)
+				out = append(out, strings.TrimPrefix(name+"."+p, "option."))
 			}
 			continue
 		}

@@ -1,6 +1,11 @@
 package bind
 
 import (
+	"os"
+	"path/filepath"
+
+	"github.com/gofrs/flock"
+
 	"beiandesk/app/internal/logbook"
 )
 
@@ -22,6 +27,18 @@ func (a *arguments) afterFailures() {
 	if s, ok := starts(); ok && s.Failures() >= failedBefore {
 		a.safe = true
 	}
+}
+
+// onlyWindow reports whether this is the only window with a name, and holds the name until release. Where that cannot be
+// told, it is taken for the only one.
+func onlyWindow(instance string) (only bool, release func()) {
+	folder, err := logbook.Folder()
+	if err != nil || os.MkdirAll(folder, 0o700) != nil {
+		return true, func() {}
+	}
+	lock := flock.New(filepath.Join(folder, instance+".lock"))
+	held, err := lock.TryLock()
+	return held || err != nil, func() { _ = lock.Unlock() }
 }
 
 // begun notes the start; what it returns is called when the window stands.

@@ -42,6 +42,34 @@ func TestSafeMode(t *testing.T) {
 	}
 }
 
+// TestASecondWindowIsNoFailedStart: while a window stands, others over the same data note nothing.
+func TestASecondWindowIsNoFailedStart(t *testing.T) {
+	state := t.TempDir()
+	for _, name := range []string{"XDG_STATE_HOME", "LOCALAPPDATA", "HOME"} {
+		t.Setenv(name, state)
+	}
+	begin := func(instance string) (*window, func()) {
+		w := &window{api: newAPI("test"), instance: instance}
+		return w, w.begin()
+	}
+	first, close := begin("a")
+	first.api.shown()
+	second, end := begin("a")
+	end()
+	if !first.first || second.first {
+		t.Errorf("first %v, second %v", first.first, second.first)
+	}
+	if s, ok := starts(); !ok || s.Failures() != 0 {
+		t.Errorf("%d failed starts (%v)", s.Failures(), ok)
+	}
+	close()
+	third, end := begin("a")
+	defer end()
+	if s, _ := starts(); !third.first || s.Failures() != 1 {
+		t.Errorf("a start that was never shown: first %v, %d failed", third.first, s.Failures())
+	}
+}
+
 // TestSafeModeLoadsNothingForeign opens real data in safe mode and looks at what reading answers.
 func TestSafeModeLoadsNothingForeign(t *testing.T) {
 	a, err := parseArguments([]string{"--safe", "--data", filepath.Join(t.TempDir(), "数据")})

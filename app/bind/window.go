@@ -51,6 +51,12 @@ func Run(pages fs.FS, version string, args []string) error {
 	}
 	a.afterFailures()
 	w := &window{args: args, safe: a.safe, api: newAPI(version), folder: dataFolder{a, version, keychain.System{}}, instance: a.instance()}
+	if !generating {
+		defer w.begin()()
+	}
+	if w.first {
+		keepLog()
+	}
 	return wails.Run(w.options(assets, version))
 }
 
@@ -62,6 +68,7 @@ type window struct {
 	folder   Folder // opened after the window stands, so that what goes wrong can be said in it
 	instance string // one window at a time has this name
 	desk     wailsDesktop
+	first    bool        // no other window of this user shows the same data
 	ready    atomic.Bool // desk can be used
 	closing  atomic.Bool
 }
@@ -106,9 +113,18 @@ func (w *window) gpu() linux.WebviewGpuPolicy {
 	return linux.WebviewGpuPolicyOnDemand
 }
 
+// begin notes the start, before anything of the system's can fail. A second start over the same data, which hands its files
+// to the first and ends, notes nothing: it is no start that failed. What it returns is called at the end.
+func (w *window) begin() (end func()) {
+	w.api.safe = w.safe
+	var release func()
+	if w.first, release = onlyWindow(w.instance); w.first {
+		w.api.shown = begun()
+	}
+	return release
+}
+
 func (w *window) startup(ctx context.Context) {
-	keepLog()
-	w.api.shown, w.api.safe = begun(), w.safe
 	if folder, err := os.Getwd(); err == nil && !w.safe {
 		w.api.open(filesAmong(w.args, folder)...)
 	}
@@ -130,7 +146,9 @@ func (w *window) beforeClose(context.Context) (prevent bool) {
 }
 
 func (w *window) shutdown(context.Context) {
-	ended()
+	if w.first {
+		ended()
+	}
 	use, _ := w.api.data()
 	if use == nil {
 		return

@@ -50,6 +50,7 @@ func TestWindow(t *testing.T) {
 		"environment": env,
 		"second":      []string{binary, "--data", filepath.Join(dir, "data"), noPackage(t, dir)},
 		"program":     binary,
+		"state":       filepath.Join(state, "beiandesk"),
 	})
 	logOfCrash(t, filepath.Join(state, "beiandesk", "beiandesk.log"))
 }

@@ -15,12 +15,12 @@ check() { # name, then a command that has to succeed
 	if "$@" >>"$work/log" 2>&1; then passed=$((passed + 1)); else
 		failed=$((failed + 1))
 		echo "FAIL $name"
-		tail -n 12 "$work/log"
+		tail -n 50 "$work/log"
 	fi
 }
 
 work=$(mktemp -d)
-export WINEPREFIX=$work/wine WINEDEBUG=-all
+export WINEPREFIX=$work/wine WINEDEBUG=-all LC_ALL=C.UTF-8 # names in Chinese are only handed on where the locale knows them
 server=$(command -v wineserver || echo /usr/lib/wine/wineserver64)
 trap '"$server" -k 2>/dev/null || true; rm -rf "$work"' EXIT
 
@@ -95,6 +95,7 @@ same() { # name, json or text, arguments with @ before paths
 	done
 	"$here" "${a[@]}" >"$work/here.out" 2>>"$work/log" || code_here=$?
 	there "${b[@]}" >"$work/there.out" 2>>"$work/log" || code_there=$?
+	[ "$code_here" = "$code_there" ] || tail -n 40 "$work/there.out" >>"$work/log"
 	check "$name: exit code $code_there there, $code_here here" test "$code_here" = "$code_there"
 	[ "$how" = text ] || check "$name: the same answer" go run ./build/windows/compare "$work/here.out" "$work/there.out"
 }

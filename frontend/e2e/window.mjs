@@ -76,6 +76,8 @@ async function second() {
   const [program, ...args] = plan.second
   const ended = spawnSync(program, args, { env: environment(), timeout: 60_000 })
   check('a second start ends by itself', ended.error === undefined, String(ended.error))
+  const noted = readdirSync(plan.state).filter((name) => name === 'starting' || name === 'failures')
+  check('a second start is no start that failed', noted.length === 0, noted.join())
   await win.waitFor(testId('package'))
   const title = await win.text('.ant-modal-title')
   check('the first window shows the file of the second', title.includes('不是资料包.beian'), title)

@@ -17,7 +17,7 @@ else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test vuln durability bench cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux release test-release
+.PHONY: help run test vuln durability bench bench-pages cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux release test-release
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -91,6 +91,9 @@ durability: ## kill the program at every named step many times, and replay power
 bench: ## compare speed with vipsthumbnail and image/jpeg (photos) and Tesseract (pages); PHOTOS=40 is quicker, PAGES=0 none
 	@$(MAKE) --no-print-directory assets
 	go run ./build/bench $(if $(PHOTOS),-photos $(PHOTOS)) $(if $(PAGES),-pages $(PAGES))
+
+bench-pages: frontend ## compare the window's pages with 10,000 orders and with 100, in Chromium, in one run
+	go test -tags nodynamic,pace ./app/bind -run TestPace -v -timeout 20m
 
 # SET=photos judges verification photos, SET=pages documents, SET=forms signed forms.
 # Odd seeds calibrate rules, fresh even ones give the numbers in docs/accuracy.md: other pictures of other people. Half of

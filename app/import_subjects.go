@@ -92,7 +92,6 @@ func (a *App) ImportSubjects(ctx context.Context, path string, o ImportOptions, 
 	if err := a.store.AddSubjects(ctx, fresh); err != nil {
 		return ImportReport{}, a.wrap(err)
 	}
-	a.crowd.Store(nil)
 	judged.Done = true
 	return judged, nil
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"time"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/review"
@@ -57,15 +56,13 @@ func (a *App) neighbours(ctx context.Context, d filing.Draft, o *review.Others) 
 type crowd struct {
 	subjects []filing.Subject
 	orders   []filing.Order
-	at       time.Time
+	version  uint64 // of the store when reading began
 }
 
-// crowdAge is how long what was read holds when this process changes nothing: another one may.
-const crowdAge = 2 * time.Second
-
-// everybody reads all subjects and orders, or returns what was read a moment ago.
+// everybody reads all subjects and orders, or returns what was read since the last of them changed.
 func (a *App) everybody(ctx context.Context) (*crowd, error) {
-	if c := a.crowd.Load(); c != nil && time.Since(c.at) < crowdAge {
+	version := a.store.Version()
+	if c := a.crowd.Load(); c != nil && c.version == version {
 		return c, nil
 	}
 	subjects, err := a.store.AllSubjects(ctx)
@@ -76,7 +73,7 @@ func (a *App) everybody(ctx context.Context) (*crowd, error) {
 	if err != nil {
 		return nil, a.wrap(err)
 	}
-	c := &crowd{subjects.Items, orders.Items, time.Now()}
+	c := &crowd{subjects.Items, orders.Items, version}
 	a.crowd.Store(c)
 	return c, nil
 }

@@ -41,7 +41,6 @@ func (a *App) NewOrder(ctx context.Context, n NewOrder) (OrderView, error) {
 	if _, err := a.store.SaveOrder(ctx, o); err != nil {
 		return OrderView{}, a.wrap(err)
 	}
-	a.crowd.Store(nil)
 	return a.Order(ctx, o.ID)
 }
 
@@ -170,7 +169,6 @@ func (a *App) edit(ctx context.Context, id filing.ID, change func(*filing.Draft)
 	}
 	a.gate.RLock()
 	defer a.gate.RUnlock()
-	defer a.crowd.Store(nil) // others' reviews may see it
 	_, err := a.store.UpdateDraft(ctx, id, change)
 	return a.wrap(err)
 }

@@ -24,6 +24,7 @@ type touches struct {
 	begun      Touched // by the change that is at work
 	done       Touched
 	doneNumber int
+	version    uint64 // grows with every change that stored or removed one of these rows
 }
 
 // Touched returns which rows changes of this process stored since the last call.
@@ -33,6 +34,14 @@ func (s *Store) Touched() Touched {
 	t := s.touches.done
 	s.touches.done, s.touches.doneNumber = Touched{}, 0
 	return t
+}
+
+// Version tells whether clients, subjects or orders are still what they were: it grows when one is stored or removed. Nobody else
+// changes them, as the folder is locked.
+func (s *Store) Version() uint64 {
+	s.touches.mu.Lock()
+	defer s.touches.mu.Unlock()
+	return s.touches.version
 }
 
 // touch notes a row that the change at work stores.
@@ -70,6 +79,9 @@ func (s *Store) keepTouched() {
 	defer s.touches.mu.Unlock()
 	t, b := &s.touches.done, s.touches.begun
 	s.touches.begun = Touched{}
+	if b.All || len(b.Clients)+len(b.Subjects)+len(b.Orders) > 0 {
+		s.touches.version++
+	}
 	s.touches.doneNumber += len(b.Clients) + len(b.Subjects) + len(b.Orders)
 	if b.All || s.touches.doneNumber > maxTouched {
 		*t = Touched{All: true}

@@ -1,13 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Checkbox, Table, type TableProps } from 'antd'
-import { type Ref, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { memo, type Ref, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { OrderRow, Start } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { columnsOf } from './columns'
 import { Spaced } from './Spaced'
 
-/** Rows above and below what is seen, so that a quick turn of the wheel meets no gap. */
-const SPARE = 12
+/** Rows that come and go together. */
+const BLOCK = 12
 /** Rows from the end at which more are asked for. */
 const NEAR = 40
 /** So few rows are all in the page. */
@@ -29,8 +29,6 @@ type Props = {
 
 /** The orders as a table of which only the rows in sight are in the page, however many there are. */
 export function OrderTable({ start, rows, chosen, onChoose, onOpen, onNearEnd, within }: Props) {
-  const words = useWords()
-  const { w } = words
   const frame = useRef<HTMLDivElement>(null)
   const above = useAbove(frame, within)
   const virtual = useVirtualizer({
@@ -38,7 +36,7 @@ export function OrderTable({ start, rows, chosen, onChoose, onOpen, onNearEnd, w
     getScrollElement: () => within.current,
     estimateSize: () => ROW,
     getItemKey: (i) => rows[i]?.id ?? i,
-    overscan: SPARE,
+    rangeExtractor: blocks,
     scrollMargin: above,
   })
   const few = rows.length <= FEW
@@ -49,7 +47,47 @@ export function OrderTable({ start, rows, chosen, onChoose, onOpen, onNearEnd, w
   useEffect(() => {
     if (near) onNearEnd()
   }, [near, onNearEnd])
+  const open = useRef(onOpen)
+  open.current = onOpen
+  return (
+    <div ref={frame} data-testid="orders" data-rows={rows.length}>
+      <Rows
+        start={start}
+        rows={rows}
+        from={first?.index ?? 0}
+        to={few ? rows.length : (last?.index ?? -1) + 1}
+        before={(first?.start ?? above) - above}
+        after={few ? 0 : virtual.getTotalSize() - ((last?.end ?? above) - above)}
+        chosen={chosen}
+        onChoose={onChoose}
+        open={open}
+        measure={virtual.measureElement}
+      />
+    </div>
+  )
+}
 
+/** Whole blocks of rows around those in sight, so that they are drawn anew only when a block comes or goes. */
+function blocks({ startIndex, endIndex, count }: { startIndex: number; endIndex: number; count: number }) {
+  const from = Math.max(0, Math.floor(startIndex / BLOCK) - 1) * BLOCK
+  const to = Math.min(count, (Math.floor(endIndex / BLOCK) + 2) * BLOCK)
+  return Array.from({ length: to - from }, (_, i) => from + i)
+}
+
+type RowsProps = Pick<Props, 'start' | 'rows' | 'chosen' | 'onChoose'> & {
+  from: number
+  to: number
+  before: number
+  after: number
+  open: RefObject<(order: string) => void>
+  measure: (row: Element | null) => void
+}
+
+const Rows = memo(function Rows(props: RowsProps) {
+  const { start, rows, from, to, before, after, chosen, onChoose, open, measure } = props
+  const words = useWords()
+  const { w, lang } = words
+  const columns = useMemo(() => columnsOf(start, words, (order) => open.current(order)), [start, words, open])
   const all = rows.length > 0 && chosen.length >= rows.length
   const rowSelection: TableProps<OrderRow>['rowSelection'] = {
     selectedRowKeys: chosen,
@@ -66,41 +104,33 @@ export function OrderTable({ start, rows, chosen, onChoose, onOpen, onNearEnd, w
     getCheckboxProps: (row) => ({ 'aria-label': w('batch.choose', { name: `${row.client} ${row.site}` }) }),
   }
   const onRow = (row: OrderRow, i = 0) => {
-    const index = (first?.index ?? 0) + i
-    const measured: { ref: Ref<HTMLTableRowElement>; 'data-index': number } = {
-      ref: virtual.measureElement,
-      'data-index': index,
-    }
+    const measured: { ref: Ref<HTMLTableRowElement>; 'data-index': number } = { ref: measure, 'data-index': from + i }
     return {
       ...measured,
-      'aria-rowindex': index + 2, // the head is the first
+      'aria-rowindex': from + i + 2, // the head is the first
       className: 'row-open',
       onClick: (event: { target: EventTarget }) => {
-        if (!isChoosing(event.target)) onOpen(row.id)
+        if (!isChoosing(event.target)) open.current(row.id)
       },
     }
   }
-  const columns = columnsOf(start, words, onOpen)
-  const before = (first?.start ?? above) - above
-  const after = few ? 0 : virtual.getTotalSize() - ((last?.end ?? above) - above)
   return (
-    <div ref={frame} data-testid="orders" data-rows={rows.length}>
-      <Spaced.Provider value={{ before, after, columns: columns.length + 1 }}>
-        <Table<OrderRow>
-          rowKey="id"
-          size="middle"
-          pagination={false}
-          tableLayout="fixed"
-          components={Spaced.components}
-          rowSelection={rowSelection}
-          dataSource={few ? rows : rows.slice(first?.index ?? 0, (last?.index ?? -1) + 1)}
-          onRow={onRow}
-          columns={columns}
-        />
-      </Spaced.Provider>
-    </div>
+    <Spaced.Provider value={{ before, after, columns: columns.length + 1 }}>
+      <Table<OrderRow>
+        key={lang}
+        rowKey="id"
+        size="middle"
+        pagination={false}
+        tableLayout="fixed"
+        components={Spaced.components}
+        rowSelection={rowSelection}
+        dataSource={rows.slice(from, to)}
+        onRow={onRow}
+        columns={columns}
+      />
+    </Spaced.Provider>
   )
-}
+})
 
 /** How far below the top of what scrolls something begins; it changes with what stands above. */
 function useAbove(frame: RefObject<HTMLElement | null>, within: RefObject<HTMLElement | null>) {

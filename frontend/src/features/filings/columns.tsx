@@ -11,7 +11,7 @@ export function columnsOf(
   { w, say, lang }: Words,
   onOpen: (order: string) => void,
 ): NonNullable<TableProps<OrderRow>['columns']> {
-  return [
+  const columns: NonNullable<TableProps<OrderRow>['columns']> = [
     {
       title: w('client'),
       render: (_, row) => (
@@ -59,4 +59,5 @@ export function columnsOf(
       render: (_, row) => <time dateTime={row.updatedAt}>{dateTime(row.updatedAt, lang)}</time>,
     },
   ]
+  return columns.map((column) => ({ ...column, shouldCellUpdate: (now, before) => now !== before }))
 }

@@ -1,0 +1,115 @@
+// How quick the pages are with ten thousand orders, as a ratio to the same with a hundred, both measured in turn in one
+// Chromium: the list stands, a search answers, an order opens, the list is back. And how evenly a list of ten thousand
+// scrolls, beside an empty element that scrolls as far. Usage: node e2e/pace.mjs < plan.json (see app/bind/pace_test.go).
+import { checks, openPage, readPlan } from './browser.mjs'
+
+const ROUNDS = 9
+/** The many may take this much longer than the few, and a frame of the list this much longer than one of an empty element. */
+const MOST = 1.5
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+
+const plan = readPlan()
+const { check, finish } = checks()
+const places = {}
+for (const name of ['few', 'many']) {
+  const opened = await openPage({ ...plan, url: plan[name] }, check)
+  places[name] = opened
+}
+
+const STEPS = ['list', 'search', 'open', 'back']
+const none = () => Object.fromEntries(STEPS.map((step) => [step, []]))
+const times = { few: none(), many: none() }
+try {
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const name of round % 2 ? ['many', 'few'] : ['few', 'many']) await walk(name, round)
+  }
+  compare()
+  await frames()
+} catch (error) {
+  check('the measuring came to its end', false, error.stack)
+} finally {
+  for (const { close } of Object.values(places)) await close()
+}
+finish()
+
+async function walk(name, round) {
+  const { page } = places[name]
+  const timed = async (what, act, done) => {
+    const began = performance.now()
+    await act()
+    await done()
+    if (round > 0) times[name][what].push(performance.now() - began) // the first warms up
+  }
+  const row = page.locator('[data-testid=orders] tr[data-index="0"]')
+  await page.getByTestId('place-help').click()
+  await page.getByTestId('help-ask').waitFor()
+  await timed(
+    'list',
+    () => page.getByTestId('place-list').click(),
+    () => row.waitFor(),
+  )
+  const search = page.getByLabel('搜索客户、网站或域名')
+  const found = page.locator('[data-testid=orders][data-rows="1"] tr', { hasText: /样本网站77(?!\d)/ })
+  await timed(
+    'search',
+    () => search.fill('样本网站77 sample-77.example'),
+    () => found.first().waitFor(),
+  )
+  await timed(
+    'open',
+    () => row.locator('.row-link').click(),
+    () => page.getByTestId('station-subject').waitFor(),
+  )
+  await timed(
+    'back',
+    () => page.getByTestId('place-list').click(),
+    () => page.locator('tr[data-index="5"]').waitFor(),
+  )
+}
+
+function compare() {
+  for (const what of STEPS) {
+    const [few, many] = [median(times.few[what]), median(times.many[what])]
+    console.log(
+      `${what}: ${few.toFixed(0)} ms with 100 orders, ${many.toFixed(0)} ms with 10,000: ${(many / few).toFixed(2)} ×`,
+    )
+    check(`${what} takes at most ${MOST} times as long`, many / few <= MOST, (many / few).toFixed(2))
+  }
+}
+
+async function frames() {
+  const { page } = places.many
+  const scroll = (which) =>
+    page.evaluate(async (list) => {
+      let outer = document.querySelector('main.filings')
+      if (!list) {
+        outer = document.body.appendChild(document.createElement('div'))
+        outer.style.cssText = 'position:fixed;inset:0;overflow:auto;z-index:9'
+        outer.appendChild(document.createElement('div')).style.height = '100000px'
+      }
+      const gaps = []
+      let before = await new Promise(requestAnimationFrame)
+      for (let i = 0; i < 240; i++) {
+        outer.scrollBy(0, 40)
+        const now = await new Promise(requestAnimationFrame)
+        gaps.push(now - before)
+        before = now
+      }
+      if (!list) outer.remove()
+      else outer.scrollTo(0, 0)
+      return gaps.sort((a, b) => a - b)
+    }, which)
+  const late = (gaps) => gaps.filter((g) => g > 25).length
+  const lists = []
+  const empties = []
+  for (let i = 0; i < 3; i++) {
+    empties.push(...(await scroll(false)))
+    lists.push(...(await scroll(true)))
+  }
+  const [list, empty] = [median(lists), median(empties)]
+  console.log(
+    `frames: ${list.toFixed(1)} ms in a list of 10,000, ${empty.toFixed(1)} ms in an empty element: ${(list / empty).toFixed(2)} ×; later than 25 ms: ${late(lists)} and ${late(empties)} of ${lists.length}`,
+  )
+  check('a frame of the list is as quick', list / empty <= MOST, (list / empty).toFixed(2))
+}

@@ -9,7 +9,6 @@ import (
 	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/review"
 	"beiandesk/app/rules"
-	"beiandesk/app/store"
 )
 
 // Order returns everything a person sees of one order, reviewed as it stands now.
@@ -87,7 +86,7 @@ func (a *App) history(ctx context.Context, set *rules.Set, id filing.ID, v *Orde
 	v.Rejections = rejectionViews(set, events.Items)
 	v.Walk.Ahead = a.ahead(set, *v, events.Items)
 	for _, e := range slices.Backward(events.Items) {
-		v.Timeline = append(v.Timeline, timelineEntry(set, e))
+		v.Timeline = append(v.Timeline, timelineEntry(set, e, v.Revisions, v.Submissions))
 	}
 	v.Acknowledgements = acknowledgements(v.Draft.Order, v.Submissions, events.Items)
 	if v.Draft.Order.State == filing.StatePhotoVerification && byCurtain(set, v.Draft) {
@@ -99,15 +98,6 @@ func (a *App) history(ctx context.Context, set *rules.Set, id filing.ID, v *Orde
 		v.Next = atThePage
 	}
 	return err
-}
-
-func timelineEntry(set *rules.Set, e store.Event) TimelineEntry {
-	ids, note := reasonsOf(e)
-	t := TimelineEntry{At: e.At, Event: e.Event, Name: e.Event.Name(), From: e.From, To: e.To, Note: note, Reasons: []filing.Text{}, Evidence: orEmpty(e.Evidence)}
-	for _, id := range ids {
-		t.Reasons = append(t.Reasons, reasonTitle(set, id))
-	}
-	return t
 }
 
 func fieldViews(set *rules.Set, d filing.Draft) []FieldView {

@@ -187,6 +187,13 @@ func TestHandOverToAnIntake(t *testing.T) {
 	wrong := write(t, filepath.Join(t.TempDir(), "wrong"), []byte("bdi_wrong\n"))
 	d.run("submit", d.order, "--connector", "intake", "--to", url, "--token-file", wrong).want(t, 2)
 	d.run("submit", d.order, "--connector", "intake", "--to", url, "--token-file", tokenFile).want(t, 0)
+	var story struct{ Timeline []app.TimelineEntry }
+	d.run("order", "timeline", d.order).want(t, 0).read(t, &story)
+	for i, kind := range []filing.EvidenceKind{filing.EvidenceSigned, filing.EvidenceDigest} { // received, sent
+		if e := story.Timeline[i]; len(e.Evidence) != 1 || e.Evidence[0].Kind != kind {
+			t.Errorf("%s rests on %+v, want %s", e.Event, e.Evidence, kind)
+		}
+	}
 	receipt := filepath.Join(t.TempDir(), "回执.json")
 	d.run("receipt", "show", d.order, "--to", receipt).want(t, 0)
 	run(t, "receipt", "verify", receipt, "--key", key).want(t, 0)

@@ -607,6 +607,7 @@ export const en: Record<keyof typeof zh, string> = {
   'blank.box.date': 'Date',
   'blank.box.statement': 'Handwritten statement',
   'timeline.title': 'History',
+  'timeline.evidence': '{kind}: {text}',
   'timeline.step': '{from} → {to}',
 
   'rules.title': 'Rules',

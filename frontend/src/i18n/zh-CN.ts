@@ -585,6 +585,7 @@ export const zh = {
   'blank.box.date': '日期',
   'blank.box.statement': '手写声明',
   'timeline.title': '经过',
+  'timeline.evidence': '{kind}：{text}',
   'timeline.step': '{from} → {to}',
 
   'rules.title': '检查标准',

@@ -21,6 +21,12 @@ export function Timeline({ entries, states, connectors }: Props) {
             {e.from !== e.to && <span>{w('timeline.step', { from: name(e.from), to: name(e.to) })}</span>}
             {e.reasons.length > 0 && <span>{e.reasons.map((r) => say(r)).join(w('list.comma'))}</span>}
             {e.note && <span className="help">{words(e.note)}</span>}
+            {e.evidence.map((proof, i) => (
+              // Evidence never changes order and may be the same twice.
+              <span className="help evidence" key={`${i} ${proof.kind}`}>
+                {w('timeline.evidence', { kind: w(`evidence.${proof.kind}`), text: proof.text || proof.name || '' })}
+              </span>
+            ))}
           </li>
         ))}
       </ol>

@@ -52,7 +52,7 @@ export const helpEn: Record<keyof typeof helpZh, string> = {
   'help.lead':
     'Sent back? Paste the provider’s or the authority’s own words, and see which reason it is and what to do. Or search for a word.',
   'help.ask': 'Their words, or one word',
-  'help.askHint': 'For example (in Chinese): 核验单未加盖公章',
+  'help.askHint': 'Paste what they wrote, in Chinese as it came',
   'help.set': 'By which rules',
   'help.reasons': 'Why filings are sent back',
   'help.reasonsOf': 'Possible reasons: {n}, the likeliest first',

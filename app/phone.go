@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 
 	"beiandesk/app/filing"
@@ -34,9 +35,9 @@ func (a *App) OpenPhone(ctx context.Context, id filing.ID, slot filing.SlotID, a
 	if i < 0 {
 		return PhoneOffer{}, slotUnknown(slot)
 	}
-	network, err := handoff.NetworkAt(at)
+	network, err := networkAt(at)
 	if err != nil {
-		return PhoneOffer{}, noNetwork(err)
+		return PhoneOffer{}, err
 	}
 	a.phone.mu.Lock()
 	defer a.phone.mu.Unlock()
@@ -90,6 +91,28 @@ func (a *App) closePhone() {
 	if a.phone.session != nil {
 		a.phone.session.Close()
 		a.phone.session = nil
+	}
+}
+
+// networkAt is the network to offer: that of the address or interface wanted, or the likeliest.
+func networkAt(wanted string) (handoff.Network, error) {
+	network, err := handoff.NetworkAt(wanted)
+	if err == nil {
+		return network, nil
+	}
+	all, _ := handoff.Networks()
+	if wanted == "" || len(all) == 0 {
+		return network, noNetwork(err)
+	}
+	names := make([]string, len(all))
+	for i, n := range all {
+		names[i] = n.Name + " (" + n.Address + ")"
+	}
+	return network, &Problem{
+		Code:    "no-such-network",
+		Message: filing.Words("这台电脑没有叫“%[1]s”的网络接口或地址。", "This computer has no interface or address %[1]q.", wanted),
+		Advice:  filing.Words("可以用：%[1]s。", "There are: %[1]s.", strings.Join(names, ", ")),
+		Cause:   err,
 	}
 }
 

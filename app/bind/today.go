@@ -58,7 +58,7 @@ func (a *API) Remind(language filing.Lang) (v app.TodayView, err error) {
 		}
 		if fresh := a.told.news(v); len(fresh) > 0 {
 			if err := a.desk.Notify(announcement(fresh, language)); err != nil {
-				slog.Info("the system shows no notification", "why", err)
+				slog.Info("the system shows no notification", "kind", fmt.Sprintf("%T", err))
 			}
 		}
 		return v, nil

@@ -123,9 +123,15 @@ func TestWorkflow(t *testing.T) {
 		t.Fatalf("%+v", w)
 	}
 	for _, s := range job.Steps {
-		if s.Run == "build/darwin/package.sh" && s.Env["SIGN_IDENTITY"] != "" {
-			return
+		if s.Run != "build/darwin/package.sh" {
+			continue
 		}
+		for _, name := range []string{"SIGN_IDENTITY", "UPDATE_KEYS", "UPDATE_ADDRESS"} { // without the last two it cannot verify updates
+			if s.Env[name] == "" {
+				t.Errorf("the step that builds is not given %s", name)
+			}
+		}
+		return
 	}
-	t.Error("no step builds, or none hands over the identity")
+	t.Error("no step builds")
 }

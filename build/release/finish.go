@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -95,6 +96,11 @@ func checksums(files []update.ReleaseFile) string {
 
 // signAll signs files, each into one beside it.
 func signAll(paths []string, key, passwordFile string) error {
+	for _, path := range paths { // one of an earlier run would stand beside a manifest that it does not fit
+		if err := os.Remove(path + update.SignatureSuffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
 	if key == "" {
 		fmt.Fprintln(os.Stderr, "没有签名：未给出 RELEASE_KEY / not signed: RELEASE_KEY is not set")
 		return nil

@@ -35,6 +35,9 @@ func TestRedact(t *testing.T) {
 	for given, want := range map[string]string{
 		"id 11010519491231002X here":           "id ‹number› here",
 		"call 13800138000":                     "call ‹number›",
+		"call 138-0013-8000 or 138 0013 8000":  "call ‹number› or ‹number›",
+		"from fe80::1ff:fe23:4567:890a":        "from ‹address›",
+		"at 12:34:56 in lab.go:12:7":           "at 12:34:56 in lab.go:12:7",
 		"code 91350100M000100Y43.":             "code ‹number›.",
 		"mail zhang.san@example.cn":            "mail ‹mail›",
 		"open " + home + "/营业执照.jpg":           "open ~/‹words›.jpg",
@@ -49,6 +52,18 @@ func TestRedact(t *testing.T) {
 		"":                                     "",
 	} {
 		if got := Redact(given); got != want {
+			t.Errorf("%q becomes %q, want %q", given, got, want)
+		}
+	}
+}
+
+func TestHomeIsLeftOutAsItIsWritten(t *testing.T) {
+	for given, want := range map[string]string{
+		`open C:\Users\zhang\a.jpg`:            `open ~\a.jpg`,
+		`err="open C:\\Users\\zhang\\a.jpg"`:   `err="open ~\\a.jpg"`,
+		`c:\users\ZHANG\a.jpg and C:\Users\li`: `~\a.jpg and C:\Users\li`,
+	} {
+		if got := withoutHome(given, `C:\Users\zhang`); got != want {
 			t.Errorf("%q becomes %q, want %q", given, got, want)
 		}
 	}

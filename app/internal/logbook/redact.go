@@ -17,6 +17,9 @@ var replacements = []struct {
 	{regexp.MustCompile(`\b\d{1,3}(\.\d{1,3}){3}\b`), "‹address›"},
 	{regexp.MustCompile(`\b[0-9A-HJ-NP-RTUW-Y]{2}\d{6}[0-9A-HJ-NP-RTUW-Y]{10}\b`), "‹number›"}, // 统一社会信用代码, GB 32100-2015
 	{regexp.MustCompile(`\d{5,}[0-9Xx]`), "‹number›"},
+	{regexp.MustCompile(`\b1[3-9]\d[- ]\d{4}[- ]\d{4}\b`), "‹number›"},
+	{regexp.MustCompile(`(?i)\b[0-9a-f]{1,4}(:[0-9a-f]{1,4}){4,7}\b`), "‹address›"}, // IPv6, and of a network card
+	{regexp.MustCompile(`(?i)\b[0-9a-f]{1,4}(:[0-9a-f]{1,4})*::([0-9a-f]{1,4}:)*[0-9a-f]{1,4}\b`), "‹address›"},
 	{regexp.MustCompile(`[\p{Han}·]+`), "‹words›"},
 }
 
@@ -26,7 +29,7 @@ var hexadecimal = regexp.MustCompile(`0x[0-9a-f]+\??|\b[0-9a-f]{16,64}\b`)
 // Redact returns a text without what may tell of somebody.
 func Redact(text string) string {
 	if home, err := os.UserHomeDir(); err == nil && len(home) > 1 {
-		text = strings.ReplaceAll(text, home, "~")
+		text = withoutHome(text, home)
 	}
 	var b strings.Builder
 	at := 0
@@ -37,6 +40,14 @@ func Redact(text string) string {
 	}
 	b.WriteString(replaced(text[at:]))
 	return b.String()
+}
+
+// withoutHome leaves out a home folder, in whatever case it is written, and with the doubled backslashes of a quoted value.
+func withoutHome(text, home string) string {
+	for _, written := range []string{home, strings.ReplaceAll(home, `\`, `\\`)} {
+		text = regexp.MustCompile(`(?i)`+regexp.QuoteMeta(written)).ReplaceAllLiteralString(text, "~")
+	}
+	return text
 }
 
 // keptHex keeps what is hexadecimal for certain; a number of digits alone may be somebody's.

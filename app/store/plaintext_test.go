@@ -3,19 +3,13 @@ package store_test
 import (
 	"bytes"
 	"context"
-	"encoding/base64"
-	"encoding/binary"
-	"encoding/hex"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf16"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/internal/clearsearch"
 	"beiandesk/app/store"
 )
 
@@ -64,29 +58,6 @@ func TestNothingPersonalLiesInTheClear(t *testing.T) {
 			w.must(s.Close())
 			wantNoSecrets(t, dir, temp)
 		})
-	}
-}
-
-// TestSecretsWouldBeFound shows that the search above bites.
-func TestSecretsWouldBeFound(t *testing.T) {
-	wide := utf16.Encode([]rune(secrets["leader"]))
-	var utf16le []byte
-	for _, u := range wide {
-		utf16le = binary.LittleEndian.AppendUint16(utf16le, u)
-	}
-	for name, content := range map[string][]byte{
-		"UTF-8":  []byte("x" + secrets["leader"] + "x"),
-		"UTF-16": utf16le,
-		"hex":    []byte(hex.EncodeToString([]byte(secrets["mobile"]))),
-		"base64": []byte("yy" + base64.StdEncoding.EncodeToString([]byte("x"+secrets["target"]))),
-	} {
-		dir := t.TempDir()
-		if err := os.WriteFile(filepath.Join(dir, "a"), content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if len(findSecrets(t, dir)) == 0 {
-			t.Errorf("%s was not found", name)
-		}
 	}
 }
 
@@ -150,44 +121,11 @@ func wantNoSecrets(t *testing.T, folders ...string) {
 	}
 }
 
-// findSecrets looks through every byte of every file, and every file's name.
-func findSecrets(t *testing.T, folder string) (found []string) {
+func findSecrets(t *testing.T, folder string) []string {
 	t.Helper()
-	err := filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		content = append(content, path[len(folder):]...)
-		for what, secret := range secrets {
-			for way, needle := range spellings(secret) {
-				if bytes.Contains(content, needle) {
-					found = append(found, what+" lies in "+path[len(folder):]+" as "+way)
-				}
-			}
-		}
-		return nil
-	})
+	found, err := clearsearch.Find(folder, secrets)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return found
-}
-
-// spellings are the ways in which bytes commonly show up. Base64 depends on where in a group of three a word begins, so
-// the middle of each of the three spellings is taken.
-func spellings(word string) map[string][]byte {
-	var wide []byte
-	for _, u := range utf16.Encode([]rune(word)) {
-		wide = binary.LittleEndian.AppendUint16(wide, u)
-	}
-	ways := map[string][]byte{"UTF-8": []byte(word), "UTF-16": wide, "hex": []byte(hex.EncodeToString([]byte(word)))}
-	for shift := range 3 {
-		coded := base64.RawStdEncoding.EncodeToString(append(make([]byte, shift), word...))
-		ways["base64 "+string(rune('0'+shift))] = []byte(coded[4 : len(coded)-4])
-	}
-	return ways
 }

@@ -121,7 +121,7 @@ same "check, no file" text check --slot verification-photo "@$files/没有.jpg"
 same "read, certificate" json read --json "@$files/营业执照.jpg"
 same "usage" text check --nonsense
 same "rules" json rules list --json
-same "demo" text --data "@$work/数据 demo" demo
+check "demo" there --data "$(dos "$work/数据 demo")" demo # in a folder of its own: one subject has one open filing
 check "demo leaves its data in a folder with a Chinese name" test -s "$work/数据 demo/beiandesk.db"
 
 # The installer itself runs under 64-bit Wine, silently, as this user: what it leaves, and what removing it leaves.

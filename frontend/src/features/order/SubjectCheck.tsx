@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { pageUrl } from '../../bridge/door'
 import type { ComparedField, MaterialView, OrderView } from '../../bridge/go'
 import { useWords } from '../../i18n'
@@ -67,6 +68,7 @@ function PaperCell({ field, onOpen }: { field: ComparedField; onOpen: (material:
 
 function Paper({ material: m, onOpen }: { material: MaterialView; onOpen: (material: string) => void }) {
   const { w } = useWords()
+  const [failed, setFailed] = useState(m.facts.pages.length === 0)
   return (
     <button
       type="button"
@@ -74,7 +76,11 @@ function Paper({ material: m, onOpen }: { material: MaterialView; onOpen: (mater
       onClick={() => onOpen(m.id)}
       aria-label={w('subjectCheck.open', { name: m.name })}
     >
-      <img src={pageUrl(m.id, 1, PICTURE_SIDE)} alt="" draggable={false} />
+      {failed ? (
+        <span>{w('material.noPicture')}</span>
+      ) : (
+        <img src={pageUrl(m.id, 1, PICTURE_SIDE)} alt="" draggable={false} onError={() => setFailed(true)} />
+      )}
       <span>{m.name}</span>
     </button>
   )

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/form"
+	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/marked"
 	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/review"
@@ -136,10 +138,10 @@ func (a *App) findCodes(ctx context.Context, r *ReadForm, content []byte) error 
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			if number == 1 {
-				return pictureProblem(err)
+			if number > 1 && errors.Is(err, inspect.ErrNoSuchPage) {
+				break
 			}
-			break // no further page
+			return pageUnread(number, err)
 		}
 		if code, _, ok := marked.Find(img); ok {
 			r.Codes = append(r.Codes, FormAt{number, marked.FormCode(code)})
@@ -158,6 +160,14 @@ func (a *App) findCodes(ctx context.Context, r *ReadForm, content []byte) error 
 	}
 	r.Order = first.Order
 	return nil
+}
+
+// pageUnread says which page could not be drawn. Its code stays unknown, so nothing may be said of the file.
+func pageUnread(number int, cause error) error {
+	return &Problem{Code: "page-unread",
+		Message: filing.Words("第 %[1]d 页无法读取，这个文件没有归档。", "Page %[1]d cannot be read; the file was not put anywhere.", number),
+		Advice:  filing.Words("请再读一次；仍不行就重新扫描，或拆成一页一个文件。", "Read it again; if that fails, scan it anew, or split it into one file per page."),
+		Cause:   cause}
 }
 
 // slotOfCode is where papers of a template belong; empty for one that is not known here.

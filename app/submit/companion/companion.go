@@ -9,15 +9,11 @@ package companion
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
-	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
 	"beiandesk/app/submit"
+	"beiandesk/app/submit/localfolder"
 )
 
 // Name is what submissions through this connector are stored with.
@@ -45,7 +41,7 @@ type Options struct {
 
 // Connector lays desks out in one folder.
 type Connector struct {
-	target string
+	folder localfolder.Folder
 	words  Words
 	step   func(string) error // called after each step; tests fail in it
 }
@@ -54,39 +50,18 @@ var _ submit.Connector = (*Connector)(nil)
 
 // New returns the connector for a folder. A target that names none is refused with a *submit.Error.
 func New(o Options) (*Connector, error) {
-	if o.Target == "" {
-		return nil, &submit.Error{Kind: submit.NotSent,
-			Message: filing.Words("没有选择摆放材料的文件夹。", "No folder to lay the papers out in was chosen."),
-			Advice:  filing.Words("请选择一个已有的文件夹。", "Choose a folder that exists.")}
-	}
-	target, err := filepath.Abs(o.Target)
+	target, err := localfolder.New(o.Target, filing.Words("没有摆出材料", "no papers were laid out"))
 	if err != nil {
-		return nil, fmt.Errorf("target folder: %w", err)
+		return nil, err
 	}
-	return &Connector{target: target, words: o.Words, step: func(string) error { return nil }}, nil
+	return &Connector{folder: target, words: o.Words, step: func(string) error { return nil }}, nil
 }
 
 // Name returns "companion".
 func (c *Connector) Name() string { return Name }
 
 // Check tells whether the folder is there and can be written.
-func (c *Connector) Check(context.Context) error {
-	info, err := os.Stat(c.target)
-	if err == nil && !info.IsDir() {
-		err = fmt.Errorf("%s: %w", c.target, errNotFolder)
-	}
-	if err != nil {
-		return c.notSent(err)
-	}
-	f, err := os.CreateTemp(c.target, ".probe-*"+bundle.PartialSuffix)
-	if err == nil {
-		err = errors.Join(f.Close(), os.Remove(f.Name()))
-	}
-	if err != nil {
-		return c.notSent(err)
-	}
-	return nil
-}
+func (c *Connector) Check(context.Context) error { return c.folder.Check() }
 
 // Send lays the desk out and asks for the person's word. Without one it answers with a *submit.Error of kind Waiting.
 func (c *Connector) Send(ctx context.Context, p submit.Parcel, progress submit.Progress) (filing.Receipt, error) {
@@ -96,19 +71,19 @@ func (c *Connector) Send(ctx context.Context, p submit.Parcel, progress submit.P
 	if err := c.Check(ctx); err != nil {
 		return filing.Receipt{}, err
 	}
-	pkg, err := c.inspect(ctx, p)
+	pkg, err := p.Open(ctx)
 	if err != nil {
-		return filing.Receipt{}, err
+		return filing.Receipt{}, c.folder.NotSent(err)
 	}
 	if word, ok, err := c.words.Word(ctx, p.Digest); err != nil {
-		return filing.Receipt{}, c.notSent(err) // nothing was laid out by this hand-over yet
+		return filing.Receipt{}, c.folder.NotSent(err) // nothing was laid out by this hand-over yet
 	} else if ok {
 		total := layout(pkg.Document()).bytes
 		progress(total, total)
 		return receipt(p.Digest, p.Order, p.Revision, word), nil
 	}
-	if _, found, err := FindDesk(c.target, p.Digest); err != nil {
-		return filing.Receipt{}, c.notSent(err)
+	if _, found, err := FindDesk(c.folder.Path, p.Digest); err != nil {
+		return filing.Receipt{}, c.folder.NotSent(err)
 	} else if found {
 		return c.ask(ctx, p)
 	}
@@ -127,21 +102,6 @@ func (c *Connector) ask(ctx context.Context, p submit.Parcel) (filing.Receipt, e
 	return receipt(p.Digest, p.Order, p.Revision, word), nil
 }
 
-// inspect checks every byte of the parcel before anything is laid out.
-func (c *Connector) inspect(ctx context.Context, p submit.Parcel) (*bundle.Reader, error) {
-	pkg, err := bundle.Open(ctx, p.Bag)
-	var invalid *bundle.InvalidError
-	switch {
-	case errors.As(err, &invalid):
-		return nil, refused(err)
-	case err != nil:
-		return nil, c.notSent(err)
-	case pkg.Digest() != p.Digest || pkg.Document().Order != p.Order || pkg.Document().Revision != p.Revision:
-		return nil, refused(fmt.Errorf("the package is %s, not %s", pkg.Digest(), p.Digest))
-	}
-	return pkg, nil
-}
-
 // Lookup answers with the person's word. Which order and revision a word is about, the desk or the caller knows: the
 // receipt of a look-up carries them when the desk still stands.
 func (c *Connector) Lookup(ctx context.Context, digest string) (filing.Receipt, bool, error) {
@@ -150,7 +110,7 @@ func (c *Connector) Lookup(ctx context.Context, digest string) (filing.Receipt, 
 		return filing.Receipt{}, false, err
 	}
 	r := receipt(digest, "", 0, word)
-	if d, found, err := FindDesk(c.target, digest); err == nil && found {
+	if d, found, err := FindDesk(c.folder.Path, digest); err == nil && found {
 		r.Order, r.Revision = d.Order, d.Revision
 	}
 	return r, true, nil

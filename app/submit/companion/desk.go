@@ -88,11 +88,11 @@ func layout(doc bundle.Document) plan {
 func (c *Connector) lay(ctx context.Context, pkg *bundle.Reader, p submit.Parcel, progress submit.Progress) error {
 	folder, err := c.place(p)
 	if err != nil {
-		return c.notSent(err)
+		return c.folder.NotSent(err)
 	}
-	temp := filepath.Join(c.target, "."+filepath.Base(folder)+bundle.PartialSuffix)
+	temp := filepath.Join(c.folder.Path, "."+filepath.Base(folder)+bundle.PartialSuffix)
 	if err := os.RemoveAll(temp); err != nil { // a crash left it
-		return c.notSent(err)
+		return c.folder.NotSent(err)
 	}
 	layout := layout(pkg.Document())
 	err = c.fill(ctx, pkg, temp, layout, progress)
@@ -112,12 +112,12 @@ func (c *Connector) lay(ctx context.Context, pkg *bundle.Reader, p submit.Parcel
 	_ = os.RemoveAll(temp)
 	var changed *bundle.ChangedError
 	if errors.As(err, &changed) {
-		return refused(err)
+		return submit.NotAsFrozen(err)
 	}
 	if _, lerr := os.Lstat(folder); !errors.Is(lerr, fs.ErrNotExist) {
 		return waiting(err) // it stands: whoever sees it may use it
 	}
-	return c.notSent(err)
+	return c.folder.NotSent(err)
 }
 
 func (c *Connector) fill(ctx context.Context, pkg *bundle.Reader, folder string, p plan, progress submit.Progress) error {
@@ -189,7 +189,7 @@ func (c *Connector) place(p submit.Parcel) (string, error) {
 		title = p.Digest[:16]
 	}
 	for _, name := range []string{title, title + " " + p.Digest[:8], p.Digest} {
-		path := filepath.Join(c.target, name)
+		path := filepath.Join(c.folder.Path, name)
 		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 			return path, nil
 		} else if err != nil {

@@ -11,7 +11,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -143,21 +142,15 @@ func (c *Connector) Send(ctx context.Context, p submit.Parcel, progress submit.P
 
 // pack checks every byte of the parcel and makes the file of it.
 func (c *Connector) pack(ctx context.Context, p submit.Parcel) (*bundle.Reader, []byte, error) {
-	pkg, err := bundle.Open(ctx, p.Bag)
-	var invalid *bundle.InvalidError
-	switch {
-	case errors.As(err, &invalid):
-		return nil, nil, refused(err)
-	case err != nil:
+	pkg, err := p.Open(ctx)
+	if err != nil {
 		return nil, nil, notSent(err)
-	case pkg.Digest() != p.Digest || pkg.Document().Order != p.Order || pkg.Document().Revision != p.Revision:
-		return nil, nil, refused(fmt.Errorf("the package is %s, not %s", pkg.Digest(), p.Digest))
 	}
 	var zip bytes.Buffer
 	if err := pkg.Copy(ctx, bundle.NewZip(&zip), nil); err != nil {
 		var changed *bundle.ChangedError
 		if errors.As(err, &changed) {
-			return nil, nil, refused(err)
+			return nil, nil, submit.NotAsFrozen(err)
 		}
 		return nil, nil, notSent(err)
 	}

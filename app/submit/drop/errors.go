@@ -8,12 +8,6 @@ import (
 	"beiandesk/app/submit"
 )
 
-func refused(err error) error {
-	return &submit.Error{Kind: submit.Refused, Cause: err,
-		Message: filing.Words("资料包与定稿时不同，没有交出。", "The package is not the one that was frozen; nothing was handed over."),
-		Advice:  filing.Words("请重新定稿，再提交新的版本。", "Freeze the order again and hand over the new revision.")}
-}
-
 func unknown(err error) error {
 	return &submit.Error{Kind: submit.Unknown, Cause: err,
 		Message: filing.Words("连接在最后一步中断，资料包可能已经放好。", "The connection broke at the last step; the package may lie there already."),

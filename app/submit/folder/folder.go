@@ -20,6 +20,7 @@ import (
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
 	"beiandesk/app/submit"
+	"beiandesk/app/submit/localfolder"
 )
 
 // Name is what submissions through this connector are stored with.
@@ -37,7 +38,7 @@ type Options struct {
 
 // Connector hands over into one folder.
 type Connector struct {
-	target string
+	folder localfolder.Folder
 	zip    bool
 	now    func() time.Time
 	step   func(string) error // called after each step; tests fail or end the process in it
@@ -48,16 +49,11 @@ var _ submit.Connector = (*Connector)(nil)
 // New returns the connector for a folder. A target that names none is refused with a *submit.Error; whether the folder
 // can be written is for Check.
 func New(o Options) (*Connector, error) {
-	if o.Target == "" {
-		return nil, &submit.Error{Kind: submit.NotSent,
-			Message: filing.Words("没有选择要写入的文件夹。", "No folder to write to was chosen."),
-			Advice:  filing.Words("请选择一个已有的文件夹。", "Choose a folder that exists.")}
-	}
-	target, err := filepath.Abs(o.Target)
+	target, err := localfolder.New(o.Target, filing.Words("没有交出任何资料", "nothing was handed over"))
 	if err != nil {
-		return nil, fmt.Errorf("target folder: %w", err)
+		return nil, err
 	}
-	c := &Connector{target: target, zip: o.Zip, now: o.Now, step: func(string) error { return nil }}
+	c := &Connector{folder: target, zip: o.Zip, now: o.Now, step: func(string) error { return nil }}
 	if c.now == nil {
 		c.now = time.Now
 	}
@@ -67,25 +63,8 @@ func New(o Options) (*Connector, error) {
 // Name returns "folder".
 func (c *Connector) Name() string { return Name }
 
-// Check tells whether the folder is there and can be written, by making and removing an empty file.
-func (c *Connector) Check(context.Context) error {
-	info, err := os.Stat(c.target)
-	if err == nil && !info.IsDir() {
-		err = fmt.Errorf("%s: %w", c.target, errNotFolder)
-	}
-	if err != nil {
-		return c.notSent(err)
-	}
-	f, err := os.CreateTemp(c.target, ".probe-*"+bundle.PartialSuffix)
-	if err != nil {
-		return c.notSent(err)
-	}
-	err = errors.Join(f.Close(), os.Remove(f.Name()))
-	if err != nil {
-		return c.notSent(err)
-	}
-	return nil
-}
+// Check tells whether the folder is there and can be written.
+func (c *Connector) Check(context.Context) error { return c.folder.Check() }
 
 // Send writes the package and its receipt. A package that is not the one that was frozen is refused; whatever fails
 // before it has its name leaves nothing that counts.
@@ -96,13 +75,13 @@ func (c *Connector) Send(ctx context.Context, p submit.Parcel, progress submit.P
 	if err := c.Check(ctx); err != nil {
 		return filing.Receipt{}, err
 	}
-	pkg, err := c.inspect(ctx, p)
+	pkg, err := p.Open(ctx)
 	if err != nil {
-		return filing.Receipt{}, err
+		return filing.Receipt{}, c.folder.NotSent(err)
 	}
 	receipt, found, err := c.Lookup(ctx, p.Digest)
 	if err != nil {
-		return filing.Receipt{}, c.notSent(err) // nothing was written yet
+		return filing.Receipt{}, c.folder.NotSent(err) // nothing was written yet
 	}
 	if found {
 		progress(pkg.Bytes(), pkg.Bytes())
@@ -110,7 +89,7 @@ func (c *Connector) Send(ctx context.Context, p submit.Parcel, progress submit.P
 	}
 	path, err := c.place(p)
 	if err != nil {
-		return filing.Receipt{}, c.notSent(err)
+		return filing.Receipt{}, c.folder.NotSent(err)
 	}
 	if err := c.write(ctx, pkg, path, progress); err != nil {
 		return filing.Receipt{}, c.failed(path, err)
@@ -122,21 +101,6 @@ func (c *Connector) Send(ctx context.Context, p submit.Parcel, progress submit.P
 	return receipt, nil
 }
 
-// inspect checks every byte of the parcel before anything is written.
-func (c *Connector) inspect(ctx context.Context, p submit.Parcel) (*bundle.Reader, error) {
-	pkg, err := bundle.Open(ctx, p.Bag)
-	var invalid *bundle.InvalidError
-	switch {
-	case errors.As(err, &invalid):
-		return nil, refused(err)
-	case err != nil:
-		return nil, c.notSent(err)
-	case pkg.Digest() != p.Digest || pkg.Document().Order != p.Order || pkg.Document().Revision != p.Revision:
-		return nil, refused(fmt.Errorf("the package is %s, not %s", pkg.Digest(), p.Digest))
-	}
-	return pkg, nil
-}
-
 // place finds a name for the package that nothing has yet: its title, and the start of its digest when another package
 // has the same title.
 func (c *Connector) place(p submit.Parcel) (string, error) {
@@ -145,7 +109,7 @@ func (c *Connector) place(p submit.Parcel) (string, error) {
 		title = p.Digest[:16]
 	}
 	for _, name := range []string{title, title + " " + p.Digest[:8], p.Digest} {
-		path := filepath.Join(c.target, name)
+		path := filepath.Join(c.folder.Path, name)
 		taken := false
 		for _, ending := range []string{"", receiptEnding, ".zip", ".zip" + receiptEnding} {
 			if _, err := os.Lstat(path + ending); err == nil {

@@ -27,7 +27,7 @@ const maxReceiptBytes = 1 << 20
 // Lookup looks for a receipt of this digest in the folder, or for the package itself: a crash may have come between the
 // two, and then the receipt is written now. A receipt counts even when the package was taken away since: it had arrived.
 func (c *Connector) Lookup(ctx context.Context, digest string) (filing.Receipt, bool, error) {
-	entries, err := os.ReadDir(c.target)
+	entries, err := os.ReadDir(c.folder.Path)
 	if err != nil {
 		return filing.Receipt{}, false, fmt.Errorf("look up a package: %w", err)
 	}
@@ -53,7 +53,7 @@ func (c *Connector) readReceipt(name string) (r filing.Receipt, ok bool) {
 	if !strings.HasSuffix(name, receiptEnding) {
 		return r, false
 	}
-	path := filepath.Join(c.target, name)
+	path := filepath.Join(c.folder.Path, name)
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxReceiptBytes {
 		return r, false
@@ -67,7 +67,7 @@ func (c *Connector) readReceipt(name string) (r filing.Receipt, ok bool) {
 
 // recover writes the receipt that a crash kept from a whole package of this digest.
 func (c *Connector) recover(ctx context.Context, e fs.DirEntry, digest string) (filing.Receipt, bool, error) {
-	path := filepath.Join(c.target, e.Name())
+	path := filepath.Join(c.folder.Path, e.Name())
 	if strings.HasPrefix(e.Name(), ".") || !c.mayBe(ctx, e, path, digest) {
 		return filing.Receipt{}, false, nil
 	}

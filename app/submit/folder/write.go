@@ -37,7 +37,7 @@ const staleAfter = 24 * time.Hour
 // sweep removes the partial copy an earlier attempt at the same package left, and others that nobody writes any more:
 // they hold papers that should not lie about. What cannot be removed is left to the next time.
 func (c *Connector) sweep(base string) {
-	entries, err := os.ReadDir(c.target)
+	entries, err := os.ReadDir(c.folder.Path)
 	if err != nil {
 		return
 	}
@@ -48,7 +48,7 @@ func (c *Connector) sweep(base string) {
 		}
 		info, err := e.Info()
 		if name == partialName(base) || (err == nil && c.now().Sub(info.ModTime()) > staleAfter) {
-			_ = os.RemoveAll(filepath.Join(c.target, name))
+			_ = os.RemoveAll(filepath.Join(c.folder.Path, name))
 		}
 	}
 }

@@ -39,7 +39,7 @@ func describe(ctx context.Context, p submit.Parcel) (*bundle.Reader, wire.Announ
 func altered(cause error) *submit.Error {
 	return &submit.Error{Kind: submit.NotSent, Cause: cause,
 		Message: filing.Words("资料包与它的摘要不符，没有提交。", "The package does not match its digest; it was not handed over."),
-		Advice:  filing.Words("请重新冻结一个版本再提交。", "Freeze another revision and hand that over.")}
+		Advice:  filing.Words("请重新定稿，再提交新的版本。", "Freeze another revision and hand that over.")}
 }
 
 // profile finds the package's profile in bag-info.txt, empty when it names none.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -111,9 +112,26 @@ func (d *demo) fillIn(ctx context.Context, a *app.App, fields map[string]string)
 		values[path] = value
 	}
 	values["product.serviceNumber"] = serviceNumber(d.order)
-	_, err = a.SetFields(ctx, d.order, values)
+	if v, err = a.SetFields(ctx, d.order, values); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(v.Review.Findings, func(f filing.Finding) bool { return f.Code == filing.OrderSubjectBusy }) {
+		return d.giveUp(ctx, a)
+	}
 	d.tell("① 新建客户、主体与订单，填写 %d 个字段", "1. made a client, a subject and an order; filled in %d fields", len(values))
-	return err
+	return nil
+}
+
+// giveUp abandons an order that could not be handed over, because an earlier demo's of the same subject is still open.
+func (d *demo) giveUp(ctx context.Context, a *app.App) error {
+	if _, err := a.Abandon(ctx, d.order); err != nil {
+		return err
+	}
+	return &app.Problem{
+		Code:    "demo-again",
+		Message: filing.Words("这个数据文件夹里已有一份进行中的样本备案。", "This data folder has a filing of the specimens under way already."),
+		Advice:  filing.Words("不加 --data 运行，或指定一个新的文件夹。", "Run it without --data, or name a new folder."),
+	}
 }
 
 // serviceNumber makes a number of the right shape from an order's id: one number serves one order only.

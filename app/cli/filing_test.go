@@ -264,4 +264,8 @@ func TestDemo(t *testing.T) {
 		t.Errorf("receipt %+v for package %+v", answer.Receipt, answer.Package)
 	}
 	run(t, "bag", "validate", "--profile", answer.Package.Path).want(t, 0)
+	again := run(t, "--data", data, "demo").want(t, 2)
+	if !strings.Contains(again.err, "已有一份进行中的样本备案") {
+		t.Errorf("a second demo in the same folder says: %s", again.err)
+	}
 }

@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { go, onClosing, onFileDrop } from '../bridge/door'
 import type { Finding, OrderView, Start, WalkStep } from '../bridge/go'
@@ -29,27 +29,16 @@ import { useWords } from '../i18n'
 import { Explained } from '../ui/Explained'
 import { TaskProgress } from '../ui/TaskProgress'
 import { useReport } from '../ui/useReport'
+import { OrderProblem } from './OrderProblem'
 import { useOrder } from './useOrder'
 
 type Props = { start: Start; id: string; onWholeForm: (section?: string) => void; onHome: () => void }
 
 /** A filing one step at a time. Where it begins follows from the order, so that a person who stopped finds the place. */
 export function FirstScreen({ start, id, onWholeForm, onHome }: Props) {
-  const { w, say } = useWords()
+  const { w } = useWords()
   const order = useOrder(id)
-  if (order.problem) {
-    return (
-      <main className="page">
-        <Alert
-          type="error"
-          showIcon
-          title={say(order.problem.message)}
-          description={say(order.problem.advice)}
-          action={<Button onClick={onHome}>{w('order.back')}</Button>}
-        />
-      </main>
-    )
-  }
+  if (order.problem) return <OrderProblem problem={order.problem} onRetry={order.reload} onHome={onHome} />
   if (!order.view) return <main className="page help">{w('walk.loading')}</main>
   return <Walk start={start} view={order.view} call={order.change} onWholeForm={onWholeForm} onHome={onHome} />
 }

@@ -30,6 +30,7 @@ import { useWords } from '../i18n'
 import { ClientName } from '../ui/ClientName'
 import { StateTag } from '../ui/StateTag'
 import { useReport } from '../ui/useReport'
+import { OrderProblem } from './OrderProblem'
 import { useOrder } from './useOrder'
 
 type Props = {
@@ -44,25 +45,9 @@ type Props = {
 
 /** One order: its stations at the left, the one a person is at in the middle, what is open at the right. */
 export function OrderScreen({ start, id, section: asked, onSection, onHome, onWalk }: Props) {
-  const { w, say } = useWords()
+  const { w } = useWords()
   const order = useOrder(id)
-  if (order.problem) {
-    return (
-      <main className="page">
-        <Alert
-          type="error"
-          showIcon
-          title={say(order.problem.message)}
-          description={say(order.problem.advice)}
-          action={
-            <>
-              <Button onClick={order.reload}>{w('retry')}</Button> <Button onClick={onHome}>{w('order.back')}</Button>
-            </>
-          }
-        />
-      </main>
-    )
-  }
+  if (order.problem) return <OrderProblem problem={order.problem} onRetry={order.reload} onHome={onHome} />
   if (!order.view) return <main className="page help">{w('order.loading')}</main>
   return (
     <Workspace

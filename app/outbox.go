@@ -33,6 +33,7 @@ type OutboxItem struct {
 	Tries     int         `json:"tries"`
 	State     OutboxState `json:"state"`
 	Problem   *Problem    `json:"problem,omitempty"` // why the last try failed
+	TriedAt   time.Time   `json:"triedAt,omitzero"`
 	SentAt    time.Time   `json:"sentAt,omitzero"`
 
 	ClientID filing.ID `json:"clientId"` // looked up for what is shown, and not kept
@@ -247,7 +248,7 @@ func (a *App) post(ctx context.Context, i OutboxItem) OutboxItem {
 	if err == nil && (v.Draft.Order.State == filing.StateFrozen || !delivered(v)) { // an earlier revision may have been delivered
 		v, err = a.Submit(ctx, i.Order, i.To, nil)
 	}
-	i.Tries++
+	i.Tries, i.TriedAt = i.Tries+1, a.stamp()
 	if err == nil && delivered(v) {
 		i.State, i.SentAt, i.Problem = OutboxSent, a.stamp(), nil
 		return i

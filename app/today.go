@@ -18,6 +18,7 @@ type TodayKind string
 const (
 	TodaySMS      TodayKind = "sms"      // the ministry's SMS has to be answered
 	TodayUnknown  TodayKind = "unknown"  // nobody knows whether the package arrived
+	TodayUnsent   TodayKind = "unsent"   // the outbox gave it up
 	TodayRejected TodayKind = "rejected" // it was sent back and is not frozen anew
 	TodayDeadline TodayKind = "deadline" // something of ours is due
 	TodayPapers   TodayKind = "papers"   // a signed paper came back
@@ -27,11 +28,11 @@ const (
 )
 
 // TodayKinds lists every kind in the order of the queue.
-var TodayKinds = []TodayKind{TodaySMS, TodayUnknown, TodayRejected, TodayDeadline, TodayPapers, TodayExpiring, TodayAsk, TodayIdle}
+var TodayKinds = []TodayKind{TodaySMS, TodayUnknown, TodayUnsent, TodayRejected, TodayDeadline, TodayPapers, TodayExpiring, TodayAsk, TodayIdle}
 
 var todayNames = map[TodayKind]filing.Text{
 	TodaySMS: {ZH: "短信核验", EN: "SMS check"}, TodayUnknown: {ZH: "送达未知", EN: "Arrival unknown"},
-	TodayRejected: {ZH: "退回待改", EN: "Sent back"}, TodayDeadline: {ZH: "到期", EN: "Due"},
+	TodayUnsent: {ZH: "没有交出", EN: "Not handed over"}, TodayRejected: {ZH: "退回待改", EN: "Sent back"}, TodayDeadline: {ZH: "到期", EN: "Due"},
 	TodayPapers: {ZH: "表单签回", EN: "Papers back"}, TodayExpiring: {ZH: "证件到期", EN: "Expiring"},
 	TodayAsk: {ZH: "该去问了", EN: "Time to ask"}, TodayIdle: {ZH: "搁置", EN: "Left alone"},
 }
@@ -56,8 +57,10 @@ type TodayItem struct {
 	Until     *time.Time   `json:"until"`    // nil: nothing is due
 	WholeDay  bool         `json:"wholeDay"` // Until is the end of a day in China, not a moment
 	Pressing  bool         `json:"pressing"` // due today or over, or it cannot wait by its kind
-	Section   string       `json:"section"`  // of the order, where it is dealt with: a group of fields, "materials", "review" or "handover"
+	Section   string       `json:"section"`  // of the order, where it is dealt with: a group of fields, "materials", "review" or "handover"; or "outbox", which is a screen of its own
 }
+
+const sectionOutbox = "outbox"
 
 // TodayView is the queue of the day over all orders.
 type TodayView struct {
@@ -88,6 +91,9 @@ func (a *App) Today(ctx context.Context) (TodayView, error) {
 	}
 	filed := store.Query{States: []filing.State{filing.StateFiled}, Limit: store.MaxPage}
 	if err := a.todayOf(ctx, filed, a.now().Add(-filedSight), &v); err != nil {
+		return v, err
+	}
+	if err := a.todayOfOutbox(ctx, &v); err != nil {
 		return v, err
 	}
 	slices.SortStableFunc(v.Items, earlier)

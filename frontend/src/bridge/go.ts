@@ -992,6 +992,7 @@ export type OutboxItem = {
   tries: number
   state: OutboxState
   problem?: Problem
+  triedAt?: string
   sentAt?: string
   clientId: string
   client: string
@@ -1744,7 +1745,7 @@ export type TodayItem = {
   section: string
 }
 
-export type TodayKind = 'sms' | 'unknown' | 'rejected' | 'deadline' | 'papers' | 'expiring' | 'ask' | 'idle'
+export type TodayKind = 'sms' | 'unknown' | 'unsent' | 'rejected' | 'deadline' | 'papers' | 'expiring' | 'ask' | 'idle'
 
 export type TodayView = {
   at: string

@@ -90,7 +90,7 @@ export const en: Record<keyof typeof zh, string> = {
   'today.more': 'Show more ({n} left)',
   'today.clear': 'Nothing needs a hand today',
   'today.clearHelp':
-    'SMS checks, orders that were sent back, IDs that expire, signed forms that came back and orders left alone will stand here.',
+    'SMS checks, what the outbox could not hand over, orders that were sent back, IDs that expire, signed forms that came back and orders left alone will stand here.',
   'today.toList': 'See all orders',
   'today.ics': 'Save as a calendar…',
   'today.saveTitle': 'Save what there is to do as a calendar file (names clients, not sealed)',
@@ -100,6 +100,7 @@ export const en: Record<keyof typeof zh, string> = {
   'today.doFor': '{what}: {client}',
   'today.do.sms': 'Record the result',
   'today.do.unknown': 'Ask about arrival',
+  'today.do.unsent': 'Open the outbox',
   'today.do.rejected': 'See why',
   'today.do.deadline': 'See what to do',
   'today.do.papers': 'See the findings',

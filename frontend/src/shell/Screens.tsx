@@ -163,7 +163,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
             view={today.view}
             problem={today.problem}
             onReload={today.reload}
-            onOpen={(order, section) => setRoute({ order, section })}
+            onOpen={(order, section) => setRoute(section === 'outbox' ? { outbox: true } : { order, section })}
             onList={home}
           />
         ) : (

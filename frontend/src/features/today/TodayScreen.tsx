@@ -142,6 +142,7 @@ export function TodayScreen({ view, problem, onReload, onOpen, onList }: Props) 
 const TONES: Record<TodayKind, string> = {
   sms: 'blocker',
   unknown: 'blocker',
+  unsent: 'blocker',
   rejected: 'blocker',
   deadline: 'warning',
   papers: 'primary',

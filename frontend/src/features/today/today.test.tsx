@@ -62,6 +62,17 @@ test('a window opens at the queue when something waits, and each thing leads to 
   await waitFor(() => expect(location.hash).toBe('#/order/o2/handover'))
 })
 
+test('what the outbox gave up says why, and leads to the outbox', async () => {
+  const words = text('发件箱没能提交到“/mnt/交接”。对方拒收。请补正后再试。', 'Refused. Mend it.')
+  const unsent = item({ kind: 'unsent', kindName: text('没有交出', 'Not handed over'), what: words, section: 'outbox' })
+  installFake({ Today: async () => ({ ...view, items: [{ ...unsent, pressing: true }] }) })
+  render(<App />)
+  await screen.findByText(words.zh)
+  fireEvent.click(screen.getByRole('button', { name: '打开发件箱：样本客户甲' }))
+  await waitFor(() => expect(location.hash).toBe('#/outbox'))
+  await screen.findByTestId('outbox')
+})
+
 test('one kind can be looked at alone', async () => {
   installFake({ Today: async () => view })
   render(<App />)

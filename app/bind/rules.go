@@ -37,3 +37,11 @@ func (a *API) DropRuleSet(id string) (v app.RulesView, err error) {
 	defer guard(&err)
 	return ask(a, func(ctx context.Context, use UseCases) (app.RulesView, error) { return use.DropRuleSet(ctx, id) })
 }
+
+// CompareRules tells what two sets disagree on.
+func (a *API) CompareRules(first, second string) (v app.RulesComparison, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) (app.RulesComparison, error) {
+		return use.CompareRules(ctx, first, second)
+	})
+}

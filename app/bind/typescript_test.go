@@ -17,6 +17,7 @@ import (
 	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/mend"
 	"beiandesk/app/review"
+	"beiandesk/app/rules"
 	release "beiandesk/app/update"
 )
 
@@ -51,6 +52,7 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[filing.State]():            words(filing.States),
 		reflect.TypeFor[filing.Event]():            words(filing.Events),
 		reflect.TypeFor[filing.Severity]():         words([]filing.Severity{filing.Blocker, filing.Warning, filing.Hint}),
+		reflect.TypeFor[rules.DifferenceKind]():    words(rules.DifferenceKinds),
 		reflect.TypeFor[filing.Lang]():             words([]filing.Lang{"", filing.Chinese, filing.English}),
 		reflect.TypeFor[app.TodayKind]():           words(app.TodayKinds),
 		reflect.TypeFor[app.WalkStep]():            words(app.WalkSteps),

@@ -23,6 +23,7 @@ type UseCases interface {
 	DropOverride(ctx context.Context) (app.RulesView, error)
 	ImportRuleSet(ctx context.Context, path string) (app.RulesView, error)
 	DropRuleSet(ctx context.Context, id string) (app.RulesView, error)
+	CompareRules(ctx context.Context, first, second string) (app.RulesComparison, error)
 
 	ImportSubjects(ctx context.Context, path string, o app.ImportOptions, progress func(app.Progress)) (app.ImportReport, error)
 	WriteImportTemplate(path string) error

@@ -2,33 +2,14 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
+	"beiandesk/app"
 	"beiandesk/app/filing"
-	"beiandesk/app/rules"
 )
-
-// shownDifference is one line of rules diff --json.
-type shownDifference struct {
-	Kind rules.DifferenceKind `json:"kind"`
-	ID   string               `json:"id"`
-	Keys []string             `json:"keys"` // what differs; empty when only one set has it
-	In   string               `json:"in"`   // the set that has it; empty: both
-}
-
-// sourcing reports a difference in nothing but the source and how sure it is: a set that extends another has it everywhere.
-func (d shownDifference) sourcing() bool {
-	return d.In == "" && !slices.ContainsFunc(d.Keys, func(key string) bool { return key != "source" && key != "confidence" })
-}
-
-var differenceNames = map[rules.DifferenceKind]filing.Text{
-	rules.DifferentRule: {ZH: "规则", EN: "rule"}, rules.DifferentSlot: {ZH: "材料", EN: "paper"}, rules.DifferentField: {ZH: "栏目", EN: "field"},
-	rules.DifferentChoice: {ZH: "选项", EN: "choice"}, rules.DifferentClock: {ZH: "计时", EN: "clock"}, rules.DifferentReason: {ZH: "驳回原因", EN: "reason"},
-}
 
 func (sh *shell) rulesDiff() *cobra.Command {
 	var all bool
@@ -43,26 +24,22 @@ func (sh *shell) rulesDiff() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			shown := []shownDifference{}
-			for _, d := range rules.Diff(a, b) {
-				shown = append(shown, shownDifference{d.Kind, d.ID, append([]string{}, d.Keys...), d.In})
-			}
-			return sh.printDifferences(shown, all)
+			return sh.printComparison(app.RulesComparisonView(a, b), all)
 		},
 	}
 	c.Flags().BoolVar(&all, "all", false, "也列出只有出处不同的 / also list what differs in its source alone")
 	return c
 }
 
-func (sh *shell) printDifferences(shown []shownDifference, all bool) error {
+func (sh *shell) printComparison(v app.RulesComparison, all bool) error {
 	if sh.json {
-		sh.printJSON(map[string][]shownDifference{"differences": shown})
+		sh.printJSON(v)
 		return nil
 	}
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	left := 0
-	for _, d := range shown {
-		if d.sourcing() && !all {
+	for _, d := range v.Differences {
+		if d.Sourcing && !all {
 			left++
 			continue
 		}
@@ -70,7 +47,7 @@ func (sh *shell) printDifferences(shown []shownDifference, all bool) error {
 		if d.In != "" {
 			what = filing.Words("只在 %[1]s", "only in %[1]s", d.In).In(sh.lang())
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\n", differenceNames[d.Kind].In(sh.lang()), d.ID, what)
+		fmt.Fprintf(w, "%s\t%s\t%s\n", d.KindName.In(sh.lang()), d.ID, what)
 	}
 	if err := w.Flush(); err != nil {
 		return err

@@ -23,26 +23,48 @@ const (
 	DifferentReason DifferenceKind = "reason" // for which orders are sent back
 )
 
+// DifferenceKinds are all of them, in the order they are shown.
+var DifferenceKinds = []DifferenceKind{DifferentRule, DifferentField, DifferentSlot, DifferentClock, DifferentChoice, DifferentReason}
+
 // Difference is one thing two sets disagree on.
 type Difference struct {
-	Kind DifferenceKind
-	ID   string
-	Keys []string // what differs, by its name in the data; empty when only one set has it
-	In   string   // id of the set that has it; empty: both do
+	Kind  DifferenceKind
+	ID    string
+	Title filing.Text // what it is called, in the first set that has it
+	Keys  []string    // what differs, by its name in the data; empty when only one set has it
+	In    string      // id of the set that has it; empty: both do
+}
+
+// Sourcing reports a difference in nothing but the source and how sure it is: a set that extends another has it everywhere.
+func (d Difference) Sourcing() bool {
+	return d.In == "" && !slices.ContainsFunc(d.Keys, func(key string) bool { return key != "source" && key != "confidence" })
 }
 
 // Diff lists what two sets disagree on, by kind and id. Where a rule is from, and how sure that is, counts too.
 func Diff(a, b *Set) []Difference {
 	var out []Difference
-	out = append(out, diffLists(DifferentRule, a, b, a.RuleEntries, b.RuleEntries, func(r Rule) string { return r.ID })...)
-	out = append(out, diffLists(DifferentSlot, a, b, a.SlotEntries, b.SlotEntries, func(s SlotEntry) string { return string(s.ID) })...)
-	out = append(out, diffLists(DifferentField, a, b, a.FieldEntries, b.FieldEntries, func(f FieldEntry) string { return f.Path })...)
-	out = append(out, diffLists(DifferentClock, a, b, a.ClockEntries, b.ClockEntries, func(c Clock) string { return c.ID + " " + string(c.State) + " " + c.From })...)
-	out = append(out, diffLists(DifferentReason, a, b, a.Rejections, b.Rejections, func(r Rejection) string { return r.ID })...)
-	out = append(out, diffLists(DifferentChoice, a, b, choicesOf(a), choicesOf(b), func(c choice) string { return c.list + " " + c.Option.ID })...)
+	out = append(out, diffLists(DifferentRule, a, b, a.RuleEntries, b.RuleEntries, func(r Rule) (string, filing.Text) { return r.ID, r.Title })...)
+	out = append(out, diffLists(DifferentSlot, a, b, a.SlotEntries, b.SlotEntries, slotKey)...)
+	out = append(out, diffLists(DifferentField, a, b, a.FieldEntries, b.FieldEntries, func(f FieldEntry) (string, filing.Text) { return f.Path, f.Label })...)
+	out = append(out, diffLists(DifferentClock, a, b, a.ClockEntries, b.ClockEntries, clockKey)...)
+	out = append(out, diffLists(DifferentReason, a, b, a.Rejections, b.Rejections, func(r Rejection) (string, filing.Text) { return r.ID, r.Title })...)
+	out = append(out, diffLists(DifferentChoice, a, b, choicesOf(a), choicesOf(b), choiceKey)...)
 	slices.SortStableFunc(out, func(x, y Difference) int { return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.ID, y.ID)) })
 	return out
 }
+
+func slotKey(s SlotEntry) (string, filing.Text) {
+	if s.Name.ZH == "" {
+		return string(s.ID), s.ID.Name()
+	}
+	return string(s.ID), s.Name
+}
+
+func clockKey(c Clock) (string, filing.Text) {
+	return c.ID + " " + string(c.State) + " " + c.From, c.Title
+}
+
+func choiceKey(c choice) (string, filing.Text) { return c.list + " " + c.Option.ID, c.Option.Label }
 
 // choice is an option with the list that it stands in.
 type choice struct {
@@ -65,10 +87,10 @@ func choicesOf(s *Set) (out []choice) {
 	return out
 }
 
-func diffLists[T any](kind DifferenceKind, a, b *Set, as, bs []T, key func(T) string) []Difference {
+func diffLists[T any](kind DifferenceKind, a, b *Set, as, bs []T, key func(T) (id string, title filing.Text)) []Difference {
 	var out []Difference
-	find := func(list []T, k string) (T, bool) {
-		i := slices.IndexFunc(list, func(x T) bool { return key(x) == k })
+	find := func(list []T, id string) (T, bool) {
+		i := slices.IndexFunc(list, func(x T) bool { other, _ := key(x); return other == id })
 		if i < 0 {
 			var none T
 			return none, false
@@ -76,16 +98,18 @@ func diffLists[T any](kind DifferenceKind, a, b *Set, as, bs []T, key func(T) st
 		return list[i], true
 	}
 	for _, x := range as {
-		other, ok := find(bs, key(x))
+		id, title := key(x)
+		other, ok := find(bs, id)
 		if !ok {
-			out = append(out, Difference{Kind: kind, ID: key(x), In: a.ID})
+			out = append(out, Difference{Kind: kind, ID: id, Title: title, In: a.ID})
 		} else if keys := differingKeys(reflect.ValueOf(x), reflect.ValueOf(other)); len(keys) > 0 {
-			out = append(out, Difference{Kind: kind, ID: key(x), Keys: keys})
+			out = append(out, Difference{Kind: kind, ID: id, Title: title, Keys: keys})
 		}
 	}
 	for _, y := range bs {
-		if _, ok := find(as, key(y)); !ok {
-			out = append(out, Difference{Kind: kind, ID: key(y), In: b.ID})
+		id, title := key(y)
+		if _, ok := find(as, id); !ok {
+			out = append(out, Difference{Kind: kind, ID: id, Title: title, In: b.ID})
 		}
 	}
 	return out

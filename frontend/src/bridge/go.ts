@@ -17,6 +17,7 @@ export type API = {
   Clients(): Promise<ClientRow[]>
   ClosePhone(a1: string): Promise<void>
   Combine(a1: string, a2: string, a3: string, a4: string): Promise<OrderView>
+  CompareRules(a1: string, a2: string): Promise<RulesComparison>
   Copy(a1: string): Promise<number>
   Decide(a1: Record<string, string>): Promise<Decision>
   DismissSetChange(a1: string): Promise<OrderView>
@@ -408,6 +409,8 @@ export type Destination = {
   recipient?: string
   hostKey?: string
 }
+
+export type DifferenceKind = 'rule' | 'field' | 'slot' | 'clock' | 'choice' | 'reason'
 
 export type Document = {
   kind: Kind
@@ -1437,6 +1440,27 @@ export type RuleView = {
   confidence: string
   confidenceName: Text
   change: RuleChange | null
+}
+
+export type RulesChange = {
+  label: Text
+  before: Text
+  after: Text
+}
+
+export type RulesComparison = {
+  differences: RulesDifference[]
+}
+
+export type RulesDifference = {
+  kind: DifferenceKind
+  kindName: Text
+  id: string
+  title: Text
+  keys: string[]
+  in: string
+  sourcing: boolean
+  changes: RulesChange[]
 }
 
 export type RulesView = {

@@ -1,4 +1,5 @@
 import { agencyEn } from './agency'
+import { compareEn } from './compare'
 import { firstEn } from './first'
 import { helpEn } from './help'
 import { outboxEn } from './outbox'
@@ -10,6 +11,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...agencyEn,
   ...helpEn,
   ...outboxEn,
+  ...compareEn,
   'app.name': 'BeianDesk',
   'app.opening': 'Opening the data…',
   'language.other': '中文',

@@ -1,4 +1,5 @@
 import { agencyZh } from './agency'
+import { compareZh } from './compare'
 import { firstZh } from './first'
 import { helpZh } from './help'
 import { outboxZh } from './outbox'
@@ -9,6 +10,7 @@ export const zh = {
   ...agencyZh,
   ...helpZh,
   ...outboxZh,
+  ...compareZh,
   'app.name': '备案台',
   'app.opening': '正在打开数据…',
   'language.other': 'English',

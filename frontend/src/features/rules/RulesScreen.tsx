@@ -5,6 +5,7 @@ import type { Problem, RuleGroup, RuleSetView, RulesView } from '../../bridge/go
 import { toProblem } from '../../bridge/problem'
 import { useWords } from '../../i18n'
 import { ruleSetName } from '../../ui/ruleSetName'
+import { CompareSets } from './CompareSets'
 import { ForeignSets } from './ForeignSets'
 import { filterGroups } from './filter'
 import { OverrideFile } from './OverrideFile'
@@ -49,6 +50,7 @@ export function RulesScreen({ onSets }: Props) {
               onSets(changed.sets)
             }}
           />
+          <CompareSets sets={view.sets} />
           <RuleBrowser view={view} />
         </>
       )}

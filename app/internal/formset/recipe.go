@@ -34,11 +34,8 @@ const (
 )
 
 // weights of the faults; a fault that the form cannot have becomes another one.
-var weights = []struct {
-	fault
-	weight int
-}{{sound, 34}, {unsigned, 7}, {barelySigned, 2}, {uncopied, 4}, {unsealed, 6}, {sealAside, 3}, {greySeal, 3}, {noFinger, 6}, {blackFinger, 2},
-	{dated, 8}, {otherOrder, 4}, {otherRevision, 4}, {reprinted, 8}, {overwritten, 4}, {whitedOut, 4}, {struck, 4}, {addedText, 4},
+var weights = []weighed{{sound, 34}, {unsigned, 7}, {barelySigned, 2}, {uncopied, 4}, {unsealed, 6}, {sealAside, 3}, {greySeal, 3},
+	{noFinger, 6}, {blackFinger, 2}, {dated, 8}, {otherOrder, 4}, {otherRevision, 4}, {reprinted, 8}, {overwritten, 4}, {whitedOut, 4}, {struck, 4}, {addedText, 4},
 	{cutOff, 8}, {corner, 4}, {noCode, 3}}
 
 // sitter is for whom forms are made.
@@ -70,27 +67,26 @@ type recipe struct {
 	shot  shot
 }
 
-func newRecipe(r random, i int) recipe {
-	total := 0
-	for _, s := range sitters {
-		total += s.weight
-	}
-	n := r.IntN(total)
-	c := recipe{ink: pick(r, pens), red: pick(r, reds), pen: r.between(0.4, 0.9), press: r.between(0.6, 0.97)}
-	for _, s := range sitters {
-		if n -= s.weight; n < 0 {
-			c.sitter = s
-			break
-		}
-	}
-	c.fault = c.draw(r)
-	if i < len(weights) { // a small set shows every fault
+// newRecipe decides about file i; from are the only faults to draw from, nil for all.
+func newRecipe(r random, i int, from []weighed) recipe {
+	c := recipe{sitter: sitting(r)}
+	c.ink, c.red, c.pen, c.press = pick(r, pens), pick(r, reds), r.between(0.4, 0.9), r.between(0.6, 0.97)
+	switch {
+	case from != nil:
+		c.only(r, from)
+	case i < len(weights): // a small set shows every fault
+		c.draw(r, weights)
 		if c.fault = weights[i].fault; !c.possible(c.fault) {
 			c.sitter = hosts[c.fault]
 		}
+	default:
+		c.fault = c.draw(r, weights)
+	}
+	if from == nil {
+		from = weights
 	}
 	if c.fault != sound && r.chance(0.15) {
-		if f := c.draw(r); f != sound && beside(c.fault, f) {
+		if f := c.draw(r, from); f != sound && beside(c.fault, f) {
 			c.also = f
 		}
 	}
@@ -101,24 +97,6 @@ func newRecipe(r random, i int) recipe {
 // hosts are whose forms can have a fault that few can.
 var hosts = map[fault]sitter{uncopied: sitters[5], noFinger: sitters[3], blackFinger: sitters[3], unsealed: sitters[0], sealAside: sitters[0],
 	greySeal: sitters[0], dated: sitters[0]}
-
-func (c recipe) draw(r random) fault {
-	for {
-		total := 0
-		for _, w := range weights {
-			total += w.weight
-		}
-		n := r.IntN(total)
-		for _, w := range weights {
-			if n -= w.weight; n < 0 {
-				if c.possible(w.fault) {
-					return w.fault
-				}
-				break
-			}
-		}
-	}
-}
 
 func (c recipe) possible(f fault) bool {
 	person, verification := c.entity == filing.Individual, c.kind == formsheet.Verification

@@ -27,6 +27,9 @@ type Options struct {
 	Seed  uint64
 	Count int
 	First int // number of the first file, so that a set can be made in portions
+	// Faults are the names of those to draw from, as in the files' names, each with or without its weight ("dated=3");
+	// none draws every fault as often as is usual.
+	Faults []string
 }
 
 // day is the day on which all forms are judged.
@@ -34,6 +37,10 @@ func (filledIn) day() time.Time { return time.Date(2018, 9, 3, 0, 0, 0, 0, time.
 
 // Write makes a set in a folder: pictures in scanned and photographed, orders in orders, labels.csv.
 func Write(ctx context.Context, dir string, o Options) error {
+	from, err := faultsOf(o.Faults)
+	if err != nil {
+		return err
+	}
 	for _, d := range []string{"scanned", "photographed", "orders"} {
 		if err := os.MkdirAll(filepath.Join(dir, d), 0o755); err != nil {
 			return err
@@ -47,7 +54,7 @@ func Write(ctx context.Context, dir string, o Options) error {
 	for range 2 {
 		wg.Go(func() {
 			for i := range next {
-				row, err := file(dir, o.Seed, o.First+i)
+				row, err := file(dir, o.Seed, o.First+i, from)
 				if err != nil {
 					once.Do(func() { failed = fmt.Errorf("file %d: %w", o.First+i, err) })
 				}
@@ -72,9 +79,9 @@ func Write(ctx context.Context, dir string, o Options) error {
 }
 
 // file makes one file and its line of the labels. Every file has a source of choices of its own.
-func file(dir string, seed uint64, i int) ([]string, error) {
+func file(dir string, seed uint64, i int, from []weighed) ([]string, error) {
 	r := random{rand.New(rand.NewPCG(seed, uint64(i)))}
-	c := newRecipe(r, i)
+	c := newRecipe(r, i, from)
 	f, err := c.fillIn(r)
 	if err != nil {
 		return nil, err
@@ -120,8 +127,9 @@ func (c recipe) picture(r random, f filledIn) (*image.RGBA, labels) {
 	}
 	m := c.shot.take(f.RGBA)
 	if c.fault == cutOff {
-		m = c.cut(r, m, &l)
+		return c.cut(r, m, &l), l
 	}
+	l.edge(c.shot)
 	return m, l
 }
 
@@ -135,6 +143,19 @@ func (f filledIn) cover(r random, at point, radius float64, s shot) {
 	}
 	mask := filled(outline)
 	draw.DrawMask(f.RGBA, mask.Rect, image.NewUniform(tone), image.Point{}, mask, mask.Rect.Min, draw.Over)
+}
+
+// edge says of a mark that the edge of the picture cuts: one whose middle is outside is missing, of less nothing is expected.
+func (l *labels) edge(s shot) {
+	for _, m := range formsheet.Marks {
+		switch known := append(slices.Clone(l.open), l.expect...); {
+		case slices.Contains(known, filing.FormPageMissing), s.shows(m, formsheet.MarkOuter/2):
+		case s.shows(m, 0):
+			l.open = append(l.open, filing.FormPageMissing)
+		default:
+			l.expect = append(l.expect, filing.FormPageMissing)
+		}
+	}
 }
 
 // cut leaves a part of the sheet out of the picture: at one side so much that the marks there are gone.
@@ -205,6 +226,17 @@ func (s shot) project(p point) point {
 		x, y = x+(j[3]*du-j[1]*dv)/det, y+(j[0]*dv-j[2]*du)/det
 	}
 	return point{X: x, Y: y}
+}
+
+// shows tells whether a place of the sheet and so much around it lie within the picture.
+func (s shot) shows(p point, around float64) bool {
+	for _, d := range [4]point{{X: -around}, {X: around}, {Y: -around}, {Y: around}} {
+		q := s.project(point{X: p.X + d.X, Y: p.Y + d.Y})
+		if q.X < 0 || q.Y < 0 || q.X > float64(s.size.X) || q.Y > float64(s.size.Y) {
+			return false
+		}
+	}
+	return true
 }
 
 // rotated is a rectangle of the picture after its quarter turns.

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 
 	"beiandesk/app/internal/formset"
 )
@@ -18,9 +19,13 @@ import (
 func main() {
 	var o formset.Options
 	out := flag.String("out", "", "folder to write the set to")
-	flag.Uint64Var(&o.Seed, "seed", 1, "seed of the set: odd ones are for calibrating, 2 for reporting")
+	flag.Uint64Var(&o.Seed, "seed", 1, "seed of the set: odd ones are for calibrating, even ones for reporting")
 	flag.IntVar(&o.Count, "count", 200, "how many forms")
 	flag.IntVar(&o.First, "first", 0, "number of the first form, to make a set in portions")
+	flag.Func("faults", "draw only these faults, separated by commas, each with or without its weight: dated=3,unsealed", func(names string) error {
+		o.Faults = strings.Split(names, ",")
+		return nil
+	})
 	flag.Parse()
 	if *out == "" {
 		flag.Usage()

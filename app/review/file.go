@@ -48,6 +48,7 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.ImageUnedited:    imageUnedited,
 	rules.PaperSharp:       withFocusOf(paperSharp),
 	rules.PaperStill:       withFocusOf(paperStill),
+	rules.PaperReadable:    onPaperPage(paperReadable),
 	rules.PaperBright:      onPaper(paperBright),
 	rules.PaperExposed:     onPaper(paperExposed),
 	rules.PaperNoGlare:     onPaper(paperNoGlare),

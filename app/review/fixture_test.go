@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"math"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -182,8 +183,8 @@ func linesAt(angle float64) *ocr.Reading {
 	r := &ocr.Reading{Width: 2400, Height: 1600}
 	for i := range 3 {
 		y := float64(60 * i)
-		r.Lines = append(r.Lines, ocr.Line{Quad: ocr.Quad{at(0, y), at(300, y), at(300, y+40), at(0, y+40)}, Text: "样本样本样本", Confidence: 0.98,
-			Characters: make([]ocr.Character, 6)})
+		r.Lines = append(r.Lines, ocr.Line{Quad: ocr.Quad{at(0, y), at(300, y), at(300, y+40), at(0, y+40)}, Text: strings.Repeat("样", 12), Confidence: 0.98,
+			Characters: readAs(12, 0.98).Lines[0].Characters})
 	}
 	return r
 }

@@ -252,22 +252,22 @@ func samePicture(a, b Material, want rules.Params) bool {
 	return ok && float64(apart.Bits) <= want.MaxBits && apart.Worst <= want.MaxApart
 }
 
-// sameCard reports that two files of one page are the same side of the same card: its number, or its office and validity,
-// were read with certainty and agree.
+// sameCard reports that two files of one page are the same side of the same card: its number, or its days of validity,
+// were read with certainty and agree. An office has rare characters; the same doubtful ones will do.
 func sameCard(a, b Material) bool {
 	if len(a.Facts.Pages) != 1 || len(b.Facts.Pages) != 1 || a.Facts.Pages[0].Document == nil || b.Facts.Pages[0].Document == nil {
 		return false
 	}
 	p, q := *a.Facts.Pages[0].Document, *b.Facts.Pages[0].Document
-	same := func(name document.Name) bool {
+	same := func(name document.Name, sure bool) bool {
 		f, found := p.Field(name)
 		g, also := q.Field(name)
-		return found && also && f.Certain && g.Certain && f.Text == g.Text
+		return found && also && f.Text == g.Text && (!sure || f.Certain && g.Certain)
 	}
 	if p.Kind == document.IDBack {
-		return q.Kind == p.Kind && same(document.FieldIssuer) && same(document.FieldValidity)
+		return q.Kind == p.Kind && same(document.FieldIssuer, false) && same(document.FieldValidity, true)
 	}
-	return q.Kind == p.Kind && same(document.FieldNumber)
+	return q.Kind == p.Kind && same(document.FieldNumber, true)
 }
 
 func looksLike(at verdict, earlier Material) verdict {

@@ -13,7 +13,8 @@ import (
 var edgeNames = [4]filing.Text{{ZH: "上", EN: "top"}, {ZH: "右", EN: "right"}, {ZH: "下", EN: "bottom"}, {ZH: "左", EN: "left"}}
 
 // paperWhole reports papers that the frame cuts off: some edges show and others do not, or writing runs out of the
-// picture. A single edge may as well be the shadow of a lid. A scan cut exactly to the paper shows no edge and is whole.
+// picture. A single edge may as well be the shadow of a lid, and a paper that hardly differs from what it lies on has edges
+// that are not seen. A scan cut exactly to the paper shows no edge and is whole.
 func paperWhole(p paper.Sheet, want rules.Params) []verdict {
 	var zh, en []string
 	if p.Quad != nil {
@@ -23,7 +24,7 @@ func paperWhole(p paper.Sheet, want rules.Params) []verdict {
 			}
 		}
 	}
-	if missed := len(zh); missed > 0 && 4-missed >= want.MinSides {
+	if missed := len(zh); missed > 0 && 4-missed >= want.MinSides && p.Quad.Step >= want.MinDifference {
 		return []verdict{{
 			message: filing.Words("纸张的%[1]s边不在画面里，四边不全。", "%[2]s outside the picture: not all four edges of the paper show.",
 				strings.Join(zh, "、"), edgesAre(en)),

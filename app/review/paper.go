@@ -27,12 +27,15 @@ func onPaperPage(judge func(p inspect.Page, want rules.Params) []verdict) filePr
 	}
 }
 
-// withFocusOf judges how sharp a page is. A blank one is reported as such; any other whose sharpness nobody knows is not
-// taken for sharp.
+// withFocusOf judges how sharp a page is. One that was read for sure is sharp enough, however soft its edges look: paper is
+// printed softly, shadows and tables have edges of their own. A blank one is reported as such; any other whose sharpness
+// nobody knows is not taken for sharp.
 func withFocusOf(judge func(p paper.Sheet, want rules.Params) []verdict) filePredicate {
 	return func(c fileCase) []verdict {
 		return onPaperPage(func(page inspect.Page, want rules.Params) []verdict {
 			switch {
+			case legible(page, want):
+				return nil
 			case page.Paper.Focus != nil:
 				return judge(*page.Paper, want)
 			case c.blank[page.Number]:
@@ -47,8 +50,39 @@ func tooFewStrokes(page int) filing.Text {
 	return filing.Words("第 %[1]d 页看不到足够的笔画来判断清晰度。", "page %[1]d shows too few strokes to tell how sharp it is.", page)
 }
 
-// smeared says whether edges are so much wider in one direction that it was motion.
-func smeared(f paper.Sharpness, want rules.Params) bool { return f.Worst >= want.EdgeRatio*f.Best }
+// legible reports that enough of a page was read, and nearly all of that for sure.
+func legible(page inspect.Page, want rules.Params) bool {
+	if page.Text == nil {
+		return false
+	}
+	read, sure := page.Text.Legible()
+	return read >= want.MinRead && float64(sure) >= want.MinLegible*float64(read)
+}
+
+// paperReadable reports pages that are written on and yet can hardly be read, where no edge tells why: a smear along the
+// lines leaves the strokes across them sharp.
+func paperReadable(p inspect.Page, want rules.Params) []verdict {
+	if p.Text == nil || p.Paper.Filled < want.MinFilled || legible(p, want) {
+		return nil
+	}
+	if f := p.Paper.Focus; f != nil && f.Worst > want.MaxEdge || p.Paper.Smear >= want.MinSmear {
+		return nil // paperSharp and paperStill speak of it
+	}
+	read, sure := p.Text.Legible()
+	return []verdict{{
+		message: filing.Words("纸面有文字，却几乎认不清：认出 %[1]d 个字，认得清的 %[2]d 个（至少应认出 %[3]d 个，%[4]s 认得清）。",
+			"The paper is written on, yet can hardly be read: %[1]d characters were read, %[2]d of them for sure (at least %[3]d, %[4]s for sure).",
+			read, sure, want.MinRead, percent(want.MinLegible)),
+		advice: filing.Words("请拿稳手机、对准文字，在明亮均匀的光线下重拍，或改用扫描仪。",
+			"Steady the phone, focus on the writing and take it again in bright, even light, or scan it."),
+		values: []filing.Value{{Name: "readCharacters", Measured: count(sure), Wanted: "≥ " + count(want.MinRead), Number: float64(sure)}},
+	}}
+}
+
+// smeared says whether edges are so much wider in one direction, or strokes so much steeper, that it was motion.
+func smeared(p paper.Sheet, want rules.Params) bool {
+	return p.Focus.Worst > want.MaxEdge && p.Focus.Worst >= want.EdgeRatio*p.Focus.Best || p.Smear >= want.MinSmear
+}
 
 // paperSharp reports pages that are blurred as a whole, and those of which a part is.
 func paperSharp(p paper.Sheet, want rules.Params) []verdict {
@@ -56,7 +90,7 @@ func paperSharp(p paper.Sheet, want rules.Params) []verdict {
 	advice := filing.Words("请擦净镜头、对准文字对焦后重拍，或改用扫描仪；锐化图片没有用。",
 		"Wipe the lens, focus on the writing and take it again, or scan it; sharpening does not help.")
 	switch {
-	case p.Focus.Worst > want.MaxEdge && smeared(*p.Focus, want):
+	case smeared(p, want):
 		return nil // paperStill speaks of motion
 	case p.Focus.Worst > want.MaxEdge:
 		return []verdict{{
@@ -78,10 +112,13 @@ func paperSharp(p paper.Sheet, want rules.Params) []verdict {
 }
 
 func paperStill(p paper.Sheet, want rules.Params) []verdict {
-	f := *p.Focus
-	if f.Worst <= want.MaxEdge || !smeared(f, want) {
+	if !smeared(p, want) {
 		return nil
 	}
+	if p.Smear >= want.MinSmear {
+		return drawnOut(p, want)
+	}
+	f := *p.Focus
 	region, _ := tilesWhere(p.Tiles, p.Tiles.Edge, func(width float64) bool { return width > want.MaxEdge })
 	return []verdict{{
 		message: filing.Words("画面有拖影：一个方向的笔画边缘宽 %[1]s 像素（最多 %[2]s），另一方向 %[3]s。",
@@ -89,6 +126,18 @@ func paperStill(p paper.Sheet, want rules.Params) []verdict {
 			oneDigit(f.Worst), oneDigit(want.MaxEdge), oneDigit(f.Best)),
 		advice: filing.Words("请拿稳手机或垫住手肘，在更亮的光线下重拍。", "Steady the phone and take it again in brighter light."),
 		values: edgeValue(f.Worst, want), region: region,
+	}}
+}
+
+// drawnOut is the verdict where motion has drawn out the strokes themselves, whatever edges are left.
+func drawnOut(p paper.Sheet, want rules.Params) []verdict {
+	much, most := numbers(p.Smear, want.MinSmear)
+	return []verdict{{
+		message: filing.Words("画面有拖影：笔画沿一个方向抹开了（一个方向的轮廓比另一方向陡 %[1]s 倍，最多 %[2]s 倍）。",
+			"The page is smeared by motion: strokes are drawn out one way (outlines are %[1]s times steeper one way than the other, at most %[2]s).",
+			much, most),
+		advice: filing.Words("请拿稳手机或垫住手肘，在更亮的光线下重拍。", "Steady the phone and take it again in brighter light."),
+		values: []filing.Value{{Name: "smear", Measured: much, Wanted: "< " + most, Number: p.Smear}},
 	}}
 }
 

@@ -46,6 +46,16 @@ func paperCases() []ruleCase {
 		{"paper-sharp", "too blurred to show an edge", "", sheet(func(p *paper.Sheet) { p.Focus, p.Filled, p.Plain = nil, 0.002, 0.6 }), true, filing.CheckNotDone},
 		{"paper-sharp", "too few strokes", "", sheet(func(p *paper.Sheet) { p.Focus = nil }), true, filing.CheckNotDone},
 		{"paper-written", "measured as a photo", "", notMeasured, true, filing.CheckNotDone},
+		{"paper-sharp", "soft, and read for sure", "", all(focus(5, 4.8), reading(readAs(60, 0.97))), false, ""},
+		{"paper-sharp", "soft, and hardly read", "", all(focus(5, 4.8), reading(readAs(60, 0.5))), true, ""},
+		{"paper-still", "moved, and read for sure", "", all(focus(6, 2.2), reading(readAs(60, 0.97))), false, ""},
+		{"paper-still", "strokes drawn out, edges sharp", "", sheet(func(p *paper.Sheet) { p.Smear = 3 }), true, ""},
+		{"paper-sharp", "strokes drawn out: the next rule's", "", sheet(func(p *paper.Sheet) { p.Smear, p.Tiles.Edge[0] = 3, 7 }), false, ""},
+		{"paper-readable", "nothing of it can be read", "", reading(readAs(4, 0.4)), true, ""},
+		{"paper-readable", "doubtful all over", "", reading(readAs(60, 0.6)), true, ""},
+		{"paper-readable", "read for sure", "", reading(readAs(60, 0.97)), false, ""},
+		{"paper-readable", "its edges are soft: the next rule's", "", all(focus(5, 4.8), reading(readAs(4, 0.4))), false, ""},
+		{"paper-readable", "a page number only", "", all(sheet(func(p *paper.Sheet) { p.Filled = 0.002 }), reading(readAs(2, 0.9))), false, ""},
 		{"card-sharp", "blurred", "", onSheet(front, func(p *paper.Sheet) { p.Focus = &paper.Sharpness{Worst: 5, Best: 4.8, Edges: 9000} }), true, ""},
 		{"card-sharp", "a soft portrait", "", onSheet(front, func(p *paper.Sheet) { p.Tiles.Edge[0] = 7 }), false, ""},
 		{"paper-still", "motion", "", focus(6, 2.2), true, ""},
@@ -65,6 +75,7 @@ func paperCases() []ruleCase {
 		{"paper-straight", "a little of both", "", sheet(func(p *paper.Sheet) { p.Skew, p.Quad.Perspective = 3, 0.2 }), false, ""},
 		{"paper-whole", "the right edge outside", "", seen(1, 0, 1, 1), true, ""},
 		{"paper-whole", "a corner outside", "", seen(1, 0.7, 0.8, 1), true, ""},
+		{"paper-whole", "white on white: its edge is not seen", "", all(seen(1, 0, 1, 1), sheet(func(p *paper.Sheet) { p.Quad.Step = 4 })), false, ""},
 		{"paper-whole", "the shadow of a lid", "", seen(1, 0, 0, 0), false, ""},
 		{"paper-whole", "a scan cut to the paper", "", unframed(func(*paper.Sheet) {}), false, ""},
 		{"paper-whole", "writing cut off", "", unframed(func(p *paper.Sheet) { p.CutInk = 0.03 }), true, ""},
@@ -135,6 +146,15 @@ func TestWithoutASlotOnlyPlainPapersAreJudgedAsPapers(t *testing.T) {
 // reading changes what was read on the certificate.
 func reading(r *ocr.Reading) func(*testing.T, *fixture) {
 	return page(certificate, func(p *inspect.Page) { p.Text = r })
+}
+
+// readAs is a reading of so many characters, each of the same confidence.
+func readAs(characters int, confidence float64) *ocr.Reading {
+	line := ocr.Line{Confidence: confidence, Characters: make([]ocr.Character, characters)}
+	for i := range line.Characters {
+		line.Characters[i] = ocr.Character{Text: "样", Confidence: confidence}
+	}
+	return &ocr.Reading{Lines: []ocr.Line{line}}
 }
 
 // mixed is a page of which a third of the writing stands on its head.

@@ -32,7 +32,8 @@ const (
 	ImageAlike       Predicate = "image-alike"        // no other file of the order shows the same within maxBits and maxApart
 	CardAlike        Predicate = "card-alike"         // no other card of the order reads the same and shows the same within maxBits and maxApart
 	PaperWritten     Predicate = "paper-written"      // paper of minPlain has writing over minFilled
-	PaperSharp       Predicate = "paper-sharp"        // edges of writing are at most maxEdge wide but for maxShare of it, motion left aside
+	PaperSharp       Predicate = "paper-sharp"        // edges of writing are at most maxEdge wide but for maxShare of it, motion left aside; or minRead characters were read, minLegible of them for sure
+	PaperReadable    Predicate = "paper-readable"     // where minFilled of it is written on with edges at most maxEdge wide and no minSmear: minRead characters were read, minLegible of them for sure
 	PaperStill       Predicate = "paper-still"        // likewise, where one direction is worse than another by edgeRatio
 	PaperBright      Predicate = "paper-bright"       // at most maxShare of the paper is darker than minLuminance
 	PaperExposed     Predicate = "paper-exposed"      // at most maxClipped of it is pure white, unless on a scan writing is darker than maxInkLight

@@ -73,7 +73,9 @@ type Params struct {
 	EdgeRatio      float64           `yaml:"edgeRatio"`      // of the wider to the narrower direction from which on it is motion
 	MaxCovered     float64           `yaml:"maxCovered"`     // likeness of the lower face, or of the eyes, to covered ones
 	MaxHat         float64           `yaml:"maxHat"`         // likeness of the crown to a hat
-	MinRead        int               `yaml:"minRead"`        // characters that must be read for sure before a loss, or how they stand, is judged
+	MinRead        int               `yaml:"minRead"`        // characters that must be read before a loss, how they stand, or how legible they are, is judged
+	MinSmear       float64           `yaml:"minSmear"`       // how many times steeper strokes rise one way than across it by motion
+	MinLegible     float64           `yaml:"minLegible"`     // of the characters that were read, share read for sure
 	MinPlain       float64           `yaml:"minPlain"`       // share of a page of one calm tone from which on it is a paper, without a slot or when it seems empty, 0 to 1
 	MinFilled      float64           `yaml:"minFilled"`      // share of the paper with writing, 0 to 1
 	MaxClipped     float64           `yaml:"maxClipped"`     // share of the paper that is pure white, 0 to 1

@@ -45,7 +45,7 @@ func (c *checker) ranges(at string, p Params) {
 		"minOpening": p.MinOpening, "minDark": p.MinDark, "minHeadRoom": p.MinHeadRoom, "maxPerson": p.MaxPerson,
 		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight,
 		"maxCovered": p.MaxCovered, "maxHat": p.MaxHat, "minCertainty": p.MinCertainty, "minThing": p.MinThing, "maxBurnt": p.MaxBurnt,
-		"minLikeness": p.MinLikeness, "minShown": p.MinShown, "minInside": p.MinInside}
+		"minLikeness": p.MinLikeness, "minShown": p.MinShown, "minInside": p.MinInside, "minLegible": p.MinLegible}
 	for name, share := range shares {
 		if !(share >= 0 && share <= 1) {
 			c.fail(at+"."+name, "is a share from 0 to 1")
@@ -60,7 +60,7 @@ func (c *checker) ranges(at string, p Params) {
 		"maxYaw": p.MaxYaw, "maxRoll": p.MaxRoll, "minTorso": p.MinTorso, "maxTorso": p.MaxTorso,
 		"maxEdge": p.MaxEdge, "edgeRatio": p.EdgeRatio,
 		"maxInkLight": p.MaxInkLight, "maxAngle": p.MaxAngle,
-		"maxPerspective": p.MaxPerspective, "minDPI": p.MinDPI, "maxGrid": p.MaxGrid, "minRead": float64(p.MinRead), "maxBits": p.MaxBits, "maxApart": p.MaxApart,
+		"maxPerspective": p.MaxPerspective, "minDPI": p.MinDPI, "maxGrid": p.MaxGrid, "minSmear": p.MinSmear, "minRead": float64(p.MinRead), "maxBits": p.MaxBits, "maxApart": p.MaxApart,
 		"minOutline": p.MinOutline, "minSides": float64(p.MinSides), "minGlyphs": float64(p.MinGlyphs), "minPixels": p.MinPixels, "minStrokes": p.MinStrokes, "minOdds": p.MinOdds,
 		"maxUnlike": p.MaxUnlike, "minArea": p.MinArea, "maxArea": p.MaxArea, "minSpread": p.MinSpread}
 	for name, n := range numbers {

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"image"
 	"math"
 	"math/bits"
 	"math/cmplx"
@@ -9,17 +10,33 @@ import (
 
 // How the fine pattern of a screen is looked for.
 const (
-	window    = 128  // pixels of the square whose spectrum is taken
-	squares   = 12   // at most, spread over the sheet
-	finest    = 0.49 // cycles per pixel up to which peaks count
-	coarsest  = 0.14 // from which on: print repeats more slowly
-	axisWidth = 3    // steps of the spectrum beside its axes that rules, rows of text and JPEG blocks take up
+	window   = 128  // pixels of the square whose spectrum is taken
+	squares  = 12   // at most, spread over the sheet
+	finest   = 0.49 // cycles per pixel up to which peaks count
+	axisOnly = 3    // steps of the spectrum beside its axes that rules, rows of text and JPEG blocks take up
 )
 
-// measureGrid returns nil where no square fits, else how many decibels the strongest peak of the sheet's mean spectrum stands above what lies around it at the
-// same frequency. Print and grain stay low; the pixels of a screen, and the bands they make with those of the camera, do not.
-func measureGrid(p plane, in mask) *float64 {
-	var sum [window * window]float64
+// band is where in a spectrum the pattern of a screen is looked for: from so many cycles per pixel on, so many steps away
+// from the axes.
+type band struct {
+	coarsest float64
+	axis     int
+}
+
+// Print in black repeats slowly and along the axes, and has no colour; the colours of a screen's pixels beat slowly
+// against those of the camera.
+var (
+	inLuma   = band{0.14, axisOnly}
+	inColour = band{0.035, 1}
+)
+
+type spectrum [window * window]float64
+
+// measureGrid returns nil where no square fits, else how many decibels the strongest peak of the sheet's mean spectra, of
+// lightness and of colour, stands above what lies around it at the same frequency. Print and grain stay low; the pixels of
+// a screen, and the bands they make with those of the camera, do not.
+func measureGrid(img *image.NRGBA, p plane, in mask) *float64 {
+	var light, colour spectrum
 	n := 0
 	columns := max(1, min(4, p.w/window))
 	for k := range squares {
@@ -29,30 +46,38 @@ func measureGrid(p plane, in mask) *float64 {
 		if x < 0 || y < 0 || x+window > p.w || y+window > p.h || !in.has(x, y) || !in.has(x+window-1, y+window-1) {
 			continue
 		}
-		addSpectrum(p, x, y, &sum)
+		light.add(func(u, v int) float64 { return float64(p.pix[(y+v)*p.w+x+u]) })
+		for _, channel := range [2]int{0, 2} {
+			colour.add(func(u, v int) float64 {
+				px := img.Pix[img.PixOffset(img.Rect.Min.X+x+u, img.Rect.Min.Y+y+v):]
+				return float64(px[channel]) - float64(px[1])
+			})
+		}
 		n++
 	}
 	if n == 0 {
 		return nil
 	}
-	peak := rounded(peakOf(&sum), 10)
+	peak := rounded(max(light.peak(inLuma), colour.peak(inColour)), 10)
 	return &peak
 }
 
-func addSpectrum(p plane, x0, y0 int, sum *[window * window]float64) {
+// add adds the spectrum of one square.
+func (s *spectrum) add(at func(u, v int) float64) {
 	data := make([]complex128, window*window)
 	mean := 0.0
 	for y := range window {
-		for _, v := range p.row(y0 + y)[x0 : x0+window] {
-			mean += float64(v)
+		for x := range window {
+			v := at(x, y)
+			data[y*window+x], mean = complex(v, 0), mean+v/(window*window)
 		}
 	}
-	mean /= window * window
 	for y := range window {
-		for x, v := range p.row(y0 + y)[x0 : x0+window] {
-			data[y*window+x] = complex((float64(v)-mean)*hann[y]*hann[x], 0)
+		row := data[y*window:][:window]
+		for x, v := range row {
+			row[x] = complex((real(v)-mean)*hann[y]*hann[x], 0)
 		}
-		transform(data[y*window:][:window])
+		transform(row)
 	}
 	column := make([]complex128, window)
 	for x := range window {
@@ -61,7 +86,7 @@ func addSpectrum(p plane, x0, y0 int, sum *[window * window]float64) {
 		}
 		transform(column)
 		for y, c := range column {
-			sum[y*window+x] += real(c)*real(c) + imag(c)*imag(c)
+			s[y*window+x] += real(c)*real(c) + imag(c)*imag(c)
 		}
 	}
 }
@@ -99,17 +124,17 @@ func transform(v []complex128) {
 	}
 }
 
-// peakOf compares each step of a spectrum with the median of its ring.
-func peakOf(sum *[window * window]float64) float64 {
+// peak compares each step of a spectrum with the median of its ring; in decibels.
+func (s *spectrum) peak(in band) float64 {
 	var rings [window][]float64
 	each := func(visit func(ring int, power float64)) {
 		for v := range window / 2 {
 			for u := -window / 2; u < window/2; u++ {
 				r := math.Hypot(float64(u), float64(v))
-				if max(u, -u) <= axisWidth || v <= axisWidth || r < coarsest*window || r > finest*window {
+				if max(u, -u) <= in.axis || v <= in.axis || r < in.coarsest*window || r > finest*window {
 					continue
 				}
-				visit(int(r), sum[v*window+(u+window)%window])
+				visit(int(r), s[v*window+(u+window)%window])
 			}
 		}
 	}

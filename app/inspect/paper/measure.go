@@ -29,10 +29,11 @@ func Measure(img *image.NRGBA) Sheet {
 	if f.Light.Ink = f.Light.Paper; m.found > 0 {
 		f.Light.Ink = rounded(min(lightness(m.darkest), f.Light.Paper), 10)
 	}
+	f.Smear = rounded(smearOf(m, luma), 100)
 	f.Skew = skewOf(found, m)
 	f.Glare = measureGlare(s, on)
 	f.Focus, f.Tiles.Edge = measureFocus(luma, masks, f.Tiles.Columns, f.Tiles.Rows)
-	f.Grid = measureGrid(luma, masks(luma.w, luma.h))
+	f.Grid = measureGrid(img, luma, masks(luma.w, luma.h))
 	return f
 }
 

@@ -126,14 +126,32 @@ func quarter(m image.Image) image.Image {
 	return out
 }
 
-// lightness is the mean CIE L* of a picture, from every eighth pixel.
-func lightness(m image.Image) float64 {
-	sum, n := 0.0, 0.0
+// lightness is the mean CIE L* of the paper in a picture, from every eighth pixel; of the whole picture where the corners
+// hold none of it.
+func lightness(m image.Image, corners [4]spot) float64 {
+	var sum, n [2]float64 // the paper, everything
 	for y := 0; y < m.Bounds().Dy(); y += 8 {
 		for x := 0; x < m.Bounds().Dx(); x += 8 {
-			c := color.GrayModel.Convert(m.At(x, y)).(color.Gray)
-			sum, n = sum+lightnessOf[c.Y], n+1
+			l := lightnessOf[color.GrayModel.Convert(m.At(x, y)).(color.Gray).Y]
+			sum[1], n[1] = sum[1]+l, n[1]+1
+			if inside(corners, spot{float64(x), float64(y)}) {
+				sum[0], n[0] = sum[0]+l, n[0]+1
+			}
 		}
 	}
-	return sum / n
+	if n[0] == 0 {
+		return sum[1] / n[1]
+	}
+	return sum[0] / n[0]
+}
+
+// inside reports whether a place lies within four corners that go clockwise.
+func inside(corners [4]spot, p spot) bool {
+	for i, a := range corners {
+		b := corners[(i+1)%4]
+		if (b.X-a.X)*(p.Y-a.Y)-(b.Y-a.Y)*(p.X-a.X) < 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -142,9 +142,9 @@ func (s *set) picture(c *recipe, o order) (image.Image, scene, error) {
 	m = soften(m, sc.soft)
 	sc.develop(m)
 	sc.reflect(m)
-	out := turned(sc.copyOf(m), sc.turns())
-	sc.light = lightness(out)
-	return out, sc, nil
+	whole := sc.copyOf(m)
+	sc.light = lightness(whole, corners)
+	return turned(whole, sc.turns()), sc, nil
 }
 
 // focus turns a blur given in ems into pixels.

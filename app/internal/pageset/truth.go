@@ -33,8 +33,9 @@ var (
 		filing.ImageDark, filing.ImageOverexposed, filing.ImageGlare, filing.ImageEdgesMissing, filing.ImageMarginsWide, filing.ImageBlank,
 		filing.ImageReshot, filing.ImageTooFewPixels, filing.ImageIllegibleWhenCompressed}
 	ofFocus = []filing.Code{filing.ImageBlurred, filing.ImageMotionBlurred}
-	// What is left out of an order, and whether what was typed agrees with itself, are no questions about pages.
-	ofWhole = []filing.Code{filing.SlotEmpty, filing.SlotExtra, filing.FieldMissing, filing.FieldConflict}
+	// What is left out of an order, whether what was typed agrees with itself, and whether its numbers could be somebody's
+	// (they are of regions that do not exist) are no questions about pages.
+	ofWhole = []filing.Code{filing.SlotEmpty, filing.SlotExtra, filing.FieldMissing, filing.FieldConflict, filing.FieldMalformed}
 )
 
 // Bounds between what any reader says and what readers may differ on.
@@ -55,7 +56,7 @@ type scene struct {
 	shot
 	page  specimen.Page
 	order order
-	light float64 // mean L* of the picture
+	light float64 // mean L* of the paper
 	bytes int
 }
 

@@ -1551,6 +1551,7 @@ export type Sheet = {
   light: Light
   glare?: Glare
   focus?: Sharpness
+  smear: number
   grid?: number
   tiles: Tiles
   print: Print

@@ -95,12 +95,14 @@ bench: ## compare speed with vipsthumbnail and image/jpeg (photos) and Tesseract
 bench-pages: frontend ## compare the window's pages with 10,000 orders and with 100, in Chromium, in one run
 	go test -tags nodynamic,pace ./app/bind -run TestPace -v -timeout 20m
 
+# FIRST makes a set of pages or forms in portions: the same cases as in the whole.
 # SET=photos judges verification photos, SET=pages documents, SET=forms signed forms.
 # Odd seeds calibrate rules, fresh even ones give the numbers in docs/accuracy.md: other pictures of other people. Half of
 # them are real people, cut from photographs; without these the set says so and has rendered people only.
 SEED  ?= 2
 COUNT ?= 2000
 SET   ?= photos
+FIRST ?= 0
 accuracy: cli accuracy-$(SET) ## measure the verdicts on COUNT generated photos (or SET=pages, forms) of SEED (not part of make test)
 
 accuracy-photos:
@@ -110,11 +112,11 @@ accuracy-photos:
 
 accuracy-pages:
 	go run ./build/fetch -typefaces
-	go run ./app/internal/pageset/command -seed $(SEED) -count $(COUNT) -out build/cache/pageset-$(SEED)
+	go run ./app/internal/pageset/command -seed $(SEED) -first $(FIRST) -count $(COUNT) -out build/cache/pageset-$(SEED)
 	$(BIN)/beiandesk-cli$(EXE) accuracy build/cache/pageset-$(SEED)
 
 accuracy-forms:
-	go run ./app/internal/formset/command -seed $(SEED) -count $(COUNT) -out build/cache/formset-$(SEED)
+	go run ./app/internal/formset/command -seed $(SEED) -first $(FIRST) -count $(COUNT) -out build/cache/formset-$(SEED)
 	$(BIN)/beiandesk-cli$(EXE) accuracy build/cache/formset-$(SEED)
 
 clean: ## remove what was built

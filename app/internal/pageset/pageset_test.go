@@ -193,20 +193,27 @@ func small(seed uint64, count int) Options {
 
 func TestSameSeedSameSet(t *testing.T) {
 	needFont(t)
-	sets := make([]map[string][]byte, 2)
-	for i := range sets {
+	whole, portion := small(5, 6), small(5, 2)
+	portion.First = 4
+	var sets []map[string][]byte
+	for _, o := range []Options{whole, whole, portion} {
 		dir := t.TempDir()
-		if err := Write(context.Background(), dir, small(5, 6)); err != nil {
+		if err := Write(context.Background(), dir, o); err != nil {
 			t.Fatal(err)
 		}
-		sets[i] = readSet(t, dir)
+		sets = append(sets, readSet(t, dir))
 	}
-	if len(sets[0]) < 13 {
-		t.Errorf("%d files, want 6 pages, their truths and labels", len(sets[0]))
+	if len(sets[0]) < 13 || len(sets[2]) < 5 {
+		t.Errorf("%d and %d files, want 6 pages and 2, their truths and labels", len(sets[0]), len(sets[2]))
 	}
 	for name, content := range sets[0] {
 		if !bytes.Equal(content, sets[1][name]) {
 			t.Errorf("%s differs between two runs", name)
+		}
+	}
+	for name, content := range sets[2] {
+		if name != "labels.csv" && !bytes.Equal(content, sets[0][name]) {
+			t.Errorf("%s differs when it is made in a portion", name)
 		}
 	}
 }

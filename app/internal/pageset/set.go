@@ -20,6 +20,7 @@ import (
 // Options say which set to make.
 type Options struct {
 	Seed      uint64  // other seeds give other papers of other people
+	First     int     // number of the first case, so that a set can be made in portions
 	Count     int     // cases; one in fifteen has two files
 	Faces     int     // distinct people on cards, at least 1
 	Detail    float64 // of the rendered people, 1 as on a specimen; less is quicker
@@ -30,7 +31,7 @@ type Options struct {
 // Write makes a set in dir: files by medium in photographed/, scanned/ and pdf/, what was typed in orders/, what stands
 // on each page in truth/, and labels.csv. It fails with typeface.ErrNoFont or ErrNoTypefaces when these are not there.
 func Write(ctx context.Context, dir string, o Options) error {
-	if o.Faces < 1 || o.Count < 1 || o.Detail <= 0 {
+	if o.Faces < 1 || o.First < 0 || o.Count < 1 || o.Detail <= 0 {
 		return fmt.Errorf("a set needs at least 1 face, 1 case and some detail, got %d, %d and %g", o.Faces, o.Count, o.Detail)
 	}
 	styles, err := readStyles(o.Typefaces)
@@ -71,7 +72,7 @@ func (s *set) draw(ctx context.Context) error {
 		wg.Go(func() {
 			for i := w; i < s.Count && errs[w] == nil; i += drawers {
 				if errs[w] = ctx.Err(); errs[w] == nil {
-					errs[w] = s.drawOne(i)
+					errs[w] = s.drawOne(s.First + i)
 				}
 			}
 		})
@@ -185,7 +186,7 @@ func (s *set) keep(i int, row caseRow, content []byte) error {
 	if err := os.WriteFile(filepath.Join(s.dir, "truth", row.name+".json"), truth, 0o644); err != nil {
 		return err
 	}
-	s.rows[i] = append(s.rows[i], []string{name, string(sc.slot), join(row.labels.expect), join(row.labels.ignore), sc.rules,
+	s.rows[i-s.First] = append(s.rows[i-s.First], []string{name, string(sc.slot), join(row.labels.expect), join(row.labels.ignore), sc.rules,
 		string(sc.order.entity), string(sc.order.place.province), row.order, dash(sc.order.day), row.group})
 	return os.WriteFile(filepath.Join(s.dir, filepath.FromSlash(name)), content, 0o644)
 }

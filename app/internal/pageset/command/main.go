@@ -19,6 +19,7 @@ func main() {
 	o := pageset.Options{Detail: 1}
 	out := flag.String("out", "", "folder to write the set to")
 	flag.Uint64Var(&o.Seed, "seed", 1, "seed of the set: 1 is for calibrating, 2 for reporting")
+	flag.IntVar(&o.First, "first", 0, "number of the first case, to make a set in portions")
 	flag.IntVar(&o.Count, "count", 200, "how many cases")
 	flag.IntVar(&o.Faces, "faces", 8, "how many distinct people on cards")
 	flag.StringVar(&o.Cache, "cache", "build/cache/people", "folder that keeps rendered people")
@@ -30,7 +31,7 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	fmt.Printf("seed %d, %d cases, %d people on cards, to %s\n", o.Seed, o.Count, o.Faces, *out)
+	fmt.Printf("seed %d, %d cases from number %d on, %d people on cards, to %s\n", o.Seed, o.Count, o.First, o.Faces, *out)
 	if err := pageset.Write(ctx, *out, o); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

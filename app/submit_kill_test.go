@@ -36,6 +36,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(workerDir) != "" {
 		os.Exit(submitWorker())
 	}
+	if os.Getenv(zoneDir) != "" {
+		os.Exit(zoneWorker())
+	}
 	var err error
 	if compiled, err = os.MkdirTemp("", "beiandesk-compiled-"); err != nil {
 		fmt.Fprintln(os.Stderr, err)

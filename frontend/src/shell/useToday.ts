@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { go } from '../bridge/door'
 import type { Lang, Problem, TodayView } from '../bridge/go'
 import { toProblem } from '../bridge/problem'
+import { useWallClock } from './useWallClock'
 
 /** How often the queue is looked at while the window stands open. */
 const EVERY = 10 * 60_000
@@ -26,9 +27,7 @@ export function useToday(lang: Lang) {
   }, [])
   const reload = useCallback(() => take(go.Today()), [take])
   useEffect(reload, [reload])
-  useEffect(() => {
-    const timer = setInterval(() => take(go.Remind(lang)), EVERY)
-    return () => clearInterval(timer)
-  }, [take, lang])
+  const remind = useCallback(() => take(go.Remind(lang)), [take, lang])
+  useWallClock(EVERY, remind)
   return { view, problem, reload }
 }

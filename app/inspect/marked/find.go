@@ -25,33 +25,57 @@ func pinsOf(sheet formsheet.Sheet, s qr.Symbol) []pin {
 	return pins
 }
 
-// locate finds the sheet: from the QR code the nearest corner mark, from both the next one, and so on. It tells which marks
-// were seen.
-func locate(img *image.NRGBA, sheet formsheet.Sheet, s qr.Symbol) (h homography, seen [4]bool, ok bool) {
-	pins := pinsOf(sheet, s)
-	if h, ok = fit(pins[:3], false); !ok {
-		return h, seen, false
+// place is where a sheet lies in a picture.
+type place struct {
+	at    homography
+	code  []pin       // the patterns of the code
+	marks map[int]pin // the marks that were seen
+}
+
+// pins are what says where the sheet lies: the marks, and the code where one of them is not seen.
+func (l place) pins() (out []pin) {
+	if len(l.marks) < len(formsheet.Marks) {
+		out = weighted(l.code, 0.3)
+	}
+	for i := range formsheet.Marks {
+		if m, seen := l.marks[i]; seen {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// others are the ways the sheet may lie when not all marks say which: seen from aside, or not.
+func (l place) others() []homography {
+	out := []homography{l.at}
+	for _, perspective := range []bool{false, true} {
+		if h, ok := fit(l.pins(), perspective); ok {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// locate finds the sheet: from the QR code the nearest corner mark, from both the next one, and so on.
+func locate(img *image.NRGBA, sheet formsheet.Sheet, s qr.Symbol) (l place, ok bool) {
+	l = place{code: pinsOf(sheet, s), marks: map[int]pin{}}
+	if l.at, ok = fit(l.code[:3], false); !ok {
+		return l, false
 	}
 	a, b, c := vec(s.TopLeft), vec(s.TopRight), vec(s.BottomLeft)
 	density := (math.Hypot(b.X-a.X, b.Y-a.Y) + math.Hypot(c.X-a.X, c.Y-a.Y)) / 2 / (sheet.QR.W * (1 - 7/modulesOf(sheet)))
 	found := rings(img, 0.55*formsheet.MarkOuter*density, 1.6*formsheet.MarkOuter*density)
-	var marks []pin
-	for range 4 {
-		i, at, near := nextMark(h, sheet, found, seen, marks, density)
+	for range formsheet.Marks {
+		i, at, near := l.nextMark(sheet, found, density)
 		if !near {
 			break
 		}
-		seen[i] = true
-		marks = append(marks, pin{vec(formsheet.Marks[i]), at, 1})
-		all := marks
-		if len(marks) < 4 {
-			all = append(append([]pin(nil), weighted(pins, 0.3)...), marks...)
-		}
-		if better, good := fit(all, len(marks) > 2); good {
-			h = better
+		l.marks[i] = pin{vec(formsheet.Marks[i]), at, 1}
+		if better, good := fit(l.pins(), len(l.marks) > 2); good {
+			l.at = better
 		}
 	}
-	return h, seen, true
+	return l, true
 }
 
 func weighted(pins []pin, by float64) []pin {
@@ -64,9 +88,9 @@ func weighted(pins []pin, by float64) []pin {
 }
 
 // nextMark is the mark not yet seen that lies nearest to what is known, and the ring nearest to where it should be.
-func nextMark(h homography, sheet formsheet.Sheet, found []ring, seen [4]bool, marks []pin, density float64) (int, vec, bool) {
+func (l place) nextMark(sheet formsheet.Sheet, found []ring, density float64) (int, vec, bool) {
 	known := []vec{{sheet.QR.X + sheet.QR.W/2, sheet.QR.Y + sheet.QR.H/2}}
-	for _, m := range marks {
+	for _, m := range l.marks {
 		known = append(known, m.on)
 	}
 	type option struct {
@@ -76,7 +100,7 @@ func nextMark(h homography, sheet formsheet.Sheet, found []ring, seen [4]bool, m
 	}
 	best, ok := option{cost: math.Inf(1)}, false
 	for i, m := range formsheet.Marks {
-		if seen[i] {
+		if _, seen := l.marks[i]; seen {
 			continue
 		}
 		away := math.Inf(1)
@@ -84,10 +108,10 @@ func nextMark(h homography, sheet formsheet.Sheet, found []ring, seen [4]bool, m
 			away = min(away, math.Hypot(m.X-k.X, m.Y-k.Y))
 		}
 		gate := (6 + 0.22*away) * density
-		if len(marks) > 2 {
+		if len(l.marks) > 2 {
 			gate = (5 + 0.09*away) * density
 		}
-		want := h.apply(vec(m))
+		want := l.at.apply(vec(m))
 		for _, r := range found {
 			off := math.Hypot(r.at.X-want.X, r.at.Y-want.Y)
 			if cost := away + 0.5*off/density; off <= gate && cost < best.cost {

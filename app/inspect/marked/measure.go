@@ -44,15 +44,18 @@ type page struct {
 // Measure lays a page flat and measures it. ok is false when the sheet cannot be located by its code, or the text could not
 // be compared though the print is whole; then compared is false.
 func Measure(img *image.NRGBA, symbol qr.Symbol, code formsheet.Code, print Print) (f Form, compared, ok bool) {
-	at, _, ok := locate(img, print.Sheet, symbol)
+	found, ok := locate(img, print.Sheet, symbol)
 	if !ok {
 		return f, false, false
 	}
-	p := &page{at: at, size: img.Rect.Size()}
-	p.flat = layFlat(img, at)
+	p := &page{at: found.at, size: img.Rect.Size()}
 	drawn := print.Page.Rect.Size()
 	across, down := float64(drawn.X)/formsheet.Width, float64(drawn.Y)/formsheet.Height
 	p.print = printOf(print.Page, homography{across, 0, -0.5, 0, down, -0.5, 0, 0, 1})
+	p.flat = layFlat(img, found.at)
+	if p.doubtful(&found) {
+		p.straighten(img, print.Sheet, found.others(), found.pins())
+	}
 	p.near = grown(p.print.ink, 5)
 	p.free = freeOf(print.Sheet)
 	f = Form{Code: FormCode(code), Same: print.Whole, Shown: hundredth(p.shown(formsheet.Rect{W: formsheet.Width, H: formsheet.Height})), Boxes: []FormBox{},

@@ -8,6 +8,7 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -120,8 +121,11 @@ func (c recipe) picture(r random, f filledIn) (*image.RGBA, labels) {
 	code := f.sheet.QR
 	switch c.fault {
 	case corner:
-		i := r.IntN(4)
-		f.cover(r, formsheet.Marks[i], r.between(11, 17), c.shot)
+		i, radius := r.IntN(4), r.between(11, 17)
+		f.cover(r, formsheet.Marks[i], radius, c.shot)
+		if i == 1 {
+			l.besideCode(radius, code)
+		}
 	case noCode:
 		f.cover(r, point{X: code.X + code.W/2, Y: code.Y + code.H/2}, r.between(9, 14), c.shot)
 	}
@@ -143,6 +147,20 @@ func (f filledIn) cover(r random, at point, radius float64, s shot) {
 	}
 	mask := filled(outline)
 	draw.DrawMask(f.RGBA, mask.Rect, image.NewUniform(tone), image.Point{}, mask, mask.Rect.Min, draw.Over)
+}
+
+// besideCode says what a cover of the mark beside the code does to that: where it lies deep over the pattern in the code's
+// corner the code cannot be read; where it touches it, either will do.
+func (l *labels) besideCode(radius float64, code formsheet.Rect) {
+	const pattern = 4.5 // millimetres, a little less than its side
+	corner := point{X: code.X + code.W, Y: code.Y}
+	deep := 0.95*radius - math.Hypot(formsheet.Marks[1].X-corner.X, formsheet.Marks[1].Y-corner.Y)
+	switch {
+	case deep > pattern/2:
+		l.unread()
+	case deep > 0:
+		l.expect, l.open = nil, append(slices.Clone(formCodes), filing.CheckNotDone)
+	}
 }
 
 // edge says of a mark that the edge of the picture cuts: one whose middle is outside is missing, of less nothing is expected.

@@ -252,6 +252,28 @@ async function refusedFile() {
   await page.locator('.ant-notification-notice-close').click()
 }
 
+// The view is turned by R, and what is drawn on it turns along.
+async function turnView() {
+  const shape = async () => {
+    const { width, height } = await page.locator('.stage img').boundingBox()
+    return width > height ? 'lying' : 'standing'
+  }
+  await page.getByTestId('stage').focus()
+  const before = await shape()
+  await page.keyboard.press('r')
+  check('R turns the view', (await shape()) !== before)
+  const picture = await page.locator('.stage img').boundingBox()
+  const inside = await page.locator('.quiet-place .quiet-line').first().boundingBox()
+  check(
+    'what was measured turns along',
+    inside.x >= picture.x - 2 && inside.y + inside.height <= picture.y + picture.height + 2,
+    JSON.stringify({ inside, picture }),
+  )
+  await see('10-viewer-turned')
+  for (let i = 0; i < 3; i++) await page.keyboard.press('r')
+  check('four turns are none', (await shape()) === before)
+}
+
 async function lookAtFindings() {
   await slot('verification-photo').getByTestId('finding-photo.background-colour').click()
   await page.getByTestId('stage').waitFor()
@@ -277,6 +299,7 @@ async function lookAtFindings() {
   check('what was measured can be hidden', (await page.locator('.quiet-place').count()) === 0)
   await page.keyboard.press('Space')
   await see('10-viewer')
+  await turnView()
   for (const key of ['+', '+', 'ArrowLeft', 'ArrowUp', '-', '0']) await page.keyboard.press(key)
   await page.keyboard.press('Escape')
   await page.getByTestId('stage').waitFor({ state: 'detached' })

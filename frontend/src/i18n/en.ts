@@ -347,10 +347,12 @@ export const en: Record<keyof typeof zh, string> = {
   'mended.pick-page': 'one page kept',
   'mended.strip': 'place removed',
 
-  'viewer.stage': 'Picture of “{name}”: plus and minus zoom, arrows move, 0 shows the whole',
+  'viewer.stage':
+    'Picture of “{name}”: plus and minus zoom, arrows move, 0 shows the whole, R turns by 90°, N and P go through the findings',
   'viewer.tools': 'Zoom',
   'viewer.larger': 'Larger',
   'viewer.smaller': 'Smaller',
+  'viewer.turn': 'Turn by 90° (the view only, not the file)',
   'viewer.whole': 'Whole page',
   'viewer.previous': 'Previous',
   'viewer.next': 'Next',
@@ -699,6 +701,9 @@ export const en: Record<keyof typeof zh, string> = {
   'keys.shortcuts': 'Show the shortcuts',
   'keys.zoom': 'Viewer: zoom in, zoom out, whole picture',
   'keys.pan': 'Viewer: move the picture',
+  'keys.turn': 'Viewer: turn by 90° (the view only)',
+  'keys.findings': 'Viewer: next and previous finding',
+  'keys.pages': 'Viewer: next and previous page',
   'keys.close': 'Leave a dialog',
 
   'task.secondsLeft': 'about {n} s left',

@@ -334,10 +334,11 @@ export const zh = {
   'mended.pick-page': '取出一页',
   'mended.strip': '去掉拍摄地点',
 
-  'viewer.stage': '“{name}”的画面：加减键缩放，方向键移动，0 看全图',
+  'viewer.stage': '“{name}”的画面：加减键缩放，方向键移动，0 看全图，R 转 90°，N、P 看下一条、上一条结论',
   'viewer.tools': '缩放',
   'viewer.larger': '放大',
   'viewer.smaller': '缩小',
+  'viewer.turn': '转 90°（只转显示，文件不变）',
   'viewer.whole': '全图',
   'viewer.previous': '上一页',
   'viewer.next': '下一页',
@@ -673,6 +674,9 @@ export const zh = {
   'keys.shortcuts': '显示快捷键',
   'keys.zoom': '看图：放大、缩小、全图',
   'keys.pan': '看图：移动画面',
+  'keys.turn': '看图：转 90°（只转显示）',
+  'keys.findings': '看图：下一条、上一条结论',
+  'keys.pages': '看图：下一页、上一页',
   'keys.close': '离开对话框',
 
   'task.secondsLeft': '约剩 {n} 秒',

@@ -20,6 +20,9 @@ export const SHORTCUTS: { what: Key; keys: string[] }[] = [
   { what: 'keys.shortcuts', keys: ['?'] },
   { what: 'keys.zoom', keys: ['+', '-', '0'] },
   { what: 'keys.pan', keys: ['↑', '↓', '←', '→'] },
+  { what: 'keys.turn', keys: ['R'] },
+  { what: 'keys.findings', keys: ['N', 'P'] },
+  { what: 'keys.pages', keys: ['PgDn', 'PgUp'] },
   { what: 'keys.close', keys: ['Esc'] },
 ]
 

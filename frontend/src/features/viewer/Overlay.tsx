@@ -1,12 +1,13 @@
-import type { Finding, MeasuredPlace } from '../../bridge/go'
+import type { Finding, MeasuredPlace, Region } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { type Box, type Camera, regionBox, type Size } from './geometry'
+import { type Box, type Camera, type Quarters, regionBox, type Size, turnedRegion } from './geometry'
 import { coloursOf, type Mark, placeLabels, placesOf, quietPlaces } from './marks'
 
 type Props = {
   marks: Mark[]
   places: MeasuredPlace[] // what was measured is drawn, too
-  picture: Size
+  picture: Size // as it is turned
+  quarters: Quarters
   camera: Camera
   stage: Size
   chosen: Finding | undefined
@@ -22,10 +23,11 @@ const labelSize = (mark: Mark): Size => {
 }
 
 /** Findings where they lie, each with its number and its colours; thin lines show what was measured besides. */
-export function Overlay({ marks, places, picture, camera, stage, chosen, onChoose }: Props) {
+export function Overlay({ marks, places, picture, quarters, camera, stage, chosen, onChoose }: Props) {
   const { w, say } = useWords()
+  const boxOf = (region: Region) => regionBox(turnedRegion(region, quarters), picture, camera)
   const drawn = marks
-    .flatMap((mark) => placesOf(mark.finding).map((region) => ({ mark, box: regionBox(region, picture, camera) })))
+    .flatMap((mark) => placesOf(mark.finding).map((region) => ({ mark, box: boxOf(region) })))
     .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
   const labels = placeLabels(
     drawn.map(({ mark, box }) => ({ box, size: labelSize(mark) })),
@@ -38,11 +40,7 @@ export function Overlay({ marks, places, picture, camera, stage, chosen, onChoos
   return (
     <svg className="regions" aria-hidden="true">
       {quiet.map(({ kind, region }) => (
-        <Quiet
-          key={`${kind} ${region.x} ${region.y}`}
-          box={regionBox(region, picture, camera)}
-          words={w(`measured.${kind}`)}
-        />
+        <Quiet key={`${kind} ${region.x} ${region.y}`} box={boxOf(region)} words={w(`measured.${kind}`)} />
       ))}
       {drawn.map(({ mark: { finding: f }, box }) => (
         <g

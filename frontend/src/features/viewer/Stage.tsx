@@ -1,8 +1,30 @@
-import { type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef, useState, type WheelEvent } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type WheelEvent,
+} from 'react'
 import { pageUrl } from '../../bridge/door'
 import type { Finding, MeasuredPlace, Page, Region } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { around, type Camera, fitWhole, lookAt, pan, type Size, zoomAt } from './geometry'
+import {
+  around,
+  type Camera,
+  fitWhole,
+  lookAt,
+  nextQuarter,
+  pan,
+  type Quarters,
+  type Size,
+  turnedRegion,
+  turnedSize,
+  zoomAt,
+} from './geometry'
 import { type Mark, placesOf } from './marks'
 import { Overlay } from './Overlay'
 
@@ -22,7 +44,10 @@ const PICTURE_SIDE = 2400
 const STEP = 1.25
 const NUDGE = 60
 
-/** The page on a stage: wheel or +/− zoom, drag or arrows move, 0 shows the whole. Findings are drawn where they lie. */
+/**
+ * The page on a stage: wheel or +/− zoom, drag or arrows move, 0 shows the whole, R turns the view. Findings are drawn
+ * where they lie.
+ */
 export function Stage({ material, name, page, places, marks, chosen, spot, onChoose }: Props) {
   const { w } = useWords()
   const root = useRef<HTMLDivElement>(null)
@@ -31,7 +56,12 @@ export function Stage({ material, name, page, places, marks, chosen, spot, onCho
   const [failed, setFailed] = useState(false)
   const [measured, setMeasured] = useState(true)
   const drag = useRef<{ x: number; y: number }>(undefined)
-  const picture: Size = { width: Math.max(1, page.width), height: Math.max(1, page.height) }
+  const [quarters, setQuarters] = useState<Quarters>(0)
+  const stored: Size = useMemo(
+    () => ({ width: Math.max(1, page.width), height: Math.max(1, page.height) }),
+    [page.width, page.height],
+  )
+  const picture = useMemo(() => turnedSize(stored, quarters), [stored, quarters])
   const shown = camera ?? fitWhole(picture, stage)
   const centre = { x: stage.width / 2, y: stage.height / 2 }
 
@@ -46,26 +76,27 @@ export function Stage({ material, name, page, places, marks, chosen, spot, onCho
   }, [])
 
   useEffect(() => {
-    if (chosen?.region) {
-      const size = { width: Math.max(1, page.width), height: Math.max(1, page.height) }
-      setCamera(lookAt(around(placesOf(chosen)), size, stage))
-    }
-  }, [chosen, page.width, page.height, stage])
+    if (chosen?.region) setCamera(lookAt(turnedRegion(around(placesOf(chosen)), quarters), picture, stage))
+  }, [chosen, quarters, picture, stage])
 
   useEffect(() => {
-    if (spot) setCamera(lookAt(spot, { width: Math.max(1, page.width), height: Math.max(1, page.height) }, stage))
-  }, [spot, page.width, page.height, stage])
+    if (spot) setCamera(lookAt(turnedRegion(spot, quarters), picture, stage))
+  }, [spot, quarters, picture, stage])
 
   const zoom = useCallback(
     (factor: number, at: { x: number; y: number }) => {
-      const size = { width: Math.max(1, page.width), height: Math.max(1, page.height) }
-      setCamera((c) => zoomAt(c ?? fitWhole(size, stage), factor, at, size, stage))
+      setCamera((c) => zoomAt(c ?? fitWhole(picture, stage), factor, at, picture, stage))
     },
-    [page.width, page.height, stage],
+    [picture, stage],
   )
   const move = (x: number, y: number) => setCamera((c) => pan(c ?? fitWhole(picture, stage), { x, y }, picture, stage))
+  const turn = () => {
+    setQuarters(nextQuarter)
+    setCamera(undefined)
+  }
 
-  const onKeyDown = (event: { key: string; preventDefault: () => void }) => {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const keys: Record<string, () => void> = {
       '+': () => zoom(STEP, centre),
       '=': () => zoom(STEP, centre),
@@ -75,8 +106,9 @@ export function Stage({ material, name, page, places, marks, chosen, spot, onCho
       ArrowRight: () => move(-NUDGE, 0),
       ArrowUp: () => move(0, NUDGE),
       ArrowDown: () => move(0, -NUDGE),
+      r: turn,
     }
-    const action = keys[event.key]
+    const action = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
     if (action) {
       event.preventDefault()
       action()
@@ -125,10 +157,11 @@ export function Stage({ material, name, page, places, marks, chosen, spot, onCho
             draggable={false}
             onError={() => setFailed(true)}
             style={{
-              left: shown.x,
-              top: shown.y,
-              width: picture.width * shown.scale,
-              height: picture.height * shown.scale,
+              left: shown.x + ((picture.width - stored.width) * shown.scale) / 2,
+              top: shown.y + ((picture.height - stored.height) * shown.scale) / 2,
+              width: stored.width * shown.scale,
+              height: stored.height * shown.scale,
+              transform: `rotate(${quarters * 90}deg)`,
             }}
           />
         )}
@@ -136,6 +169,7 @@ export function Stage({ material, name, page, places, marks, chosen, spot, onCho
           marks={marks}
           places={measured ? places : []}
           picture={picture}
+          quarters={quarters}
           camera={shown}
           stage={stage}
           chosen={chosen}
@@ -151,6 +185,9 @@ export function Stage({ material, name, page, places, marks, chosen, spot, onCho
         </button>
         <button type="button" onClick={() => zoom(STEP, centre)} aria-label={w('viewer.larger')}>
           +
+        </button>
+        <button type="button" onClick={turn} aria-label={w('viewer.turn')} title={w('viewer.turn')}>
+          ↻
         </button>
         {places.length > 0 && (
           <button type="button" aria-pressed={measured} onClick={() => setMeasured((on) => !on)}>

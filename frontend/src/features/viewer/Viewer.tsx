@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { Finding, GuideView, MaterialView, Region, Taken } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { bytes } from '../../ui/format'
@@ -9,7 +9,7 @@ import { SeverityMark } from '../../ui/SeverityMark'
 import { typeName } from '../../ui/typeName'
 import { Values } from '../../ui/Values'
 import { MeasuredColours } from './MeasuredColours'
-import { numbered } from './marks'
+import { numbered, stepped } from './marks'
 import { ReadFields } from './ReadFields'
 import { Stage } from './Stage'
 
@@ -22,6 +22,8 @@ type Props = {
   onTake: (taken: Taken[]) => void
   onClose: () => void
 }
+
+const typing = (target: EventTarget) => target instanceof Element && target.matches('input, textarea, select')
 
 /** One material, page by page, with what was found drawn on it and told beside it. */
 export function Viewer({ material, guide, page: firstPage, finding, editable, onTake, onClose }: Props) {
@@ -38,6 +40,21 @@ export function Viewer({ material, guide, page: firstPage, finding, editable, on
     setChosen(f)
     if (f.page) setNumber(f.page)
   }
+  // N and P go through the findings, the page keys through the pages, wherever in the viewer the focus is.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
+    const step = { n: 1, p: -1 }[event.key.toLowerCase()]
+    const turn = { PageDown: 1, PageUp: -1 }[event.key]
+    if (step) {
+      const next = stepped(marks, chosen, step)
+      if (next) choose(next)
+    } else if (turn && pages.some((p) => p.number === number + turn)) {
+      setNumber(number + turn)
+    } else {
+      return
+    }
+    event.preventDefault()
+  }
   return (
     <Modal
       open
@@ -48,7 +65,8 @@ export function Viewer({ material, guide, page: firstPage, finding, editable, on
       title={material.name}
       className="viewer"
     >
-      <div className="viewer-body">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that bubble up from the picture and the list beside it. */}
+      <div className="viewer-body" onKeyDown={onKeyDown}>
         {page ? (
           <Stage
             key={`${material.id} ${page.number}`}

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { around, fitWhole, lookAt, pan, regionBox, zoomAt } from './geometry'
+import {
+  around,
+  fitWhole,
+  lookAt,
+  nextQuarter,
+  pan,
+  type Quarters,
+  regionBox,
+  turnedRegion,
+  turnedSize,
+  zoomAt,
+} from './geometry'
 
 const picture = { width: 2000, height: 1000 }
 const stage = { width: 848, height: 648 }
@@ -76,4 +87,26 @@ test('around holds every place of a finding', () => {
   expect([all.x, all.y]).toEqual([0.1, 0.2])
   expect(all.x + all.w).toBeCloseTo(0.6)
   expect(all.y + all.h).toBeCloseTo(0.9)
+})
+
+describe('turning the view', () => {
+  const corner = { x: 0, y: 0, w: 0.25, h: 0.5 } // the top left of a lying picture
+  const cases: [Quarters, typeof corner][] = [
+    [0, corner],
+    [1, { x: 0.5, y: 0, w: 0.5, h: 0.25 }],
+    [2, { x: 0.75, y: 0.5, w: 0.25, h: 0.5 }],
+    [3, { x: 0, y: 0.75, w: 0.5, h: 0.25 }],
+  ]
+  test.each(cases)('by %i quarters clockwise takes the top left corner along', (q, where) => {
+    expect(turnedRegion(corner, q)).toEqual(where)
+  })
+  test('four quarters are none', () => {
+    let q: Quarters = 0
+    for (let i = 0; i < 4; i++) q = nextQuarter(q)
+    expect(q).toBe(0)
+  })
+  test('a lying picture stands after one', () => {
+    expect(turnedSize(picture, 1)).toEqual({ width: 1000, height: 2000 })
+    expect(turnedSize(picture, 2)).toEqual(picture)
+  })
 })

@@ -49,6 +49,29 @@ function hold(camera: Camera, picture: Size, stage: Size): Camera {
   }
 }
 
+/** How often the view is turned clockwise by a quarter; the file stays as it is. */
+export type Quarters = 0 | 1 | 2 | 3
+
+export const nextQuarter = (q: Quarters): Quarters => ((q + 1) % 4) as Quarters
+
+/** The size that a picture has on the stage once it is turned. */
+export const turnedSize = (size: Size, q: Quarters): Size =>
+  q % 2 === 0 ? size : { width: size.height, height: size.width }
+
+/** Where a region of the picture lies in the turned one. */
+export function turnedRegion(r: Region, q: Quarters): Region {
+  switch (q) {
+    case 1:
+      return { x: 1 - r.y - r.h, y: r.x, w: r.h, h: r.w }
+    case 2:
+      return { x: 1 - r.x - r.w, y: 1 - r.y - r.h, w: r.w, h: r.h }
+    case 3:
+      return { x: r.y, y: 1 - r.x - r.w, w: r.h, h: r.w }
+    default:
+      return r
+  }
+}
+
 /** Where a region of the picture, given in shares of its sides, lies on the stage. */
 export const regionBox = (region: Region, picture: Size, camera: Camera): Box => ({
   x: camera.x + region.x * picture.width * camera.scale,

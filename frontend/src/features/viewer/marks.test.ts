@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { MeasuredPlace, Region } from '../../bridge/go'
 import { finding } from '../../testing/sample'
-import { coloursOf, numbered, placeLabels, placesOf, quietPlaces } from './marks'
+import { coloursOf, numbered, placeLabels, placesOf, quietPlaces, stepped } from './marks'
 
 const face: Region = { x: 0.4, y: 0.2, w: 0.2, h: 0.25 }
 const top: Region = { x: 0.2, y: 0.6, w: 0.6, h: 0.4 }
@@ -19,6 +19,15 @@ test('findings are numbered in the order of the list', () => {
     [1, '1'],
     [2, '2'],
   ])
+})
+
+test('findings are gone through round and round', () => {
+  const marks = numbered(['1', '2', '3'].map((key) => finding({ code: 'a', key })))
+  const step = (from: number | undefined, by: number) =>
+    stepped(marks, from === undefined ? undefined : marks[from]?.finding, by)?.key
+  expect([step(undefined, 1), step(0, 1), step(2, 1)]).toEqual(['1', '2', '1'])
+  expect([step(undefined, -1), step(0, -1), step(1, -1)]).toEqual(['3', '3', '1'])
+  expect(stepped([], undefined, 1)).toBeUndefined()
 })
 
 test('a finding is pointed at in all its places', () => {

@@ -7,6 +7,13 @@ export type Mark = { number: number; finding: Finding }
 /** Numbers findings in the order of the list, from 1. */
 export const numbered = (findings: Finding[]): Mark[] => findings.map((finding, i) => ({ number: i + 1, finding }))
 
+/** The finding so many steps from the chosen one in the list, round and round; from none, the first or the last. */
+export function stepped(marks: Mark[], chosen: Finding | undefined, step: number): Finding | undefined {
+  const at = marks.findIndex((m) => m.finding === chosen)
+  const from = at < 0 && step < 0 ? 0 : at
+  return marks[(from + step + marks.length) % marks.length]?.finding
+}
+
 /** Everywhere a finding can be pointed at. */
 export const placesOf = (finding: Finding): Region[] =>
   finding.region ? [finding.region, ...(finding.also ?? [])] : []

@@ -183,6 +183,9 @@ func (a *App) ForgetClient(ctx context.Context, id filing.ID, name, reason strin
 	if err == nil {
 		err = a.forgetInOutbox(ctx)
 	}
+	if err == nil {
+		err = a.forgetInFilters(ctx, c.Name)
+	}
 	return ForgottenView{f.ClientID, f.At, f.Orders, f.Materials, f.Reason}, a.wrap(err)
 }
 

@@ -29,6 +29,9 @@ type UseCases interface {
 	WriteImportTemplate(path string) error
 
 	Orders(ctx context.Context, query, state, after string, limit int) (app.OrderPage, error)
+	SavedFilters(ctx context.Context) ([]app.SavedFilter, error)
+	SaveFilter(ctx context.Context, f app.SavedFilter) ([]app.SavedFilter, error)
+	DropFilter(ctx context.Context, name string) ([]app.SavedFilter, error)
 	SaveList(ctx context.Context, c app.ListChoice, path string, language filing.Lang, progress func(app.Progress)) (int, error)
 	Statistics(ctx context.Context, days int, progress func(app.Progress)) (app.StatisticsView, error)
 	SaveStatistics(ctx context.Context, days int, path string, language filing.Lang, progress func(app.Progress)) error

@@ -458,11 +458,26 @@ async function findAgain() {
   await see('23-nothing-found')
   await search.fill('样本')
   await page.locator('.row-link').waitFor()
+  await keepFilter(search)
   await page.locator('.row-link').focus()
   await page.keyboard.press('Enter')
   await page.locator('.order-head').waitFor()
   check('the list opens an order by keyboard', orderId() !== undefined)
   await goAnywhere()
+}
+
+/** What is searched for is kept under a name, and picked again by it. */
+async function keepFilter(search) {
+  await page.getByTestId('keep-filter').click()
+  await page.locator('.keep-filter input').fill('我的样本')
+  await page.keyboard.press('Enter')
+  const kept = page.locator('.saved-filters button[aria-pressed]')
+  await kept.waitFor()
+  await search.fill('')
+  await page.locator('.row-link').waitFor()
+  await see('23b-saved-filter')
+  await kept.click()
+  check('a saved filter is picked again', (await search.inputValue()) === '样本')
 }
 
 /** From an order to the shortcuts, the rules and back to the order, all by keyboard. */

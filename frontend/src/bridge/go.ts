@@ -23,6 +23,7 @@ export type API = {
   DismissSetChange(a1: string): Promise<OrderView>
   DropBatch(): Promise<void>
   DropBlank(a1: string): Promise<BlankView[]>
+  DropFilter(a1: string): Promise<SavedFilter[]>
   DropMend(a1: string): Promise<void>
   DropOverride(): Promise<RulesView>
   DropRuleSet(a1: string): Promise<RulesView>
@@ -78,6 +79,7 @@ export type API = {
   Sample(): Promise<SampleView>
   SaveBatchReport(a1: BatchReport, a2: Lang, a3: string, a4: string): Promise<string>
   SaveEvidence(a1: string, a2: string, a3: string, a4: string): Promise<string>
+  SaveFilter(a1: SavedFilter): Promise<SavedFilter[]>
   SaveImportTemplate(a1: string, a2: string): Promise<string>
   SaveList(a1: string, a2: ListChoice, a3: Lang, a4: string, a5: string): Promise<string>
   SavePreview(a1: string, a2: string, a3: string, a4: string): Promise<string>
@@ -85,6 +87,7 @@ export type API = {
   SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
   SaveStatistics(a1: string, a2: number, a3: Lang, a4: string, a5: string): Promise<string>
   SaveToday(a1: Lang, a2: string, a3: string): Promise<string>
+  SavedFilters(): Promise<SavedFilter[]>
   SetAutoLock(a1: number): Promise<void>
   SetBackupFolder(a1: string): Promise<BackupReport>
   SetFields(a1: string, a2: Record<string, string>): Promise<OrderView>
@@ -1515,6 +1518,12 @@ export type Said = {
 export type SampleView = {
   order: string
   client: string
+}
+
+export type SavedFilter = {
+  name: string
+  query: string
+  state: State
 }
 
 export type SetChangeItem = {

@@ -52,6 +52,12 @@ export const en: Record<keyof typeof zh, string> = {
   'filings.damaged': 'Orders that cannot be read: {n}',
   'filings.damagedHelp':
     'Their records were changed from outside the program and are not opened any more. Other orders are well; restore these from a backup.',
+  'filters.title': 'Saved filters',
+  'filters.name': 'Name',
+  'filters.keep': 'Save',
+  'filters.keepThis': 'Save this filter',
+  'filters.drop': 'Delete the filter “{name}”',
+  'filters.dropped': 'Deleted the filter “{name}”.',
   'filings.noSite': 'Site not named yet',
   'filings.kind': 'Kind of subject',
   'filings.updated': 'Last change',

@@ -96,6 +96,7 @@ function plainAPI(view: OrderView): Partial<API> {
     RecogniseReasons: async () => [{ id: 'photo', title: text('核验照片不合要求', 'The photo') }],
     Today: async () => ({ at: '2026-11-25T01:00:00Z', items: [], pressing: 0, damaged: 0 }),
     Sample: async () => ({ order: '', client: '' }),
+    SavedFilters: async () => [],
     OpenBatch: async () => ({ work: '', left: 0 }),
     Clients: async () => [{ client: draft.client, subjects: [{ ...draft.subject, name: '样本贸易有限公司' }] }],
     Order: async () => view,

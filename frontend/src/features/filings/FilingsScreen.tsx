@@ -5,6 +5,7 @@ import { useWords } from '../../i18n'
 import { FirstSteps } from './FirstSteps'
 import { ListExport } from './ListExport'
 import { OrderTable } from './OrderTable'
+import { SavedFilters } from './SavedFilters'
 import { useOrders } from './useOrders'
 
 type Props = {
@@ -27,10 +28,15 @@ type Props = {
 export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans, batch, tour }: Props) {
   const { w, say } = useWords()
   const page = useRef<HTMLElement>(null)
-  const [query, setQuery] = useState('')
+  const [typed, setTyped] = useState('')
+  const query = typed.trim()
   const [state, setState] = useState('')
   const [chosen, setChosen] = useState<string[]>([])
   const { list, loadMore, reload } = useOrders(query, state)
+  const stateName = (value: string) => {
+    const known = start.states.find((o) => o.value === value)
+    return known ? say(known.label) : value
+  }
   const searching = query !== '' || state !== ''
   const empty = list.loaded && !list.problem && list.rows.length === 0 && list.damaged === 0
 
@@ -48,7 +54,8 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
               aria-label={w('filings.search')}
               placeholder={w('filings.search')}
               style={{ width: 280 }}
-              onChange={(event) => setQuery(event.target.value.trim())}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
             />
             <Select
               aria-label={w('filings.state')}
@@ -73,6 +80,14 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
           </div>
         )}
       </div>
+      <SavedFilters
+        now={{ query, state }}
+        suggestion={[query, state && stateName(state)].filter(Boolean).join(' ').slice(0, 20)}
+        onPick={(filter) => {
+          setTyped(filter.query)
+          setState(filter.state)
+        }}
+      />
       {list.problem && (
         <Alert
           type="error"

@@ -1,0 +1,124 @@
+import { App, Button, Input, Popover, Tag } from 'antd'
+import { useEffect, useState } from 'react'
+import { go } from '../../bridge/door'
+import type { SavedFilter, State } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { useReport } from '../../ui/useReport'
+
+export type Filter = { query: string; state: string }
+
+type Props = {
+  now: Filter
+  /** What the present filter would be called. */
+  suggestion: string
+  onPick: (filter: Filter) => void
+}
+
+const same = (a: Filter, b: Filter) => a.query === b.query && a.state === b.state
+
+/** Filters somebody comes back to: each is picked by a click, the present one can be kept, a deleted one comes back by undo. */
+export function SavedFilters({ now, suggestion, onPick }: Props) {
+  const { w } = useWords()
+  const { message } = App.useApp()
+  const report = useReport()
+  const [saved, setSaved] = useState<SavedFilter[]>([])
+  useEffect(() => {
+    go.SavedFilters().then(setSaved, report)
+  }, [report])
+  const keep = (filter: SavedFilter) => go.SaveFilter(filter).then(setSaved)
+  const drop = async (filter: SavedFilter) => {
+    try {
+      setSaved(await go.DropFilter(filter.name))
+    } catch (error) {
+      report(error)
+      return
+    }
+    const key = `filter ${filter.name}`
+    const undo = () => {
+      message.destroy(key)
+      keep(filter).catch(report)
+    }
+    void message.open({
+      key,
+      type: 'success',
+      content: (
+        <>
+          {w('filters.dropped', { name: filter.name })}
+          <Button size="small" type="link" onClick={undo}>
+            {w('undo')}
+          </Button>
+        </>
+      ),
+      duration: 8,
+    })
+  }
+  const filtering = now.query !== '' || now.state !== ''
+  const unsaved = filtering && !saved.some((f) => same(f, now))
+  if (saved.length === 0 && !unsaved) return null
+  return (
+    <fieldset className="saved-filters" aria-label={w('filters.title')}>
+      {saved.map((filter) => (
+        <Tag
+          key={filter.name}
+          closable={{ closeIcon: true, 'aria-label': w('filters.drop', { name: filter.name }) }}
+          onClose={(event) => {
+            event.preventDefault()
+            void drop(filter)
+          }}
+        >
+          <button type="button" aria-pressed={same(filter, now)} onClick={() => onPick(filter)}>
+            {filter.name}
+          </button>
+        </Tag>
+      ))}
+      {unsaved && <Keep now={now} suggestion={suggestion} onKeep={keep} />}
+    </fieldset>
+  )
+}
+
+function Keep({
+  now,
+  suggestion,
+  onKeep,
+}: Omit<Props, 'onPick'> & { now: Filter; onKeep: (f: SavedFilter) => Promise<void> }) {
+  const { w } = useWords()
+  const report = useReport()
+  const [open, setOpen] = useState(false)
+  const [name, setName] = useState('')
+  const save = () =>
+    onKeep({ name: name || suggestion, query: now.query, state: now.state as State }).then(() => setOpen(false), report)
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomLeft"
+      destroyOnHidden
+      content={
+        <form
+          className="keep-filter"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void save()
+          }}
+        >
+          <Input
+            autoFocus
+            aria-label={w('filters.name')}
+            placeholder={suggestion}
+            maxLength={20}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <Button type="primary" htmlType="submit">
+            {w('filters.keep')}
+          </Button>
+        </form>
+      }
+    >
+      <Button size="small" type="link" data-testid="keep-filter">
+        {w('filters.keepThis')}
+      </Button>
+    </Popover>
+  )
+}

@@ -173,11 +173,7 @@ func readFile(path string) ([]byte, error) {
 		return nil, FileProblem(path, err)
 	}
 	if info.IsDir() {
-		return nil, &Problem{
-			Code:    "file-is-folder",
-			Message: filing.Words("“%s”是文件夹，不是文件。", "%q is a folder, not a file.", path),
-			Advice:  filing.Words("请选择文件夹里的文件。", "Choose the files in it."),
-		}
+		return nil, FileProblem(path, syscall.EISDIR)
 	}
 	if !info.Mode().IsRegular() {
 		return nil, FileProblem(path, errors.New("not a regular file"))
@@ -212,6 +208,9 @@ func readAll(r io.Reader, size int64) ([]byte, error) {
 func WriteProblem(path string, err error) *Problem {
 	p := &Problem{Code: "file-unwritable", Cause: err}
 	switch {
+	case errors.Is(err, syscall.EISDIR):
+		p.Message = filing.Words("“%s”是文件夹，应给出要写的文件。", "%q is a folder; what is wanted is the file to write.", path)
+		p.Advice = filing.Words("请在文件夹后面加上文件名。", "Add the file's name behind the folder.")
 	case errors.Is(err, fs.ErrNotExist):
 		p.Message = filing.Words("写不进“%s”：所在的文件夹不存在。", "%q cannot be written: its folder does not exist.", path)
 		p.Advice = filing.Words("请先建好文件夹，或换一个位置。", "Make the folder first, or choose another place.")
@@ -233,6 +232,10 @@ func WriteProblem(path string, err error) *Problem {
 func FileProblem(path string, err error) *Problem {
 	p := &Problem{Code: "file-unreadable", Cause: err}
 	switch {
+	case errors.Is(err, syscall.EISDIR):
+		p.Code = "file-is-folder"
+		p.Message = filing.Words("“%s”是文件夹，不是文件。", "%q is a folder, not a file.", path)
+		p.Advice = filing.Words("请选择文件夹里的文件。", "Choose the files in it.")
 	case errors.Is(err, fs.ErrNotExist):
 		p.Code = "file-missing"
 		p.Message = filing.Words("找不到文件“%s”。", "There is no file %q.", path)

@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/jpeg"
 	"path/filepath"
+	"strings"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
@@ -45,7 +46,32 @@ func slotUnknown(slot filing.SlotID) *Problem {
 	return &Problem{
 		Code:    "slot-unknown",
 		Message: filing.Words("没有材料项“%s”。", "There is no slot %q.", slot),
-		Advice:  filing.Words("请选择要放入的材料项。", "Choose the slot the file belongs to."),
+		Advice:  oneOfSlots(filing.Slots()),
+	}
+}
+
+// slotNotAsked is for a slot that an order has not, or that no order has.
+func slotNotAsked(slot filing.SlotID, views []SlotView) *Problem {
+	p := slotUnknown(slot)
+	if slot.Known() {
+		p.Message = filing.Words("这个订单没有材料项“%s”。", "This order has no slot %q.", slot)
+	}
+	var ids []filing.SlotID
+	for _, v := range views {
+		ids = append(ids, v.ID)
+	}
+	p.Advice = oneOfSlots(ids)
+	return p
+}
+
+func oneOfSlots(slots []filing.SlotID) filing.Text {
+	names := make([]string, len(slots))
+	for i, s := range slots {
+		names[i] = string(s)
+	}
+	return filing.Text{
+		ZH: "请选择要放入的材料项：" + strings.Join(names, "、") + "。",
+		EN: "Choose the slot the file belongs to: " + strings.Join(names, ", ") + ".",
 	}
 }
 

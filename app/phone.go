@@ -33,7 +33,7 @@ func (a *App) OpenPhone(ctx context.Context, id filing.ID, slot filing.SlotID, a
 	}
 	i := slices.IndexFunc(v.Slots, func(s SlotView) bool { return s.ID == slot })
 	if i < 0 {
-		return PhoneOffer{}, slotUnknown(slot)
+		return PhoneOffer{}, slotNotAsked(slot, v.Slots)
 	}
 	network, err := networkAt(at)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"runtime"
+	"strings"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/store"
@@ -91,11 +92,24 @@ func (u Updates) read(ctx context.Context, path string) (update.Manifest, error)
 		m, err := u.channel.Fetch(ctx)
 		return m, updateProblem(err, u.channel.Address)
 	}
+	if strings.Contains(path, "://") {
+		return update.Manifest{}, manifestFromAddress(path)
+	}
 	m, err := u.channel.ReadFile(path)
 	if errors.As(err, new(*fs.PathError)) {
 		return m, FileProblem(path, err)
 	}
 	return m, updateProblem(err, path)
+}
+
+// manifestFromAddress is for an address where a file is wanted: the only address that is asked is built in.
+func manifestFromAddress(address string) *Problem {
+	return &Problem{
+		Code:    "update-from-address",
+		Message: filing.Words("更新信息只能从文件读取，“%s”是网址。", "A manifest is read from a file, and %q is an address.", address),
+		Advice: filing.Words("请用浏览器下载 update.json 和 update.json.minisig，放在同一个文件夹，再给出 update.json 的路径；不给文件时查询内置的更新地址。",
+			"Download update.json and update.json.minisig with a browser into one folder and give the path of update.json; without a file the built-in address is asked."),
+	}
 }
 
 // updateProblem puts into words why a manifest is not believed.

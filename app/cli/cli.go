@@ -52,6 +52,7 @@ func wrongUse(zh, en string, args ...any) error { return usageError{filing.Words
 type shell struct {
 	Streams
 	version        string
+	args           []string // as they were given
 	data           string
 	passphraseFile string
 	langFlag       string
@@ -61,7 +62,7 @@ type shell struct {
 
 // Main runs one command and returns the exit code.
 func Main(ctx context.Context, args []string, streams Streams, version string) int {
-	sh := &shell{Streams: streams, version: version}
+	sh := &shell{Streams: streams, version: version, args: args}
 	root := sh.rootCommand()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -129,14 +130,9 @@ func (sh *shell) rootCommand() *cobra.Command {
 	flags.BoolVar(&sh.json, "json", false, "以 JSON 输出 / print JSON")
 	root.SetOut(sh.Out)
 	root.SetErr(sh.Err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongUse("参数不认识：%v", "%v", err) })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return sh.flagProblem(err) })
 	root.Args, root.RunE = noSuchWord, helpOnly
-	root.PersistentPreRunE = func(*cobra.Command, []string) error {
-		if l := filing.Lang(sh.langFlag); l == "" || l == filing.Chinese || l == filing.English {
-			return nil
-		}
-		return wrongUse("没有语言“%s”；可用：zh、en", "no language %q; there are: zh, en", sh.langFlag)
-	}
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return sh.checkShared(c) }
 	root.AddCommand(sh.mendCommand())
 	root.AddCommand(sh.updateCommand())
 	root.AddCommand(sh.checkCommand(), sh.readCommand(), sh.orderCommand(), sh.formCommand(), sh.submitCommand(), sh.companionCommand(), sh.sortCommand(), sh.searchCommand(), sh.todayCommand(), sh.statisticsCommand(), sh.batchCommand(), sh.outboxCommand(), sh.receiptCommand(), sh.bagCommand(),

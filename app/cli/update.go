@@ -35,7 +35,7 @@ func (sh *shell) updateCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&from, "from", "", "更新信息文件 update.json，不联网 / update.json as a file, without the network")
+	c.Flags().StringVar(&from, "from", "", "更新信息文件 update.json 的路径（不是网址），不联网 / path of update.json (no address), without the network")
 	c.Flags().StringVar(&file, "file", "", "核对下载的安装程序 / check a downloaded installer against it")
 	return c
 }

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 )
 
 // Permissions of what this package makes: for the owner's eyes only.
@@ -44,8 +45,11 @@ type Pending struct {
 	done bool
 }
 
-// Create begins a file that will be called path. Its folder must exist.
+// Create begins a file that will be called path. Its folder must exist; path itself must be no folder (syscall.EISDIR).
 func Create(path string, hook Hook) (*Pending, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil, &fs.PathError{Op: "write", Path: filepath.Base(path), Err: syscall.EISDIR}
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), tempPrefix+"*"+tempSuffix) // mode 0600
 	if err != nil {
 		return nil, fmt.Errorf("make a temporary file for %s: %w", filepath.Base(path), err)

@@ -83,6 +83,14 @@ func TestMissingFolderIsAnError(t *testing.T) {
 	}
 }
 
+func TestFolderIsNoFile(t *testing.T) {
+	folder := t.TempDir()
+	if err := atomicfile.WriteFile(folder, []byte("x"), nil); !errors.Is(err, syscall.EISDIR) {
+		t.Fatalf("error %v, want is-a-folder", err)
+	}
+	wantOnly(t, folder)
+}
+
 func TestCommitAfterDiscardIsRefused(t *testing.T) {
 	folder := t.TempDir()
 	p, err := atomicfile.Create(filepath.Join(folder, "a"), nil)

@@ -1,22 +1,13 @@
 // Command compare holds two answers of the command line against each other, as JSON: one of this system, one of another.
-// Words, among them every number as it is shown, have to be equal; numbers may differ by the rounding of the processor,
-// places by a pixel. What names the machine itself (paths, times, identifiers) is left out.
+// Codes and words, among them every number in a sentence, have to be equal; other numbers to the digit that sentences show;
+// places to the pixel. What names the machine itself (paths, durations) is left out.
 package main
 
 import (
 	"encoding/json"
 	"fmt"
-	"math"
 	"os"
-	"regexp"
-	"slices"
 )
-
-// near is the share of a side that a place may be off: a pixel of 1,000.
-const near = 0.001
-
-// ofTheMachine are members that differ between any two runs.
-var ofTheMachine = regexp.MustCompile(`^(path|took|version|os|arch)$`)
 
 func main() {
 	if len(os.Args) != 3 {
@@ -34,65 +25,12 @@ func main() {
 			os.Exit(2)
 		}
 	}
-	compared := 0
-	differences := differ("", read[0], read[1], &compared)
-	for _, d := range differences {
+	c := compare(read[0], read[1])
+	for _, d := range c.differences {
 		fmt.Println(d)
 	}
-	fmt.Printf("%d values compared, %d differ\n", compared, len(differences))
-	if len(differences) > 0 || compared == 0 {
+	fmt.Printf("%d values compared, %d differ\n", c.values, len(c.differences))
+	if len(c.differences) > 0 || c.values == 0 {
 		os.Exit(1)
 	}
-}
-
-func differ(at string, here, there any, compared *int) []string {
-	switch a := here.(type) {
-	case map[string]any:
-		b, ok := there.(map[string]any)
-		if !ok {
-			return []string{fmt.Sprintf("%s: %v, there %v", at, here, there)}
-		}
-		return differMembers(at, a, b, compared)
-	case []any:
-		b, ok := there.([]any)
-		if !ok || len(a) != len(b) {
-			return []string{fmt.Sprintf("%s: %d items, there %v", at, len(a), there)}
-		}
-		var out []string
-		for i := range a {
-			out = append(out, differ(fmt.Sprintf("%s[%d]", at, i), a[i], b[i], compared)...)
-		}
-		return out
-	case float64:
-		*compared++
-		if b, ok := there.(float64); ok && math.Abs(a-b) <= near*math.Max(1, math.Abs(a)) {
-			return nil
-		}
-	default:
-		*compared++
-		if here == there {
-			return nil
-		}
-	}
-	return []string{fmt.Sprintf("%s: %v, there %v", at, here, there)}
-}
-
-func differMembers(at string, a, b map[string]any, compared *int) []string {
-	var names []string
-	for name := range a {
-		names = append(names, name)
-	}
-	for name := range b {
-		if _, ok := a[name]; !ok {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	var out []string
-	for _, name := range names {
-		if !ofTheMachine.MatchString(name) {
-			out = append(out, differ(at+"."+name, a[name], b[name], compared)...)
-		}
-	}
-	return out
 }

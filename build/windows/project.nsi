@@ -58,6 +58,8 @@ VIAddVersionKey "LegalCopyright" "MIT licence"
 
 LangString ShortcutName ${LANG_SIMPCHINESE} "备案台"
 LangString ShortcutName ${LANG_ENGLISH} "BeianDesk"
+LangString SafeName ${LANG_SIMPCHINESE} "备案台（安全模式）"
+LangString SafeName ${LANG_ENGLISH} "BeianDesk (safe mode)"
 LangString PackageName ${LANG_SIMPCHINESE} "备案资料包"
 LangString PackageName ${LANG_ENGLISH} "ICP filing package"
 LangString OldWindows ${LANG_SIMPCHINESE} "备案台需要 Windows 10 或更新的系统。"
@@ -70,8 +72,8 @@ LangString GetWebView ${LANG_SIMPCHINESE} "正在安装 WebView2 运行环境（
 LangString GetWebView ${LANG_ENGLISH} "Installing the WebView2 runtime, which the window needs…"
 LangString NoWebView ${LANG_SIMPCHINESE} "没有装上 WebView2 运行环境，备案台的窗口暂时打不开；命令行 beiandesk-cli.exe 不受影响。$\r$\n$\r$\n这台电脑不能上网时：在另一台电脑上从微软网站下载“WebView2 Evergreen 独立安装程序”（MicrosoftEdgeWebView2RuntimeInstallerX64.exe 或 …ARM64.exe），放到本安装程序旁边，再运行一次本安装程序。"
 LangString NoWebView ${LANG_ENGLISH} "The WebView2 runtime could not be installed, so the window cannot open yet; the command line beiandesk-cli.exe works without it.$\r$\n$\r$\nIf this computer has no internet: download Microsoft's “WebView2 Evergreen Standalone Installer” (MicrosoftEdgeWebView2RuntimeInstallerX64.exe or …ARM64.exe) on another computer, put it beside this installer, and run this installer again."
-LangString AskData ${LANG_SIMPCHINESE} "要把备案订单、材料和密钥也一起删除吗？$\r$\n$\r$\n删除后无法恢复。选“否”只卸载程序，数据保留在 $LOCALAPPDATA\BeianDesk。"
-LangString AskData ${LANG_ENGLISH} "Delete your filings, papers and keys as well?$\r$\n$\r$\nThey cannot be brought back. “No” removes the program only and keeps the data in $LOCALAPPDATA\BeianDesk."
+LangString AskData ${LANG_SIMPCHINESE} "要把备案订单、材料和密钥也一起删除吗？自动备份、日志和系统凭据里打开这些数据的密钥也会删除。$\r$\n$\r$\n删除后无法恢复。选“否”只卸载程序，数据保留在 $LOCALAPPDATA\BeianDesk。$\r$\n$\r$\n两种选择都不动：你另存的备份、资料包和导出的文件，以及放在其他文件夹里的数据和它们的密钥。"
+LangString AskData ${LANG_ENGLISH} "Delete your filings, papers and keys as well? Automatic backups, logs and the key in the system's credentials that opens this data go too.$\r$\n$\r$\nThey cannot be brought back. “No” removes the program only and keeps the data in $LOCALAPPDATA\BeianDesk.$\r$\n$\r$\nEither way these stay: backups, packages and files that you saved elsewhere, and data in other folders with its keys."
 LangString Newer ${LANG_SIMPCHINESE} "这台电脑上已装有更新的备案台 $0，旧版 ${VERSION} 打不开新版写的数据，没有安装。$\r$\n$\r$\n确实需要旧版时：先卸载新版（数据保留），再装旧版并从当时的备份恢复。"
 LangString Newer ${LANG_ENGLISH} "BeianDesk $0 is installed, which is later than ${VERSION}; an earlier version does not open data of a later one, so nothing was installed.$\r$\n$\r$\nIf you do need it: uninstall the later version (data stays), install this one, and restore a backup of that time."
 LangString InUse ${LANG_SIMPCHINESE} "备案台正在运行，或它的文件被占用。请关闭它后重试。"
@@ -162,6 +164,7 @@ Section
   Call WebView
 
   CreateShortcut "$SMPROGRAMS\$(ShortcutName).lnk" "$INSTDIR\${PROGRAM}" "" "$INSTDIR\beiandesk.ico"
+  CreateShortcut "$SMPROGRAMS\$(SafeName).lnk" "$INSTDIR\${PROGRAM}" "--safe" "$INSTDIR\beiandesk.ico"
   CreateShortcut "$DESKTOP\$(ShortcutName).lnk" "$INSTDIR\${PROGRAM}" "" "$INSTDIR\beiandesk.ico"
 
   ; packages: .beian is ours; .zip only offers the program under “open with”
@@ -190,6 +193,38 @@ Section
 !endif
 SectionEnd
 
+; Removes the folders of the cache whose names fit $R9.
+Function un.Cache
+  FindFirst $0 $1 "$LOCALAPPDATA\BeianDesk\$R9"
+  ${DoWhile} $1 != ""
+    RMDir /r "$LOCALAPPDATA\BeianDesk\$1"
+    FindNext $0 $1
+  ${Loop}
+  FindClose $0
+FunctionEnd
+
+; Removes from the system's credentials the keys that vault.json names, and no other: those of data in other folders stay.
+Function un.Credentials
+  ClearErrors
+  FileOpen $0 "$LOCALAPPDATA\BeianDesk\vault.json" r
+  ${If} ${Errors}
+    Return
+  ${EndIf}
+  ${Do}
+    ClearErrors
+    FileRead $0 $1
+    ${If} ${Errors}
+      ${ExitDo}
+    ${EndIf}
+    ${WordFind} $1 '"id": "' "+1}" $2 ; what stands behind it
+    ${If} $2 != $1
+      StrCpy $2 $2 32
+      System::Call 'advapi32::CredDeleteW(w "${PRODUCT}:$2", i 1, i 0)'
+    ${EndIf}
+  ${Loop}
+  FileClose $0
+FunctionEnd
+
 ; Only what was installed is removed, by name: whoever chose a folder with other things in it keeps them.
 Section "Uninstall"
   SetRegView 64
@@ -209,6 +244,8 @@ Section "Uninstall"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\备案台.lnk"
   Delete "$SMPROGRAMS\BeianDesk.lnk"
+  Delete "$SMPROGRAMS\备案台（安全模式）.lnk"
+  Delete "$SMPROGRAMS\BeianDesk (safe mode).lnk"
   Delete "$DESKTOP\备案台.lnk"
   Delete "$DESKTOP\BeianDesk.lnk"
   ReadRegStr $0 HKCU "Software\Classes\.beian" ""
@@ -219,9 +256,19 @@ Section "Uninstall"
   DeleteRegKey HKCU "Software\Classes\${CLASS}"
   DeleteRegKey HKCU "${UNINSTALL}"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
-  ; what can be made again goes; data stays unless asked, and is never asked for silently
+  ; what can be made again goes; data stays unless asked, and silently only /DELETEDATA asks
   RMDir /r "$LOCALAPPDATA\BeianDesk\WebView2"
+  StrCpy $R9 "onnxruntime-*"
+  Call un.Cache
+  StrCpy $R9 "wazero-*"
+  Call un.Cache
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/DELETEDATA" $1
+  IfErrors 0 asked
   MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "$(AskData)" /SD IDNO IDNO kept
+asked:
+  Call un.Credentials
   RMDir /r "$LOCALAPPDATA\BeianDesk"
 kept:
 SectionEnd

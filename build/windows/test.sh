@@ -56,12 +56,22 @@ openssl req -x509 -newkey rsa:3072 -sha256 -nodes -days 2 -subj "/CN=BeianDesk s
 sign() { SIGN_CERT=$work/cert.pem SIGN_KEY=$work/key.pem build/windows/sign.sh "$1"; }
 signed() { osslsigncode verify -CAfile "$work/cert.pem" -in "$1"; }
 unsigned() { ! signed "$1"; }
+echo 'a password' >"$work/password"
+echo another >"$work/another"
+openssl pkcs12 -export -inkey "$work/key.pem" -in "$work/cert.pem" -out "$work/cert.pfx" -passout "file:$work/password"
+sign_pfx() { env -u SIGN_CERT -u SIGN_KEY SIGN_PFX="$work/cert.pfx" SIGN_PASSWORD_FILE="$2" build/windows/sign.sh "$1"; }
+refused() { ! "$@"; }
 small=$work/small
 mkdir "$small"
 x86_64-w64-mingw32-gcc -O1 -mwindows -o "$small/beiandesk.exe" build/windows/offline-webview2.c -ladvapi32
 cp "$small/beiandesk.exe" "$small/beiandesk-cli.exe"
 cp "$work/installed/beiandesk.ico" "$work/installed/LICENSE.txt" "$work/installed/THIRD-PARTY-NOTICES.txt" "$small/"
 check "a program without a signature is told from one" unsigned "$small/beiandesk.exe"
+cp "$small/beiandesk.exe" "$work/pfx.exe"
+check "a wrong password signs nothing" refused sign_pfx "$work/pfx.exe" "$work/another"
+check "and leaves the program as it was" cmp "$small/beiandesk.exe" "$work/pfx.exe"
+check "a program is signed by a PKCS#12 file with a password" sign_pfx "$work/pfx.exe" "$work/password"
+check "and carries that signature" signed "$work/pfx.exe"
 check "a program is signed" sign "$small/beiandesk.exe"
 check "the other program is signed" sign "$small/beiandesk-cli.exe"
 check "an installer is made that signs itself" env SIGN_CERT="$work/cert.pem" SIGN_KEY="$work/key.pem" makensis -V2 -WX "-DVERSION=${version%%-*}" \
@@ -147,6 +157,16 @@ offline=$work/离线安装
 mkdir -p "$offline"
 cp "$installer" "$offline/安装.exe"
 
+wine reg add 'HKCU\Software\Wine' /v Version /d win7 /f >>"$work/log" 2>&1
+"$server" -w
+check "it is not installed on Windows 7" ends 64 wine "$offline/安装.exe" /S
+check "and leaves nothing there" gone "$programs"
+wine reg add 'HKCU\Software\Wine' /v Version /d win10 /f >>"$work/log" 2>&1
+mkdir -p "$programs/beiandesk.exe"
+check "it says so when its place cannot be written" ends 66 wine "$offline/安装.exe" /S
+check "and is not known as installed then" unknown "$uninstall_key"
+rmdir "$programs/beiandesk.exe"
+
 check "installing ends well without WebView2 and without internet" ends 0 wine "$offline/安装.exe" /S
 for f in beiandesk.exe beiandesk-cli.exe beiandesk.ico LICENSE.txt THIRD-PARTY-NOTICES.txt uninstall.exe; do
 	check "installed: $f" cmp "$work/installed/$f" "$programs/$f"
@@ -159,6 +179,8 @@ check ".beian is a package" holds BeianDesk.Package 'HKCU\Software\Classes\.beia
 check ".zip only offers the program" unknown 'HKCU\Software\Classes\.zip' /ve
 check "a shortcut lies in the start menu" sh -c "ls '$WINEPREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/' | grep -qE '^(备案台|BeianDesk).*lnk'"
 
+check "another starts it in safe mode" sh -c "cat '$WINEPREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/'*afe\ mode*.lnk '$WINEPREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/'*安全模式*.lnk 2>/dev/null | tr -d '\0' | grep -qa -e --safe"
+
 x86_64-w64-mingw32-gcc -O1 -mwindows -o "$offline/MicrosoftEdgeWebView2RuntimeInstallerX64.exe" build/windows/offline-webview2.c -ladvapi32
 check "installing again takes the full WebView2 installer beside it" ends 0 wine "$offline/安装.exe" /S
 check "the runtime is known then" holds 120.0.2210.144 'HKCU\Software\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}' /v pv
@@ -168,7 +190,7 @@ check "a later version is not replaced" ends 67 wine "$offline/安装.exe" /S
 wine reg add "$uninstall_key" /v DisplayVersion /d 0.0.1 /f >>"$work/log" 2>&1
 check "an earlier version is replaced" ends 0 wine "$offline/安装.exe" /S
 
-mkdir -p "$local_data/BeianDesk/WebView2"
+mkdir -p "$local_data/BeianDesk/WebView2" "$local_data/BeianDesk/onnxruntime-1" "$local_data/BeianDesk/wazero-1"
 echo data >"$local_data/BeianDesk/beiandesk.db"
 echo cache >"$local_data/BeianDesk/WebView2/x"
 echo mine >"$programs/我的文件.txt"
@@ -178,6 +200,10 @@ check "removing takes the uninstaller" gone "$programs/uninstall.exe"
 check "removing leaves files of somebody else" test -s "$programs/我的文件.txt"
 check "removing leaves the data" test -s "$local_data/BeianDesk/beiandesk.db"
 check "removing takes what can be made again" gone "$local_data/BeianDesk/WebView2"
+for f in onnxruntime-1 wazero-1; do
+	check "removing takes $f, which can be made again" gone "$local_data/BeianDesk/$f"
+done
+check "removing takes the shortcuts" sh -c "! ls '$WINEPREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/' | grep -qE '备案台|BeianDesk'"
 for key in "$uninstall_key" 'HKCU\Software\Classes\BeianDesk.Package' 'HKCU\Software\Classes\.beian'; do
 	check "removing forgets $key" unknown "$key"
 done
@@ -186,6 +212,36 @@ check "it goes into a folder with a Chinese name" ends 0 wine "$offline/安装.e
 check "and runs there" sh -c "'$(command -v wine64 || echo /usr/lib/wine/wine64)' '$WINEPREFIX/drive_c/备案 台/beiandesk-cli.exe' version | grep -qF '$version'"
 check "and is removed there" ends 0 wine "$WINEPREFIX/drive_c/备案 台/uninstall.exe" /S
 check "with its folder" gone "$WINEPREFIX/drive_c/备案 台"
+
+# The other answer to the question about the data: all of it goes, with the key in the system's credentials, and nothing else.
+credential() { wine "$work/credential.exe" "$@"; }
+x86_64-w64-mingw32-gcc -O1 -o "$work/credential.exe" build/windows/credential.c -ladvapi32
+own=BeianDesk:0123456789abcdef0123456789abcdef
+others=BeianDesk:fedcba9876543210fedcba9876543210
+check "it is installed once more" ends 0 wine "$offline/安装.exe" /S
+cat >"$local_data/BeianDesk/vault.json" <<END
+{
+  "version": 2,
+  "wraps": [
+    {
+      "kind": "keychain",
+      "keychain": {
+        "id": "${own#*:}",
+        "wrapped": "AAAA"
+      }
+    }
+  ]
+}
+END
+for name in "$own" "$others"; do
+	check "the key $name is kept" credential put "$name"
+	check "and found" credential has "$name"
+done
+check "removing with the data ends well" ends 0 wine "$programs/uninstall.exe" /S /DELETEDATA
+check "the data is gone" gone "$local_data/BeianDesk"
+check "the key in the system's credentials is gone" ends 1 credential has "$own"
+check "the key of data in another folder stays" credential has "$others"
+check "files of somebody else stay" test -s "$programs/我的文件.txt"
 
 # ARM: nothing here runs it, but it can be looked into.
 arm=${installer/amd64/arm64}

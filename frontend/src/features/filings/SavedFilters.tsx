@@ -60,7 +60,7 @@ export function SavedFilters({ now, suggestion, onPick }: Props) {
       {saved.map((filter) => (
         <Tag
           key={filter.name}
-          closable={{ closeIcon: true, 'aria-label': w('filters.drop', { name: filter.name }) }}
+          closable={{ closeIcon: <span>×</span>, 'aria-label': w('filters.drop', { name: filter.name }) }}
           onClose={(event) => {
             event.preventDefault()
             void drop(filter)

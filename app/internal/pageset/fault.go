@@ -53,7 +53,7 @@ var faults = []fault{
 	{"illegible-when-compressed", 7, func(c *recipe, r random) {
 		c.become(r, "licence", "licence-tall", "commitment", "authority", "permit")
 		c.photograph(r)
-		c.noise, c.soft, c.quality, c.size, c.pose.fill = 1, 0.4, 92, image.Pt(4000, 3000), r.between(0.27, 0.32)
+		c.noise, c.soft, c.quality, c.size, c.pose.fill = 4, 0.4, 92, image.Pt(4000, 3000), r.between(0.2, 0.25)
 		c.pose.tiltX, c.pose.tiltY, c.worn = 0, 0, 0
 	}},
 	{"blank", 6, func(c *recipe, r random) { c.blank(r) }},

@@ -84,7 +84,7 @@ func TestNumbersAreRightAndNobodys(t *testing.T) {
 func plain(name string) scene {
 	k := kindOf(name)
 	c := recipe{kind: k, slot: k.slot, size: image.Pt(2048, 1536), pose: pose{fill: 0.9}, exposure: 1, gains: [3]float64{1, 1, 1}, soft: 0.5, quality: 90, pages: 1}
-	s := scene{shot: shot{recipe: c}, light: 80, bytes: 500_000}
+	s := scene{shot: shot{recipe: c}, light: 80, kept: 1, bytes: 500_000}
 	paper := image.Pt(2480, 1754)
 	s.lens, s.corners = s.place(paper)
 	s.sheet.size = paper
@@ -100,31 +100,33 @@ func TestLabelsSayWhatIsWrong(t *testing.T) {
 		change func(s *scene)
 		expect []filing.Code
 	}{
-		"sound":      {"licence", func(*scene) {}, nil},
-		"skewed":     {"licence", func(s *scene) { s.pose.turn = 12; s.lens, s.corners = s.place(s.sheet.size) }, []filing.Code{filing.ImageSkewed}},
-		"turned":     {"licence", func(s *scene) { s.quarters = 1 }, []filing.Code{filing.ImageSideways}},
-		"EXIF":       {"licence", func(s *scene) { s.exif = 6 }, []filing.Code{filing.ImageSideways}},
-		"grey":       {"licence", func(s *scene) { s.copied = greyCopy }, []filing.Code{filing.ImageGrayscale}},
-		"grey form":  {"form", func(s *scene) { s.copied = greyCopy }, []filing.Code{filing.CheckNotDone}},
-		"dark":       {"licence", func(s *scene) { s.light = 12 }, []filing.Code{filing.ImageDark}},
-		"dim":        {"licence", func(s *scene) { s.light = 35 }, nil},
-		"burnt":      {"licence", func(s *scene) { s.lift = 90 }, []filing.Code{filing.ImageOverexposed}},
-		"glare":      {"licence", func(s *scene) { s.glare = true }, []filing.Code{filing.ImageGlare}},
-		"blurred":    {"licence", func(s *scene) { s.soft = 8 }, []filing.Code{filing.ImageBlurred}},
-		"moved":      {"licence", func(s *scene) { s.streak = 1 }, []filing.Code{filing.ImageMotionBlurred}},
-		"cut":        {"licence", func(s *scene) { s.pose.cut = 1 }, []filing.Code{filing.ImageEdgesMissing}},
-		"screen":     {"licence", func(s *scene) { s.screen = true }, []filing.Code{filing.ImageReshot}},
-		"misplaced":  {"licence", func(s *scene) { s.slot = filing.SlotSubjectLeaderIDFront }, []filing.Code{filing.DocumentKind}},
-		"number":     {"licence", func(s *scene) { s.wrong = otherNumber }, []filing.Code{filing.DocumentNumberMismatch}},
-		"name":       {"licence", func(s *scene) { s.wrong = otherName }, []filing.Code{filing.DocumentNameMismatch}},
-		"QR code":    {"licence", func(s *scene) { s.wrong = otherQR }, []filing.Code{filing.DocumentQRMismatch}},
-		"expired":    {"id-back", func(s *scene) { s.wrong = expired }, []filing.Code{filing.DocumentExpired}},
-		"soon":       {"id-back", func(s *scene) { s.wrong = expiresSoon }, []filing.Code{filing.DocumentExpiresSoon}},
-		"old letter": {"authority", func(s *scene) { s.wrong = tooOld }, []filing.Code{filing.CheckNotDone, filing.DocumentTooOld}},
-		"PDF":        {"licence", func(s *scene) { s.file, s.pages = asPDF, 2 }, []filing.Code{filing.FileFormat, filing.FileTooManyPages}},
-		"locked":     {"licence", func(s *scene) { s.file = locked }, []filing.Code{filing.FileEncrypted}},
-		"cut short":  {"licence", func(s *scene) { s.damage = cutShort }, []filing.Code{filing.FileDamaged}},
-		"renamed":    {"licence", func(s *scene) { s.damage = renamed }, []filing.Code{filing.FileExtensionMismatch}},
+		"sound":       {"licence", func(*scene) {}, nil},
+		"skewed":      {"licence", func(s *scene) { s.pose.turn = 12; s.lens, s.corners = s.place(s.sheet.size) }, []filing.Code{filing.ImageSkewed}},
+		"turned":      {"licence", func(s *scene) { s.quarters = 1 }, []filing.Code{filing.ImageSideways}},
+		"EXIF":        {"licence", func(s *scene) { s.exif = 6 }, []filing.Code{filing.ImageSideways}},
+		"grey":        {"licence", func(s *scene) { s.copied = greyCopy }, []filing.Code{filing.ImageGrayscale}},
+		"grey form":   {"form", func(s *scene) { s.copied = greyCopy }, []filing.Code{filing.CheckNotDone}},
+		"dark":        {"licence", func(s *scene) { s.light = 12 }, []filing.Code{filing.ImageDark}},
+		"lost":        {"licence", func(s *scene) { s.kept = 5 / s.smallest() }, []filing.Code{filing.ImageIllegibleWhenCompressed}},
+		"hardly kept": {"licence", func(s *scene) { s.kept = 10 / s.smallest() }, nil},
+		"dim":         {"licence", func(s *scene) { s.light = 35 }, nil},
+		"burnt":       {"licence", func(s *scene) { s.lift = 90 }, []filing.Code{filing.ImageOverexposed}},
+		"glare":       {"licence", func(s *scene) { s.glare = true }, []filing.Code{filing.ImageGlare}},
+		"blurred":     {"licence", func(s *scene) { s.soft = 8 }, []filing.Code{filing.ImageBlurred}},
+		"moved":       {"licence", func(s *scene) { s.streak = 1 }, []filing.Code{filing.ImageMotionBlurred}},
+		"cut":         {"licence", func(s *scene) { s.pose.cut = 1 }, []filing.Code{filing.ImageEdgesMissing}},
+		"screen":      {"licence", func(s *scene) { s.screen = true }, []filing.Code{filing.ImageReshot}},
+		"misplaced":   {"licence", func(s *scene) { s.slot = filing.SlotSubjectLeaderIDFront }, []filing.Code{filing.DocumentKind}},
+		"number":      {"licence", func(s *scene) { s.wrong = otherNumber }, []filing.Code{filing.DocumentNumberMismatch}},
+		"name":        {"licence", func(s *scene) { s.wrong = otherName }, []filing.Code{filing.DocumentNameMismatch}},
+		"QR code":     {"licence", func(s *scene) { s.wrong = otherQR }, []filing.Code{filing.DocumentQRMismatch}},
+		"expired":     {"id-back", func(s *scene) { s.wrong = expired }, []filing.Code{filing.DocumentExpired}},
+		"soon":        {"id-back", func(s *scene) { s.wrong = expiresSoon }, []filing.Code{filing.DocumentExpiresSoon}},
+		"old letter":  {"authority", func(s *scene) { s.wrong = tooOld }, []filing.Code{filing.CheckNotDone, filing.DocumentTooOld}},
+		"PDF":         {"licence", func(s *scene) { s.file, s.pages = asPDF, 2 }, []filing.Code{filing.FileFormat, filing.FileTooManyPages}},
+		"locked":      {"licence", func(s *scene) { s.file = locked }, []filing.Code{filing.FileEncrypted}},
+		"cut short":   {"licence", func(s *scene) { s.damage = cutShort }, []filing.Code{filing.FileDamaged}},
+		"renamed":     {"licence", func(s *scene) { s.damage = renamed }, []filing.Code{filing.FileExtensionMismatch}},
 		"far away": {"licence", func(s *scene) {
 			s.pose.fill = 0.35
 			s.lens, s.corners = s.place(s.sheet.size)

@@ -145,6 +145,10 @@ func (s *set) picture(c *recipe, o order) (image.Image, scene, error) {
 	sc.reflect(m)
 	whole := sc.copyOf(m)
 	sc.light = lightness(whole, corners)
+	sc.kept = 1
+	if em := sc.smallest(); em > 0 && em*float64(leastCopy) < keptEm*float64(max(sc.size.X, sc.size.Y)) {
+		sc.kept = copyScale(whole)
+	}
 	return turned(whole, sc.turns()), sc, nil
 }
 

@@ -46,7 +46,6 @@ const (
 	softEm, blurredEm       = 0.07, 0.13 // deviation of the blur, in ems of the smallest text that matters
 	lostEm, keptEm          = 7, 13      // pixels of an em at the authority's copy
 	readableEm              = 11         // pixels of an em that a person reads without trouble
-	copyPixels              = 1.2e6      // what a copy of 100 KB keeps of an A4 page
 	enoughDense             = 110        // pixels per inch of an A4 sheet, below which some readers ask for more
 	enoughLong, enoughShort = 1000, 600  // pixels; the public rule of the provider
 )
@@ -57,6 +56,7 @@ type scene struct {
 	page  specimen.Page
 	order order
 	light float64 // mean L* of the paper
+	kept  float64 // of its length and width in the authority’s copy, 0 to 1; 1 where nothing could be lost
 	bytes int
 }
 
@@ -134,8 +134,7 @@ func (l *labels) sharpness(s scene) {
 		l.open(filing.ImageIllegibleWhenCompressed)
 		l.open(ofContent...)
 	}
-	pixels := float64(s.size.X * s.size.Y)
-	kept := em * min(1, math.Sqrt(copyPixels/pixels))
+	kept := em * s.kept
 	switch {
 	case em < readableEm:
 		l.open(filing.ImageIllegibleWhenCompressed)

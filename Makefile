@@ -88,9 +88,9 @@ durability: ## kill the program at every named step many times, and replay power
 	go test -c -o build/cache/store.test ./app/store
 	go run ./build/powerloss -worker build/cache/store.test -states $(STATES) -seed $(SEED)
 
-bench: ## compare speed with vipsthumbnail and image/jpeg (photos) and Tesseract (pages); PHOTOS=40 is quicker, PAGES=0 none
+bench: ## compare speed with vipsthumbnail and image/jpeg (photos) and Tesseract (pages); PHOTOS=40 is quicker, PAGES=0 none, LONG=1000 pages in one process
 	@$(MAKE) --no-print-directory assets
-	go run ./build/bench $(if $(PHOTOS),-photos $(PHOTOS)) $(if $(PAGES),-pages $(PAGES))
+	go run ./build/bench $(if $(PHOTOS),-photos $(PHOTOS)) $(if $(PAGES),-pages $(PAGES)) $(if $(LONG),-long $(LONG))
 
 bench-pages: frontend ## compare the window's pages with 10,000 orders and with 100, in Chromium, in one run
 	go test -tags nodynamic,pace ./app/bind -run TestPace -v -timeout 20m

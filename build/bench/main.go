@@ -32,10 +32,11 @@ const cache = "build/cache/bench"
 func main() {
 	photos := flag.Int("photos", 200, "how many photos; fewer are quicker and less certain; 0: none")
 	papers := flag.Int("pages", 40, "how many pages; 0: none")
+	long := flag.Int("long", 0, "also read so many pages in one process, the same ones over and over; 1000 takes some twenty minutes")
 	rounds := flag.Int("rounds", 3, "how often everything is measured; the median counts")
 	update := flag.Bool("update", false, "write ratios.json and ratios-pages.json from this run")
 	flag.Parse()
-	if err := errors.Join(run(*photos, *rounds, *update), runPages(*papers, *rounds, *update)); err != nil {
+	if err := errors.Join(run(*photos, *rounds, *update), runPages(*papers, *rounds, *update), runLong(*long, max(*papers, 40))); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}

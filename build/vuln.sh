@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Looks for known vulnerabilities in what the program calls: govulncheck over every system that is shipped for. Usage: build/vuln.sh
 # The database is Go's own: https://vuln.go.dev where it answers (or what GOVULNDB names), otherwise its source, the module
-# golang.org/x/vulndb, in the newest version that the module proxy has. With neither the script fails: nothing was looked for.
+# golang.org/x/vulndb, in the newest version that the module proxy has. With neither the script ends with 75: nothing was looked for.
 # It looks as the releases are built, by the toolchain that build/toolchain names (RELEASE_TOOLCHAIN=local: by the one at hand).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,7 +17,7 @@ if [ "${db#https://}" != "$db" ] && ! curl -fsS -m 20 -o "$work/db.json" "$db/in
 	dir=$(cd "$work" && go mod download -json golang.org/x/vulndb@latest | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p') || dir=
 	if [ -z "$dir" ]; then
 		echo "没有得到漏洞数据库，什么也没有检查 / there is no database of vulnerabilities to be had: nothing was looked for" >&2
-		exit 1
+		exit 75
 	fi
 	echo "${dir##*/}: $(find "$dir/data/osv" -name 'GO-*.json' | wc -l) entries"
 	(cd "$work" && GOFLAGS=-mod=mod go run "golang.org/x/vulndb/cmd/indexdb@$index" -vulns "$dir/data/osv" -out "$work/db")

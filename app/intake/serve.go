@@ -30,7 +30,7 @@ const (
 	idlePatience   = 2 * time.Minute
 	closePatience  = 30 * time.Second // for answers under way when the intake stops
 	maxHeaderBytes = 16 << 10
-	maxConnections = 256
+	maxConnections = 512 // two of each sender
 )
 
 // Serve listens on an address ("127.0.0.1:0" takes any free port) until the context ends, then finishes the commits at

@@ -148,7 +148,7 @@ func (in *Intake) settle(id filing.ID, file wire.File, from string) error {
 	if err := atomicfile.MakeFolder(filepath.Dir(to)); err != nil {
 		return fmt.Errorf("store a file: %w", err)
 	}
-	if err := atomicfile.Rename(from, to); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := atomicfile.Take(from, to); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("store a file: %w", err)
 	} else if err != nil {
 		return uploadBroken() // the submission was refused and emptied meanwhile

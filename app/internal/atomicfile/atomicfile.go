@@ -167,6 +167,15 @@ func MakeFolder(path string) error {
 	return SyncFolder(parent)
 }
 
+// Take moves a file out of a folder that is emptied at every start, durably: what a power cut leaves there is swept away, so
+// that only the folder it comes into has to be flushed.
+func Take(from, to string) error {
+	if err := rename(from, to); err != nil {
+		return err
+	}
+	return SyncFolder(filepath.Dir(to))
+}
+
 // Rename moves a file or folder to a name in a folder of the same disk, durably. A file of that name is replaced.
 func Rename(from, to string) error {
 	if err := rename(from, to); err != nil {

@@ -84,7 +84,9 @@ func transport() *http.Transport {
 		DialContext:         (&net.Dialer{Timeout: dialPatience}).DialContext,
 		TLSHandshakeTimeout: dialPatience,
 		IdleConnTimeout:     answerPatience,
-		MaxIdleConnsPerHost: 1,
+		MaxIdleConnsPerHost: atOnce,
+		MaxConnsPerHost:     atOnce,
+		WriteBufferSize:     64 << 10, // of papers of megabytes
 		ForceAttemptHTTP2:   true,
 	}
 }

@@ -16,6 +16,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
 	"beiandesk/app/internal/wire"
@@ -187,24 +189,34 @@ func sound(s wire.Status, digest string) error {
 	return rubbish(submit.NotSent, fmt.Errorf("unknown state %q", s.State))
 }
 
-// upload sends the files that are missing, in the announced order.
+// atOnce is how many files go side by side: while the intake flushes one to its disk, the next is on its way.
+const atOnce = 2
+
+// upload sends the files that are missing, begun in the announced order.
 func (c *Connector) upload(ctx context.Context, bag *bundle.Reader, a wire.Announcement, s wire.Status, progress submit.Progress) error {
 	m := &meter{report: progress, total: a.Bytes()}
-	m.advance(0)
+	m.add(0)
+	files, ctx := errgroup.WithContext(ctx)
+	files.SetLimit(atOnce)
 	for _, f := range a.Files {
-		if slices.Contains(s.Missing, f.Path) {
-			if err := c.put(ctx, bag, f, s.ID, m); err != nil {
+		if !slices.Contains(s.Missing, f.Path) {
+			m.add(f.Bytes)
+			continue
+		}
+		files.Go(func() error {
+			if err := ctx.Err(); err != nil { // another one failed: no more are begun
 				return err
 			}
-		}
-		m.finish(f.Bytes)
+			return c.put(ctx, bag, f, s.ID, m)
+		})
 	}
-	return nil
+	return files.Wait()
 }
 
 func (c *Connector) put(ctx context.Context, bag *bundle.Reader, f wire.File, id filing.ID, m *meter) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	sent := &share{meter: m, bytes: f.Bytes}
 	watch := time.AfterFunc(stallPatience, func() { cancel(context.DeadlineExceeded) })
 	defer watch.Stop()
 	open := func() (io.ReadCloser, error) {
@@ -212,7 +224,7 @@ func (c *Connector) put(ctx context.Context, bag *bundle.Reader, f wire.File, id
 		if err != nil {
 			return nil, err
 		}
-		return &meteredFile{ReadCloser: file, meter: m, moved: func() { watch.Reset(stallPatience) }}, nil
+		return &meteredFile{ReadCloser: file, share: sent, moved: func() { watch.Reset(stallPatience) }}, nil
 	}
 	body, err := open()
 	if err != nil {
@@ -237,6 +249,7 @@ func (c *Connector) put(ctx context.Context, bag *bundle.Reader, f wire.File, id
 	if got.status != http.StatusNoContent {
 		return failure(got, submit.NotSent)
 	}
+	sent.reached(f.Bytes)
 	return nil
 }
 

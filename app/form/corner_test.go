@@ -3,6 +3,8 @@ package form_test
 import (
 	"encoding/csv"
 	"encoding/json"
+	"image"
+	"image/draw"
 	"os"
 	"path/filepath"
 	"testing"
@@ -11,6 +13,7 @@ import (
 	"beiandesk/app/form"
 	"beiandesk/app/inspect/marked"
 	"beiandesk/app/internal/formset"
+	"beiandesk/app/internal/formsheet"
 )
 
 // TestACoveredCornerIsMissedAndNothingElse: of scanned and photographed forms one corner mark is covered. What was taken for
@@ -75,4 +78,31 @@ func onlyForm(t *testing.T, dir string) ([]byte, filing.Draft) {
 		t.Fatal(err)
 	}
 	return picture, order.Draft
+}
+
+// TestHalfAMarkIsNone: the picture's left edge runs through the middle of two marks, and nearly all of the sheet shows.
+func TestHalfAMarkIsNone(t *testing.T) {
+	in := inspector(t)
+	d := draft(filing.Enterprise, "fj")
+	content, err := formset.Signed(formsheet.Verification, d, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := in.Page(t.Context(), content, 1, marked.Side)
+	if err != nil {
+		t.Fatal(err)
+	}
+	area := img.Rect
+	area.Min.X += int(float64(area.Dx()) * formsheet.Marks[0].X / formsheet.Width)
+	cut := image.NewNRGBA(image.Rectangle{Max: area.Size()})
+	draw.Draw(cut, cut.Rect, img, area.Min, draw.Src)
+	read, err := form.Reader{Drawer: in}.Read(t.Context(), cut, &d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, m := range read.Form.Marks {
+		if half := formsheet.Marks[i].X < formsheet.Width/2; half != (m.Likeness < 0.55) {
+			t.Errorf("mark %d looks like one by %.2f", i, m.Likeness)
+		}
+	}
 }

@@ -143,7 +143,8 @@ func share(v float64) float64 {
 // markReach is how far from its place a mark is looked for, in pixels: paper bends.
 const markReach = 18
 
-// mark correlates the surroundings of a mark's place with a ring.
+// mark correlates the surroundings of a mark's place with a ring. What lies outside of the picture is not there: half a ring
+// is much like a ring.
 func (p *page) mark(i int) FormMark {
 	m := formsheet.Marks[i]
 	half := formsheet.MarkOuter/2 + 1.5
@@ -160,7 +161,8 @@ func (p *page) mark(i int) FormMark {
 			try(shift{x, y})
 		}
 	}
-	out.Likeness = hundredth(out.Likeness)
+	inside := p.shown(formsheet.Rect{X: m.X - formsheet.MarkOuter/2, Y: m.Y - formsheet.MarkOuter/2, W: formsheet.MarkOuter, H: formsheet.MarkOuter})
+	out.Likeness = hundredth(out.Likeness * inside)
 	return out
 }
 

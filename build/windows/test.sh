@@ -176,7 +176,9 @@ check "the uninstaller is known, for this user" holds "$version" "$uninstall_key
 check "nothing is written for all users" unknown 'HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\BeianDesk'
 check "packages open with the program" holds 'BeianDesk\beiandesk.exe" "%1"' 'HKCU\Software\Classes\BeianDesk.Package\shell\open\command' /ve
 check ".beian is a package" holds BeianDesk.Package 'HKCU\Software\Classes\.beian' /ve
-check ".zip only offers the program" unknown 'HKCU\Software\Classes\.zip' /ve
+opens_zip() { holds BeianDesk.Package 'HKCU\Software\Classes\.zip' /ve; }
+check ".zip offers the program" holds BeianDesk.Package 'HKCU\Software\Classes\.zip\OpenWithProgids'
+check "and does not open with it by itself" refused opens_zip
 check "a shortcut lies in the start menu" sh -c "ls '$WINEPREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/' | grep -qE '^(备案台|BeianDesk).*lnk'"
 
 check "another starts it in safe mode" sh -c "cat '$WINEPREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/'*afe\ mode*.lnk '$WINEPREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/'*安全模式*.lnk 2>/dev/null | tr -d '\0' | grep -qa -e --safe"
@@ -208,7 +210,8 @@ for key in "$uninstall_key" 'HKCU\Software\Classes\BeianDesk.Package' 'HKCU\Soft
 	check "removing forgets $key" unknown "$key"
 done
 
-check "it goes into a folder with a Chinese name" ends 0 wine "$offline/安装.exe" /S '/D=C:\备案 台'
+# /D= takes the rest of the line and no quotes, so the space stands between two arguments
+check "it goes into a folder with a Chinese name" ends 0 wine "$offline/安装.exe" /S '/D=C:\备案' 台
 check "and runs there" sh -c "'$(command -v wine64 || echo /usr/lib/wine/wine64)' '$WINEPREFIX/drive_c/备案 台/beiandesk-cli.exe' version | grep -qF '$version'"
 check "and is removed there" ends 0 wine "$WINEPREFIX/drive_c/备案 台/uninstall.exe" /S
 check "with its folder" gone "$WINEPREFIX/drive_c/备案 台"

@@ -36,7 +36,8 @@ type namedSetting struct {
 	Data []byte `json:"data"`
 }
 
-// SetSetting stores a setting, sealed under the vault's own key: it may be a token, but nothing of a client.
+// SetSetting stores a setting, sealed under the vault's own key: it may be a token. What
+// names a client, as a saved filter may, has to go when the client is forgotten: this key stays.
 func (s *Store) SetSetting(ctx context.Context, name string, data []byte) error {
 	return s.change(ctx, "save", func(q querier) error { return s.putSetting(ctx, q, name, data) })
 }

@@ -15,7 +15,7 @@ type Sheet struct {
 	Light  Light      `json:"light"`
 	Glare  *Glare     `json:"glare,omitempty"` // the largest one
 	Focus  *Sharpness `json:"focus,omitempty"` // nil when there are too few edges to tell
-	Smear  float64    `json:"smear"`           // how many times steeper strokes rise one way than across it: up to about 1.6, more by motion; 1 without strokes
+	Smear  float64    `json:"smear"`           // how many times steeper strokes rise one way than across it: little more than 1, and more by motion; 1 without strokes
 	Grid   *float64   `json:"grid,omitempty"`  // how far a regular fine pattern stands out of its spectrum, in decibels; nil when too little shows to tell
 	Tiles  Tiles      `json:"tiles"`
 	Print  Print      `json:"print"`

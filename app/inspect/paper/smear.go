@@ -5,8 +5,8 @@ import "math"
 // leastSlopes is how many pixels of marks must be there to tell in which direction they rise.
 const leastSlopes = 200
 
-// smearOf is how many times steeper marks rise in their steepest direction than across it: about 1 to 1.6 for any writing,
-// more where motion has drawn its strokes out, since those along the motion stay sharp and those across it fade. It is the
+// smearOf is how many times steeper marks rise in their steepest direction than across it: little more than 1 for
+// writing, and more where motion has drawn its strokes out, since those along the motion stay sharp and those across it fade. It is the
 // root of the ratio of the structure tensor's eigenvalues, summed over the marks; 1 where there are too few.
 func smearOf(m marks, luma plane) float64 {
 	p := luma.resized(m.w, m.h)

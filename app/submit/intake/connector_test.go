@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"path"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -68,7 +69,6 @@ func TestSendGoesOnWhereItStopped(t *testing.T) {
 	d := newDesk(t, nothingFound)
 	c := d.connect(t, intake.Options{})
 	p := specimenParcel(t)
-	broken := http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })
 	files := 0
 	_ = fs.WalkDir(p.Bag, ".", func(_ string, e fs.DirEntry, _ error) error {
 		if !e.IsDir() {
@@ -76,13 +76,15 @@ func TestSendGoesOnWhereItStopped(t *testing.T) {
 		}
 		return nil
 	})
-	ctx, stop := context.WithCancel(t.Context())
-	defer stop()
-	_, err := c.Send(ctx, p, func(done, total int64) {
-		if d.count("file") == 2 {
-			d.answer("file", broken)
+	whole := d.in.Handler()
+	var taken atomic.Int32
+	d.answer("file", func(w http.ResponseWriter, r *http.Request) {
+		if taken.Add(1) > 2 {
+			panic(http.ErrAbortHandler)
 		}
+		whole.ServeHTTP(w, r)
 	})
+	_, err := c.Send(t.Context(), p, nil)
 	wantFailure(t, err, submit.NotSent)
 	d.answer("file", nil)
 	before := d.count("file")

@@ -11,7 +11,7 @@ go run ./build/release check
 mkdir -p "$dist" build/dist
 go run ./build/fetch -target "windows/$arch"
 ocr=0
-compgen -G "app/inspect/ocr/onnx/library/windows-$arch/*.gz" >/dev/null && ocr=1
+compgen -G "app/inspect/ocr/onnx/library/windows-$arch/*.dll" >/dev/null && ocr=1
 
 flags=$(go run ./build/release flags)
 export GOOS=windows GOARCH=$arch CGO_ENABLED=0

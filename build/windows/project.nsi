@@ -6,7 +6,7 @@
   Target x86-unicode ; NSIS has no stub for ARM; Windows on ARM runs this one
 !endif
 SetCompressor /SOLID lzma
-SetCompressorDictSize 96 ; one program under two names: a dictionary this long stores it once
+SetCompressorDictSize 128 ; one program under two names: a dictionary this long stores it once
 ManifestDPIAware true
 RequestExecutionLevel user
 

@@ -71,6 +71,22 @@ func TestPlaceWritesAndMends(t *testing.T) {
 	}
 }
 
+// TestPlaceWritesWhatIsNotCompressed: on Windows the library is built in as it is.
+func TestPlaceWritesWhatIsNotCompressed(t *testing.T) {
+	b := pretend(t, "the library")
+	b.files, b.path = fstest.MapFS{"lib.dll": {Data: []byte("the library")}}, "lib.dll"
+	path, err := b.place(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(path); err != nil || string(got) != "the library" {
+		t.Errorf("the library is %q, %v", got, err)
+	}
+	b.files = fstest.MapFS{"lib.dll": {Data: []byte("a virus!!!!")}}
+	_, err = b.place(t.TempDir())
+	wantReason(t, err, ocr.Altered)
+}
+
 func TestPlaceRefuses(t *testing.T) {
 	good := pretend(t, "the library")
 	t.Run("not built in", func(t *testing.T) {

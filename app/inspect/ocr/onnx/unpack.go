@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"beiandesk/app/inspect/ocr"
 	"beiandesk/app/internal/atomicfile"
@@ -20,7 +21,7 @@ import (
 // bundled is a library as it is built into the program.
 type bundled struct {
 	files  fs.FS
-	path   string // compressed, in files
+	path   string // in files, compressed when it ends with .gz
 	name   string // on the disk
 	sha256 string // of what is inside, lower-case hex
 }
@@ -82,7 +83,7 @@ func (b bundled) write(folder, path string) error {
 		return err
 	}
 	defer packed.Close()
-	content, err := gzip.NewReader(packed)
+	content, err := b.unpacked(packed)
 	if err != nil {
 		return fmt.Errorf("the library in the program: %w", err)
 	}
@@ -99,6 +100,14 @@ func (b bundled) write(folder, path string) error {
 		return nil // another process was faster, and holds it open: Windows replaces no open file
 	}
 	return err
+}
+
+// unpacked reads what is inside. The library for Windows is built in as it is, because its installer compresses it better.
+func (b bundled) unpacked(kept io.Reader) (io.Reader, error) {
+	if !strings.HasSuffix(b.path, ".gz") {
+		return kept, nil
+	}
+	return gzip.NewReader(kept)
 }
 
 // makePrivate makes a folder that nobody else can write to, or takes others' rights from it.

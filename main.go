@@ -30,7 +30,7 @@ func main() {
 }
 
 // calledAsCommand reports whether the program was called by the name of the command line: packages ship one program
-// under both names.
+// under both names. Windows hands the name over as it was typed, in any case.
 func calledAsCommand(name string) bool {
-	return strings.TrimSuffix(filepath.Base(name), ".exe") == "beiandesk-cli"
+	return strings.TrimSuffix(strings.ToLower(filepath.Base(name)), ".exe") == "beiandesk-cli"
 }

@@ -1,6 +1,9 @@
 ; The installer for Windows. Everything comes from package.sh: VERSION (x.y.z), ARCH (amd64 or arm64), DIST (folder with the
-; programs), OUT (installer to write), OCR (1 when papers can be read), WEBVIEW (Microsoft's small online installer), SIGN (optional command).
-!if ${ARCH} == "amd64"
+; programs), OUT (installer to write), OCR (1 when papers can be read), WEBVIEW (Microsoft's small online installer), SIGN (optional
+; command). The test gives STUB: what the installer itself runs on.
+!ifdef STUB
+  Target ${STUB}
+!else if ${ARCH} == "amd64"
   Target amd64-unicode ; the test runs the installer itself under 64-bit Wine
 !else
   Target x86-unicode ; NSIS has no stub for ARM; Windows on ARM runs this one
@@ -85,15 +88,13 @@ Function .onInit
     SetErrorLevel 64
     Quit
   ${EndIf}
-!if ${ARCH} == "amd64"
-  ${IfNot} ${RunningX64} ; 64-bit Windows on ARM runs it too
-!else
+!if ${ARCH} == "arm64" ; the other is a 64-bit program: 32-bit Windows refuses it by itself, Windows on ARM runs it
   ${IfNot} ${IsNativeARM64}
-!endif
     MessageBox MB_OK|MB_ICONSTOP "$(OtherMachine)" /SD IDOK
     SetErrorLevel 65
     Quit
   ${EndIf}
+!endif
   SetRegView 64
   SetShellVarContext current
   ReadRegStr $0 HKCU "${UNINSTALL}" "DisplayVersion"

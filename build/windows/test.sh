@@ -162,6 +162,11 @@ wine reg add 'HKCU\Software\Wine' /v Version /d win7 /f >>"$work/log" 2>&1
 check "it is not installed on Windows 7" ends 64 wine "$offline/安装.exe" /S
 check "and leaves nothing there" gone "$programs"
 wine reg add 'HKCU\Software\Wine' /v Version /d win10 /f >>"$work/log" 2>&1
+# 64-bit Wine does not run the 32-bit stub that Windows on ARM runs; the same script in a 64-bit one is refused here
+check "an installer for ARM is made" makensis -V2 -WX "-DVERSION=${version%%-*}" -DARCH=arm64 -DSTUB=amd64-unicode "-DDIST=$small" \
+	"-DOUT=$work/arm.exe" -DOCR=0 "-DWEBVIEW=$small/beiandesk.exe" build/windows/project.nsi
+check "it is not installed on another processor" ends 65 wine "$work/arm.exe" /S
+check "and leaves nothing there either" gone "$programs"
 mkdir -p "$programs/beiandesk.exe"
 check "it says so when its place cannot be written" ends 66 wine "$offline/安装.exe" /S
 check "and is not known as installed then" unknown "$uninstall_key"

@@ -216,7 +216,8 @@ func WriteProblem(path string, err error) *Problem {
 		p.Advice = filing.Words("请先建好文件夹，或换一个位置。", "Make the folder first, or choose another place.")
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		p.Message = filing.Words("没有权限写入“%s”。", "There is no permission to write %q.", path)
-		p.Advice = filing.Words("请放开写入权限，或换一个位置。", "Allow writing, or choose another place.")
+		p.Advice = filing.Words("请放开写入权限；它正在别的程序里打开时，先在那里关掉；或换一个位置。",
+			"Allow writing; when another program has it open, close it there first; or choose another place.")
 	case atomicfile.IsFull(err):
 		p.Code = "disk-full"
 		p.Message = filing.Words("磁盘已满，“%s”没有写出。", "The disk is full: %q was not written.", path)

@@ -1,7 +1,10 @@
 package pageset
 
 import (
+	"fmt"
 	"image"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -165,12 +168,51 @@ func wrongPaper(c *recipe, r random) {
 	c.slot, c.typed = kindOf(strings.TrimSuffix(place, "-2")).slot, false
 }
 
-// drawRecipe makes one recipe: a good one in four, one fault in most, two in some. The first recipes of a set have each
-// fault once, so that a small set shows them all.
-func drawRecipe(r random, i int) recipe {
+// faultsOf are the faults of the given names, each with or without its weight ("skewed=3"); none are every fault by its own.
+func faultsOf(names []string) ([]fault, error) {
+	var out []fault
+	for _, text := range names {
+		name, number, given := strings.Cut(text, "=")
+		i := slices.IndexFunc(faults, func(f fault) bool { return f.name == name })
+		f := fault{name: sound, weight: 1}
+		if i >= 0 {
+			f = faults[i]
+		} else if name != sound {
+			return nil, fmt.Errorf("no fault is called %q", name)
+		}
+		if given {
+			n, err := strconv.Atoi(number)
+			if err != nil || n < 1 {
+				return nil, fmt.Errorf("the weight of %q is no number from 1: %q", name, number)
+			}
+			f.weight = n
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// sound is the name of a recipe without a fault.
+const sound = "sound"
+
+// drawRecipe makes one recipe of chosen faults, one each. Where none are chosen it is a good one in four, one fault in
+// most, two in some, and the first recipes of a set have each fault once, so that a small set shows them all.
+func drawRecipe(r random, i int, from []fault) recipe {
+	if len(from) == 0 {
+		return anyRecipe(r, i)
+	}
+	c := soundRecipe(r)
+	f := weighted(r, from, func(f fault) int { return f.weight })
+	if c.name = f.name; f.apply != nil {
+		f.apply(&c, r)
+	}
+	return c
+}
+
+func anyRecipe(r random, i int) recipe {
 	c := soundRecipe(r)
 	if i >= len(faults) && r.IntN(4) == 0 {
-		c.name = "sound"
+		c.name = sound
 		return c
 	}
 	first := weighted(r, faults, func(f fault) int { return f.weight })

@@ -150,17 +150,40 @@ func TestLabelsSayWhatIsWrong(t *testing.T) {
 	}
 }
 
+func TestChosenFaults(t *testing.T) {
+	from, err := faultsOf([]string{"edges-missing=3", "sound"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := map[string]int{}
+	for i := range 400 {
+		c := drawRecipe(random{rand.New(rand.NewPCG(7, uint64(i)))}, i, from)
+		if (c.pose.cut > 0) != (c.name == "edges-missing") {
+			t.Errorf("case %d is called %q and cut at %d", i, c.name, c.pose.cut)
+		}
+		drawn[c.name]++
+	}
+	if len(drawn) != 2 || drawn["edges-missing"] < 2*drawn[sound] || drawn[sound] < 50 {
+		t.Errorf("drawn three to one: %v", drawn)
+	}
+	for _, text := range []string{"no-such", "skewed=0", "skewed=many"} {
+		if _, err := faultsOf([]string{text}); err == nil {
+			t.Errorf("%s is taken", text)
+		}
+	}
+}
+
 func TestSetHasEveryFault(t *testing.T) {
 	for i, f := range faults {
 		r := random{rand.New(rand.NewPCG(7, uint64(i)))}
-		if c := drawRecipe(r, i); c.name != f.name {
+		if c := drawRecipe(r, i, nil); c.name != f.name {
 			t.Errorf("case %d has the fault %q, want %q", i, c.name, f.name)
 		}
 	}
 	drawn := map[string]int{}
 	for i := range 3000 {
 		r := random{rand.New(rand.NewPCG(2, uint64(i)))}
-		for _, name := range strings.Split(drawRecipe(r, i).name, "+") {
+		for _, name := range strings.Split(drawRecipe(r, i, nil).name, "+") {
 			drawn[name]++
 		}
 	}

@@ -26,6 +26,9 @@ type Options struct {
 	Detail    float64 // of the rendered people, 1 as on a specimen; less is quicker
 	Cache     string  // folder that keeps rendered people between runs; empty keeps none
 	Typefaces string  // folder with the fetched typefaces; empty sets everything in the built-in one
+	// Faults are the names of those to draw from, each with or without its weight ("skewed=3", "sound" is none); none draws
+	// every fault as often as is usual.
+	Faults []string
 }
 
 // Write makes a set in dir: files by medium in photographed/, scanned/ and pdf/, what was typed in orders/, what stands
@@ -33,6 +36,10 @@ type Options struct {
 func Write(ctx context.Context, dir string, o Options) error {
 	if o.Faces < 1 || o.First < 0 || o.Count < 1 || o.Detail <= 0 {
 		return fmt.Errorf("a set needs at least 1 face, 1 case and some detail, got %d, %d and %g", o.Faces, o.Count, o.Detail)
+	}
+	from, err := faultsOf(o.Faults)
+	if err != nil {
+		return err
 	}
 	styles, err := readStyles(o.Typefaces)
 	if err != nil {
@@ -47,7 +54,7 @@ func Write(ctx context.Context, dir string, o Options) error {
 			return err
 		}
 	}
-	s := &set{Options: o, dir: dir, faces: faces, styles: styles, rows: make([][][]string, o.Count)}
+	s := &set{Options: o, dir: dir, faces: faces, styles: styles, from: from, rows: make([][][]string, o.Count)}
 	if err := s.draw(ctx); err != nil {
 		return err
 	}
@@ -60,6 +67,7 @@ type set struct {
 	dir    string
 	faces  []image.Image
 	styles [styles]specimen.Style
+	from   []fault
 	rows   [][][]string
 }
 
@@ -89,7 +97,7 @@ func (s *set) draw(ctx context.Context) error {
 // drawOne makes the file or files of one case.
 func (s *set) drawOne(i int) error {
 	r := random{rand.New(rand.NewPCG(s.Seed, uint64(i)))}
-	c := drawRecipe(r, i)
+	c := drawRecipe(r, i, s.from)
 	o := newOrder(r, len(s.faces), c.kind.name != "organisation-code")
 	c.suit(&o, r)
 	m, sc, err := s.picture(&c, o)

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 
 	"beiandesk/app/internal/pageset"
 )
@@ -24,6 +25,10 @@ func main() {
 	flag.IntVar(&o.Faces, "faces", 8, "how many distinct people on cards")
 	flag.StringVar(&o.Cache, "cache", "build/cache/people", "folder that keeps rendered people")
 	flag.StringVar(&o.Typefaces, "typefaces", "build/cache/typefaces", "folder with the fetched typefaces; empty: only the built-in one")
+	flag.Func("faults", "draw only these faults, separated by commas, each with or without its weight: skewed=3,sound", func(names string) error {
+		o.Faults = strings.Split(names, ",")
+		return nil
+	})
 	flag.Parse()
 	if *out == "" {
 		flag.Usage()

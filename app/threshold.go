@@ -108,6 +108,7 @@ var paramWords = map[string]struct {
 	"minSides":       {filing.Text{ZH: "至少看到几条纸边，才判缺边", EN: "Edges of the paper that show before one is missed"}, plain},
 	"minSeen":        {filing.Text{ZH: "每条纸边在画面里的长度至少", EN: "Of each edge of the paper in the picture at least"}, share},
 	"maxCut":         {filing.Text{ZH: "切断文字的画面边缘最多", EN: "Sides of the picture that cut writing at most"}, share},
+	"maxMissing":     {filing.Text{ZH: "证件在画面外的部分最多", EN: "Part of a card outside of the picture at most"}, share},
 	"maxAngle":       {filing.Text{ZH: "倾斜最多", EN: "Turned at most"}, degrees},
 	"maxPerspective": {filing.Text{ZH: "对边长短相差最多", EN: "Opposite edges differ at most by"}, share},
 	"minDPI":         {filing.Text{ZH: "按纸张尺寸的 DPI 至少", EN: "DPI by the paper’s size at least"}, plain},

@@ -52,7 +52,7 @@ var filePredicates = map[rules.Predicate]filePredicate{
 	rules.PaperBright:      onPaper(paperBright),
 	rules.PaperExposed:     onPaper(paperExposed),
 	rules.PaperNoGlare:     onPaper(paperNoGlare),
-	rules.PaperWhole:       onPaper(paperWhole),
+	rules.PaperWhole:       onPaperPage(paperWhole),
 	rules.PaperFills:       onPaper(paperFills),
 	rules.PaperStraight:    onPaper(paperStraight),
 	rules.PaperResolution:  onPaper(paperResolution),

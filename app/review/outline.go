@@ -2,6 +2,7 @@ package review
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"beiandesk/app/filing"
@@ -12,26 +13,20 @@ import (
 
 var edgeNames = [4]filing.Text{{ZH: "上", EN: "top"}, {ZH: "右", EN: "right"}, {ZH: "下", EN: "bottom"}, {ZH: "左", EN: "left"}}
 
-// paperWhole reports papers that the frame cuts off: some edges show and others do not, or writing runs out of the
-// picture. A single edge may as well be the shadow of a lid, and a paper that hardly differs from what it lies on has edges
-// that are not seen. A scan cut exactly to the paper shows no edge and is whole.
-func paperWhole(p paper.Sheet, want rules.Params) []verdict {
-	var zh, en []string
+// paperWhole reports papers that the frame cuts off: some edges show and others do not, what is printed on a card stands
+// too near to the picture's end, or writing runs out of the picture. A single edge may as well be the shadow of a lid, and a
+// paper that hardly differs from what it lies on has edges that are not seen. A scan cut exactly to the paper shows no edge
+// and is whole.
+func paperWhole(page inspect.Page, want rules.Params) []verdict {
+	p := *page.Paper
 	if p.Quad != nil {
-		for i, seen := range p.Quad.Seen {
-			if seen < want.MinSeen {
-				zh, en = append(zh, edgeNames[i].ZH), append(en, edgeNames[i].EN)
-			}
+		sides := edgesWhere(func(i int) bool { return p.Quad.Seen[i] < want.MinSeen })
+		if missed := len(sides); missed > 0 && 4-missed >= want.MinSides && p.Quad.Step >= want.MinDifference {
+			return []verdict{edgesMissing(sides, paperBox(p), filing.Value{Name: "edges", Measured: count(4 - missed), Wanted: "4", Number: float64(4 - missed)})}
 		}
 	}
-	if missed := len(zh); missed > 0 && 4-missed >= want.MinSides && p.Quad.Step >= want.MinDifference {
-		return []verdict{{
-			message: filing.Words("纸张的%[1]s边不在画面里，四边不全。", "%[2]s outside the picture: not all four edges of the paper show.",
-				strings.Join(zh, "、"), edgesAre(en)),
-			advice: filing.Words("请退后一点，让四条边都进入画面再拍。", "Step back until all four edges are in the picture."),
-			values: []filing.Value{{Name: "edges", Measured: count(4 - missed), Wanted: "4", Number: float64(4 - missed)}},
-			region: paperBox(p),
-		}}
+	if found := cardCut(page, want); found != nil {
+		return found
 	}
 	if p.CutInk <= want.MaxCut {
 		return nil
@@ -42,6 +37,43 @@ func paperWhole(p paper.Sheet, want rules.Params) []verdict {
 		advice: filing.Words("请让整张纸进入画面再拍或重新扫描。", "Bring the whole paper into the picture, or scan it again."),
 		values: []filing.Value{{Name: "cut", Measured: tenths(p.CutInk), Wanted: "≤ " + tenths(want.MaxCut), Number: p.CutInk}},
 	}}
+}
+
+// cardCut reports a card whose print tells that its sides lie outside of the picture, whatever it lies on.
+func cardCut(page inspect.Page, want rules.Params) []verdict {
+	if page.Document == nil {
+		return nil
+	}
+	missing, ok := page.Document.Cut(page.Width, page.Height)
+	sides := edgesWhere(func(i int) bool { return missing[i] > want.MaxMissing })
+	if !ok || len(sides) == 0 {
+		return nil
+	}
+	most := slices.Max(missing[:])
+	return []verdict{edgesMissing(sides, nil, filing.Value{Name: "missing", Measured: percent(most), Wanted: "≤ " + tenths(want.MaxMissing), Number: most})}
+}
+
+func edgesWhere(missed func(i int) bool) (sides []filing.Text) {
+	for i, name := range edgeNames {
+		if missed(i) {
+			sides = append(sides, name)
+		}
+	}
+	return sides
+}
+
+func edgesMissing(sides []filing.Text, region *filing.Region, value filing.Value) verdict {
+	var zh, en []string
+	for _, s := range sides {
+		zh, en = append(zh, s.ZH), append(en, s.EN)
+	}
+	return verdict{
+		message: filing.Words("纸张的%[1]s边不在画面里，四边不全。", "%[2]s outside the picture: not all four edges of the paper show.",
+			strings.Join(zh, "、"), edgesAre(en)),
+		advice: filing.Words("请退后一点，让四条边都进入画面再拍。", "Step back until all four edges are in the picture."),
+		values: []filing.Value{value},
+		region: region,
+	}
 }
 
 // edgesAre begins a sentence about one or two edges.

@@ -8,6 +8,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/document"
 	"beiandesk/app/inspect/ocr"
 	"beiandesk/app/inspect/paper"
 	"beiandesk/app/inspect/reread"
@@ -78,6 +79,9 @@ func paperCases() []ruleCase {
 		{"paper-whole", "white on white: its edge is not seen", "", all(seen(1, 0, 1, 1), sheet(func(p *paper.Sheet) { p.Quad.Step = 4 })), false, ""},
 		{"paper-whole", "the shadow of a lid", "", seen(1, 0, 0, 0), false, ""},
 		{"paper-whole", "a scan cut to the paper", "", unframed(func(*paper.Sheet) {}), false, ""},
+		{"paper-whole", "on its like, too little room under the number", "", cardAt(0.14, 0.93), true, ""},
+		{"paper-whole", "on its like, scanned to the card's sides", "", cardAt(0.14, 0.86), false, ""},
+		{"paper-whole", "on its like, the name not read", "", all(cardAt(0.14, 0.93), notFound(filing.SlotSubjectLeaderIDFront, document.FieldName)), false, ""},
 		{"paper-whole", "writing cut off", "", unframed(func(p *paper.Sheet) { p.CutInk = 0.03 }), true, ""},
 		{"paper-fills", "far away", "", sheet(func(p *paper.Sheet) { p.Share = 0.1 }), true, ""},
 		{"paper-fills", "near", "", untouched, false, ""},
@@ -162,4 +166,16 @@ func mixed() *ocr.Reading {
 	r := linesAt(0)
 	r.Lines[2] = linesAt(180).Lines[2]
 	return r
+}
+
+// cardAt is a card of which no edge stands out, with name and number in rows whose middles are shares of its height; it fills the picture's width.
+func cardAt(name, number float64) func(*testing.T, *fixture) {
+	return all(
+		page(filing.SlotSubjectLeaderIDFront, func(p *inspect.Page) { p.Width, p.Height, p.Paper.Quad = 1586, 1000, nil }),
+		reads(filing.SlotSubjectLeaderIDFront, document.FieldName, func(f *document.Field) {
+			f.Region = filing.Region{X: 0.17, Y: name - 0.03, W: 0.1, H: 0.06}
+		}),
+		reads(filing.SlotSubjectLeaderIDFront, document.FieldNumber, func(f *document.Field) {
+			f.Region = filing.Region{X: 0.33, Y: number - 0.03, W: 0.52, H: 0.06}
+		}))
 }

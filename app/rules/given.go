@@ -69,6 +69,7 @@ var given = map[string]func(p Params) bool{
 	"minSides":       func(p Params) bool { return p.MinSides != 0 },
 	"minSeen":        func(p Params) bool { return p.MinSeen != 0 },
 	"maxCut":         func(p Params) bool { return p.MaxCut != 0 },
+	"maxMissing":     func(p Params) bool { return p.MaxMissing != 0 },
 	"maxAngle":       func(p Params) bool { return p.MaxAngle != 0 },
 	"maxPerspective": func(p Params) bool { return p.MaxPerspective != 0 },
 	"minDPI":         func(p Params) bool { return p.MinDPI != 0 },

@@ -38,7 +38,7 @@ const (
 	PaperBright      Predicate = "paper-bright"       // at most maxShare of the paper is darker than minLuminance
 	PaperExposed     Predicate = "paper-exposed"      // at most maxClipped of it is pure white, unless on a scan writing is darker than maxInkLight
 	PaperNoGlare     Predicate = "paper-no-glare"     // no spot of light of more than maxShare and minDifference
-	PaperWhole       Predicate = "paper-whole"        // minSeen of every edge is in the picture where minSides show, and at most maxCut of its sides cuts writing
+	PaperWhole       Predicate = "paper-whole"        // minSeen of every edge is in the picture where minSides show, at most maxMissing of a card lies outside by its print, and at most maxCut of its sides cuts writing
 	PaperFills       Predicate = "paper-fills"        // it fills minShare of the picture
 	PaperStraight    Predicate = "paper-straight"     // turned at most maxAngle, opposite edges differ at most by maxPerspective
 	PaperResolution  Predicate = "paper-resolution"   // minDPI by the size of a card or an A4 sheet

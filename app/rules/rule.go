@@ -83,6 +83,7 @@ type Params struct {
 	MinSeen        float64           `yaml:"minSeen"`        // share of each edge of the paper in the picture, 0 to 1
 	MinSides       int               `yaml:"minSides"`       // edges of the paper that must show before another is missed
 	MaxCut         float64           `yaml:"maxCut"`         // share of the picture's sides at which writing is cut off, 0 to 1
+	MaxMissing     float64           `yaml:"maxMissing"`     // share of a card's height or width that lies outside of the picture by its print, 0 to 1
 	MaxAngle       float64           `yaml:"maxAngle"`       // degrees the page may lie turned to either side
 	MaxPerspective float64           `yaml:"maxPerspective"` // by which opposite edges may differ, as a share
 	MinDPI         float64           `yaml:"minDPI"`         // pixels per inch by the size of the paper

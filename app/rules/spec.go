@@ -62,7 +62,7 @@ var specs = map[Predicate]Spec{
 	PaperBright:      {Scope: ScopeFile, Needs: []string{"minLuminance", "maxShare", "minPlain"}},
 	PaperExposed:     {Scope: ScopeFile, Needs: []string{"maxClipped", "maxInkLight", "minPlain"}},
 	PaperNoGlare:     {Scope: ScopeFile, Needs: []string{"maxShare", "minDifference", "minPlain"}},
-	PaperWhole:       {Scope: ScopeFile, Needs: []string{"minSeen", "minSides", "minDifference", "maxCut", "minPlain"}},
+	PaperWhole:       {Scope: ScopeFile, Needs: []string{"minSeen", "minSides", "minDifference", "maxCut", "maxMissing", "minPlain"}},
 	PaperFills:       {Scope: ScopeFile, Needs: []string{"minShare", "minPlain"}},
 	PaperStraight:    {Scope: ScopeFile, Needs: []string{"maxAngle", "maxPerspective", "minPlain"}},
 	PaperResolution:  {Scope: ScopeFile, Needs: []string{"minDPI", "minPlain"}},

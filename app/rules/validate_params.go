@@ -41,7 +41,7 @@ func (c *checker) params(at string, r Rule) {
 func (c *checker) ranges(at string, p Params) {
 	shares := map[string]float64{"minColourShare": p.MinColourShare, "minInk": p.MinInk, "plainShare": p.PlainShare, "minShare": p.MinShare,
 		"maxShare": p.MaxShare, "maxAlike": p.MaxAlike, "minChest": p.MinChest, "minDepth": p.MinDepth, "minPlain": p.MinPlain, "minFilled": p.MinFilled,
-		"maxClipped": p.MaxClipped, "minSeen": p.MinSeen, "maxCut": p.MaxCut,
+		"maxClipped": p.MaxClipped, "minSeen": p.MinSeen, "maxCut": p.MaxCut, "maxMissing": p.MaxMissing,
 		"minOpening": p.MinOpening, "minDark": p.MinDark, "minHeadRoom": p.MinHeadRoom, "maxPerson": p.MaxPerson,
 		"minScore": p.MinScore, "maxOffset": p.MaxOffset, "minHeight": p.MinHeight, "maxHeight": p.MaxHeight,
 		"maxCovered": p.MaxCovered, "maxHat": p.MaxHat, "minCertainty": p.MinCertainty, "minThing": p.MinThing, "maxBurnt": p.MaxBurnt,

@@ -21,8 +21,8 @@ func (s *Store) blobPath(name string) string {
 }
 
 // withBlob puts content on the disk, names it in row, and calls commit to store the row. When that fails, content that
-// no row names is taken back; when the program dies in between, the next Open does so.
-func (s *Store) withBlob(ctx context.Context, row *materialRow, sum [sha256.Size]byte, data []byte,
+// no row names is taken back; when the program dies in between, the next Open does so. kind is that of its steps.
+func (s *Store) withBlob(ctx context.Context, kind string, row *materialRow, sum [sha256.Size]byte, data []byte,
 	commit func() error) error {
 	key, err := s.clientKey(ctx, s.readers, row.ClientID)
 	if err != nil {
@@ -35,10 +35,10 @@ func (s *Store) withBlob(ctx context.Context, row *materialRow, sum [sha256.Size
 	if err != nil {
 		return err
 	}
-	if err := s.step("import", "marked"); err != nil {
+	if err := s.step(kind, "marked"); err != nil {
 		return errors.Join(err, s.settleMarker(ctx, marker))
 	}
-	err = s.writeBlob(key, row.Blob, sum, data)
+	err = s.writeBlob(kind, key, row.Blob, sum, data)
 	if err == nil {
 		err = commit()
 	}
@@ -49,7 +49,7 @@ func (s *Store) withBlob(ctx context.Context, row *materialRow, sum [sha256.Size
 }
 
 // writeBlob seals data under its name, unless it lies there already, whole.
-func (s *Store) writeBlob(key *vault.ClientKey, name string, sum [sha256.Size]byte, data []byte) error {
+func (s *Store) writeBlob(kind string, key *vault.ClientKey, name string, sum [sha256.Size]byte, data []byte) error {
 	if s.blobIsWhole(key, name, sum) {
 		return nil
 	}
@@ -57,8 +57,7 @@ func (s *Store) writeBlob(key *vault.ClientKey, name string, sum [sha256.Size]by
 	if err := atomicfile.MakeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
-	hook := func(step string) error { return s.step("import", "blob-"+step) }
-	return writeSealed(key, path, name, bytes.NewReader(data), hook)
+	return writeSealed(key, path, name, bytes.NewReader(data), s.fileStep(kind, "blob"))
 }
 
 // writeSealed puts everything that src yields into a file, sealed and bound to a name, whole or not at all.

@@ -42,8 +42,9 @@ func dataSource(path string, pragmas []string, extra map[string]string) string {
 }
 
 // openDatabase opens the database for writing, looks through it when asked to, and makes an empty one for its owner only
-// when there is none. beforeMigration is called before a database of an earlier form is changed.
-func openDatabase(ctx context.Context, path string, check bool, beforeMigration func(*sql.DB) error) (*sql.DB, error) {
+// when there is none. beforeMigration is called before a database of an earlier form is changed, hook after each step of that.
+func openDatabase(ctx context.Context, path string, check bool, beforeMigration func(*sql.DB) error,
+	hook atomicfile.Hook) (*sql.DB, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, atomicfile.FileMode) // SQLite itself would make it readable to all
 	if err != nil {
 		return nil, err
@@ -60,7 +61,7 @@ func openDatabase(ctx context.Context, path string, check bool, beforeMigration 
 		err = quickCheck(ctx, db)
 	}
 	if err == nil {
-		err = migrate(ctx, db, path, beforeMigration)
+		err = migrate(ctx, db, path, beforeMigration, hook)
 	}
 	if err == nil {
 		err = keepLog(ctx, db)

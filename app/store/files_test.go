@@ -38,7 +38,12 @@ func damage(t testing.TB, path string) {
 // rawDatabase opens the database behind the store's back.
 func rawDatabase(t testing.TB, dir string) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("sqlite", filepath.Join(dir, "beiandesk.db")+"?_pragma=busy_timeout(5000)")
+	return rawDatabaseAt(t, filepath.Join(dir, "beiandesk.db"))
+}
+
+func rawDatabaseAt(t testing.TB, path string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", path+"?_pragma=busy_timeout(5000)")
 	if err != nil {
 		t.Fatal(err)
 	}

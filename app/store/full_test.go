@@ -13,16 +13,40 @@ import (
 	"beiandesk/app/store"
 )
 
-// TestDiskFullAtAnyStep fails the disk at each step of an import and a freeze: a clear error, nothing half done, and
-// work goes on when there is space again.
+// doings are what fills a disk, by the kind of their steps. Each is given an order with one material.
+var doings = map[string]func(w *world, o filing.Order, kept filing.Material) error{
+	"save": func(w *world, o filing.Order, _ filing.Material) error {
+		return w.SaveClient(w.ctx, filing.Client{ID: o.ClientID, Name: "另一名称"})
+	},
+	"edit": func(w *world, o filing.Order, _ filing.Material) error {
+		return second(w.UpdateDraft(w.ctx, o.ID, func(d *filing.Draft) error { d.Order.Site.Name = "另一名称"; return nil }))
+	},
+	"import": func(w *world, o filing.Order, _ filing.Material) error {
+		m := filing.Material{ID: filing.NewID(), OrderID: o.ID, Slot: filing.SlotOther}
+		return second(w.AddMaterial(w.ctx, m, strings.NewReader("lost")))
+	},
+	"mend": func(w *world, o filing.Order, kept filing.Material) error {
+		m := filing.Material{ID: filing.NewID(), OrderID: o.ID, Slot: filing.SlotOther, MendedOf: kept.ID}
+		return second(w.AddMaterial(w.ctx, m, strings.NewReader("lost"), kept.ID))
+	},
+	"freeze": func(w *world, o filing.Order, _ filing.Material) error { return second(w.tryFreeze(o.ID)) },
+	"backup": func(w *world, _ filing.Order, _ filing.Material) error {
+		return second(w.BackupTo(w.ctx, outside(w.Dir())))
+	},
+}
+
+// TestDiskFullAtAnyStep fails the disk at each step of saving, importing, mending, freezing and backing up: a clear error,
+// nothing half done, and work goes on when there is space again.
 func TestDiskFullAtAnyStep(t *testing.T) {
 	for _, step := range steps() {
-		if !strings.HasPrefix(step, "import:") && !strings.HasPrefix(step, "freeze:") || strings.HasSuffix(step, ":committed") {
+		kind, name, _ := strings.Cut(step, ":")
+		do := doings[kind]
+		if do == nil || name == "committed" {
 			continue
 		}
 		t.Run(step, func(t *testing.T) {
 			full := false
-			w := &world{Store: open(t, t.TempDir(), store.Options{Step: func(name string) error {
+			w := &world{Store: open(t, t.TempDir(), store.Options{Passphrase: workerPassphrase, Step: func(name string) error {
 				if full && name == step {
 					return &os.PathError{Op: "write", Path: "disk", Err: syscall.ENOSPC}
 				}
@@ -31,23 +55,19 @@ func TestDiskFullAtAnyStep(t *testing.T) {
 			_, _, o := w.populate("云海样本")
 			kept := w.add(o.ID, "kept")
 			full = true
-			_, err := w.AddMaterial(w.ctx, filing.Material{ID: filing.NewID(), OrderID: o.ID, Slot: filing.SlotOther},
-				strings.NewReader("lost"))
-			if freezing := strings.HasPrefix(step, "freeze:"); freezing {
-				w.must(err)
-				_, err = w.tryFreeze(o.ID)
-			}
+			err := do(w, o, kept)
 			if !errors.Is(err, store.ErrFull) {
 				t.Fatalf("error %v, want %v", err, store.ErrFull)
 			}
 			w.wantState(o.ID, filing.StateDraft)
 			full = false
 			wantOnlyNamedFiles(t, w.Dir())
+			w.verifyBackups(nil)
 			if c, err := w.MaterialContent(w.ctx, kept.ID); err != nil || string(c) != "kept" {
 				t.Errorf("what was there before: %q %v", c, err)
 			}
 			w.add(o.ID, "again")
-			w.freeze(o.ID)
+			w.must(do(w, o, kept))
 		})
 	}
 }

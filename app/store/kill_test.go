@@ -68,15 +68,19 @@ func steps() []string {
 	for _, s := range file {
 		add("open", "vault-"+s)
 	}
+	add("migrate", "begun", "written", "committed")
 	add("open", "unlocked", "migrated", "key-checked", "opening", "counted")
 	change := []string{"begun", "written", "committed"}
 	add("save", change...)
 	add("edit", change...)
-	add("import", "marked")
-	for _, s := range file {
-		add("import", "blob-"+s)
+	for _, kind := range []string{"import", "mend"} {
+		add(kind, "marked")
+		for _, s := range file {
+			add(kind, "blob-"+s)
+		}
+		add(kind, change...)
 	}
-	add("import", change...)
+	add("exchange", change...)
 	add("freeze", "marked")
 	for _, s := range file {
 		add("freeze", "package-"+s)
@@ -102,6 +106,9 @@ func TestKilledAtAnyStepNothingAcknowledgedIsLost(t *testing.T) {
 		for n := 1; n <= killsPerStep(); n++ {
 			at := fmt.Sprintf("%s#%d", step, n)
 			switch {
+			case kind == "migrate": // each of the numbered steps of a new folder in turn
+				dir, acks = t.TempDir(), nil
+				at = fmt.Sprintf("%s#%d", step, 1+(n-1)%passes(step))
 			case kind == "open" || strings.HasPrefix(name, "key-"): // the first of a new folder
 				dir, acks, at = t.TempDir(), nil, step+"#1"
 			case kind == "recover": // the opening after a kill that left something to recover
@@ -117,6 +124,15 @@ func TestKilledAtAnyStepNothingAcknowledgedIsLost(t *testing.T) {
 		}
 	}
 	report(t, kills)
+}
+
+// passes is how often a new folder passes a step of the migrations.
+func passes(step string) int {
+	numbered, err := store.DataVersion()
+	if err != nil || step == "migrate:begun" {
+		return 1
+	}
+	return int(numbered)
 }
 
 func report(t *testing.T, kills map[string]int) {
@@ -266,6 +282,10 @@ func (w worker) importTwo(order filing.ID) error {
 		return err
 	}
 	ack("import", mended.ID, mended.SHA256)
+	if err := w.Exchange(w.ctx, mended.ID, first.ID); err != nil {
+		return err
+	}
+	ack("exchange", mended.ID)
 	return nil
 }
 
@@ -396,6 +416,10 @@ func (w *world) verifyAck(ack []string) {
 		if m, err := w.Material(w.ctx, id); err != nil || m.SHA256 != ack[2] {
 			w.t.Errorf("material %+v, %s was acknowledged: %v", m, ack[2], err)
 		}
+	case "exchange":
+		if m, err := w.Material(w.ctx, id); err != nil || !m.Removed {
+			w.t.Errorf("material %+v, its mending was taken back: %v", m, err)
+		}
 	case "freeze":
 		if r, err := w.Revision(w.ctx, id); err != nil || r.Digest != ack[2] {
 			w.t.Errorf("revision %+v, %s was acknowledged: %v", r, ack[2], err)
@@ -471,19 +495,21 @@ func (w *world) verifyMaterials(order filing.ID) {
 	w.t.Helper()
 	l, err := w.Materials(w.ctx, order)
 	w.must(err)
-	replaced := map[filing.ID]bool{}
+	removed := map[filing.ID]bool{}
 	for _, m := range l.Items {
 		content, err := w.MaterialContent(w.ctx, m.ID)
 		if sum := sha256.Sum256(content); err != nil || hex.EncodeToString(sum[:]) != m.SHA256 {
 			w.t.Errorf("torn file of material %s: %v", m.ID, err)
 		}
-		if m.MendedOf != "" {
-			replaced[m.MendedOf] = true
-		}
+		removed[m.ID] = m.Removed
 	}
 	for _, m := range l.Items {
-		if m.Removed != replaced[m.ID] {
+		from, ok := removed[m.MendedOf]
+		switch {
+		case m.MendedOf != "" && (!ok || m.Removed == from):
 			w.t.Errorf("half a replacement: %+v", m)
+		case len(l.Items) == 1 && m.Removed:
+			w.t.Errorf("taken out for nothing: %+v", m)
 		}
 	}
 }

@@ -66,9 +66,12 @@ func (s *Store) AddMaterial(ctx context.Context, m filing.Material, content io.R
 	if err != nil {
 		return m, err
 	}
-	row := materialRow{Material: m, ClientID: o.ClientID}
-	err = s.withBlob(ctx, &row, sum, data, func() error {
-		return s.change(ctx, "import", func(q querier) error { return s.insertMaterial(ctx, q, row, replaced) })
+	row, kind := materialRow{Material: m, ClientID: o.ClientID}, "import"
+	if m.MendedOf != "" {
+		kind = "mend"
+	}
+	err = s.withBlob(ctx, kind, &row, sum, data, func() error {
+		return s.change(ctx, kind, func(q querier) error { return s.insertMaterial(ctx, q, row, replaced) })
 	})
 	return row.Material, folderError(s.dir, err)
 }
@@ -119,7 +122,7 @@ func (s *Store) SetMaterialRemoved(ctx context.Context, id filing.ID, removed bo
 // Exchange takes a material out of its order and puts others of the same order back, in one step: either all of it is
 // done or nothing. A material of another order yields ErrMismatch.
 func (s *Store) Exchange(ctx context.Context, out filing.ID, back ...filing.ID) error {
-	return s.change(ctx, "edit", func(q querier) error {
+	return s.change(ctx, "exchange", func(q querier) error {
 		row, err := materials.get(ctx, s, q, out)
 		if err != nil {
 			return err

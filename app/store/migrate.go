@@ -4,10 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 
 	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/database"
+
+	"beiandesk/app/internal/atomicfile"
 )
 
 //go:embed migrations/*.sql
@@ -18,13 +22,8 @@ const versionTable = "schema_versions"
 // migrate brings the database to the newest form this program knows, one numbered step at a time, each wholly or not at
 // all. A database of a later program is refused before anything is written to it; one of an earlier form is
 // handed to before first.
-func migrate(ctx context.Context, db *sql.DB, path string, before func(*sql.DB) error) error {
-	steps, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, steps,
-		goose.WithTableName(versionTable), goose.WithDisableGlobalRegistry(true))
+func migrate(ctx context.Context, db *sql.DB, path string, before func(*sql.DB) error, hook atomicfile.Hook) error {
+	provider, err := migrationsOf(db, hook)
 	if err != nil {
 		return fmt.Errorf("read the migrations: %w", err)
 	}
@@ -44,10 +43,54 @@ func migrate(ctx context.Context, db *sql.DB, path string, before func(*sql.DB) 
 			return fmt.Errorf("back up before bringing the database from version %d to %d: %w", found, known, err)
 		}
 	}
-	if _, err := provider.Up(ctx); err != nil {
+	if err := raise(ctx, provider, hook); err != nil {
 		return fmt.Errorf("bring the database from version %d to %d: %w", found, known, err)
 	}
 	return nil
+}
+
+func migrationsOf(db *sql.DB, hook atomicfile.Hook) (*goose.Provider, error) {
+	steps, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	versions, err := database.NewStore(database.DialectSQLite3, versionTable)
+	if err != nil {
+		return nil, err
+	}
+	return goose.NewProvider(goose.DialectCustom, db, steps, goose.WithStore(versionStore{versions, hook}),
+		goose.WithDisableGlobalRegistry(true))
+}
+
+// raise takes one numbered step after the other, each in a transaction of its own.
+func raise(ctx context.Context, provider *goose.Provider, hook atomicfile.Hook) error {
+	if err := callHook(hook, "migrate:begun"); err != nil {
+		return err
+	}
+	for {
+		if _, err := provider.UpByOne(ctx); errors.Is(err, goose.ErrNoNextVersion) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if err := callHook(hook, "migrate:committed"); err != nil {
+			return err
+		}
+	}
+}
+
+// versionStore notes a version as goose does: in the transaction of its numbered step, as the last thing before the commit.
+type versionStore struct {
+	database.Store
+	hook atomicfile.Hook
+}
+
+// Insert notes a version and calls the step that comes with it.
+func (v versionStore) Insert(ctx context.Context, db database.DBTxConn, r database.InsertRequest) error {
+	if err := v.Store.Insert(ctx, db, r); err != nil || r.Version == 0 { // the zeroth only makes the table of versions
+		return err
+	}
+	return callHook(v.hook, "migrate:written")
 }
 
 // DataVersion is the version of the data this program writes; a program with a lower one refuses to open it.

@@ -139,7 +139,7 @@ func (s *Store) openDatabases(ctx context.Context) (err error) {
 		_, err := copyDatabase(ctx, path, localBackups(s.dir), backupBeforeMigration, s.now(), s.hook)
 		return err
 	}
-	if s.writer, err = openDatabase(ctx, path, !leftAlone(s.dir), before); err != nil {
+	if s.writer, err = openDatabase(ctx, path, !leftAlone(s.dir), before, s.hook); err != nil {
 		return err
 	}
 	if err := atomicfile.SyncFolder(s.dir); err != nil {

@@ -164,8 +164,9 @@ type VerifyReport struct {
 
 // TamperedView names one thing that was changed outside the program.
 type TamperedView struct {
-	Table string `json:"table"`
-	ID    string `json:"id"`
+	Table string      `json:"table"`
+	ID    string      `json:"id"` // "*": several of the table
+	What  filing.Text `json:"what"`
 }
 
 // Verify looks through all data: every row, every file, and every package by its digest.
@@ -204,7 +205,7 @@ func verify(ctx context.Context, s *store.Store) (VerifyReport, error) {
 	})
 	report := VerifyReport{Rows: v.Rows, Files: v.Files, Packages: v.Packages, Tampered: []TamperedView{}}
 	for _, t := range v.Tampered {
-		report.Tampered = append(report.Tampered, TamperedView{t.Table, t.ID})
+		report.Tampered = append(report.Tampered, TamperedView{t.Table, t.ID, whatHappened(t)})
 	}
 	return report, err
 }

@@ -22,11 +22,12 @@ type SafetyView struct {
 	BackupFolder  string       `json:"backupFolder"`
 	Backups       []BackupView `json:"backups"`
 	BackupProblem *Problem     `json:"backupProblem"`
+	RowsProblem   *Problem     `json:"rowsProblem"` // of rows that were deleted or exchanged outside the program
 }
 
 // Safety says how the data is protected and backed up.
 func (a *App) Safety(ctx context.Context) (v SafetyView, err error) {
-	v.HasKeychain, v.BackupProblem = a.keychain != nil, a.BackupProblem()
+	v.HasKeychain, v.BackupProblem, v.RowsProblem = a.keychain != nil, a.BackupProblem(), a.RowsProblem()
 	if v.Ways, err = a.Protection(); err != nil {
 		return v, err
 	}

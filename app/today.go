@@ -68,6 +68,8 @@ type TodayView struct {
 	Items    []TodayItem `json:"items"`
 	Pressing int         `json:"pressing"`
 	Damaged  int         `json:"damaged"` // rows that were changed from outside and could not be looked at
+
+	RowsProblem *Problem `json:"rowsProblem"` // of rows that were deleted or exchanged outside the program
 }
 
 // filedSight is how long filed orders are looked at: what is due after the number is due within thirty days.
@@ -76,7 +78,7 @@ const filedSight = 60 * 24 * time.Hour
 // Today lists what needs a hand over all orders. SMS checks that ran out are settled first, as they are when their order is
 // opened.
 func (a *App) Today(ctx context.Context) (TodayView, error) {
-	v := TodayView{At: a.stamp(), Items: []TodayItem{}}
+	v := TodayView{At: a.stamp(), Items: []TodayItem{}, RowsProblem: a.RowsProblem()}
 	if err := a.settleAllClocks(ctx); err != nil {
 		return v, err
 	}

@@ -140,7 +140,7 @@ func (sh *shell) restoreCommand() *cobra.Command {
 	c.Flags().StringVar(&from.Place, "from", "", "备份文件夹，或导出的 age 文件；默认数据文件夹里的备份 / folder of backups, or an exported age file; by default the data folder's own")
 	c.Flags().StringVar(&from.Name, "name", "", "备份名称；默认最新的完好备份 / name of the backup; by default the newest that is whole")
 	c.Flags().StringVar(&secretFile, "export-passphrase-file", "", "导出口令文件 / file with the passphrase of the export")
-	c.Flags().BoolVar(&asItStands, "as-it-stands", false, "数据库缺日志时按现状打开，放弃最近未写入的内容 / open a database that lacks its log as it stands, without what was saved last")
+	c.Flags().BoolVar(&asItStands, "as-it-stands", false, "按现状接受缺日志的数据库，以及在程序之外被删除或换过的数据 / accept a database that lacks its log, and rows that were deleted or exchanged outside, as they stand")
 	return c
 }
 
@@ -197,7 +197,11 @@ func (sh *shell) printVerified(r app.VerifyReport) error {
 	} else {
 		sh.say("核对了 %d 条数据、%d 个文件、%d 个资料包", "looked through %d row(s), %d file(s), %d package(s)", r.Rows, r.Files, r.Packages)
 		for _, t := range r.Tampered {
-			sh.say("被改动、缺失或损坏：%s %s", "changed, missing or damaged: %s %s", t.Table, t.ID)
+			sh.say("%s：%s %s", "%s %s %s", t.What.In(sh.lang()), t.Table, t.ID)
+		}
+		if len(r.Tampered) > 0 {
+			sh.say("可从备份恢复：restore。核对后可以接受的删除或更换，用 restore --as-it-stands 按现状接受。",
+				"Restore a backup: restore. Rows that may stay deleted or exchanged are accepted by restore --as-it-stands.")
 		}
 	}
 	if len(r.Tampered) > 0 {

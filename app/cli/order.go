@@ -41,6 +41,9 @@ func (sh *shell) openApp(ctx context.Context, o app.Options, use func(*app.App) 
 		return err
 	}
 	defer a.Close()
+	if p := a.RowsProblem(); p != nil {
+		fmt.Fprintln(sh.Err, p.Message.In(sh.lang())+"\n"+p.Advice.In(sh.lang()))
+	}
 	err = use(a)
 	a.WaitForBackup()
 	if p := a.BackupProblem(); p != nil {

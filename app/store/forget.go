@@ -24,8 +24,10 @@ type Forgotten struct {
 	Reason    string
 }
 
+const forgottenTable = "forgotten"
+
 func forgottenPlace(client filing.ID) vault.Place {
-	return vault.Place{Table: "forgotten", Row: string(client), Column: sealedColumn, Version: payloadVersion}
+	return vault.Place{Table: forgottenTable, Row: string(client), Column: sealedColumn, Version: 1}
 }
 
 // Forget destroys the key of a client, and all rows and files of it, in the data and its own backups at once, in the
@@ -105,20 +107,37 @@ func (s *Store) deleteClient(ctx context.Context, q querier, f Forgotten) (Forgo
 	if err != nil {
 		return f, err
 	}
-	_, err = q.ExecContext(ctx, `INSERT INTO forgotten (client_id, forgotten_at, orders, materials, sealed)
-		VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, string(f.ClientID), millis(f.At), f.Orders, f.Materials,
-		s.vault.Seal(forgottenPlace(f.ClientID), []byte(f.Reason)))
-	if err != nil {
+	if err := s.logForgotten(ctx, q, f); err != nil {
 		return f, fmt.Errorf("write the log of forgotten clients: %w", err)
 	}
 	for _, table := range []string{"events", "evidence", "submissions", "revisions", "facts", "materials", "orders", "subjects",
 		"clients", "client_keys"} {
+		if witnessedTable(table) >= 0 {
+			if err := s.noteFormer(ctx, q, table, "WHERE client_id = ?", string(f.ClientID)); err != nil {
+				return f, err
+			}
+		}
 		if _, err := q.ExecContext(ctx, `DELETE FROM `+table+` WHERE client_id = ?`, string(f.ClientID)); err != nil {
 			return f, fmt.Errorf("forget %s: %w", table, err)
 		}
 	}
 	s.touchAll()
 	return f, nil
+}
+
+// logForgotten writes the entry of a client that is forgotten, unless there is one.
+func (s *Store) logForgotten(ctx context.Context, q querier, f Forgotten) error {
+	sealed := s.vault.Seal(forgottenPlace(f.ClientID), []byte(f.Reason))
+	done, err := q.ExecContext(ctx, `INSERT INTO forgotten (client_id, forgotten_at, orders, materials, sealed)
+		VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, string(f.ClientID), millis(f.At), f.Orders, f.Materials, sealed)
+	if err != nil {
+		return err
+	}
+	if added, err := done.RowsAffected(); err != nil || added == 0 {
+		return err
+	}
+	s.note(forgottenTable, string(f.ClientID), sealed, 1)
+	return nil
 }
 
 // Forgotten returns the log of forgotten clients, newest first.

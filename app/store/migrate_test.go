@@ -10,10 +10,12 @@ import (
 
 	"beiandesk/app/internal/killed"
 	"beiandesk/app/store"
+	"beiandesk/app/vault"
 )
 
 // formerForms take a database back to the form before a version, as far as a program of that time would look.
 var formerForms = map[int][]string{
+	5: {`DROP TABLE witness`},
 	4: {`DROP TABLE evidence`},
 	3: {`DROP TRIGGER events_are_never_deleted`, `DROP TABLE generation`, `DROP TABLE forgotten`,
 		`ALTER TABLE revisions DROP COLUMN package`,
@@ -24,6 +26,9 @@ var formerForms = map[int][]string{
 // bringBack makes a closed data folder what a program of an earlier version left.
 func bringBack(t *testing.T, dir string, version int) {
 	t.Helper()
+	if version < 5 {
+		sealAsBefore(t, dir)
+	}
 	db := rawDatabase(t, dir)
 	newest, err := store.DataVersion()
 	if err != nil {
@@ -46,11 +51,51 @@ func bringBack(t *testing.T, dir string, version int) {
 	}
 }
 
+// sealAsBefore gives rows the form that they had before there was a witness.
+func sealAsBefore(t *testing.T, dir string) {
+	t.Helper()
+	v, err := vault.Open(dir, vault.Options{Passphrase: workerPassphrase})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := rawDatabase(t, dir)
+	defer db.Close()
+	if _, err := db.Exec(`DROP TRIGGER events_are_never_changed`); err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range []string{"clients", "subjects", "orders", "materials", "facts", "revisions", "submissions", "events"} {
+		ids, sealed := column(t, dir, `SELECT id FROM `+table+` ORDER BY id`), column(t, dir, `SELECT sealed FROM `+table+` ORDER BY id`)
+		wrapped := column(t, dir, `SELECT k.wrapped FROM `+table+` JOIN client_keys k USING (client_id) ORDER BY id`)
+		of := column(t, dir, `SELECT client_id FROM `+table+` ORDER BY id`)
+		for n, id := range ids {
+			key, err := v.OpenClientKey(of[n], []byte(wrapped[n]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := vault.Place{Table: table, Row: id, Column: "sealed", Version: 2}
+			plain, err := key.Open(at, []byte(sealed[n]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			at.Version = 1
+			if _, err := db.Exec(`UPDATE `+table+` SET sealed = ? WHERE id = ?`, key.Seal(at, plain), id); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	_, err = db.Exec(`CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events BEGIN
+		SELECT RAISE(ABORT, 'the timeline is append-only'); END`)
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestKilledWhileBringingDataForward kills a process at each step of opening the data of earlier programs: of the backup
 // before, and of each numbered step. After each kill the next opening finishes it, and everything is there.
 func TestKilledWhileBringingDataForward(t *testing.T) {
 	kills := map[string]int{}
-	steps := []string{"backup:copied", "backup:synced", "backup:named", "migrate:begun", "migrate:written", "migrate:committed", "open:migrated"}
+	steps := []string{"backup:copied", "backup:synced", "backup:named", "migrate:begun", "migrate:written", "migrate:committed", "open:migrated",
+		"witness:begun", "witness:written", "witness:committed"}
 	newest, err := store.DataVersion()
 	if err != nil {
 		t.Fatal(err)

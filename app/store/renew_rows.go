@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"beiandesk/app/filing"
@@ -20,6 +21,11 @@ func (s *Store) sealRowsAnew(ctx context.Context, q querier, next *Store, r rese
 	if err != nil {
 		return err
 	}
+	differs, witnessed, err := s.difference(ctx, q) // it stays, to be told afterwards as well
+	if err != nil && !errors.Is(err, vault.ErrTampered) {
+		return err
+	}
+	witnessed = witnessed && err == nil
 	old := &Store{dir: s.dir, vault: s.vault, keys: clientKeys{open: s.openedKeys()}} // the wrapped ones are gone
 	for _, do := range []func() error{
 		func() error { return reseal(ctx, old, next, q, clients, nil) },
@@ -45,6 +51,7 @@ func (s *Store) sealRowsAnew(ctx context.Context, q querier, next *Store, r rese
 		},
 		again,
 		func() error { return s.resealOwn(ctx, q, next) },
+		func() error { return next.witnessResealed(ctx, q, differs, witnessed) },
 	} {
 		if err := do(); err != nil {
 			return err
@@ -52,6 +59,19 @@ func (s *Store) sealRowsAnew(ctx context.Context, q querier, next *Store, r rese
 	}
 	_, err = q.ExecContext(ctx, `UPDATE vault_check SET fingerprint = ?`, next.vault.Check())
 	return err
+}
+
+// witnessResealed makes the witness of what was sealed anew, and leaves in it what it told before.
+func (s *Store) witnessResealed(ctx context.Context, q querier, differs witness, witnessed bool) error {
+	if !witnessed {
+		return nil
+	}
+	w, err := s.rowsThere(ctx, q)
+	if err != nil {
+		return err
+	}
+	w.take(&differs, 1)
+	return s.putWitness(ctx, q, w)
 }
 
 // openedKeys opens every client's key that can be opened, for the time when none is wrapped by the vault key any more.

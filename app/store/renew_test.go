@@ -226,7 +226,7 @@ func rowsOpenTo(t *testing.T, path string, keys []*vault.ClientKey) (opened []st
 	for _, table := range []string{"clients", "subjects", "orders", "materials", "facts", "revisions", "submissions", "events"} {
 		ids := column(t, folder, `SELECT id FROM `+table+` ORDER BY id`)
 		for n, sealed := range column(t, folder, `SELECT sealed FROM `+table+` ORDER BY id`) {
-			at := vault.Place{Table: table, Row: ids[n], Column: "sealed", Version: 1}
+			at := vault.Place{Table: table, Row: ids[n], Column: "sealed", Version: 2}
 			for _, k := range keys {
 				if _, err := k.Open(at, []byte(sealed)); err == nil {
 					opened = append(opened, table+" "+ids[n])

@@ -108,6 +108,8 @@ var readable = map[string]string{
 	"submissions.state":          enumerated,
 	"vault_check.fingerprint":    "derived from the vault key one way",
 	"vault_check.id":             "always 1",
+	"witness.id":                 "always 1",
+	"witness.sealed":             sealedData,
 	"sqlite_sequence.name":       "of SQLite",
 	"sqlite_sequence.seq":        "of SQLite",
 }

@@ -48,11 +48,16 @@ func (s *Store) putSetting(ctx context.Context, q querier, name string, data []b
 	if err != nil {
 		return fmt.Errorf("encode a setting: %w", err)
 	}
+	if err := s.noteFormer(ctx, q, settingsTable, "WHERE id = ?", id); err != nil {
+		return err
+	}
+	sealed := s.vault.Seal(settingPlace(id, settingNamed), plain)
 	_, err = q.ExecContext(ctx, `INSERT INTO settings (id, sealed) VALUES (?, ?)
-		ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed`, id, s.vault.Seal(settingPlace(id, settingNamed), plain))
+		ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed`, id, sealed)
 	if err != nil {
 		return fmt.Errorf("write a setting: %w", err)
 	}
+	s.note(settingsTable, id, sealed, 1)
 	return nil
 }
 

@@ -50,10 +50,14 @@ func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) 
 	}
 	defer tx.Rollback() // after a commit it does nothing
 	s.beginTouching()
+	s.noted = witness{}
 	if err := s.step(kind, stepBegun); err != nil {
 		return err
 	}
 	if err := fn(tx); err != nil {
+		return err
+	}
+	if err := s.keepNoted(ctx, tx); err != nil {
 		return err
 	}
 	if err := s.step(kind, stepWritten); err != nil {

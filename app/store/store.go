@@ -49,6 +49,11 @@ type Store struct {
 	keys    clientKeys
 	touches touches
 
+	noted       witness          // rows that the change at work writes, and what they replace
+	unwitnessed bool             // the witness is gone
+	atOpening   []*TamperedError // what it told of rows when the data was opened
+	leftAlone   bool             // the database was as the program had closed it
+
 	closed     atomic.Bool
 	generation int64       // of the database, since it was opened
 	counted    bool        // the database has that number
@@ -100,6 +105,9 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if err := s.beginSession(ctx, o.AsItStands); err != nil {
 		return err
 	}
+	if err := s.beginWitness(ctx, o.AsItStands); err != nil {
+		return err
+	}
 	if err := s.recoverFiles(ctx); err != nil {
 		return err
 	}
@@ -139,7 +147,8 @@ func (s *Store) openDatabases(ctx context.Context) (err error) {
 		_, err := copyDatabase(ctx, path, localBackups(s.dir), backupBeforeMigration, s.now(), s.hook)
 		return err
 	}
-	if s.writer, err = openDatabase(ctx, path, !leftAlone(s.dir), before, s.hook); err != nil {
+	s.leftAlone = leftAlone(s.dir)
+	if s.writer, err = openDatabase(ctx, path, !s.leftAlone, before, s.hook); err != nil {
 		return err
 	}
 	if err := atomicfile.SyncFolder(s.dir); err != nil {

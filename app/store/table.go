@@ -13,8 +13,12 @@ import (
 	"beiandesk/app/vault"
 )
 
-// payloadVersion counts changes of the form of what is sealed that older programs cannot read.
-const payloadVersion = 1
+// payloadVersion counts changes of the form of what is sealed that older programs cannot read. The second came with the
+// witness and is the first in all else: that rows of it are there tells that a witness must be.
+const (
+	payloadVersion     = 2
+	payloadUnwitnessed = 1
+)
 
 const sealedColumn = "sealed"
 
@@ -37,8 +41,8 @@ type table[T any] struct {
 // value is an int64, a string or a []byte: what SQLite gives back for INTEGER, TEXT and BLOB.
 type value = any
 
-func (t table[T]) place(id string) vault.Place {
-	return vault.Place{Table: t.name, Row: id, Column: sealedColumn, Version: payloadVersion}
+func (t table[T]) place(id string, version int) vault.Place {
+	return vault.Place{Table: t.name, Row: id, Column: sealedColumn, Version: version}
 }
 
 // allColumns begins with id, client_id and sealed.
@@ -53,6 +57,9 @@ func (t table[T]) insert(ctx context.Context, s *Store, q querier, v T) error {
 
 // put adds a value or replaces the one of its id.
 func (t table[T]) put(ctx context.Context, s *Store, q querier, v T) error {
+	if err := s.noteFormer(ctx, q, t.name, "WHERE id = ?", string(t.id(v))); err != nil {
+		return err
+	}
 	set := []string{"sealed = excluded.sealed", "client_id = excluded.client_id"}
 	for _, c := range t.columns {
 		set = append(set, c+" = excluded."+c)
@@ -70,12 +77,14 @@ func (t table[T]) write(ctx context.Context, s *Store, q querier, v T, conflict 
 		return fmt.Errorf("encode %s: %w", t.name, err)
 	}
 	id := string(t.id(v))
-	args := append([]value{id, string(t.client(v)), key.Seal(t.place(id), plain)}, t.values(s.vault, v)...)
+	sealed := key.Seal(t.place(id, payloadVersion), plain)
+	args := append([]value{id, string(t.client(v)), sealed}, t.values(s.vault, v)...)
 	query := "INSERT INTO " + t.name + " (" + t.allColumns() + ") VALUES (?" +
 		strings.Repeat(", ?", len(args)-1) + ")" + conflict
 	if _, err := q.ExecContext(ctx, query, args...); err != nil {
 		return fmt.Errorf("write %s: %w", t.name, err)
 	}
+	s.note(t.name, id, sealed, 1)
 	s.touch(t.name, t.id(v))
 	return nil
 }
@@ -157,7 +166,10 @@ func (t table[T]) open(ctx context.Context, s *Store, q querier, r row) (T, erro
 		}
 		return v, err
 	}
-	plain, err := key.Open(t.place(r.id), r.sealed)
+	plain, err := key.Open(t.place(r.id, payloadVersion), r.sealed)
+	if err != nil {
+		plain, err = key.Open(t.place(r.id, payloadUnwitnessed), r.sealed)
+	}
 	if err != nil {
 		return v, tampered(err)
 	}

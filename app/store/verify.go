@@ -57,6 +57,11 @@ func (s *Store) Verify(ctx context.Context, pkg func(filing.Revision, io.Reader)
 		return v, folderError(s.dir, err)
 	}
 	err = s.look(ctx, func(q querier) error {
+		missing, err := s.verifyWitness(ctx, q)
+		if err != nil {
+			return err
+		}
+		defer func() { v.addMissing(missing) }()
 		for _, count := range []func() error{
 			func() error { return verifyTable(ctx, s, q, clients, &v, nil) },
 			func() error { return verifyTable(ctx, s, q, subjects, &v, nil) },
@@ -75,6 +80,19 @@ func (s *Store) Verify(ctx context.Context, pkg func(filing.Revision, io.Reader)
 		return nil
 	})
 	return v, err
+}
+
+// addMissing adds what the witness tells of rows of which nothing is known yet.
+func (v *Verified) addMissing(missing []*TamperedError) {
+	known := map[string]bool{}
+	for _, t := range v.Tampered {
+		known[t.Table+" "+t.ID] = true
+	}
+	for _, t := range missing {
+		if !known[t.Table+" "+t.ID] {
+			v.Tampered = append(v.Tampered, t)
+		}
+	}
 }
 
 // verifyTable opens every row of a table and gives the whole ones to each.

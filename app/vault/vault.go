@@ -16,6 +16,7 @@ type Vault struct {
 	wraps   sealer // of clients' keys
 	rows    sealer // of rows that belong to no client
 	indexes key
+	marks   key
 	check   [sha256.Size]byte
 }
 
@@ -161,6 +162,7 @@ func vaultOf(k key) *Vault {
 		wraps:   newSealer(k.derive("client keys")),
 		rows:    newSealer(k.derive("own rows")),
 		indexes: k.derive("blind index"),
+		marks:   k.derive("row marks"),
 		check:   k.derive("check").bytes,
 	}
 }
@@ -177,6 +179,16 @@ func (v *Vault) BlindIndex(kind, value string) []byte {
 	m := hmac.New(sha256.New, v.indexes.bytes[:])
 	m.Write(Place{Table: "index", Row: value, Column: kind, Version: 1}.bytes())
 	return m.Sum(nil)
+}
+
+// Mark returns 16 bytes that stand for a sealed value at its place: HMAC-SHA-256, cut. Without the vault key nobody can find
+// another value with the same mark.
+func (v *Vault) Mark(at Place, sealed []byte) (mark [16]byte) {
+	m := hmac.New(sha256.New, v.marks.bytes[:])
+	m.Write(at.bytes())
+	m.Write(sealed)
+	copy(mark[:], m.Sum(nil))
+	return mark
 }
 
 // Check returns 32 bytes that tell this vault's key from any other and give nothing of it away: a database keeps them

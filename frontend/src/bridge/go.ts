@@ -1506,6 +1506,7 @@ export type SafetyView = {
   backupFolder: string
   backups: BackupView[]
   backupProblem: Problem | null
+  rowsProblem: Problem | null
 }
 
 export type Said = {
@@ -1786,6 +1787,7 @@ export type TodayView = {
   items: TodayItem[]
   pressing: number
   damaged: number
+  rowsProblem: Problem | null
 }
 
 export type Top = {

@@ -94,7 +94,7 @@ function plainAPI(view: OrderView): Partial<API> {
           },
     Reasons: async () => [{ id: 'photo', title: text('核验照片不合要求', 'The photo') }],
     RecogniseReasons: async () => [{ id: 'photo', title: text('核验照片不合要求', 'The photo') }],
-    Today: async () => ({ at: '2026-11-25T01:00:00Z', items: [], pressing: 0, damaged: 0 }),
+    Today: async () => ({ at: '2026-11-25T01:00:00Z', items: [], pressing: 0, damaged: 0, rowsProblem: null }),
     Sample: async () => ({ order: '', client: '' }),
     SavedFilters: async () => [],
     OpenBatch: async () => ({ work: '', left: 0 }),

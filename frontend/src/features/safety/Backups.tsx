@@ -33,6 +33,9 @@ export function Backups({ view, run }: Props) {
           description={say(view.backupProblem.advice)}
         />
       )}
+      {view.rowsProblem && (
+        <Alert type="error" showIcon title={say(view.rowsProblem.message)} description={say(view.rowsProblem.advice)} />
+      )}
       {view.backups.length === 0 && <p>{w('safety.backupNone')}</p>}
       <ul className="backup-list" data-testid="backups">
         {view.backups.slice(0, SHOWN).map((b) => (

@@ -72,6 +72,9 @@ export function TodayScreen({ view, problem, onReload, onOpen, onList }: Props) 
           description={w('filings.damagedHelp')}
         />
       )}
+      {view?.rowsProblem && (
+        <Alert type="error" showIcon title={say(view.rowsProblem.message)} description={say(view.rowsProblem.advice)} />
+      )}
       {!view && !problem && (
         <p className="help" role="status">
           {w('today.loading')}

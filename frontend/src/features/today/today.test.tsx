@@ -49,7 +49,21 @@ const view: TodayView = {
   ],
   pressing: 1,
   damaged: 0,
+  rowsProblem: null,
 }
+
+test('rows that were deleted outside are named with a way out', async () => {
+  const told = { zh: '有数据在程序之外被动过：被删除 orders a。', en: 'Data was tampered with.' }
+  const rowsProblem = {
+    code: 'rows-tampered',
+    message: told,
+    advice: { zh: '请从备份恢复。', en: 'Restore a backup.' },
+  }
+  installFake({ Today: async () => ({ ...view, rowsProblem }) })
+  render(<App />)
+  expect(await screen.findByText(told.zh)).toBeTruthy()
+  expect(screen.getByText('请从备份恢复。')).toBeTruthy()
+})
 
 test('a window opens at the queue when something waits, and each thing leads to its place', async () => {
   installFake({ Today: async () => view })

@@ -1,0 +1,209 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/store"
+	"beiandesk/app/vault"
+)
+
+// tampering is what somebody does to a closed data folder who can write to it and has no key, and what is to be told.
+type tampering struct {
+	queries  []string // ?1 is the order
+	want     []string // as table:reason, sorted
+	verified []string // nil: the same
+}
+
+func (c tampering) lookedThrough() []string {
+	if c.verified != nil {
+		return c.verified
+	}
+	return c.want
+}
+
+var tamperings = map[string]tampering{
+	"nothing": {},
+	"order deleted with all that hangs on it": {queries: []string{`DROP TRIGGER events_are_never_deleted`,
+		`DELETE FROM submissions WHERE order_id = ?1`, `DELETE FROM revisions WHERE order_id = ?1`, `DELETE FROM events WHERE order_id = ?1`,
+		`DELETE FROM facts WHERE id IN (SELECT id FROM materials WHERE order_id = ?1)`,
+		`DELETE FROM materials WHERE order_id = ?1`, `DELETE FROM orders WHERE id = ?1`},
+		want: []string{"events:gone", "events:gone", "facts:gone", "materials:gone", "orders:gone", "revisions:gone", "submissions:gone"}},
+	"end of the timeline deleted": {queries: []string{`DROP TRIGGER events_are_never_deleted`, `DELETE FROM events WHERE event = 'send'`},
+		want: []string{"events:gone"}},
+	"row put back": {queries: []string{`UPDATE orders SET (sealed, state, updated_at) =
+		(SELECT sealed, state, updated_at FROM former.orders f WHERE f.id = orders.id)`}, want: []string{"orders:earlier"}},
+	"setting deleted": {queries: []string{`DELETE FROM settings`}, want: []string{"settings:gone"}},
+	"setting put back": {queries: []string{`UPDATE settings SET sealed = (SELECT sealed FROM former.settings)`},
+		want: []string{"settings:earlier"}},
+	"client added": {queries: []string{`INSERT INTO clients SELECT id || 'x', client_id, created_at, sealed FROM clients`},
+		want: []string{"clients:earlier"}, verified: []string{"clients:changed"}},
+	"witness deleted": {queries: []string{`DELETE FROM witness`}, want: []string{"witness:no witness"}},
+	"witness emptied": {queries: []string{`UPDATE witness SET sealed = x''`}, want: []string{"witness:no witness"}},
+	"witness put back": {queries: []string{`UPDATE witness SET sealed = (SELECT sealed FROM former.witness)`},
+		want: []string{"clients:earlier", "events:earlier", "orders:earlier", "settings:earlier", "submissions:earlier"}},
+	"made to look like an earlier program's": {queries: []string{`DROP TABLE witness`,
+		`DELETE FROM schema_versions WHERE version_id >= 5`, `DELETE FROM settings`}, want: []string{"witness:no witness"}},
+}
+
+// TestDeletedRowsAndEarlierOnesAreReported tampers with a closed data folder: it opens all the same, and at once and in a
+// look-through each row is named, until the rows are taken as they stand.
+func TestDeletedRowsAndEarlierOnesAreReported(t *testing.T) {
+	made, former := witnessedFolder(t)
+	for name, c := range tamperings {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "数据")
+			copyTree(t, made.dir, dir)
+			db := rawDatabase(t, dir)
+			if _, err := db.Exec(`ATTACH ? AS former`, former); err != nil {
+				t.Fatal(err)
+			}
+			for _, query := range c.queries {
+				if _, err := db.Exec(query, string(made.order)); err != nil {
+					t.Fatalf("%s: %v", query, err)
+				}
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			for range 2 { // it is told until somebody takes it as it is
+				s := open(t, dir, store.Options{Passphrase: workerPassphrase})
+				wantTold(t, "at opening", s.TamperedAtOpening(), c.want)
+				v, err := s.Verify(t.Context(), nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				wantTold(t, "by the look-through", v.Tampered, c.lookedThrough())
+				if err := s.Close(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, o := range []store.Options{{AsItStands: true}, {}} {
+				o.Passphrase = workerPassphrase
+				s := open(t, dir, o)
+				wantTold(t, "after it was taken as it stands", s.TamperedAtOpening(), nil)
+				if err := s.Close(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func wantTold(t *testing.T, when string, found []*store.TamperedError, want []string) {
+	t.Helper()
+	var told []string
+	for _, e := range found {
+		for word, reason := range map[string]error{"gone": store.ErrRowGone, "earlier": store.ErrRowEarlier, "no witness": store.ErrNoWitness,
+			"changed": vault.ErrTampered} {
+			if errors.Is(e, reason) {
+				told = append(told, e.Table+":"+word)
+			}
+		}
+	}
+	slices.Sort(told)
+	if !slices.Equal(told, want) || len(told) != len(found) {
+		t.Errorf("%s: %v, want %v; %v", when, told, want, found)
+	}
+}
+
+type witnessedData struct {
+	dir   string
+	order filing.ID
+}
+
+// witnessedFolder makes a data folder and a copy of its database from before the last changes.
+func witnessedFolder(t *testing.T) (made witnessedData, former string) {
+	t.Helper()
+	made.dir, former = filepath.Join(t.TempDir(), "数据"), filepath.Join(t.TempDir(), "former.db")
+	s := open(t, made.dir, store.Options{Passphrase: workerPassphrase})
+	w := &world{Store: s, t: t, ctx: t.Context()}
+	c, _, o := w.populate("云海样本")
+	made.order = o.ID
+	m := w.add(o.ID, "content")
+	w.must(w.SaveFacts(w.ctx, m.ID, inspect.Facts{Version: inspect.Version}))
+	r := w.freeze(o.ID)
+	w.must(w.SetSetting(w.ctx, "token", []byte("one")))
+	db := rawDatabase(t, made.dir)
+	_, err := db.Exec(`VACUUM INTO ?`, former)
+	w.must(err)
+	w.must(db.Close())
+	w.must(w.SetSetting(w.ctx, "token", []byte("two")))
+	w.send(r)
+	w.must(w.SaveClient(w.ctx, filing.Client{ID: c.ID, Name: "改过的样本"}))
+	w.must(s.Close())
+	return made, former
+}
+
+// TestManyDeletedRowsAreCounted deletes more rows than the witness can name.
+func TestManyDeletedRowsAreCounted(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, store.Options{})
+	w := &world{Store: s, t: t, ctx: t.Context()}
+	for n := range 60 {
+		w.must(w.SaveClient(w.ctx, filing.Client{ID: filing.NewID(), Name: fmt.Sprint("样本", n)}))
+	}
+	w.must(s.Close())
+	db := rawDatabase(t, dir)
+	_, err := db.Exec(`DELETE FROM clients`)
+	w.must(err)
+	w.must(db.Close())
+	told := open(t, dir, store.Options{}).TamperedAtOpening()
+	many := 0
+	for _, e := range told {
+		if e.ID == store.ManyRows && e.Table == "clients" && errors.Is(e, store.ErrRowGone) {
+			many++
+		}
+	}
+	if many != 1 {
+		t.Errorf("told %v", told)
+	}
+}
+
+// TestWhatIsWrittenAnewIsToldNoMore deletes a row that the program can make again, and lets it.
+func TestWhatIsWrittenAnewIsToldNoMore(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, store.Options{})
+	w := &world{Store: s, t: t, ctx: t.Context()}
+	w.must(w.SetSetting(w.ctx, "language", []byte("zh")))
+	w.must(s.Close())
+	db := rawDatabase(t, dir)
+	_, err := db.Exec(`DELETE FROM settings`)
+	w.must(err)
+	w.must(db.Close())
+	again := open(t, dir, store.Options{})
+	wantTold(t, "at opening", again.TamperedAtOpening(), []string{"settings:gone"})
+	w.must(again.SetSetting(w.ctx, "language", []byte("en")))
+	w.must(again.Close())
+	for range 2 {
+		last := open(t, dir, store.Options{})
+		wantTold(t, "afterwards", last.TamperedAtOpening(), nil)
+		w.must(last.Close())
+	}
+}
+
+// TestSealingAnewDoesNotHideDeletedRows gives a folder another key after a row was deleted.
+func TestSealingAnewDoesNotHideDeletedRows(t *testing.T) {
+	f, s := newFull(t, 1)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db := rawDatabase(t, f.dir)
+	if _, err := db.Exec(`DELETE FROM submissions`); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	o := store.Options{Passphrase: workerPassphrase, Cost: cheap}
+	if _, err := store.Renew(t.Context(), f.dir, o, vault.Renewal{Passphrase: newPassphrase}); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, f.dir, store.Options{Passphrase: newPassphrase})
+	wantTold(t, "at opening", s.TamperedAtOpening(), []string{"submissions:gone"})
+}

@@ -81,7 +81,10 @@ func (a *App) forgetInFilters(ctx context.Context, name string) error {
 	return err
 }
 
+// changeFilters reads, changes and writes the list as one step: of two changes at the same time neither is lost.
 func (a *App) changeFilters(ctx context.Context, change func([]SavedFilter) ([]SavedFilter, error)) ([]SavedFilter, error) {
+	a.filtering.Lock()
+	defer a.filtering.Unlock()
 	saved, err := a.SavedFilters(ctx)
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package app_test
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
 
 	"beiandesk/app"
@@ -55,6 +56,23 @@ func TestFiltersThatCannotBeSaved(t *testing.T) {
 	}
 	if _, err := a.SaveFilter(t.Context(), app.SavedFilter{Name: "又一个", Query: "样本"}); app.AsProblem(err).Code != "filters-full" {
 		t.Errorf("error %v", err)
+	}
+}
+
+// Two windows of the program's page, or the page and a forgetting, may change the list at once: each change stays.
+func TestFiltersSavedAtTheSameTime(t *testing.T) {
+	a := open(t, app.Options{Dir: t.TempDir()})
+	var saving sync.WaitGroup
+	for i := range 8 {
+		saving.Go(func() {
+			if _, err := a.SaveFilter(t.Context(), app.SavedFilter{Name: fmt.Sprint(i), Query: "样本"}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	saving.Wait()
+	if saved, err := a.SavedFilters(t.Context()); err != nil || len(saved) != 8 {
+		t.Errorf("kept %+v, error %v", saved, err)
 	}
 }
 

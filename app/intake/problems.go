@@ -120,7 +120,7 @@ func noContentDigest() *wire.Problem {
 func contentDigestDiffers() *wire.Problem {
 	return wire.NewProblem(http.StatusUnprocessableEntity, "content-digest-differs",
 		filing.Words("收到的内容与预告的不一致，已丢弃。", "What arrived is not what was announced; it was thrown away."),
-		filing.Words("请重新上传这个文件；若仍不一致，请重新冻结资料包。", "Send this file again; if it still differs, freeze the package anew."))
+		filing.Words("请重新上传这个文件；若仍不一致，请重新定稿后再提交。", "Send this file again; if it still differs, freeze the package anew."))
 }
 
 func fileTooLong() *wire.Problem {
@@ -151,14 +151,14 @@ func packageInvalid(v []wire.Violation) *wire.Problem {
 	return wire.NewProblem(http.StatusUnprocessableEntity, "package-invalid",
 		filing.Words("资料包不符合规范，未受理；收到的文件已删除。",
 			"The package does not follow its specification and was refused; its files were deleted."),
-		filing.Words("请重新冻结一个版本再提交。", "Freeze another revision and hand that over."), v...)
+		filing.Words("请重新定稿，再提交新的版本。", "Freeze another revision and hand that over."), v...)
 }
 
 func blocked(v []wire.Violation) *wire.Problem {
 	return wire.NewProblem(http.StatusUnprocessableEntity, "blocked",
 		filing.Words("接收端审查发现 %d 个没有说明理由的阻断问题，未受理；收到的文件已删除。",
 			"The intake's review found %d blockers that nobody gave a reason to pass over; the package was refused and its files were deleted.", len(v)),
-		filing.Words("请改正 errors 列出的问题，或写明理由，再冻结一个版本提交。",
+		filing.Words("请改正 errors 列出的问题，或写明理由，再重新定稿、提交新的版本。",
 			"Mend what errors lists, or give a reason, then freeze another revision and hand that over."), v...)
 }
 

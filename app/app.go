@@ -57,6 +57,7 @@ type App struct {
 	keeper       keeper
 	courier      courier
 	statusReader func(key string) (submit.StatusReader, error)
+	dropped      droppings
 	trials       trials // repairs that somebody looks at and has not decided on
 }
 

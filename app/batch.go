@@ -80,8 +80,27 @@ func (a *App) OpenBatch(ctx context.Context) (Batch, bool, error) {
 	return b, len(b.undone()) > 0, nil
 }
 
-// DropBatch forgets what is left of the newest batch; what was done stays done.
-func (a *App) DropBatch(ctx context.Context) error { return a.keepBatch(ctx, Batch{}) }
+// DropBatch forgets what is left of the newest batch; what was done stays done. UndoDrop opens it again.
+func (a *App) DropBatch(ctx context.Context) error {
+	gone, open, err := a.OpenBatch(ctx)
+	if err != nil {
+		return err
+	}
+	if err := a.keepBatch(ctx, Batch{}); err != nil || !open {
+		return err
+	}
+	a.dropped.keep(DroppedBatch, func(ctx context.Context) error {
+		now, open, err := a.OpenBatch(ctx)
+		if err != nil {
+			return err
+		}
+		if open && len(now.Left()) > 0 {
+			return batchOpen(len(now.Left()))
+		}
+		return a.keepBatch(ctx, gone)
+	})
+	return nil
+}
 
 func (a *App) keepBatch(ctx context.Context, b Batch) error {
 	data, err := json.Marshal(b)

@@ -144,7 +144,7 @@ func (a *App) takeBlank(ctx context.Context, own formsheet.Own, file string) (Bl
 	return blankView(blank), a.keepBlank(ctx, blank)
 }
 
-// DropBlank offers a blank form no more. What was printed on it is still recognised when it comes back.
+// DropBlank offers a blank form no more; UndoDrop offers it again. What was printed on it is still recognised when it comes back.
 func (a *App) DropBlank(ctx context.Context, id string) error {
 	ids, err := a.blankIDs(ctx)
 	if err != nil {
@@ -153,7 +153,17 @@ func (a *App) DropBlank(ctx context.Context, id string) error {
 	if !slices.Contains(ids, id) {
 		return blankUnknown(id)
 	}
-	return a.setBlankIDs(ctx, slices.DeleteFunc(ids, func(other string) bool { return other == id }))
+	if err := a.setBlankIDs(ctx, slices.DeleteFunc(ids, func(other string) bool { return other == id })); err != nil {
+		return err
+	}
+	a.dropped.keep(DroppedBlank, func(ctx context.Context) error {
+		ids, err := a.blankIDs(ctx)
+		if err != nil || slices.Contains(ids, id) {
+			return err
+		}
+		return a.setBlankIDs(ctx, append(ids, id))
+	})
+	return nil
 }
 
 const blankList = "form-blanks"

@@ -101,6 +101,15 @@ func TestAProvidersBlankForm(t *testing.T) {
 	if all, err := a.Blanks(ctx); err != nil || len(all) != 0 {
 		t.Errorf("after it was dropped %+v, %v", all, err)
 	}
+	if err := a.UndoDrop(ctx, app.DroppedBlank); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := a.Blanks(ctx); err != nil || len(all) != 1 {
+		t.Errorf("after the undo %+v, %v", all, err)
+	}
+	if err := a.DropBlank(ctx, kept.ID); err != nil {
+		t.Fatal(err)
+	}
 	if err := a.DropBlank(ctx, kept.ID); app.AsProblem(err).Code != "blank-unknown" {
 		t.Errorf("dropped twice: %v", err)
 	}

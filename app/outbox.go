@@ -173,12 +173,31 @@ func (a *App) LimitOutbox(ctx context.Context, perAccount int) (OutboxView, erro
 	return a.changeOutbox(ctx, func(v *OutboxView) error { v.PerAccount = max(0, perAccount); return nil })
 }
 
-// Unqueue takes orders out of the outbox; what was handed over stays handed over.
+// Unqueue takes orders out of the outbox; what was handed over stays handed over. UndoDrop puts them back.
 func (a *App) Unqueue(ctx context.Context, ids []filing.ID) (OutboxView, error) {
-	return a.changeOutbox(ctx, func(v *OutboxView) error {
+	var gone []OutboxItem
+	v, err := a.changeOutbox(ctx, func(v *OutboxView) error {
+		gone = slices.DeleteFunc(slices.Clone(v.Items), func(i OutboxItem) bool { return !slices.Contains(ids, i.Order) })
 		v.Items = slices.DeleteFunc(v.Items, func(i OutboxItem) bool { return slices.Contains(ids, i.Order) })
 		return nil
 	})
+	if err == nil && len(gone) > 0 {
+		a.dropped.keep(DroppedOutbox, func(ctx context.Context) error { return a.requeue(ctx, gone) })
+	}
+	return v, err
+}
+
+// requeue puts items back as they were; an order that was put in anew meanwhile stays as it is.
+func (a *App) requeue(ctx context.Context, gone []OutboxItem) error {
+	_, err := a.changeOutbox(ctx, func(v *OutboxView) error {
+		for _, item := range gone {
+			if !slices.ContainsFunc(v.Items, func(i OutboxItem) bool { return i.Order == item.Order }) {
+				v.Items = append(v.Items, item)
+			}
+		}
+		return nil
+	})
+	return err
 }
 
 // RunOutbox hands over what is due, one after the other. It ends when nothing is due any more, when it is paused, or

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"beiandesk/app/filing"
@@ -28,7 +29,10 @@ func (a *App) ImportRuleSet(ctx context.Context, path string) (RulesView, error)
 	if err != nil {
 		return RulesView{}, err
 	}
-	name := filepath.Base(path)
+	return a.takeRuleSet(ctx, filepath.Base(path), content)
+}
+
+func (a *App) takeRuleSet(ctx context.Context, name string, content []byte) (RulesView, error) {
 	set, library, err := a.withForeign(name, content)
 	if err != nil {
 		return RulesView{}, err
@@ -44,7 +48,7 @@ func (a *App) ImportRuleSet(ctx context.Context, path string) (RulesView, error)
 	return a.Rules(ctx)
 }
 
-// DropRuleSet forgets a set that a person brought in. Orders that are judged by it must be given another first.
+// DropRuleSet forgets a set that a person brought in; UndoDrop brings it in again. Orders that are judged by it must be given another first.
 func (a *App) DropRuleSet(ctx context.Context, id string) (RulesView, error) {
 	kept, err := a.keptSets(ctx)
 	if err != nil {
@@ -62,6 +66,11 @@ func (a *App) DropRuleSet(ctx context.Context, id string) (RulesView, error) {
 		return RulesView{}, err
 	}
 	a.library.Store(a.library.Load().Without(id))
+	gone := kept[slices.IndexFunc(kept, func(k keptSet) bool { return k.ID == id })]
+	a.dropped.keep(DroppedRuleSet, func(ctx context.Context) error {
+		_, err := a.takeRuleSet(ctx, gone.File, gone.Content)
+		return err
+	})
 	return a.Rules(ctx)
 }
 

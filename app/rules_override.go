@@ -106,8 +106,11 @@ func (a *App) ChooseOverride(ctx context.Context, path string) (RulesView, error
 	if err != nil {
 		return RulesView{}, err
 	}
-	kept := keptOverride{File: filepath.Base(path), Content: content}
-	if _, err := rules.ParseOverride(kept.File, content, a.library.Load()); err != nil {
+	return a.keepOverride(ctx, keptOverride{File: filepath.Base(path), Content: content})
+}
+
+func (a *App) keepOverride(ctx context.Context, kept keptOverride) (RulesView, error) {
+	if _, err := rules.ParseOverride(kept.File, kept.Content, a.library.Load()); err != nil {
 		return RulesView{}, overrideProblem(kept.File, err)
 	}
 	b, err := json.Marshal(kept)
@@ -117,14 +120,18 @@ func (a *App) ChooseOverride(ctx context.Context, path string) (RulesView, error
 	if err := a.store.SetSetting(ctx, settingOverride, b); err != nil {
 		return RulesView{}, a.wrap(err)
 	}
-	if err := a.override(kept.File, content); err != nil {
+	if err := a.override(kept.File, kept.Content); err != nil {
 		return RulesView{}, err
 	}
 	return a.Rules(ctx)
 }
 
-// DropOverride judges by the published rules again.
+// DropOverride judges by the published rules again; UndoDrop puts the file back in force.
 func (a *App) DropOverride(ctx context.Context) (RulesView, error) {
+	kept, err := a.keptOverride(ctx)
+	if err != nil {
+		return RulesView{}, err
+	}
 	if err := a.store.SetSetting(ctx, settingOverride, nil); err != nil {
 		return RulesView{}, a.wrap(err)
 	}
@@ -133,6 +140,12 @@ func (a *App) DropOverride(ctx context.Context) (RulesView, error) {
 		return RulesView{}, err
 	}
 	a.library.Store(published)
+	if kept != nil {
+		a.dropped.keep(DroppedOverride, func(ctx context.Context) error {
+			_, err := a.keepOverride(ctx, *kept)
+			return err
+		})
+	}
 	return a.Rules(ctx)
 }
 

@@ -18,6 +18,13 @@ func (a *API) SaveFilter(f app.SavedFilter) (saved []app.SavedFilter, err error)
 	return ask(a, func(ctx context.Context, use UseCases) ([]app.SavedFilter, error) { return use.SaveFilter(ctx, f) })
 }
 
+// UndoDrop brings back what was deleted last of a kind.
+func (a *API) UndoDrop(kind app.Dropped) (err error) {
+	defer guard(&err)
+	_, err = ask(a, func(ctx context.Context, use UseCases) (struct{}, error) { return struct{}{}, use.UndoDrop(ctx, kind) })
+	return err
+}
+
 // DropFilter deletes a filter by its name.
 func (a *API) DropFilter(name string) (saved []app.SavedFilter, err error) {
 	defer guard(&err)

@@ -105,6 +105,7 @@ export type API = {
   TickStep(a1: string, a2: string, a3: boolean): Promise<OrderView>
   Today(): Promise<TodayView>
   TryMend(a1: string, a2: string, a3: string, a4: Mend[], a5: MendOptions): Promise<MendTrial>
+  UndoDrop(a1: Dropped): Promise<void>
   UndoMend(a1: string, a2: string): Promise<OrderView>
   Unlock(a1: string): Promise<void>
   Unqueue(a1: string[]): Promise<OutboxView>
@@ -432,6 +433,8 @@ export type Draft = {
   subject: Subject
   order: Order
 }
+
+export type Dropped = 'override' | 'rule-set' | 'blank' | 'batch' | 'outbox'
 
 export type EXIF = {
   orientation: number

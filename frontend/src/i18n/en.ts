@@ -24,6 +24,7 @@ export const en: Record<keyof typeof zh, string> = {
   cancel: 'Cancel',
   retry: 'Try again',
   undo: 'Undo',
+  skip: 'Skip to the content',
   client: 'Client',
   subject: 'Subject',
   site: 'Site',
@@ -428,6 +429,7 @@ export const en: Record<keyof typeof zh, string> = {
   'override.give': 'Keep the reason',
   'override.given': 'Reason given: {reason}',
   'override.withdraw': 'Take the reason back',
+  'override.withdrawn': 'The reason was taken back.',
 
   'freeze.title': 'Freeze',
   'freeze.help':
@@ -591,6 +593,7 @@ export const en: Record<keyof typeof zh, string> = {
   'blank.add': 'Take a blank form in…',
   'blank.printOn': 'Print on “{name}”…',
   'blank.drop': 'Offer “{name}” no more',
+  'blank.dropped': '“{name}” is no longer offered.',
   'blank.kept': 'Taken in: it can be printed on.',
   'blank.title': 'Take a provider’s blank form in',
   'blank.help':
@@ -658,7 +661,7 @@ export const en: Record<keyof typeof zh, string> = {
   'foreign.broughtIn': 'The rule set was brought in',
   'foreign.drop': 'Take out',
   'foreign.dropOf': 'Take out {name}',
-  'foreign.dropped': 'The rule set was taken out',
+  'foreign.dropped': 'Taken out: {name}',
 
   'overrideFile.title': 'Override file',
   'overrideFile.help':
@@ -704,6 +707,8 @@ export const en: Record<keyof typeof zh, string> = {
   'keys.today': 'What there is to do today',
   'keys.list': 'Back to the list of filings',
   'keys.section': 'In an order: go to step 1 to 8',
+  'keys.rows': 'In a list: the row above or below',
+  'keys.undo': 'Undo the last deletion',
   'keys.shortcuts': 'Show the shortcuts',
   'keys.zoom': 'Viewer: zoom in, zoom out, whole picture',
   'keys.pan': 'Viewer: move the picture',
@@ -734,6 +739,7 @@ export const en: Record<keyof typeof zh, string> = {
   'batch.open': 'Orders of the last batch left to do: {n}.',
   'batch.resume': 'Go on',
   'batch.drop': 'Drop the rest',
+  'batch.dropped': 'The rest of the batch ({n}) was dropped.',
   'batch.sending': 'Hand over {n} orders',
   'batch.sendingHelp':
     'Frozen orders are handed over one by one; the others stay and say why. What may have arrived is never sent again.',

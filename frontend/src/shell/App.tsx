@@ -7,6 +7,7 @@ import type { Lang, Problem, Start, Theme } from '../bridge/go'
 import { toProblem } from '../bridge/problem'
 import { LanguageProvider, useWords } from '../i18n'
 import { firstLanguage, useDark } from './appearance'
+import { keepFocus } from './keepFocus'
 import { antTheme } from './palette'
 import { Screens } from './Screens'
 import { Unopened } from './Unopened'
@@ -31,6 +32,7 @@ export function App() {
     )
   }, [])
   useEffect(load, [load])
+  useEffect(() => keepFocus(), [])
   const lock = useCallback(() => {
     go.Lock().then(
       () => {

@@ -90,9 +90,12 @@ function Walk({ start, view, call, onWholeForm, onHome }: WalkProps) {
   const goTo = (step: WalkStep) => {
     void autosave.flush()
     setShown(step)
-    station.current?.scrollTo({ top: 0 })
-    station.current?.focus()
   }
+  const from = useRef(shown)
+  useEffect(() => {
+    if (from.current !== shown) station.current?.focus()
+    from.current = shown
+  }, [shown])
   const again = () => void change(() => go.Order(order.id)).catch(report)
   const onOpen: StepProps['onOpen'] = (m, finding) => setOpen({ material: m.id, ...(finding && { finding }) })
   const editable = view.editable && !actions.task
@@ -173,7 +176,7 @@ function Walk({ start, view, call, onWholeForm, onHome }: WalkProps) {
         </Button>
       </div>
       <StepRail walk={view.walk} shown={shown} onGo={goTo} />
-      <div className="first-station" ref={station} tabIndex={-1} key={shown} data-testid={`at-${shown}`}>
+      <div className="first-station" ref={station} tabIndex={-1} key={shown} data-arrival data-testid={`at-${shown}`}>
         {shown === 'papers' && (
           <PapersStep
             {...step}

@@ -1,6 +1,7 @@
 import type { Lang, Theme } from '../bridge/go'
-import { spelled } from '../features/palette/keys'
 import { useWords } from '../i18n'
+import { spelled } from '../ui/keyName'
+import { arrive } from './keepFocus'
 import { Places } from './Places'
 import type { Route } from './route'
 import { Seal } from './Seal'
@@ -41,6 +42,9 @@ export function Header({
   const other: Lang = lang === 'en' ? 'zh' : 'en'
   return (
     <header className="header">
+      <button type="button" className="skip" onClick={() => arrive()}>
+        {w('skip')}
+      </button>
       <button type="button" className="plate" onClick={onHome} data-testid="home">
         <Seal />
         <span>{w('app.name')}</span>

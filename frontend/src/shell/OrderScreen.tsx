@@ -151,7 +151,7 @@ function Workspace({ start, view, change, section, onSection, onHome, onWalk }: 
             description={w('order.damagedAdvice')}
           />
         )}
-        <h2>{w(`section.${section}`)}</h2>
+        <h2 data-arrival>{w(`section.${section}`)}</h2>
         <p className="lead">{w(`section.${section}.lead`)}</p>
         {!view.editable && section !== 'handover' && section !== 'review' && (
           <p className="note note-hint">{w('order.readOnly', { state: say(view.stateName) })}</p>

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { type ComponentProps, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ComponentProps, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { go, onClosing } from '../bridge/door'
 import type { Lang, RuleSetView, Start, Theme } from '../bridge/go'
 import { BatchPanel } from '../features/batch/BatchPanel'
@@ -25,9 +25,11 @@ import { UpdateDialog } from '../features/updates/UpdateDialog'
 import { useWords } from '../i18n'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { useReport } from '../ui/useReport'
+import { undoLatest } from '../ui/useUndo'
 import { commandsOf } from './commands'
 import { FirstScreen } from './FirstScreen'
 import { Header } from './Header'
+import { arrive } from './keepFocus'
 import { OrderScreen } from './OrderScreen'
 import { type Route, routeHash, useRoute } from './route'
 import { useAutoLock } from './useAutoLock'
@@ -70,6 +72,12 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
   const goToday = useCallback(() => {
     location.hash = routeHash({ today: true })
   }, [])
+  const screen = screenOf(route)
+  const from = useRef(screen)
+  useEffect(() => {
+    if (from.current !== screen) arrive()
+    from.current = screen
+  }, [screen])
   const deciding = useFirstScreen(today.view, today.problem !== undefined, goToday)
   const keepLanguage = (chosen: Lang) => {
     setLang(chosen)
@@ -87,6 +95,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
     if (asked.what === 'list') home()
     else if (asked.what === 'today') goToday()
     else if (asked.what === 'section') goTo(asked.section)
+    else if (asked.what === 'undo') undoLatest()
     else setDialog(asked.what)
   })
   const commands = commandsOf(
@@ -142,10 +151,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
           }}
         />
       )}
-      <ErrorBoundary
-        key={routeHash(route).split('/', 3).join('/')}
-        fallback={(retry) => <Broken onRetry={retry} onReport={() => setDialog('report')} />}
-      >
+      <ErrorBoundary key={screen} fallback={(retry) => <Broken onRetry={retry} onReport={() => setDialog('report')} />}>
         {deciding ? (
           <p className="nothing" role="status">
             {w('app.opening')}
@@ -197,6 +203,9 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
     </>
   )
 }
+
+/** The screen that a route shows, whichever of its sections. */
+const screenOf = (route: Route) => routeHash(route).split('/', 3).join('/')
 
 type ScreenProps = {
   start: Start

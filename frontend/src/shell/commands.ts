@@ -1,8 +1,8 @@
 import type { Lang, Theme } from '../bridge/go'
 import { SECTIONS } from '../features/order/sections'
 import type { Choice } from '../features/palette/choices'
-import { spelled } from '../features/palette/keys'
 import type { Words } from '../i18n'
+import { spelled } from '../ui/keyName'
 
 type Place = { inOrder: boolean; theme: Theme; lang: Lang; w: Words['w'] }
 

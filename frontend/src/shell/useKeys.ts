@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { type Asked, asked } from '../features/palette/keys'
+import { isShown } from './keepFocus'
 
 const TYPING = 'input, textarea, select, [contenteditable]'
 
@@ -9,7 +10,7 @@ export function useKeys(act: (asked: Asked) => void) {
   latest.current = act
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.isComposing || document.querySelector('[role="dialog"]')) return
+      if (event.isComposing || [...document.querySelectorAll('[role="dialog"]')].some(isShown)) return
       const target = event.target instanceof Element && event.target.closest(TYPING) !== null
       const what = asked(event, target)
       if (!what) return

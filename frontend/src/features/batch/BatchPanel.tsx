@@ -5,6 +5,7 @@ import type { BatchReport, BatchWork, Destination } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useTask } from '../../ui/useTask'
+import { useUndo } from '../../ui/useUndo'
 import { BatchResult } from './BatchResult'
 import { Sending } from './Sending'
 import { useOpenBatch } from './useOpenBatch'
@@ -25,6 +26,7 @@ const NOWHERE: Destination = { connector: '', target: '' }
 export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
   const { w } = useWords()
   const { message } = App.useApp()
+  const offerUndo = useUndo()
   const { task, run, cancel } = useTask()
   const { open, reload } = useOpenBatch()
   const [result, setResult] = useState<BatchReport>()
@@ -49,8 +51,10 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
     onChoose([])
   }
   const drop = async () => {
-    await run(() => go.DropBatch())
+    const left = open.left
+    const dropped = await run(() => go.DropBatch().then(() => true))
     reload()
+    if (dropped) offerUndo(w('batch.dropped', { n: left }), () => go.UndoDrop('batch').then(reload))
   }
 
   return (

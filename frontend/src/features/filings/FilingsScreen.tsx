@@ -49,8 +49,8 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
         </div>
         {(!empty || searching) && (
           <div className="page-tools">
-            <Input.Search
-              allowClear
+            <Input
+              allowClear={typed !== ''}
               aria-label={w('filings.search')}
               placeholder={w('filings.search')}
               style={{ width: 280 }}

@@ -3,6 +3,7 @@ import { Checkbox, Table, type TableProps } from 'antd'
 import { memo, type Ref, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { OrderRow, Start } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { rowKeys } from '../../ui/rowKeys'
 import { columnsOf } from './columns'
 import { Spaced } from './Spaced'
 
@@ -50,7 +51,8 @@ export function OrderTable({ start, rows, chosen, onChoose, onOpen, onNearEnd, w
   const open = useRef(onOpen)
   open.current = onOpen
   return (
-    <div ref={frame} data-testid="orders" data-rows={rows.length}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that bubble up from the rows.
+    <div ref={frame} data-testid="orders" data-rows={rows.length} onKeyDown={rowKeys}>
       <Rows
         start={start}
         rows={rows}

@@ -1,9 +1,10 @@
-import { App, Button, Input, Popover, Tag } from 'antd'
+import { Button, Input, Popover, Tag } from 'antd'
 import { useEffect, useState } from 'react'
 import { go } from '../../bridge/door'
 import type { SavedFilter, State } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { useReport } from '../../ui/useReport'
+import { useUndo } from '../../ui/useUndo'
 
 export type Filter = { query: string; state: string }
 
@@ -19,8 +20,8 @@ const same = (a: Filter, b: Filter) => a.query === b.query && a.state === b.stat
 /** Filters somebody comes back to: each is picked by a click, the present one can be kept, a deleted one comes back by undo. */
 export function SavedFilters({ now, suggestion, onPick }: Props) {
   const { w } = useWords()
-  const { message } = App.useApp()
   const report = useReport()
+  const offerUndo = useUndo()
   const [saved, setSaved] = useState<SavedFilter[]>([])
   useEffect(() => {
     go.SavedFilters().then(setSaved, report)
@@ -33,24 +34,7 @@ export function SavedFilters({ now, suggestion, onPick }: Props) {
       report(error)
       return
     }
-    const key = `filter ${filter.name}`
-    const undo = () => {
-      message.destroy(key)
-      keep(filter).catch(report)
-    }
-    void message.open({
-      key,
-      type: 'success',
-      content: (
-        <>
-          {w('filters.dropped', { name: filter.name })}
-          <Button size="small" type="link" onClick={undo}>
-            {w('undo')}
-          </Button>
-        </>
-      ),
-      duration: 8,
-    })
+    offerUndo(w('filters.dropped', { name: filter.name }), () => keep(filter))
   }
   const filtering = now.query !== '' || now.state !== ''
   const unsaved = filtering && !saved.some((f) => same(f, now))

@@ -4,6 +4,7 @@ import { pageUrl } from '../../bridge/door'
 import type { Finding, MaterialView, SlotView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { bytes } from '../../ui/format'
+import { taken } from '../../ui/menu'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { typeName } from '../../ui/typeName'
 import type { MaterialActions } from './actions'
@@ -68,9 +69,10 @@ export function MaterialCard({ order, material: m, slots, editable, actions, onO
             <Dropdown
               getPopupContainer={(button) => button.parentElement ?? document.body}
               trigger={['click']}
+              autoFocus
               menu={{
                 items: slots.filter((s) => s.id !== m.slot).map((s) => ({ key: s.id, label: say(s.name) })),
-                onClick: ({ key }) => void actions.move(m, key),
+                onClick: taken((slot) => void actions.move(m, slot)),
               }}
             >
               <Button size="small" type="text">

@@ -1,6 +1,7 @@
 import { Button, Dropdown } from 'antd'
 import type { MaterialView } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { taken } from '../../ui/menu'
 import { type MendChoice, mendChoices } from './choices'
 
 type Props = { material: MaterialView; onChoose: (choice: MendChoice) => void; onPages: () => void }
@@ -32,7 +33,8 @@ export function MendMenu({ material, onChoose, onPages }: Props) {
         <Dropdown
           getPopupContainer={(button) => button.parentElement ?? document.body}
           trigger={['click']}
-          menu={{ items, onClick: ({ key }) => choose(key) }}
+          autoFocus
+          menu={{ items, onClick: taken(choose) }}
         >
           <Button size="small" type={helps.length > 0 ? 'primary' : 'default'} data-testid="mend">
             {w(helps.length > 0 ? 'material.mend' : 'material.adjust')}

@@ -3,7 +3,9 @@ import { useState } from 'react'
 import { go } from '../../bridge/door'
 import type { BlankView, PaperKind } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { taken } from '../../ui/menu'
 import { useReport } from '../../ui/useReport'
+import { useUndo } from '../../ui/useUndo'
 import { BlankDialog } from './BlankDialog'
 
 type Props = { slot: string; kind: Exclude<PaperKind, ''>; onPrint: (blank: string) => void }
@@ -13,12 +15,20 @@ export function PrintMenu({ slot, kind, onPrint }: Props) {
   const { w } = useWords()
   const { message } = App.useApp()
   const report = useReport()
+  const offerUndo = useUndo()
   const [blanks, setBlanks] = useState<BlankView[]>([])
   const [adding, setAdding] = useState(false)
   const load = () => go.Blanks().then((all) => setBlanks(all.filter((b) => b.kind === kind)), report)
+  const drop = (id: string) => {
+    const name = blanks.find((b) => b.id === id)?.title ?? ''
+    go.DropBlank(id).then(() => {
+      void load()
+      offerUndo(w('blank.dropped', { name }), () => go.UndoDrop('blank').then(load))
+    }, report)
+  }
   const choose = (key: string) => {
     if (key === 'add') setAdding(true)
-    else if (key.startsWith('drop:')) go.DropBlank(key.slice(5)).then(() => load(), report)
+    else if (key.startsWith('drop:')) drop(key.slice(5))
     else onPrint(key)
   }
   return (
@@ -28,6 +38,7 @@ export function PrintMenu({ slot, kind, onPrint }: Props) {
       </Button>
       <Dropdown
         trigger={['click']}
+        autoFocus
         onOpenChange={(open) => {
           if (open) void load()
         }}
@@ -37,7 +48,7 @@ export function PrintMenu({ slot, kind, onPrint }: Props) {
             ...blanks.map((b) => ({ key: `drop:${b.id}`, label: w('blank.drop', { name: b.title }) })),
             { key: 'add', label: w('blank.add') },
           ],
-          onClick: ({ key }) => choose(key),
+          onClick: taken(choose),
         }}
       >
         <Button size="small" data-testid={`blanks-${slot}`}>

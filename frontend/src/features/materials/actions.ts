@@ -1,21 +1,19 @@
-import { App, Button } from 'antd'
-import { createElement } from 'react'
+import { App } from 'antd'
 import { go } from '../../bridge/door'
 import type { AddResult, MaterialView, Mended, OrderView, PageChoice, PaperKind } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { useReport } from '../../ui/useReport'
 import { useTask } from '../../ui/useTask'
+import { useUndo } from '../../ui/useUndo'
 
 type Change = (call: () => Promise<OrderView>) => Promise<OrderView>
-
-/** How long a removal can be undone from where it happened; later from the list of removed materials. */
-const UNDO_SECONDS = 8
 
 /** What a person does with the materials of an order. Failures are told; nothing here throws. */
 export function useMaterialActions(order: string, change: Change) {
   const { notification, message } = App.useApp()
   const { w, say } = useWords()
   const report = useReport()
+  const offerUndo = useUndo()
   const { task, run, cancel } = useTask()
 
   const attempt = async (call: () => Promise<OrderView>) => {
@@ -72,20 +70,7 @@ export function useMaterialActions(order: string, change: Change) {
 
   const remove = async (m: MaterialView) => {
     if (!(await attempt(() => go.RemoveMaterial(order, m.id)))) return
-    const key = `removed-${m.id}`
-    const undo = () => {
-      message.destroy(key)
-      void restore(m.id)
-    }
-    void message.open({
-      key,
-      duration: UNDO_SECONDS,
-      content: [
-        w('material.removed', { name: m.name }),
-        ' ',
-        createElement(Button, { key: 'undo', size: 'small', type: 'link', onClick: undo }, w('undo')),
-      ],
-    })
+    offerUndo(w('material.removed', { name: m.name }), () => restore(m.id)) // later from the list of removed materials
   }
 
   const print = async (kind: PaperKind, blank: string) => {

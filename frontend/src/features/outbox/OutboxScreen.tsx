@@ -11,11 +11,12 @@ import './outbox.css'
 type Props = { onOpen: (order: string) => void; onList: () => void }
 
 type Change = (call: Promise<OutboxView>) => void
+type Drop = (orders: string[]) => void
 
 /** What waits to be handed over, what was, and what a person has to deal with. */
 export function OutboxScreen({ onOpen, onList }: Props) {
   const { w, say } = useWords()
-  const { view, problem, reload, change } = useOutbox()
+  const { view, problem, reload, change, drop } = useOutbox()
   const items = view?.items ?? []
   return (
     <main className="page outbox" data-testid="outbox">
@@ -24,7 +25,7 @@ export function OutboxScreen({ onOpen, onList }: Props) {
           <h1>{w('outbox.title')}</h1>
           <p className="help">{w('outbox.lead')}</p>
         </div>
-        {view && <Tools view={view} change={change} />}
+        {view && <Tools view={view} change={change} drop={drop} />}
       </div>
       {problem && (
         <Alert
@@ -48,12 +49,12 @@ export function OutboxScreen({ onOpen, onList }: Props) {
           <Button onClick={onList}>{w('outbox.toList')}</Button>
         </section>
       )}
-      {items.length > 0 && <Waiting items={items} onOpen={onOpen} change={change} />}
+      {items.length > 0 && <Waiting items={items} onOpen={onOpen} change={change} drop={drop} />}
     </main>
   )
 }
 
-function Tools({ view, change }: { view: OutboxView; change: Change }) {
+function Tools({ view, change, drop }: { view: OutboxView; change: Change; drop: Drop }) {
   const { w } = useWords()
   const id = useId()
   const sent = view.items.filter((i) => i.state === 'sent')
@@ -71,7 +72,7 @@ function Tools({ view, change }: { view: OutboxView; change: Change }) {
       />
       <span>{w('outbox.limitUnit')}</span>
       {sent.length > 0 && (
-        <Button onClick={() => change(go.Unqueue(sent.map((i) => i.order)))} data-testid="outbox-clear">
+        <Button onClick={() => drop(sent.map((i) => i.order))} data-testid="outbox-clear">
           {w('outbox.clear')}
         </Button>
       )}
@@ -88,7 +89,9 @@ function Tools({ view, change }: { view: OutboxView; change: Change }) {
 
 const TONES: Record<OutboxState, string> = { waiting: 'primary', sent: 'good', failed: 'blocker' }
 
-function Waiting({ items, onOpen, change }: { items: OutboxItem[]; onOpen: Props['onOpen']; change: Change }) {
+type WaitingProps = { items: OutboxItem[]; onOpen: Props['onOpen']; change: Change; drop: Drop }
+
+function Waiting({ items, onOpen, change, drop }: WaitingProps) {
   const { w } = useWords()
   const count = (state: OutboxState) => items.filter((i) => i.state === state).length
   return (
@@ -125,7 +128,7 @@ function Waiting({ items, onOpen, change }: { items: OutboxItem[]; onOpen: Props
           },
           { title: w('outbox.when'), width: 170, render: (_, i) => <When item={i} /> },
           { title: w('outbox.state'), render: (_, i) => <Standing item={i} /> },
-          { title: w('outbox.action'), width: 190, render: (_, i) => <Actions item={i} change={change} /> },
+          { title: w('outbox.action'), width: 190, render: (_, i) => <Actions item={i} change={change} drop={drop} /> },
         ]}
       />
     </>
@@ -157,7 +160,7 @@ function Standing({ item }: { item: OutboxItem }) {
   )
 }
 
-function Actions({ item, change }: { item: OutboxItem; change: Change }) {
+function Actions({ item, change, drop }: { item: OutboxItem; change: Change; drop: Drop }) {
   const { w } = useWords()
   const { client } = item
   return (
@@ -173,11 +176,7 @@ function Actions({ item, change }: { item: OutboxItem; change: Change }) {
         </Button>
       )}
       {item.state !== 'sent' && (
-        <Button
-          size="small"
-          aria-label={w('outbox.dropFor', { client })}
-          onClick={() => change(go.Unqueue([item.order]))}
-        >
+        <Button size="small" aria-label={w('outbox.dropFor', { client })} onClick={() => drop([item.order])}>
           {w('outbox.drop')}
         </Button>
       )}

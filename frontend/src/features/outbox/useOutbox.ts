@@ -2,17 +2,22 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { go } from '../../bridge/door'
 import type { OutboxView, Problem } from '../../bridge/go'
 import { toProblem } from '../../bridge/problem'
+import { useWords } from '../../i18n'
 import { useReport } from '../../ui/useReport'
+import { useUndo } from '../../ui/useUndo'
 
 /** How often the page looks again: the program hands over by itself. */
 const EVERY = 3000
 
-/** What waits in the outbox, kept up to date; change asks Go for a change and shows what it answers. */
+/** What waits in the outbox, kept up to date; change asks Go for a change and shows what it answers;
+ * drop takes orders out and offers them back. */
 export function useOutbox() {
   const [view, setView] = useState<OutboxView>()
   const [problem, setProblem] = useState<Problem>()
   const asked = useRef(0)
   const report = useReport()
+  const offerUndo = useUndo()
+  const { w } = useWords()
   const reload = useCallback(() => {
     const mine = ++asked.current
     go.Outbox().then(
@@ -36,9 +41,15 @@ export function useOutbox() {
     try {
       const answer = await call
       if (mine === asked.current) setView(answer)
+      return true
     } catch (error) {
       report(error)
+      return false
     }
   }
-  return { view, problem, reload, change }
+  const drop = async (orders: string[]) => {
+    if (await change(go.Unqueue(orders)))
+      offerUndo(w('outbox.dropped', { n: orders.length }), () => go.UndoDrop('outbox').then(reload))
+  }
+  return { view, problem, reload, change, drop }
 }

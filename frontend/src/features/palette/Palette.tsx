@@ -83,7 +83,7 @@ export function Palette({ commands, onOpen, onClose }: Props) {
         onKeyDown={onKeyDown}
         data-testid="palette"
       />
-      <div id={list} role="listbox" aria-label={w('palette.title')} className="palette-list">
+      <div id={list} role="listbox" tabIndex={-1} aria-label={w('palette.title')} className="palette-list">
         {choices.map((choice, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the input above takes the keys
           <div

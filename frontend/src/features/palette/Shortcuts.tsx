@@ -1,6 +1,7 @@
 import { Modal } from 'antd'
 import { useWords } from '../../i18n'
-import { SHORTCUTS, spelled } from './keys'
+import { spelled } from '../../ui/keyName'
+import { SHORTCUTS } from './keys'
 
 /** Every key the window listens to, by where it works. */
 export function Shortcuts({ onClose }: { onClose: () => void }) {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { go } from '../../bridge/door'
 import type { Finding, OrderView, Severity } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { useUndo } from '../../ui/useUndo'
 import { FindingCard } from './FindingCard'
 import { OverrideDialog } from './OverrideDialog'
 import { placeOf } from './place'
@@ -24,6 +25,7 @@ const isUnjudged = (f: Finding) => f.code === 'check.not-done' && f.severity ===
 /** Everything the rules found, worst first, each with its way out. */
 export function ReviewSection({ view, firm, change, onJump, onContinue }: Props) {
   const { w, say } = useWords()
+  const offerUndo = useUndo()
   const [asked, setAsked] = useState<Finding>()
   const order = view.draft.order.id
   const { findings } = view.review
@@ -31,6 +33,11 @@ export function ReviewSection({ view, firm, change, onJump, onContinue }: Props)
   const give = (finding: Finding, reason: string) => {
     setAsked(undefined)
     change(() => go.Override(order, finding.key, reason))
+  }
+  const withdraw = (f: Finding) => {
+    const given = f.override ?? ''
+    change(() => go.Override(order, f.key, ''))
+    offerUndo(w('override.withdrawn'), async () => change(() => go.Override(order, f.key, given)))
   }
   const place = (f: Finding) => {
     const { field, slot, material, page } = placeOf(f, view)
@@ -59,7 +66,7 @@ export function ReviewSection({ view, firm, change, onJump, onContinue }: Props)
                       ? () => setAsked(f)
                       : undefined
                   }
-                  onWithdraw={view.editable && f.override ? () => give(f, '') : undefined}
+                  onWithdraw={view.editable && f.override ? () => withdraw(f) : undefined}
                 />
               ))}
             </section>

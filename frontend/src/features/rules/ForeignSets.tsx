@@ -4,6 +4,7 @@ import { go } from '../../bridge/door'
 import type { RuleSetRules, RulesView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { useReport } from '../../ui/useReport'
+import { useUndo } from '../../ui/useUndo'
 
 type Props = { sets: RuleSetRules[]; onChanged: (view: RulesView) => void }
 
@@ -12,15 +13,16 @@ export function ForeignSets({ sets, onChanged }: Props) {
   const { w, say } = useWords()
   const { message } = App.useApp()
   const report = useReport()
+  const offerUndo = useUndo()
   const [busy, setBusy] = useState(false)
   const foreign = sets.filter((s) => s.foreign)
-  const run = async (change: () => Promise<RulesView | undefined>, done: string) => {
+  const run = async (change: () => Promise<RulesView | undefined>, tell: () => void) => {
     setBusy(true)
     try {
       const view = await change()
       if (!view) return
       onChanged(view)
-      void message.success(done)
+      tell()
     } catch (error) {
       report(error)
     } finally {
@@ -28,10 +30,22 @@ export function ForeignSets({ sets, onChanged }: Props) {
     }
   }
   const bringIn = () =>
-    run(async () => {
-      const [path] = await go.PickFiles(w('foreign.pickTitle'))
-      return path ? go.ImportRuleSet(path) : undefined
-    }, w('foreign.broughtIn'))
+    run(
+      async () => {
+        const [path] = await go.PickFiles(w('foreign.pickTitle'))
+        return path ? go.ImportRuleSet(path) : undefined
+      },
+      () => void message.success(w('foreign.broughtIn')),
+    )
+  const drop = (set: RuleSetRules) =>
+    run(
+      () => go.DropRuleSet(set.id),
+      () =>
+        offerUndo(w('foreign.dropped', { name: say(set.title) }), async () => {
+          await go.UndoDrop('rule-set')
+          onChanged(await go.Rules())
+        }),
+    )
   return (
     <section className="override-file" aria-label={w('foreign.title')} data-testid="foreign-sets">
       <div>
@@ -49,7 +63,7 @@ export function ForeignSets({ sets, onChanged }: Props) {
                 size="small"
                 disabled={busy}
                 aria-label={w('foreign.dropOf', { name: say(s.title) })}
-                onClick={() => void run(() => go.DropRuleSet(s.id), w('foreign.dropped'))}
+                onClick={() => void drop(s)}
                 data-testid={`drop-${s.id}`}
               >
                 {w('foreign.drop')}

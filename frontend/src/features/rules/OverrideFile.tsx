@@ -1,17 +1,18 @@
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { go } from '../../bridge/door'
 import type { OverrideView, RulesView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { useReport } from '../../ui/useReport'
+import { useUndo } from '../../ui/useUndo'
 
 type Props = { override: OverrideView | null; onChanged: (view: RulesView) => void }
 
 /** The override file in force, choosing one, and going back to the published rules. */
 export function OverrideFile({ override, onChanged }: Props) {
   const { w, say } = useWords()
-  const { message } = App.useApp()
   const report = useReport()
+  const offerUndo = useUndo()
   const [busy, setBusy] = useState(false)
   const run = async (change: () => Promise<void>) => {
     setBusy(true)
@@ -31,7 +32,10 @@ export function OverrideFile({ override, onChanged }: Props) {
   const drop = () =>
     run(async () => {
       onChanged(await go.DropOverride())
-      void message.success(w('overrideFile.dropped'))
+      offerUndo(w('overrideFile.dropped'), async () => {
+        await go.UndoDrop('override')
+        onChanged(await go.Rules())
+      })
     })
   return (
     <section className="override-file" aria-label={w('overrideFile.title')} data-testid="override-file">

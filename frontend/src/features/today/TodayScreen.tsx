@@ -4,6 +4,7 @@ import { go } from '../../bridge/door'
 import type { Problem, TodayItem, TodayKind, TodayView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { ClientName } from '../../ui/ClientName'
+import { rowKeys } from '../../ui/rowKeys'
 import { useReport } from '../../ui/useReport'
 import { Clear } from './Clear'
 import { KindFilter } from './KindFilter'
@@ -89,6 +90,7 @@ export function TodayScreen({ view, problem, onReload, onOpen, onList }: Props) 
             size="middle"
             pagination={false}
             dataSource={chosen.slice(0, shown)}
+            onRow={() => ({ onKeyDown: rowKeys })}
             rowClassName={(i) => (i.pressing ? 'today-pressing' : '')}
             columns={[
               {

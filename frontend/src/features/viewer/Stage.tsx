@@ -139,6 +139,7 @@ export function Stage({ material, name, page, places, marks, chosen, spot, onCho
         aria-label={w('viewer.stage', { name })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is moved and zoomed by keyboard.
         tabIndex={0}
+        data-begin
         onKeyDown={onKeyDown}
         onWheel={onWheel}
         onPointerDown={onPointerDown}

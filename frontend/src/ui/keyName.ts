@@ -1,0 +1,5 @@
+/** Whether commands are given with ⌘. */
+export const MAC = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform)
+
+/** A key as this system writes it: "Mod K" is ⌘ K on a Mac and Ctrl K elsewhere. */
+export const spelled = (key: string) => key.replace('Mod', MAC ? '⌘' : 'Ctrl')

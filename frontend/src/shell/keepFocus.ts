@@ -19,6 +19,7 @@ export function keepFocus(page: Document = document): () => void {
   let last: Place | undefined
   let inMain: Place | undefined
   const openers = new WeakMap<Element, Place>()
+  const begun = new WeakSet<Element>()
 
   const onFocusIn = (event: FocusEvent) => {
     const target = event.target
@@ -29,9 +30,10 @@ export function keepFocus(page: Document = document): () => void {
       return
     }
     const opened = target.closest(OPENED)
-    if (opened && last && !opened.contains(last.element)) {
-      const begins = !openers.has(opened)
-      openers.set(opened, last)
+    if (opened && !(last && opened.contains(last.element))) {
+      const begins = !begun.has(opened)
+      begun.add(opened)
+      if (last) openers.set(opened, last)
       if (begins && beginIn(opened, target)) return
     }
     last = placeOf(target)

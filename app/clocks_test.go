@@ -307,6 +307,37 @@ func TestRejectionsAreChosenOrRecognised(t *testing.T) {
 	}
 }
 
+// While the photo is reviewed an order comes back for the photo alone, or altogether when something else is wrong.
+func TestRejectionsWhileThePhotoIsReviewed(t *testing.T) {
+	ctx := context.Background()
+	cases := map[string]struct {
+		text string
+		want filing.State
+	}{
+		"the photo":            {"拍照不合格，幕布没有铺满背景。", filing.StatePhotoVerification},
+		"the face":             {"人脸核验未通过。", filing.StatePhotoVerification},
+		"the form":             {"您提交的核验单未加盖公章，请重新上传。", filing.StateProviderRejected},
+		"the photo and a form": {"幕布没有铺满，核验单也未加盖公章。", filing.StateProviderRejected},
+		"words nobody knows":   {"请重做。", filing.StatePhotoVerification},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t, "2026-11-25T09:00:00+08:00")
+			id := d.order("zj", filing.EventFreeze, filing.EventSend, filing.EventReceive, filing.EventProviderAccept, filing.EventPhotoSubmit)
+			v, err := d.app.Reject(ctx, id, nil, c.text)
+			if err != nil || v.Draft.Order.State != c.want {
+				t.Fatalf("%s: %s, %v", c.text, v.Draft.Order.State, err)
+			}
+			if c.want != filing.StateProviderRejected {
+				return
+			}
+			if v, err = d.app.SetFields(ctx, id, map[string]string{"site.name": "样本随笔"}); err != nil || v.Draft.Order.State != filing.StateDraft {
+				t.Errorf("then it is changed: %s, %v", v.Draft.Order.State, err)
+			}
+		})
+	}
+}
+
 func TestAnotherRuleSetShowsItsDifferences(t *testing.T) {
 	ctx := context.Background()
 	d := newDesk(t, "2026-11-25T09:00:00+08:00")

@@ -192,8 +192,8 @@ func adviceIn(s filing.State) filing.Text {
 	case filing.StateAbandoned, filing.StateFiled:
 		return filing.Words("请新建一个订单。", "Make a new order.")
 	}
-	return filing.Words("等对方审核结束；被退回或撤回后，记录进展（order record），即可修改后重新定稿。",
-		"Wait for the review to end; once it came back or was withdrawn, record that (order record), change it and freeze it anew.")
+	return filing.Words("等对方审核结束；被退回或在接入商处撤回后，记录下来（order reject，或 order record … withdraw），即可修改后重新定稿。",
+		"Wait for the review to end; once it came back or was withdrawn at the provider, record that (order reject, or order record … withdraw), change it and freeze it anew.")
 }
 
 // recorded are the events that happen elsewhere and are recorded here by a person.

@@ -105,7 +105,7 @@ func (a *App) draft(ctx context.Context, id filing.ID) (filing.Draft, error) {
 
 // rejecting is the event by which an order is sent back in a state.
 var rejecting = map[filing.State]filing.Event{
-	filing.StateFirstReview: filing.EventProviderReject, filing.StatePhotoReview: filing.EventPhotoReject,
+	filing.StateFirstReview: filing.EventProviderReject, filing.StatePhotoReview: filing.EventPhotoReject, // or provider-reject, see beyondPhoto
 	filing.StateSMSVerification: filing.EventSMSFail, filing.StateAuthorityReview: filing.EventAuthorityReject,
 }
 
@@ -136,6 +136,9 @@ func (a *App) Reject(ctx context.Context, id filing.ID, reasons []string, text s
 			Advice:  filing.Words("请先记录它到了哪一步（order record）。", "Record first how far it got (order record)."),
 		}
 	}
+	if event == filing.EventPhotoReject && beyondPhoto(set, reasons) {
+		event = filing.EventProviderReject
+	}
 	note := text
 	if len(reasons) > 0 {
 		note = noteMark + strings.Join(reasons, " ") + "\n" + text
@@ -144,6 +147,17 @@ func (a *App) Reject(ctx context.Context, id filing.ID, reasons []string, text s
 		return OrderView{}, a.wrap(err)
 	}
 	return a.Order(ctx, id)
+}
+
+// beyondPhoto reports whether a reason concerns more than the photo: taking it again would not mend that.
+func beyondPhoto(set *rules.Set, reasons []string) bool {
+	for _, id := range reasons {
+		r, _ := set.Rejection(id)
+		if (len(r.Fields) > 0 || len(r.Slots) > 0) && !slices.Contains(r.Slots, filing.SlotVerificationPhoto) {
+			return true
+		}
+	}
+	return false
 }
 
 func chosenReasons(set *rules.Set, reasons []string, text string) ([]string, error) {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -90,21 +91,48 @@ func (sh *shell) printClocks(v shownClocks) error {
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, c := range v.Clocks {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s (%s)\n", c.ID, c.Title.In(sh.lang()), clockLength(c).In(sh.lang()), c.Source, c.Confidence)
+		if more := clockTerms(c).In(sh.lang()); more != "" {
+			fmt.Fprintf(w, "\t%s\t\t\n", more)
+		}
 	}
 	return w.Flush()
 }
 
+// clockTerms says what else belongs to a clock: when to ask, how many answers may be wrong, where it is answered.
+func clockTerms(c app.ClockRule) filing.Text {
+	var zh, en []string
+	add := func(t filing.Text) { zh, en = append(zh, t.ZH), append(en, t.EN) }
+	if c.AskAfter > 0 {
+		add(filing.Words("超过 %[1]s 可以询问", "ask after %[2]s", lengthOf(c, c.AskAfter).ZH, lengthOf(c, c.AskAfter).EN))
+	}
+	if c.Attempts > 0 {
+		add(filing.Words("填错 %[1]d 次即退回", "returned after %[1]d wrong entries", c.Attempts))
+	}
+	if c.Resends > 0 {
+		add(filing.Words("最多补发 %[1]d 次", "%[1]d more messages at most", c.Resends))
+	}
+	if c.Address != "" {
+		add(filing.Text{ZH: c.Address, EN: c.Address})
+	}
+	return filing.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
+}
+
 // clockLength says how long a clock runs.
 func clockLength(c app.ClockRule) filing.Text {
-	n, zh, en := c.Hours, "小时", "hours"
+	whole := lengthOf(c, max(c.Hours, c.WorkingDays, c.Days))
+	if c.Least > 0 {
+		return filing.Words("%[1]d–%[2]s", "%[1]d to %[3]s", c.Least, whole.ZH, whole.EN)
+	}
+	return whole
+}
+
+// lengthOf is a number of a clock's own unit.
+func lengthOf(c app.ClockRule, n int) filing.Text {
 	switch {
 	case c.WorkingDays > 0:
-		n, zh, en = c.WorkingDays, "个工作日", "working days"
+		return filing.Words("%[1]d 个工作日", "%[1]d working days", n)
 	case c.Days > 0:
-		n, zh, en = c.Days, "天", "days"
+		return filing.Words("%[1]d 天", "%[1]d days", n)
 	}
-	if c.Least > 0 {
-		return filing.Words("%[1]d–%[2]d %[3]s", "%[1]d to %[2]d %[4]s", c.Least, n, zh, en)
-	}
-	return filing.Words("%[1]d %[2]s", "%[1]d %[3]s", n, zh, en)
+	return filing.Words("%[1]d 小时", "%[1]d hours", n)
 }

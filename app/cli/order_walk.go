@@ -98,6 +98,9 @@ func (sh *shell) printAhead(stages []app.AheadStage) error {
 		if s.Latest != "" {
 			days = s.Earliest + " – " + s.Latest
 		}
+		if s.Latest != "" && !s.Sure {
+			days += filing.Text{ZH: "（节假日安排尚未公布，日期可能变动）", EN: " (days off are not announced yet: the day may move)"}.In(l)
+		}
 		fmt.Fprintf(w, "    %s %s\t%s\t%s\n", mark, s.Name.In(l), days, s.Do.In(l))
 	}
 	return w.Flush()

@@ -148,7 +148,7 @@ var transitions = map[State]map[Event]State{
 	StateFirstReview:       {EventProviderAccept: StatePhotoVerification, EventProviderPass: StateToAuthority, EventProviderReject: StateProviderRejected, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
 	StateProviderRejected:  {EventEdit: StateDraft, EventAbandon: StateAbandoned},
 	StatePhotoVerification: {EventBackdropOrder: StatePhotoVerification, EventBackdropArrive: StatePhotoVerification, EventPhotoSubmit: StatePhotoReview, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
-	StatePhotoReview:       {EventPhotoAccept: StateToAuthority, EventPhotoReject: StatePhotoVerification, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
+	StatePhotoReview:       {EventPhotoAccept: StateToAuthority, EventPhotoReject: StatePhotoVerification, EventProviderReject: StateProviderRejected, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
 	StateToAuthority:       {EventSMSDue: StateSMSVerification, EventAuthorityReceive: StateAuthorityReview, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
 	StateSMSVerification:   {EventSMSTry: StateSMSVerification, EventSMSResend: StateSMSVerification, EventSMSPass: StateAuthorityReview, EventSMSFail: StateReturned, EventWithdraw: StateDraft, EventAbandon: StateAbandoned},
 	StateReturned:          {EventSMSPass: StateAuthorityReview, EventEdit: StateDraft, EventAbandon: StateAbandoned},

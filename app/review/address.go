@@ -47,7 +47,11 @@ func prepaidMonths(c fieldCase) []verdict {
 		return nil
 	}
 	n, err := strconv.Atoi(value)
-	if err == nil && n >= least {
+	switch {
+	case err != nil:
+		return []verdict{c.against(path, filing.Words("预付时长“%[1]s”不是数字。", "Paid in advance: %[1]q is no number.", value),
+			filing.Words("请写成月数，例如 %[1]d。", "Give it in months, such as %[1]d.", least), filing.Value{Name: "months", Measured: value, Wanted: "≥ " + count(least)})}
+	case n >= least:
 		return nil
 	}
 	return []verdict{c.against(path,

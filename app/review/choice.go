@@ -53,8 +53,13 @@ func validTo(value string) (day time.Time, ok bool) {
 }
 
 func fieldDate(c fieldCase, path, value string) []verdict {
-	if _, ok := validTo(value); ok || value == endless {
+	_, day := validTo(value)
+	switch {
+	case day || oneOf(value, c.rule.Params.Words):
 		return nil
+	case len(c.rule.Params.Words) == 0:
+		return []verdict{c.against(path, filing.Words("不是日期。", "It is no day."),
+			filing.Words("请写成 2036-01-31 这样的日期。", "Write a day such as 2036-01-31."))}
 	}
 	return []verdict{c.against(path,
 		filing.Words("不是日期，也不是“长期”。", "It is neither a day nor 长期."),

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	mobileForm      = regexp.MustCompile(`^1\d{10}$`)
+	mobileForm      = regexp.MustCompile(`^1[3-9]\d{9}$`)
 	officePhoneForm = regexp.MustCompile(`^086-0\d{2,3}-\d{7,8}(-\d{1,6})?$`)
 )
 
@@ -18,7 +18,7 @@ func mobile(c fieldCase, path, value string) []verdict {
 		return nil
 	}
 	return []verdict{c.against(path,
-		filing.Words("手机号码应为 1 开头的 11 位数字。", "A mobile number has 11 digits and begins with 1."),
+		filing.Words("手机号码应为 13 至 19 开头的 11 位数字。", "A mobile number has 11 digits and begins with 13 to 19."),
 		filing.Words("请填写中国大陆手机号码，不加 +86。", "Give a mainland number without +86."),
 		filing.Value{Name: "length", Measured: count(len([]rune(value))), Wanted: "11"})}
 }

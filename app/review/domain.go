@@ -33,6 +33,20 @@ func readDomain(typed string) (name string, ok bool) {
 	return name, err == nil
 }
 
+// hostOf is the domain in an address such as http://www.example.cn/index; empty when there is none.
+func hostOf(typed string) string {
+	_, rest, found := strings.Cut(typed, "://")
+	if !found {
+		rest = typed
+	}
+	rest, _, _ = strings.Cut(rest, "/")
+	name, ok := readDomain(strings.TrimPrefix(strings.TrimSpace(rest), "www."))
+	if !ok {
+		return ""
+	}
+	return name
+}
+
 // longestSuffix returns the longest suffix that a name ends in, with its dot; empty when none does.
 func longestSuffix(name string, suffixes []string) string {
 	longest := ""
@@ -50,6 +64,10 @@ func domainForm(c fieldCase, typed string, suffixes []string) []verdict {
 	}
 	name, ok := readDomain(typed)
 	if !ok {
+		if host := hostOf(typed); host != "" {
+			return say(filing.Words("“%[1]s”不是域名。", "%[1]q is no domain.", typed),
+				filing.Words("只写域名本身，请填 %[1]s。", "Only the domain itself: give %[1]s.", host))
+		}
 		return say(filing.Words("“%[1]s”不是域名。", "%[1]q is no domain.", typed),
 			filing.Words("只写域名本身，例如 example.cn：不带 http://、路径和空格。",
 				"Only the domain itself, such as example.cn: no http://, path or space."))

@@ -53,8 +53,7 @@ func spareRules(t testing.TB) *rules.Set {
 }
 
 var commonFields = map[string]string{
-	"subject.filingNumber": "京ICP备12345678号",
-	"subject.leader.name":  "样本", "subject.leader.idType": "resident-id", "subject.leader.idNumber": "11010519491231002X",
+	"subject.leader.name": "样本", "subject.leader.idType": "resident-id", "subject.leader.idNumber": "11010519491231002X",
 	"subject.leader.idValidTo": "长期", "subject.leader.mobile": "13800138000", "subject.leader.emergencyPhone": "13900139000",
 	"subject.leader.email": "sample@example.cn",
 	"subjectConfirmed":     "true", "product.type": "aliyun", "product.serviceNumber": "32a43232-a888-88e8-b9ec-00888be8888f",
@@ -64,17 +63,17 @@ var commonFields = map[string]string{
 }
 
 var entityFields = map[filing.EntityType]map[string]string{
-	filing.Enterprise: {"subject.province": "福建", "subject.name": "福建样本网络科技有限公司",
+	filing.Enterprise: {"subject.province": "福建", "subject.filingNumber": "闽ICP备12345678号", "subject.name": "福建样本网络科技有限公司",
 		"subject.certificateType": "business-licence", "subject.certificateNumber": "91350100M000100Y43",
 		"subject.certificateAddress": "福建省福州市样本路1号", "subject.postalAddress": "福建省福州市样本路1号201室",
 		"subject.investor": "福建样本网络科技有限公司", "subject.legalRepresentative": "样本", "site.domainOwner": "福建样本网络科技有限公司",
 		"subject.leader.officePhone": "086-0591-88888888", "site.content": "unit-portal"},
-	filing.IndividualBusiness: {"subject.province": "浙江", "subject.name": "杭州样本书店",
+	filing.IndividualBusiness: {"subject.province": "浙江", "subject.filingNumber": "浙ICP备12345678号", "subject.name": "杭州样本书店",
 		"subject.certificateType": "business-licence", "subject.certificateNumber": "92330106M000100Y4K",
 		"subject.certificateAddress": "浙江省杭州市样本路1号", "subject.postalAddress": "浙江省杭州市样本路1号",
 		"subject.investor": "杭州样本书店", "subject.legalRepresentative": "样本", "site.domainOwner": "杭州样本书店",
 		"subject.leader.officePhone": "086-0571-88888888", "site.content": "unit-portal"},
-	filing.Individual: {"subject.province": "北京", "subject.name": "样本", "subject.certificateType": "resident-id",
+	filing.Individual: {"subject.province": "北京", "subject.filingNumber": "京ICP备12345678号", "subject.name": "样本", "subject.certificateType": "resident-id",
 		"subject.certificateNumber": "11010519491231002X", "subject.certificateAddress": "北京市朝阳区样本街1号",
 		"subject.postalAddress": "北京市朝阳区样本街1号", "subject.investor": "样本", "site.domainOwner": "样本",
 		"subject.leader.officePhone": "086-010-88888888"},

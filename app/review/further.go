@@ -174,6 +174,10 @@ func domainSettled(c fieldCase) []verdict {
 	if c.day.IsZero() {
 		return noDay()
 	}
+	if day := on.Format(time.DateOnly); day > c.day.Format(time.DateOnly) {
+		return []verdict{c.against(path, filing.Words("实名认证的日期 %[1]s 还没有到。", "The owner is said to be verified on %[1]s, which is yet to come.", day),
+			filing.Words("请填写实名认证已经通过的日期。", "Give the day on which it was verified."), filing.Value{Name: "verified", Measured: day})}
+	}
 	due := on.AddDate(0, 0, c.rule.Params.Days).Format(time.DateOnly)
 	if c.day.Format(time.DateOnly) >= due {
 		return nil
@@ -247,9 +251,23 @@ func contentAmong(c fieldCase) []verdict {
 		label := c.labels("site.content", []string{id})
 		return []verdict{c.against("site.content",
 			filing.Text{ZH: "服务内容“" + label.ZH + "”可能属于经营性网站。", EN: "The content “" + label.EN + "” may make the site a commercial one."},
-			filing.Words("向用户有偿提供信息的，备案之后还须向省通信管理局申请《增值电信业务经营许可证》（ICP 证）；只展示自己商品和服务的不需要。",
-				"A site that charges users for information needs, after the filing, a telecommunications licence (ICP 证) of the province’s authority; one that shows its own goods and services does not."),
-			filing.Value{Name: "content", Measured: id})}
+			licenceBesides(), filing.Value{Name: "content", Measured: id})}
 	}
 	return nil
+}
+
+func commercialWords(c fieldCase, path, value string) []verdict {
+	for _, word := range c.rule.Params.Words {
+		if strings.Contains(value, word) {
+			return []verdict{c.against(path, filing.Words("“%[1]s”像是经营性网站。", "%[1]q sounds like a commercial site.", word),
+				licenceBesides(), filing.Value{Name: "word", Measured: word})}
+		}
+	}
+	return nil
+}
+
+// licenceBesides tells the way of a site that may be a commercial one.
+func licenceBesides() filing.Text {
+	return filing.Words("向用户有偿提供信息的，备案之后还须向省通信管理局申请《增值电信业务经营许可证》（ICP 证）；只展示自己商品和服务的不需要。",
+		"A site that charges users for information needs, after the filing, a telecommunications licence (ICP 证) of the province’s authority; one that shows its own goods and services does not.")
 }

@@ -22,6 +22,7 @@ func furtherCases() []ruleCase {
 		f.in.Draft.Order.Type = filing.ChangeSubject
 		f.in.Draft.Order.Change = filing.Change{From: "unit", What: []string{"name"}}
 	})
+	passport := all(field("subject.certificateType", "passport"), field("subject.certificateNumber", "E12345678"))
 	byApp := all(field("subject.province", "广东"), field("appUpload", "true"))
 	coded := func(code string) func(*testing.T, *fixture) {
 		return all(field("subject.certificateType", "credit-code"), field("subject.certificateNumber", code))
@@ -38,6 +39,18 @@ func furtherCases() []ruleCase {
 		{"domain-valid-long", "two months left", "", field("site.domainValidTo", "2027-02-22"), true, ""},
 		{"domain-valid-long", "three months left", "", field("site.domainValidTo", "2027-02-23"), false, ""},
 		{"domain-valid-long", "an ended one is the blocker's", "", field("site.domainValidTo", "2026-11-22"), false, ""},
+		{"domain-settled", "yet to be verified", "", field("site.domainVerifiedOn", "2026-11-24"), true, ""},
+		{"hl-individual-id", "a passport is no ID card", filing.Individual, all(field("subject.province", "黑龙江"), passport), true, ""},
+		{"sx-individual-id", "of a passport nobody knows the province", filing.Individual, all(field("subject.province", "山西"), passport), true, filing.CheckNotDone},
+		{"sx-individual-id", "one that is hidden", "", all(field("subject.province", "山西"), passport), false, ""},
+		{"hi-individual-id", "a temporary ID card", filing.Individual, all(field("subject.province", "海南"), field("subject.certificateType", "temporary-id")), true, ""},
+		{"day-form", "a month that does not exist", "", field("site.domainValidTo", "2028-13-01"), true, ""},
+		{"day-form", "a domain is no lasting thing", "", field("site.domainValidTo", "长期"), true, ""},
+		{"day-form", "no day", "", field("site.domainVerifiedOn", "abc"), true, ""},
+		{"day-form", "days", "", untouched, false, ""},
+		{"words-commercial", "a mall", "", field("site.name", "样本商城"), true, ""},
+		{"words-commercial", "a remark", "", field("site.remark", "在线支付购买会员"), true, ""},
+		{"words-commercial", "none", "", untouched, false, ""},
 		{"domain-settled", "verified two days ago", "", field("site.domainVerifiedOn", "2026-11-21"), true, ""},
 		{"domain-settled", "verified three days ago", "", field("site.domainVerifiedOn", "2026-11-20"), false, ""},
 		{"office-phone-area", "an area that does not exist", "", field("subject.leader.officePhone", "086-0600-88888888"), true, ""},

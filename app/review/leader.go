@@ -109,6 +109,7 @@ func idLocal(c orderCase) []verdict {
 	f, ids := c.field(), c.residentIDs()
 	for _, path := range c.rule.Params.Fields {
 		if _, ok := ids[path]; !ok {
+			out = append(out, c.ofNoProvince(path)...)
 			continue
 		}
 		issued, ok := filing.ProvinceOfRegion(f.value(path))
@@ -124,6 +125,27 @@ func idLocal(c orderCase) []verdict {
 	}
 	return out
 }
+
+// ofNoProvince is the verdict about a paper whose number names no province, such as a passport: refused where the rule names
+// the kinds of papers that are taken, and otherwise not judged.
+func (c orderCase) ofNoProvince(path string) []verdict {
+	f, typePath := c.field(), strings.TrimSuffix(path, "Number")+"Type"
+	chosen := f.value(typePath)
+	switch {
+	case chosen == "" || !f.shown(path) || f.numberKind(path) == filing.NumberResidentID:
+		return nil
+	case path == "subject.certificateNumber" && c.draft.Subject.Entity != filing.Individual:
+		return nil // an organisation's paper is none of a person
+	case len(c.rule.Params.Words) > 0 && !oneOf(chosen, c.rule.Params.Words):
+		return fieldAmong(f, typePath, chosen)
+	}
+	label := f.labels(typePath, []string{chosen})
+	return unmeasured(measureIssued, filing.Words("%[1]s的号码看不出是不是本省签发，请先向接入商确认。",
+		"The number of a %[2]s does not tell of which province it is; ask the provider first.", label.ZH, label.EN))
+}
+
+// measureIssued stands for the province that issued a paper.
+const measureIssued = "field.issued"
 
 func ageOrSlot(c orderCase) []verdict {
 	if c.answered() {

@@ -42,12 +42,26 @@ func TestGoldenProvinces(t *testing.T) {
 	}
 }
 
+// numberOf is a site's filing number of a province.
+func numberOf(t *testing.T, p filing.Province) string {
+	t.Helper()
+	for _, short := range "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新" {
+		number := string(short) + "ICP备12345678号-1"
+		if n, err := filing.ParseFilingNumber(number); err == nil && n.Province == p {
+			return number
+		}
+	}
+	t.Fatalf("no number of %s", p)
+	return ""
+}
+
 // matrixLine is one line of the golden: who and what, the rules that speak, and how many notes there are.
 func matrixLine(t *testing.T, p filing.Province, e filing.EntityType, o filing.OrderType) string {
 	f := clean(t, e)
 	f.settle(t, p)
 	f.in.Draft.Order.Type = o
-	f.in.Draft.Order.Site.FilingNumber = "京ICP备12345678号-1"
+	f.in.Draft.Order.Site.FilingNumber = numberOf(t, p)
+	f.in.Draft.Subject.FilingNumber = strings.TrimSuffix(numberOf(t, p), "-1")
 	if o == filing.ChangeSubject {
 		from := "unit"
 		if e != filing.Individual {

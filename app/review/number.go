@@ -52,12 +52,38 @@ func (c fieldCase) numberVerdict(path, value string, wanted func(filing.NumberFa
 	label, why := c.set.Label(path), fault.Text()
 	return []verdict{c.against(path,
 		filing.Text{ZH: label.ZH + "：" + why.ZH + "。", EN: label.EN + ": " + why.EN + "."},
-		filing.Words("请对照证件重新填写。", "Copy it from the paper again."),
+		whereNumberStands(c.numberKind(path)),
 		filing.Value{Name: "fault", Measured: string(fault.Fault)})}
+}
+
+// whereNumberStands tells where to copy a number from.
+func whereNumberStands(kind filing.NumberKind) filing.Text {
+	switch kind {
+	case filing.NumberService:
+		return filing.Words("请到接入商控制台重新复制备案服务号。", "Copy the service number from the provider’s console again.")
+	case filing.NumberFiling:
+		return filing.Words("请对照备案查询结果重新填写。", "Copy it from the public register again.")
+	}
+	return filing.Words("请对照证件重新填写。", "Copy it from the paper again.")
 }
 
 func (c fieldCase) isUSCC(path, value string) bool {
 	return c.numberKind(path) == filing.NumberUSCC && filing.CheckUSCC(value) == nil
+}
+
+func filingNumberProvince(c fieldCase, path, value string) []verdict {
+	n, err := filing.ParseFilingNumber(value)
+	chosen := c.draft.Subject.Province
+	if err != nil || chosen == "" || n.Province == chosen {
+		return nil
+	}
+	label := c.set.Label(path)
+	return []verdict{c.against(path,
+		filing.Text{ZH: label.ZH + "是" + n.Province.Name().ZH + "的，主体在" + chosen.Name().ZH + "。",
+			EN: label.EN + " is of " + n.Province.Name().EN + "; the subject is in " + chosen.Name().EN + "."},
+		filing.Words("请对照备案查询结果核对备案号和省份；主体迁到外省的，须先在新省份重新备案。",
+			"Check number and province in the public register; a subject that moved to another province files there anew."),
+		filing.Value{Name: "province", Measured: string(n.Province), Wanted: string(chosen)})}
 }
 
 func usccInner(c fieldCase, path, value string) []verdict {

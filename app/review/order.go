@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strings"
+
 	"slices"
 	"time"
 
@@ -85,16 +87,32 @@ func entityCovered(c orderCase) []verdict {
 }
 
 func subjectFree(c orderCase) []verdict {
-	var out []verdict
-	for _, id := range c.others.OpenOrders {
-		out = append(out, verdict{
-			message: filing.Words("该主体还有一个进行中的备案订单，不能同时再提交一个。",
-				"The subject has another open order; two at a time are not possible."),
-			advice: filing.Words("请放弃那个订单，或等它审核结束。", "Abandon that order, or wait until its review has ended."),
-			values: []filing.Value{{Name: "order", Measured: string(id)}},
-		})
+	open := c.others.OpenOrders
+	if len(open) == 0 {
+		return nil
 	}
-	return out
+	v := verdict{
+		message: filing.Words("该主体还有 %[1]d 个进行中的备案订单（%[2]s），不能同时再提交。",
+			"The subject has other open orders, %[1]d of them (%[2]s); two at a time are not possible.", len(open), ordersNamed(open)),
+		advice: filing.Words("请放弃那些订单，或等它们审核结束。", "Abandon them, or wait until their review has ended."),
+	}
+	for _, id := range open {
+		v.values = append(v.values, filing.Value{Name: "order", Measured: string(id)})
+	}
+	return []verdict{v}
+}
+
+// ordersNamed lists the first few of orders.
+func ordersNamed(ids []filing.ID) string {
+	const most = 3
+	var named []string
+	for _, id := range ids[:min(len(ids), most)] {
+		named = append(named, string(id))
+	}
+	if len(ids) > most {
+		named = append(named, "…")
+	}
+	return strings.Join(named, ", ")
 }
 
 func subjectSettled(c orderCase) []verdict {

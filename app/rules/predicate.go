@@ -92,13 +92,14 @@ const (
 	FieldLength       Predicate = "field-length"         // at most maxLength characters
 	FieldChoice       Predicate = "field-choice"         // one of the field's options
 	FieldChoiceEntity Predicate = "field-choice-entity"  // an option meant for the entity type
-	FieldDate         Predicate = "field-date"           // yyyy-mm-dd or 长期
+	FieldDate         Predicate = "field-date"           // yyyy-mm-dd, or one of words
 	FieldNotExpired   Predicate = "field-not-expired"    // valid on the day
 	FieldNotExpiring  Predicate = "field-not-expiring"   // valid for at least months more
 	NumberForm        Predicate = "number-form"          // an identity number's length, characters, date and region
 	NumberChecksum    Predicate = "number-checksum"      // its check character
 	USCCInner         Predicate = "uscc-inner"           // the organisation code inside a unified social credit code
 	USCCClass         Predicate = "uscc-class"           // its first two characters are one of classes
+	FilingProvince    Predicate = "filing-province"      // its short name is the subject's province
 	USCCProvince      Predicate = "uscc-province"        // it was issued in the subject's province
 	NameForm          Predicate = "name-form"            // minHan, letters, digits and signs of a site's name
 	NameHead          Predicate = "name-head"            // does not begin with one of words
@@ -135,6 +136,7 @@ const (
 	NameEnding        Predicate = "name-ending"          // ends in one of words
 	NamePlace         Predicate = "name-place"           // names no other province
 	NameApproval      Predicate = "name-approval"        // contains none of words while no pre-approval is chosen
+	CommercialWords   Predicate = "commercial-words"     // fields hold none of words, which a site that charges its users would use
 	ContentAmong      Predicate = "content-among"        // the site's content is none of words
 	ContentFits       Predicate = "content-fits"         // some of the site's content is one of words
 	FieldsAgree       Predicate = "fields-agree"         // the first of fields, where filled, is the second
@@ -154,7 +156,7 @@ const (
 	LeaderLegal       Predicate = "leader-legal"        // fields name the legal representative, or slot is filled
 	DelegateLeads     Predicate = "delegate-leads"      // a leader who is not the legal representative leads subject and site
 	LeadersApart      Predicate = "leaders-apart"       // two persons lead subject and site
-	IDLocal           Predicate = "id-local"            // an ID of the subject's province, or slot is filled
+	IDLocal           Predicate = "id-local"            // an ID of the subject's province, of the kinds in words where these are named, or slot is filled
 	AgeOrSlot         Predicate = "age-or-slot"         // at least minAge years old on the day, or slot is filled
 	ChangeBarred      Predicate = "change-barred"       // transition does not happen, or not of all words at once
 	ChangeLegal       Predicate = "change-legal"        // transition only where the former subject is the legal representative

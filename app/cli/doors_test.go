@@ -63,6 +63,28 @@ func TestListByState(t *testing.T) {
 	d.run("order", "list", "--state", "asleep").want(t, 2)
 }
 
+// What the window saves as a filter is there for the command line, and the other way round.
+func TestListBySavedFilter(t *testing.T) {
+	d := desk{T: t, data: t.TempDir()}
+	d.run("order", "new", "--client", "样本客户", "--entity", "企业").want(t, 0)
+	d.run("order", "filter", "save", "客户甲", "--query", "样本客户").want(t, 0)
+	d.run("order", "filter", "save", "已备案的", "--state", "filed").want(t, 0)
+	for name, want := range map[string]int{"客户甲": 1, "已备案的": 0} {
+		var list struct{ Orders []json.RawMessage }
+		d.run("order", "list", "--filter", name).want(t, 0).read(t, &list)
+		if len(list.Orders) != want {
+			t.Errorf("%s: %d orders, want %d", name, len(list.Orders), want)
+		}
+	}
+	var left []struct{ Name string }
+	d.run("order", "filter", "drop", "客户甲").want(t, 0).read(t, &left)
+	if len(left) != 1 || left[0].Name != "已备案的" {
+		t.Errorf("left %+v", left)
+	}
+	d.run("order", "list", "--filter", "客户甲").want(t, 2)
+	d.run("order", "filter", "drop", "客户甲").want(t, 2)
+}
+
 func TestUnknownFieldIsRefusedInWords(t *testing.T) {
 	d := desk{T: t, data: t.TempDir()}
 	var made struct{ ID string }

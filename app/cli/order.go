@@ -15,7 +15,7 @@ import (
 
 func (sh *shell) orderCommand() *cobra.Command {
 	return group("order", "备案订单：新建、填写、加材料、检查、定稿 / orders: make, fill in, add materials, review, freeze",
-		sh.orderNew(), sh.orderSet(), sh.orderAdd(), sh.orderGuide(), sh.orderShow(), sh.orderList(), sh.orderReview(),
+		sh.orderNew(), sh.orderSet(), sh.orderAdd(), sh.orderGuide(), sh.orderShow(), sh.orderList(), sh.orderFilter(), sh.orderReview(),
 		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMove(), sh.orderMend(), sh.orderTakeOver(), sh.orderExport(), sh.orderPreview(), sh.orderRecord(), sh.orderAcks(), sh.orderRefresh(), sh.orderStatus(), sh.orderEvidence(), sh.orderAbandon(),
 		sh.orderDecide(), sh.orderClocks(), sh.orderTick(), sh.orderReject(), sh.orderTimeline(), sh.orderSubject(), sh.orderRules(), sh.orderWalk())
 }
@@ -220,11 +220,18 @@ func (sh *shell) orderShow() *cobra.Command {
 }
 
 func (sh *shell) orderList() *cobra.Command {
-	var query, state, workbook string
+	var query, state, workbook, filter string
 	c := &cobra.Command{
 		Use: "list", Short: "列出订单 / list orders", Args: exactly(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			return sh.withApp(c.Context(), func(a *app.App) error {
+				if filter != "" {
+					f, err := savedFilter(c.Context(), a, filter)
+					if err != nil {
+						return err
+					}
+					query, state = f.Query, string(f.State)
+				}
 				if workbook != "" {
 					return sh.saveList(c.Context(), a, app.ListChoice{Query: query, State: state}, workbook)
 				}
@@ -235,6 +242,9 @@ func (sh *shell) orderList() *cobra.Command {
 	c.Flags().StringVar(&workbook, "xlsx", "", "写成表格文件 / write a workbook instead")
 	c.Flags().StringVar(&query, "query", "", "只列出含此文字的 / only those that contain this text")
 	c.Flags().StringVar(&state, "state", "", "只列出此状态的，如 draft / only those in this state, such as draft")
+	c.Flags().StringVar(&filter, "filter", "", "用保存的筛选 / by a saved filter")
+	c.MarkFlagsMutuallyExclusive("filter", "query")
+	c.MarkFlagsMutuallyExclusive("filter", "state")
 	return c
 }
 

@@ -11,7 +11,7 @@ type Compared = { first: string; second: string; found: RulesComparison }
 /** What two rule sets disagree on, kind by kind. */
 export function CompareSets({ sets }: { sets: RuleSetRules[] }) {
   const words = useWords()
-  const { w } = words
+  const { w, say } = words
   const report = useReport()
   const [first, setFirst] = useState(sets[0]?.id ?? '')
   const [second, setSecond] = useState(sets[1]?.id ?? '')
@@ -43,7 +43,7 @@ export function CompareSets({ sets }: { sets: RuleSetRules[] }) {
         </div>
         {first === second && <p className="help">{w('compare.same')}</p>}
         {compared && (
-          <Differences compared={compared} name={(id) => options.find((o) => o.value === id)?.label ?? id} />
+          <Differences compared={compared} name={(id) => say(sets.find((s) => s.id === id)?.title) || id} />
         )}
       </div>
     </section>

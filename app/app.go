@@ -26,6 +26,7 @@ type Options struct {
 	Existing   bool             // refuse a folder that holds no data yet instead of beginning there
 	AsItStands bool             // open a database although what was saved last may be missing from it
 	Outbox     bool             // hand over by itself what the outbox holds, when it is due, as long as the data is open
+	Watch      bool             // take scans from the watched folder by itself, as long as the data is open
 	Safe       bool             // after misfortune: no foreign code is loaded (NewSafeChecker), and nothing begins by itself
 }
 
@@ -56,6 +57,7 @@ type App struct {
 	phone        phone // the session with a phone, if one is open
 	keeper       keeper
 	courier      courier
+	lookout      lookout
 	statusReader func(key string) (submit.StatusReader, error)
 	dropped      droppings
 	trials       trials // repairs that somebody looks at and has not decided on
@@ -112,6 +114,9 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if o.Outbox && !o.Safe {
 		a.courier.begin(a)
 	}
+	if o.Watch && !o.Safe {
+		a.lookout.begin(a)
+	}
 	return a, nil
 }
 
@@ -119,6 +124,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 // outbox is called off and goes on when the data is opened again.
 func (a *App) Close() error {
 	_ = a.ClosePhone(context.Background(), "")
+	a.lookout.end()
 	a.courier.end()
 	a.keeper.end()
 	err := a.store.Close()

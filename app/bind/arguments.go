@@ -48,7 +48,7 @@ func (d dataFolder) options(passphrase []byte) (app.Options, error) {
 	if len(passphrase) == 0 {
 		passphrase, err = app.ReadPassphrase(d.passphraseFile)
 	}
-	return app.Options{Dir: d.dataDir, Passphrase: passphrase, Keychain: d.keychain, Version: d.version, Outbox: true, Safe: d.safe}, err
+	return app.Options{Dir: d.dataDir, Passphrase: passphrase, Keychain: d.keychain, Version: d.version, Outbox: true, Watch: true, Safe: d.safe}, err
 }
 
 // Open opens the folder, by the passphrase file of the arguments when no passphrase is given.

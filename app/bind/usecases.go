@@ -96,6 +96,8 @@ type UseCases interface {
 
 	OpenBatch(ctx context.Context) (app.Batch, bool, error)
 	DropBatch(ctx context.Context) error
+	WatchedFolder(ctx context.Context) (app.WatchView, error)
+	WatchFolder(ctx context.Context, folder string) (app.WatchView, error)
 	UndoDrop(ctx context.Context, kind app.Dropped) error
 	NewBatch(ctx context.Context, work app.BatchWork, orders []filing.ID, to app.Destination) (app.Batch, error)
 	RunBatch(ctx context.Context, token string, progress func(app.Progress)) (app.BatchReport, error)

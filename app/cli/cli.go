@@ -135,7 +135,7 @@ func (sh *shell) rootCommand() *cobra.Command {
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return sh.checkShared(c) }
 	root.AddCommand(sh.mendCommand())
 	root.AddCommand(sh.updateCommand())
-	root.AddCommand(sh.checkCommand(), sh.readCommand(), sh.orderCommand(), sh.formCommand(), sh.submitCommand(), sh.companionCommand(), sh.sortCommand(), sh.searchCommand(), sh.todayCommand(), sh.statisticsCommand(), sh.batchCommand(), sh.outboxCommand(), sh.receiptCommand(), sh.bagCommand(),
+	root.AddCommand(sh.checkCommand(), sh.readCommand(), sh.orderCommand(), sh.formCommand(), sh.submitCommand(), sh.companionCommand(), sh.sortCommand(), sh.searchCommand(), sh.todayCommand(), sh.statisticsCommand(), sh.batchCommand(), sh.watchCommand(), sh.outboxCommand(), sh.receiptCommand(), sh.bagCommand(),
 		sh.backupCommand(), sh.restoreCommand(), sh.verifyCommand(), sh.vaultCommand(), sh.clientCommand(),
 		sh.intakeCommand(), sh.handoffCommand(), sh.rulesCommand(), sh.clockCommand(), sh.importCommand(), sh.accuracyCommand(), sh.demoCommand(), sh.reportCommand(), sh.versionCommand())
 	return root

@@ -111,6 +111,8 @@ export type API = {
   Unqueue(a1: string[]): Promise<OutboxView>
   UpdateChannel(): Promise<UpdateChannel>
   UseKeychain(a1: boolean): Promise<void>
+  WatchFolder(a1: string): Promise<WatchView>
+  WatchedFolder(): Promise<WatchView>
 }
 
 export type AckAnswer = 'open' | 'yes' | 'no' | 'blind'
@@ -1856,6 +1858,18 @@ export type WalkView = {
   mends: string[]
   forms: string[]
   ahead: AheadStage[]
+}
+
+export type WatchView = {
+  folder: string
+  placed: number
+  waiting: WatchedFile[]
+  problem: Problem | null
+}
+
+export type WatchedFile = {
+  path: string
+  name: string
 }
 
 export type Ways = {

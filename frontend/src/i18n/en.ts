@@ -3,6 +3,7 @@ import { compareEn } from './compare'
 import { firstEn } from './first'
 import { helpEn } from './help'
 import { outboxEn } from './outbox'
+import { watchEn } from './watch'
 import type { zh } from './zh-CN'
 
 /** Every sentence of the window in English. */
@@ -12,6 +13,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...helpEn,
   ...outboxEn,
   ...compareEn,
+  ...watchEn,
   'app.name': 'BeianDesk',
   'app.opening': 'Opening the data…',
   'language.other': '中文',
@@ -194,6 +196,7 @@ export const en: Record<keyof typeof zh, string> = {
   'slot.phone': 'Use a phone',
   'phone.title': 'Use a phone: {name}',
   'phone.opening': 'Preparing the code…',
+  'phone.still': 'Pictures that are on this computer already can be put in by “Choose files…” at any time.',
   'phone.scan': 'Scan it with the phone’s camera or WeChat, then take or choose pictures on the page that opens.',
   'phone.code': 'QR code for the phone',
   'phone.check': 'Check number {check}',

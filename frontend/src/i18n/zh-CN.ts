@@ -3,6 +3,7 @@ import { compareZh } from './compare'
 import { firstZh } from './first'
 import { helpZh } from './help'
 import { outboxZh } from './outbox'
+import { watchZh } from './watch'
 
 /** Every sentence of the window in Chinese. English has the same keys: see en.ts. */
 export const zh = {
@@ -11,6 +12,7 @@ export const zh = {
   ...helpZh,
   ...outboxZh,
   ...compareZh,
+  ...watchZh,
   'app.name': '备案台',
   'app.opening': '正在打开数据…',
   'language.other': 'English',
@@ -185,6 +187,7 @@ export const zh = {
   'slot.phone': '用手机拍',
   'phone.title': '用手机拍：{name}',
   'phone.opening': '正在准备二维码…',
+  'phone.still': '照片已经在电脑里的，随时可以用“选择文件…”放进来。',
   'phone.scan': '用手机的相机或微信扫一扫，在打开的页面里拍照或选择照片。',
   'phone.code': '给手机扫的二维码',
   'phone.check': '核对码 {check}',

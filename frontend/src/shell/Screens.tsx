@@ -16,6 +16,7 @@ import { ReportDialog } from '../features/report/ReportDialog'
 import { RulesScreen } from '../features/rules/RulesScreen'
 import { SafetyScreen } from '../features/safety/SafetyScreen'
 import { ScansDialog } from '../features/sorting/ScansDialog'
+import { WatchPanel } from '../features/sorting/WatchPanel'
 import { StatisticsScreen } from '../features/statistics/StatisticsScreen'
 import { ImportDialog } from '../features/subjects/ImportDialog'
 import { TodayScreen } from '../features/today/TodayScreen'
@@ -345,6 +346,7 @@ function List(props: ListProps) {
       <FilingsScreen
         {...props}
         onScans={() => setSorting(true)}
+        watch={(offered, changed) => <WatchPanel offered={offered} onPlaced={changed} />}
         batch={(chosen, choose, changed) => (
           <BatchPanel chosen={chosen} onChoose={choose} onOpen={props.onOpen} onChanged={changed} />
         )}

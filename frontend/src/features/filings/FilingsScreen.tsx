@@ -20,12 +20,17 @@ type Props = {
   tour: ReactNode
   /** Scans of many clients are to be sorted. */
   onScans: () => void
+  /** The folder that scans come into; proposed to those who have many orders. */
+  watch: (offered: boolean, changed: () => void) => ReactNode
   /** What can be done to the orders that are chosen. */
   batch: (chosen: string[], choose: (orders: string[]) => void, changed: () => void) => ReactNode
 }
 
+/** Who has so many orders has a scanner that writes them into a folder. */
+const MANY = 20
+
 /** The list of filings: where every visit begins. */
-export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans, batch, tour }: Props) {
+export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans, watch, batch, tour }: Props) {
   const { w, say } = useWords()
   const page = useRef<HTMLElement>(null)
   const [typed, setTyped] = useState('')
@@ -108,6 +113,7 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
       {!list.loaded && <p className="help">{w('filings.loading')}</p>}
       {empty && !searching && <FirstSteps onBegin={onNew} onFirst={onFirst} onImport={onImport} tour={tour} />}
       {empty && searching && <p className="nothing">{w('filings.nothing')}</p>}
+      {list.loaded && !empty && watch(list.total >= MANY, reload)}
       {batch(chosen, setChosen, reload)}
       {list.rows.length > 0 && (
         <OrderTable

@@ -64,3 +64,18 @@ test('a tick that could not be kept is told', async () => {
   fireEvent.click(screen.getByLabelText('幕布挂正。'))
   await waitFor(() => expect(document.querySelector('.ant-message, .ant-notification, .ant-modal')).not.toBeNull())
 })
+
+test('without a network the phone’s dialog says so, and what still can be done', async () => {
+  const problem = {
+    code: 'phone-network',
+    message: text('这台电脑现在没有手机能连上的网络地址。', 'No network.'),
+    advice: text('请连上无线网络。', 'Join the Wi-Fi.'),
+  }
+  const OpenPhone = vi.fn(() => Promise.reject(new Error(JSON.stringify(problem))))
+  show(guided(), { OpenPhone })
+  fireEvent.click(screen.getByTestId('phone-verification-photo'))
+  await screen.findByText('这台电脑现在没有手机能连上的网络地址。')
+  expect(screen.getByText(/照片已经在电脑里的/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: /重\s?试/ }))
+  await waitFor(() => expect(OpenPhone).toHaveBeenCalledTimes(2))
+})

@@ -1,4 +1,4 @@
-import { Button, Modal, Select } from 'antd'
+import { Alert, Button, Modal, Select } from 'antd'
 import type { PhoneStatus, SlotView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { clock } from '../../ui/format'
@@ -14,7 +14,7 @@ type Props = {
 /** Lets a phone take the pictures of a slot: a code to scan, how it stands, what came, and what it cannot protect from. */
 export function PhoneDialog({ order, slot, onArrived, onClose }: Props) {
   const { w, say } = useWords()
-  const { offer, status, open } = usePhone(order, slot.id, onArrived, onClose)
+  const { offer, status, problem, open } = usePhone(order, slot.id, onArrived)
   const over = status?.stage === 'closed'
   const networkName = (n: { name: string; address: string; virtual: boolean; public: boolean }) =>
     `${n.name}  ${n.address}${n.virtual ? w('phone.virtual') : ''}${n.public ? w('phone.public') : ''}`
@@ -35,7 +35,22 @@ export function PhoneDialog({ order, slot, onArrived, onClose }: Props) {
         </Button>,
       ]}
     >
-      {!offer || !status ? (
+      {problem && (
+        <Alert
+          type="warning"
+          showIcon
+          title={say(problem.message)}
+          description={
+            <>
+              <p>{say(problem.advice)}</p>
+              <p>{w('phone.still')}</p>
+            </>
+          }
+          action={<Button onClick={() => void open(offer?.network.address ?? '')}>{w('retry')}</Button>}
+          data-testid="phone-problem"
+        />
+      )}
+      {problem && !offer ? null : !offer || !status ? (
         <p className="help">{w('phone.opening')}</p>
       ) : (
         <div className="phone" data-testid="phone-dialog" data-stage={status.stage}>

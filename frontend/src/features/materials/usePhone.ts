@@ -1,15 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { go, onPhone } from '../../bridge/door'
-import type { PhoneOffer, PhoneStatus } from '../../bridge/go'
-import { useReport } from '../../ui/useReport'
+import type { PhoneOffer, PhoneStatus, Problem } from '../../bridge/go'
+import { toProblem } from '../../bridge/problem'
 
-/** Keeps a connection to a phone open while a dialog is: the code, and how it stands. Closing the dialog closes it. */
-export function usePhone(order: string, slot: string, onArrived: () => void, onFailed: () => void) {
-  const report = useReport()
+/** Keeps a connection to a phone open while a dialog is: the code, and how it stands, or why there is none. Closing the
+ * dialog closes it. */
+export function usePhone(order: string, slot: string, onArrived: () => void) {
+  const [problem, setProblem] = useState<Problem>()
   const [offer, setOffer] = useState<PhoneOffer>()
   const [status, setStatus] = useState<PhoneStatus>()
-  const outside = useRef({ onArrived, onFailed, report })
-  outside.current = { onArrived, onFailed, report } // changes of these must not close the connection
+  const outside = useRef({ onArrived })
+  outside.current = { onArrived } // a change of it must not close the connection
 
   const close = (link: string) => void go.ClosePhone(link).catch(() => undefined) // the next call says why
   const link = useRef('')
@@ -26,12 +27,11 @@ export function usePhone(order: string, slot: string, onArrived: () => void, onF
         }
         link.current = opened.link
         check.current = opened.check
+        setProblem(undefined)
         setOffer(opened)
         setStatus(opened.status)
       } catch (error) {
-        if (gone.current) return
-        outside.current.report(error)
-        outside.current.onFailed()
+        if (!gone.current) setProblem(toProblem(error))
       }
     },
     [order, slot],
@@ -55,5 +55,5 @@ export function usePhone(order: string, slot: string, onArrived: () => void, onF
     }
   }, [open])
 
-  return { offer, status, open }
+  return { offer, status, problem, open }
 }

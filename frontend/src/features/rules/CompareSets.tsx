@@ -42,9 +42,7 @@ export function CompareSets({ sets }: { sets: RuleSetRules[] }) {
           </Button>
         </div>
         {first === second && <p className="help">{w('compare.same')}</p>}
-        {compared && (
-          <Differences compared={compared} name={(id) => say(sets.find((s) => s.id === id)?.title) || id} />
-        )}
+        {compared && <Differences compared={compared} name={(id) => say(sets.find((s) => s.id === id)?.title) || id} />}
       </div>
     </section>
   )

@@ -21,7 +21,7 @@ type RulesDifference struct {
 	ID       string               `json:"id"`
 	Title    filing.Text          `json:"title"`
 	Keys     []string             `json:"keys"`     // what differs, by its name in the data; empty when only one set has it
-	In       string               `json:"in"`       // the set that has it; empty: both
+	In       string               `json:"in"`       // what the set that alone has it is called; empty: both have it
 	Sourcing bool                 `json:"sourcing"` // nothing but the source differs, or how sure it is
 	Changes  []RulesChange        `json:"changes"`  // one for each key
 }
@@ -67,15 +67,16 @@ func (a *App) CompareRules(_ context.Context, first, second string) (RulesCompar
 		}
 		sets[i] = set
 	}
-	return RulesComparisonView(sets[0], sets[1]), nil
+	return RulesComparisonView(sets[0], sets[1], first, second), nil
 }
 
-// RulesComparisonView shows what two sets disagree on.
-func RulesComparisonView(a, b *rules.Set) RulesComparison {
+// RulesComparisonView shows what two sets disagree on. The names tell them apart, which their ids may not.
+func RulesComparisonView(a, b *rules.Set, first, second string) RulesComparison {
+	names := map[rules.Side]string{rules.First: first, rules.Second: second}
 	v := RulesComparison{Differences: []RulesDifference{}}
 	for _, d := range rules.Diff(a, b) {
 		v.Differences = append(v.Differences, RulesDifference{
-			Kind: d.Kind, KindName: differenceNames[d.Kind], ID: d.ID, Title: d.Title, Keys: append([]string{}, d.Keys...), In: d.In, Sourcing: d.Sourcing(),
+			Kind: d.Kind, KindName: differenceNames[d.Kind], ID: d.ID, Title: d.Title, Keys: append([]string{}, d.Keys...), In: names[d.In], Sourcing: d.Sourcing(),
 			Changes: rulesChanges(a, b, d),
 		})
 	}

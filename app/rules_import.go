@@ -3,13 +3,10 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"beiandesk/app/filing"
-	"beiandesk/app/rules"
 )
 
 // settingRuleSets keeps the rule sets that a person brought in, whole.
@@ -33,7 +30,7 @@ func (a *App) ImportRuleSet(ctx context.Context, path string) (RulesView, error)
 }
 
 func (a *App) takeRuleSet(ctx context.Context, name string, content []byte) (RulesView, error) {
-	set, library, err := a.withForeign(name, content)
+	set, library, err := withForeign(a.library.Load(), name, content)
 	if err != nil {
 		return RulesView{}, err
 	}
@@ -103,36 +100,23 @@ func withoutSet(kept []keptSet, id string) []keptSet {
 	return out
 }
 
-func (a *App) withForeign(name string, content []byte) (*rules.Set, *rules.Library, error) {
-	set, err := rules.Parse(name, content)
-	if err != nil {
-		return nil, nil, ruleSetProblem(name, err)
-	}
-	library, err := a.library.Load().With(set)
-	if err != nil {
-		return nil, nil, ruleSetProblem(name, err)
-	}
-	return set, library, nil
-}
-
-func ruleSetProblem(name string, err error) *Problem {
-	lines := strings.Split(err.Error(), "\n")
-	told := strings.Join(lines[:min(len(lines), shownErrors)], "; ")
+// RuleSetProblem says what is wrong with a rule set of somebody's own.
+func RuleSetProblem(name string, err error) *Problem {
+	n, told := faultsTold(err)
 	return &Problem{
 		Code:    "rule-set-invalid",
-		Message: filing.Words("规则集文件“%[1]s”有 %[2]d 处错误，没有导入：%[3]s", "The rule set file %[1]q has %[2]d error(s) and was not brought in: %[3]s", name, len(lines), told),
-		Advice:  filing.Words("请按“文件:行:列”改正后重新导入；写法见 docs/rules.md。", "Mend it at file:line:column and bring it in again; docs/rules.md says how it is written."),
+		Message: filing.Words("规则集文件“%[1]s”有 %[2]d 处错误，没有采用：%[3]s", "The rule set file %[1]q has %[2]d error(s) and was not taken: %[4]s", name, n, told.ZH, told.EN),
+		Advice:  filing.Words("请按“文件:行:列”改正后再试；写法见 docs/rules.md。", "Mend it at file:line:column and try again; docs/rules.md says how it is written."),
 		Cause:   err,
 	}
 }
 
 func (a *App) keptSets(ctx context.Context) ([]keptSet, error) {
 	text, err := a.setting(ctx, settingRuleSets)
-	if err != nil || text == "" {
+	if err != nil {
 		return nil, err
 	}
-	var kept []keptSet
-	return kept, json.Unmarshal([]byte(text), &kept)
+	return parseKept(text)
 }
 
 func (a *App) keepSets(ctx context.Context, kept []keptSet) error {
@@ -143,23 +127,15 @@ func (a *App) keepSets(ctx context.Context, kept []keptSet) error {
 	return a.wrap(a.store.SetSetting(ctx, settingRuleSets, b))
 }
 
-// loadRuleSets puts the kept sets into the library. One that a newer program does not take any more is left out: orders
-// judged by it say so when they are opened.
+// loadRuleSets puts the kept sets into the library.
 func (a *App) loadRuleSets(ctx context.Context) error {
 	kept, err := a.keptSets(ctx)
 	if err != nil {
 		return err
 	}
-	for _, k := range kept {
-		_, library, err := a.withForeign(k.File, k.Content)
-		var invalid *Problem
-		if errors.As(err, &invalid) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
+	library, err := withKept(a.library.Load(), kept)
+	if err == nil {
 		a.library.Store(library)
 	}
-	return nil
+	return err
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"beiandesk/app/filing"
@@ -64,13 +63,22 @@ func overridden(library *rules.Library, name string, content []byte) (*rules.Lib
 // shownErrors is how many errors of a file are told at once; the rest follow when these are mended.
 const shownErrors = 3
 
+// faultsTold counts what is wrong with a file of rules, and says the first of it.
+func faultsTold(err error) (n int, told filing.Text) {
+	first := func(l filing.Lang, between string) string {
+		lines := rules.Faults(err, l)
+		n = len(lines)
+		return strings.Join(lines[:min(n, shownErrors)], between)
+	}
+	told = filing.Text{ZH: first(filing.Chinese, "；"), EN: first(filing.English, "; ")}
+	return n, told
+}
+
 func overrideProblem(name string, err error) *Problem {
-	lines := strings.Split(err.Error(), "\n")
-	told := strings.Join(lines[:min(len(lines), shownErrors)], "; ")
-	n := strconv.Itoa(len(lines))
+	n, told := faultsTold(err)
 	return &Problem{
 		Code:    ProblemOverride,
-		Message: filing.Words("调整文件“%[1]s”有 %[2]s 处错误，没有生效：%[3]s", "The override file %[1]q has %[2]s error(s) and is not in force: %[3]s", name, n, told),
+		Message: filing.Words("调整文件“%[1]s”有 %[2]d 处错误，没有生效：%[3]s", "The override file %[1]q has %[2]d error(s) and is not in force: %[4]s", name, n, told.ZH, told.EN),
 		Advice:  filing.Words("请按“文件:行:列”改正后重新选择；写法见 docs/rules.md。", "Mend it at file:line:column and choose it again; docs/rules.md says how it is written."),
 		Cause:   err,
 	}

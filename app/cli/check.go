@@ -100,7 +100,7 @@ func (sh *shell) checker() (*app.Checker, error) {
 }
 
 func (sh *shell) check(c *cobra.Command, req app.CheckRequest, override string, paths []string) error {
-	checker, err := sh.checker()
+	checker, err := sh.checkerWith(c.Context(), req.RuleSet)
 	if err != nil {
 		return err
 	}

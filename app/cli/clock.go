@@ -30,12 +30,12 @@ func (sh *shell) clockShow() *cobra.Command {
 	c := &cobra.Command{
 		Use: "show", Short: "列出适用的时限 / list the clocks that apply", Args: exactly(),
 		Long: "不给日期时，按规则集发布之日回答。\nWithout a date, a set answers for the day it was issued.",
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
 			q, err := clockQuery(ruleSet, province, orderType, date)
 			if err != nil {
 				return err
 			}
-			checker, err := sh.checker()
+			checker, err := sh.checkerWith(c.Context(), ruleSet)
 			if err != nil {
 				return err
 			}

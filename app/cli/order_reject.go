@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -23,7 +24,7 @@ func (sh *shell) orderReject() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			switch {
 			case list:
-				return sh.listReasons(ruleSet)
+				return sh.listReasons(c.Context(), ruleSet)
 			case len(args) == 0:
 				return wrongUse("缺少 ORDER", "ORDER is missing")
 			}
@@ -71,8 +72,8 @@ func rejectionText(in io.Reader, text, file string) (string, error) {
 	return string(b), nil
 }
 
-func (sh *shell) listReasons(ruleSet string) error {
-	checker, err := sh.checker()
+func (sh *shell) listReasons(ctx context.Context, ruleSet string) error {
+	checker, err := sh.checkerWith(ctx, ruleSet)
 	if err != nil {
 		return err
 	}

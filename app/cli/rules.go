@@ -22,9 +22,9 @@ func (sh *shell) rulesCommand() *cobra.Command {
 
 func (sh *shell) rulesList() *cobra.Command {
 	return &cobra.Command{
-		Use: "list", Short: "列出本程序带的规则集 / list the rule sets this program carries", Args: exactly(),
-		RunE: func(*cobra.Command, []string) error {
-			library, err := rules.Embedded()
+		Use: "list", Short: "列出规则集：本程序带的和导入的 / list the rule sets: those this program carries and those brought in", Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			library, err := sh.library(c.Context())
 			if err != nil {
 				return err
 			}
@@ -33,8 +33,8 @@ func (sh *shell) rulesList() *cobra.Command {
 				return nil
 			}
 			w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
-			for _, s := range app.RuleSetViews(library) {
-				fmt.Fprintf(w, "%s\t%s\t%s\n", s.ID, s.Title.In(sh.lang()), s.Version)
+			for _, s := range library.Sets() {
+				fmt.Fprintf(w, "%s\t%s%s\t%s\n", s.ID, s.Title.In(sh.lang()), sh.foreignMark(s), s.Version)
 			}
 			return w.Flush()
 		},
@@ -46,8 +46,8 @@ func (sh *shell) rulesShow() *cobra.Command {
 	var photo bool
 	c := &cobra.Command{
 		Use: "show SET", Short: "显示一个规则集的每条规则与出处 / show each rule of a set with its source", Args: exactly("SET"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			set, err := readSet(args[0], override)
+		RunE: func(c *cobra.Command, args []string) error {
+			set, err := sh.readSet(c.Context(), args[0], override)
 			if err != nil {
 				return err
 			}
@@ -60,24 +60,6 @@ func (sh *shell) rulesShow() *cobra.Command {
 	c.Flags().StringVar(&override, "rules-override", "", "按此调整文件显示 / show as this override file changes it")
 	c.Flags().BoolVar(&photo, "photo", false, "拍核验照片之前要注意的事 / what to mind before taking the verification photo")
 	return c
-}
-
-// readSet finds an embedded set, changed by an override file where one is given.
-func readSet(id, override string) (*rules.Set, error) {
-	library, err := rules.Embedded()
-	if err != nil {
-		return nil, err
-	}
-	if override != "" {
-		if library, err = app.OverriddenLibrary(library, override); err != nil {
-			return nil, err
-		}
-	}
-	set, err := library.Set(id)
-	if err != nil {
-		return nil, wrongUse("没有这个规则集：%v", "%v", err)
-	}
-	return set, nil
 }
 
 // shownRule is one rule of `rules show --json`: its readable words, its predicate, and its slots by id.
@@ -100,11 +82,12 @@ func (sh *shell) showSet(set *rules.Set) error {
 			ID      string      `json:"id"`
 			Version string      `json:"version"`
 			Title   filing.Text `json:"title"`
+			Foreign bool        `json:"foreign"` // a person brought it in
 			Rules   []shownRule `json:"rules"`
-		}{set.ID, set.Version, set.Title, shown})
+		}{set.ID, set.Version, set.Title, set.Foreign, shown})
 		return nil
 	}
-	fmt.Fprintf(sh.Out, "%s  %s  %s\n", set.ID, set.Title.In(sh.lang()), set.Version)
+	fmt.Fprintf(sh.Out, "%s  %s%s  %s\n", set.ID, set.Title.In(sh.lang()), sh.foreignMark(set), set.Version)
 	for _, g := range view.Groups {
 		fmt.Fprintf(sh.Out, "\n%s\n", g.Name.In(sh.lang()))
 		for _, r := range g.Rules {
@@ -235,7 +218,7 @@ func (sh *shell) printOverride(o *app.OverrideView) error {
 func (sh *shell) rulesValidate() *cobra.Command {
 	return &cobra.Command{
 		Use: "validate FILE…", Short: "校验规则集（文件或文件夹）和调整文件 / validate rule sets, as files or folders, and override files", Args: atLeast("FILE"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			answer, valid := []validated{}, true
 			for _, path := range args {
 				files, err := ruleFiles(path)
@@ -245,10 +228,11 @@ func (sh *shell) rulesValidate() *cobra.Command {
 				}
 				v := validated{Path: path, Valid: true}
 				if err == nil {
-					err = validate(files)
+					err = sh.validate(c.Context(), files)
 				}
 				if err != nil {
-					v.Valid, v.Error, valid = false, err.Error(), false
+					v.fail(err)
+					valid = false
 				}
 				answer = append(answer, v)
 			}
@@ -266,6 +250,16 @@ type validated struct {
 	Path  string `json:"path"`
 	Valid bool   `json:"valid"`
 	Error string `json:"error,omitempty"`
+
+	Faults []filing.Text `json:"faults,omitempty"` // the same, one each
+}
+
+func (v *validated) fail(err error) {
+	v.Valid, v.Error = false, err.Error()
+	english := rules.Faults(err, filing.English)
+	for i, zh := range rules.Faults(err, filing.Chinese) {
+		v.Faults = append(v.Faults, filing.Text{ZH: zh, EN: english[i]})
+	}
 }
 
 func (sh *shell) printValidated(answer []validated) {
@@ -277,7 +271,10 @@ func (sh *shell) printValidated(answer []validated) {
 		if v.Valid {
 			sh.say("%s：有效", "%s: valid", v.Path)
 		} else {
-			sh.say("%s：无效\n%s", "%s: not valid\n%s", v.Path, v.Error)
+			sh.say("%s：无效", "%s: not valid", v.Path)
+			for _, f := range v.Faults {
+				fmt.Fprintln(sh.Out, f.In(sh.lang()))
+			}
 		}
 	}
 }
@@ -292,12 +289,12 @@ func ruleFiles(path string) ([]rules.File, error) {
 }
 
 // validate checks a rule set or an override file, by what it looks like.
-func validate(files []rules.File) error {
+func (sh *shell) validate(ctx context.Context, files []rules.File) error {
 	if !rules.IsOverride(files[0].Content) {
 		_, err := rules.ParseFiles(files)
 		return err
 	}
-	library, err := rules.Embedded()
+	library, err := sh.libraryWith(ctx, rules.OverriddenSet(files[0].Content))
 	if err != nil {
 		return err
 	}

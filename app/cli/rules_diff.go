@@ -15,16 +15,16 @@ func (sh *shell) rulesDiff() *cobra.Command {
 	var all bool
 	c := &cobra.Command{
 		Use: "diff A B", Short: "比较两个规则集（编号、文件或文件夹）/ what two sets disagree on, by id, file or folder", Args: exactly("A", "B"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			a, err := findSet(args[0])
+		RunE: func(c *cobra.Command, args []string) error {
+			a, err := sh.findSet(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
-			b, err := findSet(args[1])
+			b, err := sh.findSet(c.Context(), args[1])
 			if err != nil {
 				return err
 			}
-			return sh.printComparison(app.RulesComparisonView(a, b), all)
+			return sh.printComparison(app.RulesComparisonView(a, b, args[0]+sh.foreignMark(a), args[1]+sh.foreignMark(b)), all)
 		},
 	}
 	c.Flags().BoolVar(&all, "all", false, "也列出只有出处不同的 / also list what differs in its source alone")

@@ -11,88 +11,10 @@ import (
 	"beiandesk/app/rules"
 )
 
-// findSet returns an embedded set by its id, or a set from a file or folder.
-func findSet(name string) (*rules.Set, error) {
-	library, err := rules.Embedded()
-	if err != nil {
-		return nil, err
-	}
-	set, err := library.Set(name)
-	if err == nil {
-		return set, nil
-	}
-	files, ferr := ruleFiles(name)
-	if ferr != nil {
-		return nil, wrongUse("没有这个规则集，也没有这个文件：%v", "neither a rule set nor a file: %v", err)
-	}
-	return rules.ParseFiles(files)
-}
-
-// explained is one rule of rules explain --json, with where it holds.
-type explained struct {
-	Set string `json:"set"`
-	app.RuleView
-	Class     rules.Class        `json:"class"`
-	Predicate rules.Predicate    `json:"predicate"`
-	Source    string             `json:"source"`
-	From      string             `json:"from"`
-	To        string             `json:"to"`
-	Slots     []filing.SlotID    `json:"slots"`
-	Provinces []filing.Province  `json:"provinces"`
-	Orders    []filing.OrderType `json:"orders"`
-}
-
-func (sh *shell) rulesExplain() *cobra.Command {
-	var ruleSet string
-	c := &cobra.Command{
-		Use: "explain CODE", Short: "哪些规则会给出这条结论（代码或规则编号）/ which rules give a finding, by its code or the rule's id", Args: exactly("CODE"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			library, err := rules.Embedded()
-			if err != nil {
-				return err
-			}
-			found := []explained{}
-			for _, set := range library.Sets() {
-				if ruleSet != "" && set.ID != ruleSet {
-					continue
-				}
-				for _, r := range set.RuleEntries {
-					if string(r.Code) == args[0] || r.ID == args[0] {
-						found = append(found, explained{set.ID, app.ShowRule(set, r), r.Class, r.Predicate, set.Ref(r).Source, r.From, r.To,
-							append([]filing.SlotID{}, r.Slots...), append([]filing.Province{}, r.When.Provinces...), append([]filing.OrderType{}, r.When.Orders...)})
-					}
-				}
-			}
-			return sh.printExplained(args[0], found)
-		},
-	}
-	c.Flags().StringVar(&ruleSet, "rules", "", "只看这个规则集 / of this rule set only")
-	return c
-}
-
-func (sh *shell) printExplained(code string, found []explained) error {
-	if len(found) == 0 {
-		return wrongUse("没有规则给出“%s”；代码见 docs/rules.md，规则见 rules show", "no rule gives %q; rules show lists them", code)
-	}
-	if sh.json {
-		sh.printJSON(map[string][]explained{"rules": found})
-		return nil
-	}
-	for i, e := range found {
-		if i == 0 || found[i-1].Set != e.Set {
-			fmt.Fprintf(sh.Out, "%s\n", e.Set)
-		}
-		sh.showRule(e.RuleView)
-		if e.From != "" || e.To != "" {
-			fmt.Fprintf(sh.Out, "    %s … %s\n", e.From, e.To)
-		}
-	}
-	return nil
-}
-
 // tested is what rules test found about one set.
 type tested struct {
 	Set      string   `json:"set"`
+	Foreign  bool     `json:"foreign"` // a person brought it in
 	Rules    int      `json:"rules"`
 	Cells    int      `json:"cells"`   // of provinces, answered
 	Unknown  int      `json:"unknown"` // of provinces, left open by the sources
@@ -102,9 +24,9 @@ type tested struct {
 func (sh *shell) rulesTest() *cobra.Command {
 	return &cobra.Command{
 		Use: "test [SET…]", Short: "检查规则集是否齐全：代码、来源、各省各项 / test sets for wholeness: codes, sources, every cell of every province", Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				library, err := rules.Embedded()
+				library, err := sh.library(c.Context())
 				if err != nil {
 					return err
 				}
@@ -112,24 +34,25 @@ func (sh *shell) rulesTest() *cobra.Command {
 					args = append(args, s.ID)
 				}
 			}
-			answer, whole := []tested{}, true
+			answer, whole, marks := []tested{}, true, map[string]string{}
 			for _, name := range args {
-				set, err := findSet(name)
+				set, err := sh.findSet(c.Context(), name)
 				if err != nil {
 					return err
 				}
 				t := testSet(set)
+				marks[t.Set] = sh.foreignMark(set)
 				whole = whole && len(t.Problems) == 0
 				answer = append(answer, t)
 			}
-			return sh.printTested(answer, whole)
+			return sh.printTested(answer, whole, marks)
 		},
 	}
 }
 
 // testSet looks for what parsing does not: parts of a set that are allowed to be missing, but should not be.
 func testSet(set *rules.Set) tested {
-	t := tested{Set: set.ID, Rules: len(set.RuleEntries), Problems: []string{}}
+	t := tested{Set: set.ID, Foreign: set.Foreign, Rules: len(set.RuleEntries), Problems: []string{}}
 	if err := rules.CheckPlaces(); err != nil {
 		t.Problems = append(t.Problems, err.Error())
 	}
@@ -163,12 +86,12 @@ func testSet(set *rules.Set) tested {
 	return t
 }
 
-func (sh *shell) printTested(answer []tested, whole bool) error {
+func (sh *shell) printTested(answer []tested, whole bool, marks map[string]string) error {
 	if sh.json {
 		sh.printJSON(map[string][]tested{"sets": answer})
 	} else {
 		for _, t := range answer {
-			sh.say("%s：%d 条规则，各省 %d 项有规则、%d 项来源未载明", "%s: %d rules; of the provinces' cells %d are rules and %d are unknown", t.Set, t.Rules, t.Cells, t.Unknown)
+			sh.say("%s：%d 条规则，各省 %d 项有规则、%d 项来源未载明", "%s: %d rules; of the provinces' cells %d are rules and %d are unknown", t.Set+marks[t.Set], t.Rules, t.Cells, t.Unknown)
 			for _, p := range t.Problems {
 				fmt.Fprintln(sh.Out, "  "+p)
 			}

@@ -32,23 +32,32 @@ type Difference struct {
 	ID    string
 	Title filing.Text // what it is called, in the first set that has it
 	Keys  []string    // what differs, by its name in the data; empty when only one set has it
-	In    string      // id of the set that has it; empty: both do
+	In    Side        // which set alone has it; 0: both do
 }
+
+// Side is one of two sets that are compared. Their ids do not tell them apart: a changed copy of a set keeps its id.
+type Side int
+
+// The sides.
+const (
+	First  Side = 1
+	Second Side = 2
+)
 
 // Sourcing reports a difference in nothing but the source and how sure it is: a set that extends another has it everywhere.
 func (d Difference) Sourcing() bool {
-	return d.In == "" && !slices.ContainsFunc(d.Keys, func(key string) bool { return key != "source" && key != "confidence" })
+	return d.In == 0 && !slices.ContainsFunc(d.Keys, func(key string) bool { return key != "source" && key != "confidence" })
 }
 
 // Diff lists what two sets disagree on, by kind and id. Where a rule is from, and how sure that is, counts too.
 func Diff(a, b *Set) []Difference {
 	var out []Difference
-	out = append(out, diffLists(DifferentRule, a, b, a.RuleEntries, b.RuleEntries, func(r Rule) (string, filing.Text) { return r.ID, r.Title })...)
-	out = append(out, diffLists(DifferentSlot, a, b, a.SlotEntries, b.SlotEntries, slotKey)...)
-	out = append(out, diffLists(DifferentField, a, b, a.FieldEntries, b.FieldEntries, func(f FieldEntry) (string, filing.Text) { return f.Path, f.Label })...)
-	out = append(out, diffLists(DifferentClock, a, b, a.ClockEntries, b.ClockEntries, clockKey)...)
-	out = append(out, diffLists(DifferentReason, a, b, a.Rejections, b.Rejections, func(r Rejection) (string, filing.Text) { return r.ID, r.Title })...)
-	out = append(out, diffLists(DifferentChoice, a, b, choicesOf(a), choicesOf(b), choiceKey)...)
+	out = append(out, diffLists(DifferentRule, a.RuleEntries, b.RuleEntries, func(r Rule) (string, filing.Text) { return r.ID, r.Title })...)
+	out = append(out, diffLists(DifferentSlot, a.SlotEntries, b.SlotEntries, slotKey)...)
+	out = append(out, diffLists(DifferentField, a.FieldEntries, b.FieldEntries, func(f FieldEntry) (string, filing.Text) { return f.Path, f.Label })...)
+	out = append(out, diffLists(DifferentClock, a.ClockEntries, b.ClockEntries, clockKey)...)
+	out = append(out, diffLists(DifferentReason, a.Rejections, b.Rejections, func(r Rejection) (string, filing.Text) { return r.ID, r.Title })...)
+	out = append(out, diffLists(DifferentChoice, choicesOf(a), choicesOf(b), choiceKey)...)
 	slices.SortStableFunc(out, func(x, y Difference) int { return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.ID, y.ID)) })
 	return out
 }
@@ -87,7 +96,7 @@ func choicesOf(s *Set) (out []choice) {
 	return out
 }
 
-func diffLists[T any](kind DifferenceKind, a, b *Set, as, bs []T, key func(T) (id string, title filing.Text)) []Difference {
+func diffLists[T any](kind DifferenceKind, as, bs []T, key func(T) (id string, title filing.Text)) []Difference {
 	var out []Difference
 	find := func(list []T, id string) (T, bool) {
 		i := slices.IndexFunc(list, func(x T) bool { other, _ := key(x); return other == id })
@@ -101,7 +110,7 @@ func diffLists[T any](kind DifferenceKind, a, b *Set, as, bs []T, key func(T) (i
 		id, title := key(x)
 		other, ok := find(bs, id)
 		if !ok {
-			out = append(out, Difference{Kind: kind, ID: id, Title: title, In: a.ID})
+			out = append(out, Difference{Kind: kind, ID: id, Title: title, In: First})
 		} else if keys := differingKeys(reflect.ValueOf(x), reflect.ValueOf(other)); len(keys) > 0 {
 			out = append(out, Difference{Kind: kind, ID: id, Title: title, Keys: keys})
 		}
@@ -109,7 +118,7 @@ func diffLists[T any](kind DifferenceKind, a, b *Set, as, bs []T, key func(T) (i
 	for _, y := range bs {
 		id, title := key(y)
 		if _, ok := find(as, id); !ok {
-			out = append(out, Difference{Kind: kind, ID: id, Title: title, In: b.ID})
+			out = append(out, Difference{Kind: kind, ID: id, Title: title, In: Second})
 		}
 	}
 	return out

@@ -59,22 +59,22 @@ func (s *Set) extend(base *Set, parts []part) error {
 func (c *checker) without(w Without) {
 	for i, id := range w.Rules {
 		if _, ok := c.set.Rule(id); !ok {
-			c.fail(fmt.Sprintf("without.rules[%d]", i), "%s has no rule %q", c.set.ID, id)
+			c.fail(fmt.Sprintf("without.rules[%d]", i), "%s 没有规则“%s”", "%s has no rule %q", c.set.ID, id)
 		}
 	}
 	for i, id := range w.Slots {
 		if !slices.ContainsFunc(c.set.SlotEntries, func(e SlotEntry) bool { return e.ID == id }) {
-			c.fail(fmt.Sprintf("without.slots[%d]", i), "%s has no slot %q", c.set.ID, id)
+			c.fail(fmt.Sprintf("without.slots[%d]", i), "%s 没有材料项“%s”", "%s has no slot %q", c.set.ID, id)
 		}
 	}
 	for i, path := range w.Fields {
 		if _, ok := c.set.FieldEntry(path); !ok {
-			c.fail(fmt.Sprintf("without.fields[%d]", i), "%s has no field %q", c.set.ID, path)
+			c.fail(fmt.Sprintf("without.fields[%d]", i), "%s 没有字段“%s”", "%s has no field %q", c.set.ID, path)
 		}
 	}
 	for i, id := range w.Clocks {
 		if !slices.ContainsFunc(c.set.ClockEntries, func(k Clock) bool { return k.ID == id }) {
-			c.fail(fmt.Sprintf("without.clocks[%d]", i), "%s has no clock %q", c.set.ID, id)
+			c.fail(fmt.Sprintf("without.clocks[%d]", i), "%s 没有计时“%s”", "%s has no clock %q", c.set.ID, id)
 		}
 	}
 }

@@ -40,17 +40,17 @@ func (c *checker) layout(at string, l Layout, seen map[string]bool) {
 		value, most float64
 	}{{"width", l.Width, mostMillimetres}, {"height", l.Height, mostMillimetres}, {"dpi", l.DPI, mostDPI}} {
 		if !(n.value > 0 && n.value <= n.most) {
-			c.fail(at+"."+n.name, "must be above 0 and at most %g", n.most)
+			c.fail(at+"."+n.name, "应大于 0、不超过 %g", "must be above 0 and at most %g", n.most)
 		}
 	}
 	if len(l.Parts) < 2 || len(l.Parts) > mostParts {
-		c.fail(at+".parts", "a page holds 2 to %d papers", mostParts)
+		c.fail(at+".parts", "一页放 2 到 %d 份材料", "a page holds 2 to %d papers", mostParts)
 	}
 	for i, p := range l.Parts {
 		at := fmt.Sprintf("%s.parts[%d]", at, i)
 		c.slotID(at+".slot", p.Slot)
 		if !(p.Width > 0 && p.Height > 0 && p.X >= 0 && p.Y >= 0 && p.X+p.Width <= l.Width && p.Y+p.Height <= l.Height) {
-			c.fail(at, "the box must lie on the page")
+			c.fail(at, "方框应在页面之内", "the box must lie on the page")
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"beiandesk/app/filing"
 )
 
 // Library is a collection of rule sets.
@@ -72,7 +74,7 @@ func (l *loader) load(id string) (*Set, error) {
 	}
 	files, ok := l.files[id]
 	if !ok || slices.Contains(l.open, id) {
-		return nil, fmt.Errorf("there is no set %q to extend, or it extends itself", id)
+		return nil, failure("没有可以扩展的规则集“%s”，或它扩展了自己", "there is no set %q to extend, or it extends itself", id)
 	}
 	l.open = append(l.open, id)
 	set, err := parseFiles(files, l.load)
@@ -111,7 +113,7 @@ func (l *Library) With(set *Set) (*Library, error) {
 	out := &Library{}
 	for _, s := range l.sets {
 		if s.ID == set.ID && !s.Foreign {
-			return nil, fmt.Errorf("the program carries a set %q of its own", set.ID)
+			return nil, failure("本程序自带规则集“%s”，请换一个编号", "the program carries a set %q of its own", set.ID)
 		}
 		if s.ID != set.ID {
 			out.sets = append(out.sets, s)
@@ -147,5 +149,10 @@ type UnknownSetError struct {
 }
 
 func (e *UnknownSetError) Error() string {
-	return fmt.Sprintf("no rule set %q; known: %s", e.ID, strings.Join(e.Known, ", "))
+	return e.Words().EN
+}
+
+// Words says the same in both languages.
+func (e *UnknownSetError) Words() filing.Text {
+	return filing.Words("没有规则集“%s”；有：%s", "no rule set %q; known: %s", e.ID, strings.Join(e.Known, ", "))
 }

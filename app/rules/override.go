@@ -50,11 +50,20 @@ func IsOverride(content []byte) bool {
 	return yaml.Unmarshal(content, &head) == nil && head.Changes != nil
 }
 
+// OverriddenSet is the id of the set that an override file says it changes, without reading all of it; empty where it says none.
+func OverriddenSet(content []byte) string {
+	var head struct {
+		Set string `yaml:"set"`
+	}
+	_ = yaml.Unmarshal(content, &head) // what is wrong with the file, ParseOverride says
+	return head.Set
+}
+
 // ParseOverride reads an override file and holds it against the library: the set, its rules and the parameters of their
 // predicates must exist. The error joins every *ParseError found.
 func ParseOverride(name string, content []byte, library *Library) (*Override, error) {
 	if len(content) > maxSetBytes {
-		return nil, &ParseError{Name: name, Message: fmt.Sprintf("larger than %d bytes", maxSetBytes)}
+		return nil, &ParseError{Name: name, Message: filing.Words("超过 %d 字节", "larger than %d bytes", maxSetBytes)}
 	}
 	file, err := parseYAML(name, content)
 	if err != nil {
@@ -88,14 +97,14 @@ func (c *overrideChecker) head(library *Library) {
 	c.id("id", o.ID, map[string]bool{})
 	c.day("date", o.Date)
 	if strings.TrimSpace(o.Author) == "" {
-		c.fail("author", "somebody must answer for the file")
+		c.fail("author", "应写明由谁负责", "somebody must answer for the file")
 	}
 	if len(o.Changes) == 0 {
-		c.fail("changes", "changes nothing")
+		c.fail("changes", "没有改动任何规则", "changes nothing")
 	}
 	set, err := library.published(o.Set)
 	if err != nil {
-		c.fail("set", "%v", err)
+		c.failWith("set", err)
 		return
 	}
 	c.set = set.withOwnWords()
@@ -107,15 +116,15 @@ func (c *overrideChecker) changes() {
 		change, at := &c.override.Changes[i], fmt.Sprintf("changes[%d]", i)
 		before, ok := c.set.Rule(change.Rule)
 		if !ok {
-			c.fail(at+".rule", "%s has no rule %q", c.set.ID, change.Rule)
+			c.fail(at+".rule", "%s 没有规则“%s”", "%s has no rule %q", c.set.ID, change.Rule)
 			continue
 		}
 		if seen[change.Rule] {
-			c.fail(at+".rule", "%q stands here twice", change.Rule)
+			c.fail(at+".rule", "“%s” 在这里写了两次", "%q stands here twice", change.Rule)
 		}
 		seen[change.Rule] = true
 		if specs[before.Predicate].Scope == ScopeNone {
-			c.fail(at+".rule", "%q is judged by nobody in this version: there is nothing to change", change.Rule)
+			c.fail(at+".rule", "本版本还不检查“%s”，没有可改的", "%q is judged by nobody in this version: there is nothing to change", change.Rule)
 			continue
 		}
 		change.Before, change.After = before, before
@@ -128,14 +137,14 @@ var notThresholds = []string{"fields", "number", "wordList", "slot", "transition
 
 func (c *overrideChecker) change(at string, change *Change) {
 	if strings.TrimSpace(change.Reason) == "" {
-		c.fail(at+".rule", "needs a reason")
+		c.fail(at+".rule", "应写明理由", "needs a reason")
 	}
 	if change.Severity != "" {
 		change.After.Severity = change.Severity
 	}
 	c.merge(at, change)
 	if change.Severity == "" && len(change.Named) == 0 {
-		c.fail(at+".rule", "changes neither severity nor params")
+		c.fail(at+".rule", "既没有改级别，也没有改参数", "changes neither severity nor params")
 	}
 	before := len(c.problems)
 	c.ruleWords(at, change.After)
@@ -164,11 +173,11 @@ func (c *overrideChecker) merge(at string, change *Change) {
 	for names := mapping.MapRange(); names.Next(); {
 		name := names.Key().String()
 		if change.Named = append(change.Named, name); slices.Contains(notThresholds, name) {
-			c.fail(at+".params."+name, "says what the rule looks at and is no threshold")
+			c.fail(at+".params."+name, "说的是规则看什么，不是阈值，不能改", "says what the rule looks at and is no threshold")
 		}
 	}
 	if err := yaml.NodeToValue(node, &change.After.Params, yaml.Strict()); err != nil {
-		c.fail(at+".params", "%v", err)
+		c.failWith(at+".params", err)
 	}
 }
 

@@ -11,25 +11,12 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"beiandesk/app/filing"
 )
 
 // maxSetBytes is far above any rule set; a larger file is a mistake.
 const maxSetBytes = 1 << 20
-
-// ParseError reports what is wrong with a rule set, and where.
-type ParseError struct {
-	Name    string // of the file
-	Line    int    // from 1; 0 when no line is to blame
-	Column  int    // from 1
-	Message string
-}
-
-func (e *ParseError) Error() string {
-	if e.Line == 0 {
-		return e.Name + ": " + e.Message
-	}
-	return fmt.Sprintf("%s:%d:%d: %s", e.Name, e.Line, e.Column, e.Message)
-}
 
 // File is one YAML file of a rule set.
 type File struct {
@@ -65,7 +52,7 @@ func parseFiles(files []File, find func(id string) (*Set, error)) (*Set, error) 
 		parts = append(parts, p)
 	}
 	if len(parts) == 0 {
-		return nil, &ParseError{Message: "a rule set needs a file"}
+		return nil, &ParseError{Message: filing.Words("规则集应有文件", "a rule set needs a file")}
 	}
 	set, err := join(parts)
 	if err != nil {
@@ -75,7 +62,7 @@ func parseFiles(files []File, find func(id string) (*Set, error)) (*Set, error) 
 	if set.Extends != "" {
 		from, err := find(set.Extends)
 		if err != nil {
-			return nil, pointAt(parts[0].name, parts[0].file, problem{"extends", err.Error()})
+			return nil, pointAt(parts[0].name, parts[0].file, problem{"extends", wordsOf(err)})
 		}
 		if err := set.extend(from, parts); err != nil {
 			return nil, err
@@ -97,13 +84,13 @@ func parseYAML(name string, content []byte) (*ast.File, error) {
 		return nil, fromYAML(name, err)
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
-		return nil, &ParseError{Name: name, Message: fmt.Sprintf("holds %d documents, not one", len(file.Docs))}
+		return nil, &ParseError{Name: name, Message: filing.Words("有 %d 份文档，应只有一份", "holds %d documents, not one", len(file.Docs))}
 	}
 	var references referenceFinder
 	ast.Walk(&references, file.Docs[0].Body)
 	if references.at != nil {
 		return nil, &ParseError{Name: name, Line: references.at.Line, Column: references.at.Column,
-			Message: "anchors and aliases are not used in rule sets"}
+			Message: filing.Words("规则集里不用锚点和别名", "anchors and aliases are not used in rule sets")}
 	}
 	return file, nil
 }
@@ -123,10 +110,9 @@ func (f *referenceFinder) Visit(n ast.Node) ast.Visitor {
 }
 
 func fromYAML(name string, err error) error {
-	e := &ParseError{Name: name, Message: err.Error()}
+	e := &ParseError{Name: name, Message: wordsOf(err)}
 	var detailed yaml.Error
 	if errors.As(err, &detailed) {
-		e.Message = detailed.GetMessage()
 		if t := detailed.GetToken(); t != nil && t.Position != nil {
 			e.Line, e.Column = t.Position.Line, t.Position.Column
 		}
@@ -144,7 +130,7 @@ func located(name string, file *ast.File, problems []problem) error {
 }
 
 func pointAt(name string, file *ast.File, p problem) *ParseError {
-	e := &ParseError{Name: name, Message: p.path + ": " + p.message}
+	e := &ParseError{Name: name, Message: filing.Text{ZH: p.path + "：" + p.message.ZH, EN: p.path + ": " + p.message.EN}}
 	if path, err := yaml.PathString("$." + p.path); err == nil {
 		if node, err := path.FilterFile(file); err == nil && node.GetToken() != nil {
 			e.Line, e.Column = node.GetToken().Position.Line, node.GetToken().Position.Column

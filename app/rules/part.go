@@ -13,6 +13,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+
+	"beiandesk/app/filing"
 )
 
 // headFile names a split set; the other files of its folder are its parts.
@@ -27,7 +29,7 @@ type part struct {
 
 func parsePart(f File) (part, error) {
 	if len(f.Content) > maxSetBytes {
-		return part{}, &ParseError{Name: f.Name, Message: fmt.Sprintf("larger than %d bytes", maxSetBytes)}
+		return part{}, &ParseError{Name: f.Name, Message: filing.Words("超过 %d 字节", "larger than %d bytes", maxSetBytes)}
 	}
 	file, err := parseYAML(f.Name, f.Content)
 	if err != nil {
@@ -46,7 +48,7 @@ func join(parts []part) (*Set, error) {
 	for _, p := range parts[1:] {
 		s := p.set
 		if s.ID != "" || s.Provider != "" || !s.Title.IsZero() || s.Issued != "" || s.Edition != 0 || s.Extends != "" || s.OrderTypes != nil || s.Entities != nil {
-			return nil, &ParseError{Name: p.name, Message: "what a set is called and covers stands in " + headFile + " alone"}
+			return nil, &ParseError{Name: p.name, Message: filing.Words("规则集的名称和适用范围只写在 %s 里", "what a set is called and covers stands in %s alone", headFile)}
 		}
 		whole.Sources = append(whole.Sources, s.Sources...)
 		whole.SlotEntries = append(whole.SlotEntries, s.SlotEntries...)
@@ -162,7 +164,7 @@ func ReadFolder(fsys fs.FS, dir string) ([]File, error) {
 	}
 	head := path.Join(dir, headFile)
 	if !slices.Contains(names, head) {
-		return nil, &ParseError{Name: dir, Message: "holds no " + headFile}
+		return nil, &ParseError{Name: dir, Message: filing.Words("没有 %s", "holds no %s", headFile)}
 	}
 	names = append([]string{head}, slices.DeleteFunc(names, func(n string) bool { return n == head })...)
 	files := make([]File, len(names))

@@ -10,7 +10,10 @@ import (
 )
 
 // problem is something wrong with a set, at a YAML path without "$.".
-type problem struct{ path, message string }
+type problem struct {
+	path    string
+	message filing.Text
+}
 
 // checker collects the problems of a set.
 type checker struct {
@@ -33,31 +36,35 @@ func validate(s *Set) []problem {
 	return c.problems
 }
 
-func (c *checker) fail(path, format string, args ...any) {
-	c.problems = append(c.problems, problem{path, fmt.Sprintf(format, args...)})
+func (c *checker) fail(path, zh, en string, args ...any) {
+	c.problems = append(c.problems, problem{path, filing.Words(zh, en, args...)})
+}
+
+func (c *checker) failWith(path string, err error) {
+	c.problems = append(c.problems, problem{path, wordsOf(err)})
 }
 
 var idForm = regexp.MustCompile(`^[a-z0-9]+(?:[.-][a-z0-9]+)*$`)
 
 func (c *checker) id(path, id string, seen map[string]bool) {
 	if !idForm.MatchString(id) {
-		c.fail(path, "%q is not an id: lower-case letters and digits, joined with - or .", id)
+		c.fail(path, "“%s” 不是编号：只用小写字母和数字，以 - 或 . 连接", "%q is not an id: lower-case letters and digits, joined with - or .", id)
 	}
 	if seen[id] {
-		c.fail(path, "%q stands here twice", id)
+		c.fail(path, "“%s” 在这里写了两次", "%q stands here twice", id)
 	}
 	seen[id] = true
 }
 
 func (c *checker) text(path string, t filing.Text) {
 	if t.ZH == "" || t.EN == "" {
-		c.fail(path, "needs words in zh and en")
+		c.fail(path, "zh 和 en 两种文字都要写", "needs words in zh and en")
 	}
 }
 
 func (c *checker) day(path, day string) {
 	if _, err := time.Parse(time.DateOnly, day); err != nil {
-		c.fail(path, "%q is not a day like 2018-08-30", day)
+		c.fail(path, "“%s” 不是 2018-08-30 这样的日期", "%q is not a day like 2018-08-30", day)
 	}
 }
 
@@ -68,10 +75,10 @@ func (c *checker) head() {
 	c.text("title", s.Title)
 	c.day("issued", s.Issued)
 	if s.Edition < 1 {
-		c.fail("edition", "counts from 1")
+		c.fail("edition", "从 1 数起", "counts from 1")
 	}
 	if len(s.Entities) == 0 || len(s.OrderTypes) == 0 || len(s.RuleEntries) == 0 {
-		c.fail("id", "a set needs entities, orderTypes and rules")
+		c.fail("id", "规则集应有 entities、orderTypes 和 rules", "a set needs entities, orderTypes and rules")
 	}
 	c.orders("orderTypes", s.OrderTypes)
 	c.entities("entities", s.Entities)
@@ -80,7 +87,7 @@ func (c *checker) head() {
 func (c *checker) orders(path string, list []filing.OrderType) {
 	for i, t := range list {
 		if !t.Known() {
-			c.fail(fmt.Sprintf("%s[%d]", path, i), "unknown order type %q", t)
+			c.fail(fmt.Sprintf("%s[%d]", path, i), "没有备案类型“%s”", "unknown order type %q", t)
 		}
 	}
 }
@@ -88,7 +95,7 @@ func (c *checker) orders(path string, list []filing.OrderType) {
 func (c *checker) entities(path string, list []filing.EntityType) {
 	for i, e := range list {
 		if !e.Known() {
-			c.fail(fmt.Sprintf("%s[%d]", path, i), "unknown entity type %q", e)
+			c.fail(fmt.Sprintf("%s[%d]", path, i), "没有主办单位性质“%s”", "unknown entity type %q", e)
 		}
 	}
 }
@@ -96,7 +103,7 @@ func (c *checker) entities(path string, list []filing.EntityType) {
 func (c *checker) provinces(path string, list []filing.Province) {
 	for i, p := range list {
 		if !p.Known() {
-			c.fail(fmt.Sprintf("%s[%d]", path, i), "unknown province %q", p)
+			c.fail(fmt.Sprintf("%s[%d]", path, i), "没有省份“%s”", "unknown province %q", p)
 		}
 	}
 }
@@ -109,10 +116,10 @@ func (c *checker) sources() {
 		at := fmt.Sprintf("sources[%d]", i)
 		c.id(at+".key", s.Key, seen)
 		if s.Title == "" || s.Reference == "" {
-			c.fail(at, "a source needs title and reference")
+			c.fail(at, "出处应有 title 和 reference", "a source needs title and reference")
 		}
 		if !sourceDateForm.MatchString(s.Date) {
-			c.fail(at+".date", "%q is not a date like 2018-08-30, 2018-08 or 2018", s.Date)
+			c.fail(at+".date", "“%s” 不是 2018-08-30、2018-08 或 2018 这样的日期", "%q is not a date like 2018-08-30, 2018-08 or 2018", s.Date)
 		}
 	}
 }
@@ -139,19 +146,19 @@ func (c *checker) number(path string, k filing.NumberKind) {
 	case "", filing.NumberResidentID, filing.NumberUSCC, filing.NumberOrgCode, filing.NumberFiling,
 		filing.NumberService, filing.NumberHKMacao, filing.NumberTaiwan, filing.NumberPassport:
 	default:
-		c.fail(path, "unknown kind of number %q", k)
+		c.fail(path, "没有号码种类“%s”", "unknown kind of number %q", k)
 	}
 }
 
 func (c *checker) slotID(path string, id filing.SlotID) {
 	if !id.Known() {
-		c.fail(path, "unknown slot %q", id)
+		c.fail(path, "没有材料项“%s”", "unknown slot %q", id)
 	}
 }
 
 func (c *checker) path(at, path string) {
 	if !slices.Contains(filing.FieldPaths(), path) {
-		c.fail(at, "unknown field %q", path)
+		c.fail(at, "没有字段“%s”", "unknown field %q", path)
 	}
 }
 
@@ -164,7 +171,7 @@ func (c *checker) condition(at string, w Condition) {
 	if w.Field != "" {
 		c.path(at+".field", w.Field)
 	} else if w.Is != "" {
-		c.fail(at+".is", "needs a field")
+		c.fail(at+".is", "应同时写 field", "needs a field")
 	}
 	if w.Unless != nil {
 		c.condition(at+".unless", *w.Unless)
@@ -206,7 +213,7 @@ func (c *checker) guide(at string, g Guide) {
 			c.text(at, p.Text)
 			for j, code := range p.Codes {
 				if !code.Known() {
-					c.fail(fmt.Sprintf("%s.codes[%d]", at, j), "unknown code %q", code)
+					c.fail(fmt.Sprintf("%s.codes[%d]", at, j), "没有代码“%s”", "unknown code %q", code)
 				}
 			}
 		}
@@ -224,15 +231,15 @@ func (c *checker) fields() {
 		at := fmt.Sprintf("fields[%d]", i)
 		c.path(at+".path", f.Path)
 		if seen[f.Path] {
-			c.fail(at+".path", "%q stands here twice", f.Path)
+			c.fail(at+".path", "“%s” 在这里写了两次", "%q stands here twice", f.Path)
 		}
 		seen[f.Path] = true
 		c.text(at+".label", f.Label)
 		if !slices.Contains(groups, f.Group) {
-			c.fail(at+".group", "unknown group %q", f.Group)
+			c.fail(at+".group", "没有分组“%s”", "unknown group %q", f.Group)
 		}
 		if !slices.Contains(kinds, f.Kind) {
-			c.fail(at+".kind", "unknown kind %q", f.Kind)
+			c.fail(at+".kind", "没有栏目种类“%s”", "unknown kind %q", f.Kind)
 		}
 		c.fieldOptions(at, f)
 		c.condition(at+".when", f.When)
@@ -245,7 +252,7 @@ func (c *checker) fields() {
 func (c *checker) fieldOptions(at string, f FieldEntry) {
 	choice := f.Kind == KindChoice || f.Kind == KindChoices
 	if choice != (len(c.set.OptionsOf(f.Options)) > 0) {
-		c.fail(at, "choices, and only they, need a list of options that exists")
+		c.fail(at, "选择栏（也只有选择栏）应有 options，并且是已有的选项表", "choices, and only they, need a list of options that exists")
 	}
 }
 
@@ -283,15 +290,15 @@ func (c *checker) period(at, from, to string) {
 
 func (c *checker) ruleWords(at string, r Rule) {
 	if !r.Code.Known() {
-		c.fail(at+".code", "unknown code %q", r.Code)
+		c.fail(at+".code", "没有代码“%s”", "unknown code %q", r.Code)
 	}
 	switch r.Severity {
 	case filing.Blocker, filing.Warning, filing.Hint:
 	default:
-		c.fail(at+".severity", "unknown severity %q", r.Severity)
+		c.fail(at+".severity", "没有级别“%s”", "unknown severity %q", r.Severity)
 	}
 	if r.NotDone != "" && r.NotDone != filing.Hint {
-		c.fail(at+".notDone", "is hint, or left out: the severity of the rule")
+		c.fail(at+".notDone", "只能是 hint，或不写（即按规则的级别）", "is hint, or left out: the severity of the rule")
 	}
 	c.class(at, r.Class)
 	c.sourced(at, r.Source, r.Confidence)
@@ -301,7 +308,7 @@ func (c *checker) class(at string, class Class) {
 	switch class {
 	case ClassLocal, ClassHeuristic, ClassNetwork, ClassHuman:
 	default:
-		c.fail(at+".class", "unknown class %q", class)
+		c.fail(at+".class", "没有判定方式“%s”", "unknown class %q", class)
 	}
 }
 
@@ -309,9 +316,9 @@ func (c *checker) sourced(at, source string, confidence Confidence) {
 	switch confidence {
 	case "A", "B", "C", "D":
 	default:
-		c.fail(at+".confidence", "unknown confidence %q", confidence)
+		c.fail(at+".confidence", "没有可信度“%s”", "unknown confidence %q", confidence)
 	}
 	if _, ok := c.set.Source(source); !ok {
-		c.fail(at+".source", "unknown source %q", source)
+		c.fail(at+".source", "没有出处“%s”", "unknown source %q", source)
 	}
 }

@@ -11,16 +11,16 @@ import (
 func (c *checker) params(at string, r Rule) {
 	spec, ok := SpecOf(r.Predicate)
 	if !ok {
-		c.fail(at+".predicate", "unknown predicate %q", r.Predicate)
+		c.fail(at+".predicate", "没有检查方法“%s”", "unknown predicate %q", r.Predicate)
 		return
 	}
 	for name, isGiven := range given {
 		needed := slices.Contains(spec.Needs, name)
 		switch {
 		case needed && !isGiven(r.Params):
-			c.fail(at+".predicate", "%s needs the parameter %s", r.Predicate, name)
+			c.fail(at+".predicate", "%s 缺少参数 %s", "%s needs the parameter %s", r.Predicate, name)
 		case isGiven(r.Params) && !needed && !slices.Contains(spec.May, name):
-			c.fail(at+".params."+name, "%s has no parameter %s", r.Predicate, name)
+			c.fail(at+".params."+name, "%s 没有参数 %s", "%s has no parameter %s", r.Predicate, name)
 		}
 	}
 	for i, f := range r.Params.Fields {
@@ -31,7 +31,7 @@ func (c *checker) params(at string, r Rule) {
 		c.slotID(at+".params.slot", r.Params.Slot)
 	}
 	if t := r.Params.Transition; t != "" && !slices.Contains(filing.Transitions, t) {
-		c.fail(at+".params.transition", "unknown transition %q", t)
+		c.fail(at+".params.transition", "没有主体变化“%s”", "unknown transition %q", t)
 	}
 	c.ranges(at+".params", r.Params)
 	c.wordList(at+".params.wordList", r.Params.WordList)
@@ -48,7 +48,7 @@ func (c *checker) ranges(at string, p Params) {
 		"minLikeness": p.MinLikeness, "minShown": p.MinShown, "minInside": p.MinInside, "minLegible": p.MinLegible}
 	for name, share := range shares {
 		if !(share >= 0 && share <= 1) {
-			c.fail(at+"."+name, "is a share from 0 to 1")
+			c.fail(at+"."+name, "应是 0 到 1 之间的比例", "is a share from 0 to 1")
 		}
 	}
 	numbers := map[string]float64{"minBytes": float64(p.MinBytes), "maxBytes": float64(p.MaxBytes),
@@ -65,7 +65,7 @@ func (c *checker) ranges(at string, p Params) {
 		"maxUnlike": p.MaxUnlike, "minArea": p.MinArea, "maxArea": p.MaxArea, "minSpread": p.MinSpread}
 	for name, n := range numbers {
 		if !(n >= 0 && n < maxNumber) {
-			c.fail(at+"."+name, "is a number from 0 on")
+			c.fail(at+"."+name, "应是不小于 0 的数", "is a number from 0 on")
 		}
 	}
 	for i, h := range p.Hues {
@@ -86,17 +86,17 @@ func (c *checker) target(at string, t Target) {
 	c.text(at+".name", t.Name)
 	l, a, b := t.Lab[0], t.Lab[1], t.Lab[2]
 	if !(l >= 0 && l <= 100 && a >= -maxAxis && a <= maxAxis && b >= -maxAxis && b <= maxAxis) {
-		c.fail(at+".lab", "is no CIELAB colour")
+		c.fail(at+".lab", "不是 CIELAB 颜色", "is no CIELAB colour")
 	}
 }
 
 func (c *checker) hue(at string, h Hue) {
 	c.text(at+".name", h.Name)
 	if !(h.From >= 0 && h.From <= 360 && h.To >= 0 && h.To <= 360 && h.From != h.To) {
-		c.fail(at, "from and to are degrees from 0 to 360")
+		c.fail(at, "from 和 to 是 0 到 360 的角度，且不相同", "from and to are degrees from 0 to 360")
 	}
 	if !(h.MinChroma > 0 && h.MinChroma <= maxAxis && h.MaxLightness > 0 && h.MaxLightness <= 100) {
-		c.fail(at, "minChroma and maxLightness are CIELAB numbers above 0")
+		c.fail(at, "minChroma 和 maxLightness 是大于 0 的 CIELAB 数值", "minChroma and maxLightness are CIELAB numbers above 0")
 	}
 }
 
@@ -106,7 +106,7 @@ func (c *checker) wordList(at, name string) {
 	}
 	list, err := loadWords(name)
 	if err != nil {
-		c.fail(at, "%v", err)
+		c.failWith(at, err)
 		return
 	}
 	c.set.words[name] = list

@@ -16,7 +16,7 @@ func (c *checker) templates() {
 		c.id(at+".id", r.ID, seen)
 		c.rule(at, r)
 		if len(r.When.Provinces) > 0 {
-			c.fail(at+".when.provinces", "the cells say for which provinces")
+			c.fail(at+".when.provinces", "省份由各省的单元格说明，这里不写", "the cells say for which provinces")
 		}
 	}
 }
@@ -31,12 +31,12 @@ func (c *checker) provinceCells() {
 		c.provinces(at+".id", []filing.Province{e.ID})
 		for d := range e.Cells {
 			if !slices.Contains(Dimensions(), d) {
-				c.fail(at+".cells", "unknown dimension %q", d)
+				c.fail(at+".cells", "没有项目“%s”", "unknown dimension %q", d)
 			}
 		}
 		for j, d := range e.Unknown {
 			if !slices.Contains(Dimensions(), d) {
-				c.fail(fmt.Sprintf("%s.unknown[%d]", at, j), "unknown dimension %q", d)
+				c.fail(fmt.Sprintf("%s.unknown[%d]", at, j), "没有项目“%s”", "unknown dimension %q", d)
 			}
 		}
 		for _, d := range Dimensions() {
@@ -48,7 +48,7 @@ func (c *checker) provinceCells() {
 func (c *checker) cell(at string, e ProvinceEntry, d Dimension) {
 	cell, known := e.Cells[d]
 	if n := len(slices.DeleteFunc(slices.Clone(e.Unknown), func(u Dimension) bool { return u != d })); known == (n > 0) || n > 1 {
-		c.fail(at+".id", "%s: %s must stand once, among cells or unknown", e.ID, d)
+		c.fail(at+".id", "%s：%s 应在 cells 或 unknown 中恰好写一次", "%s: %s must stand once, among cells or unknown", e.ID, d)
 	}
 	if !known {
 		return
@@ -56,7 +56,7 @@ func (c *checker) cell(at string, e ProvinceEntry, d Dimension) {
 	at = fmt.Sprintf("%s.cells.%s", at, d)
 	template, ok := c.set.template(cell.Rule)
 	if !ok {
-		c.fail(at+".rule", "unknown template %q", cell.Rule)
+		c.fail(at+".rule", "没有模板“%s”", "unknown template %q", cell.Rule)
 		return
 	}
 	r := cellRule(template, e.ID, d, cell)
@@ -68,11 +68,11 @@ func (c *checker) clocks() {
 	for i, k := range c.set.ClockEntries {
 		at := fmt.Sprintf("clocks[%d]", i)
 		if !idForm.MatchString(k.ID) {
-			c.fail(at+".id", "%q is not an id", k.ID)
+			c.fail(at+".id", "“%s” 不是编号", "%q is not an id", k.ID)
 		}
 		c.text(at+".title", k.Title)
 		if !k.State.Known() {
-			c.fail(at+".state", "unknown state %q", k.State)
+			c.fail(at+".state", "没有状态“%s”", "unknown state %q", k.State)
 		}
 		given := 0
 		for _, n := range []int{k.Hours, k.WorkingDays, k.Days} {
@@ -81,11 +81,11 @@ func (c *checker) clocks() {
 			}
 		}
 		if given != 1 || k.Least < 0 || k.AskAfter < 0 || k.RemindHours < 0 {
-			c.fail(at+".id", "needs one of hours, workingDays and days, above 0")
+			c.fail(at+".id", "hours、workingDays、days 应恰好写一个，并大于 0", "needs one of hours, workingDays and days, above 0")
 		}
 		if k.Ends != "" {
 			if _, err := k.State.Next(k.Ends); err != nil {
-				c.fail(at+".ends", "%v", err)
+				c.failWith(at+".ends", err)
 			}
 		}
 		c.condition(at+".when", k.When)
@@ -95,7 +95,7 @@ func (c *checker) clocks() {
 			c.orders(fmt.Sprintf("%s.who[%d].orders", at, j), p.Orders)
 			for _, l := range p.Leaders {
 				if l != "subject" && l != "site" {
-					c.fail(fmt.Sprintf("%s.who[%d].leaders", at, j), "unknown leader %q", l)
+					c.fail(fmt.Sprintf("%s.who[%d].leaders", at, j), "没有负责人“%s”", "unknown leader %q", l)
 				}
 			}
 		}
@@ -119,11 +119,11 @@ func (c *checker) rejections() {
 		}
 		for j, code := range r.Codes {
 			if !code.Known() {
-				c.fail(fmt.Sprintf("%s.codes[%d]", at, j), "unknown code %q", code)
+				c.fail(fmt.Sprintf("%s.codes[%d]", at, j), "没有代码“%s”", "unknown code %q", code)
 			}
 		}
 		if len(r.Words) == 0 {
-			c.fail(at+".id", "needs words by which a text is recognised")
+			c.fail(at+".id", "缺少识别用语 words", "needs words by which a text is recognised")
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (s *Set) Words(name string) WordList { return s.words[name] }
 // begin with # say where the list comes from.
 func loadWords(name string) (WordList, error) {
 	if name != path.Base(name) {
-		return WordList{}, fmt.Errorf("word list %q is not a plain name", name)
+		return WordList{}, failure("词表“%s”不是单纯的名称", "word list %q is not a plain name", name)
 	}
 	for _, extension := range []string{".txt", ".tsv"} {
 		content, err := embedded.ReadFile(path.Join(wordFolder, name+extension))
@@ -42,7 +42,7 @@ func loadWords(name string) (WordList, error) {
 		by, err := parseByProvince(content)
 		return WordList{Name: name, ByProvince: by, content: content}, err
 	}
-	return WordList{}, fmt.Errorf("there is no word list %q", name)
+	return WordList{}, failure("没有词表“%s”", "there is no word list %q", name)
 }
 
 func contentLines(content []byte) []string {

@@ -83,7 +83,7 @@ const (
 	EventReceive          Event = "receive"           // a receipt proves that the package arrived
 	EventProviderAccept   Event = "provider-accept"   // first review passed, photo still due
 	EventProviderPass     Event = "provider-pass"     // first review passed, photo already in the package
-	EventProviderReject   Event = "provider-reject"   // first review sent it back
+	EventProviderReject   Event = "provider-reject"   // the provider sent it back, at the first review or for more than the photo
 	EventPhotoSubmit      Event = "photo-submit"      // the photo went to the provider
 	EventPhotoAccept      Event = "photo-accept"      // the photo passed
 	EventPhotoReject      Event = "photo-reject"      // the photo must be taken again

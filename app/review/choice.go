@@ -53,17 +53,20 @@ func validTo(value string) (day time.Time, ok bool) {
 }
 
 func fieldDate(c fieldCase, path, value string) []verdict {
-	_, day := validTo(value)
-	switch {
-	case day || oneOf(value, c.rule.Params.Words):
+	if _, ok := validTo(value); ok || value == endless {
 		return nil
-	case len(c.rule.Params.Words) == 0:
-		return []verdict{c.against(path, filing.Words("不是日期。", "It is no day."),
-			filing.Words("请写成 2036-01-31 这样的日期。", "Write a day such as 2036-01-31."))}
 	}
 	return []verdict{c.against(path,
 		filing.Words("不是日期，也不是“长期”。", "It is neither a day nor 长期."),
 		filing.Words("请写成 2036-01-31 这样的日期，或写“长期”。", "Write a day such as 2036-01-31, or 长期."))}
+}
+
+func fieldDay(c fieldCase, path, value string) []verdict {
+	if _, ok := validTo(value); ok {
+		return nil
+	}
+	return []verdict{c.against(path, filing.Words("不是日期。", "It is no day."),
+		filing.Words("请写成 2036-01-31 这样的日期。", "Write a day such as 2036-01-31."))}
 }
 
 // measureDay stands for the day that dates are held against.

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	mobileForm      = regexp.MustCompile(`^1[3-9]\d{9}$`)
+	mobileForm      = regexp.MustCompile(`^1\d{10}$`)
 	officePhoneForm = regexp.MustCompile(`^086-0\d{2,3}-\d{7,8}(-\d{1,6})?$`)
 )
 
@@ -18,7 +18,7 @@ func mobile(c fieldCase, path, value string) []verdict {
 		return nil
 	}
 	return []verdict{c.against(path,
-		filing.Words("手机号码应为 13 至 19 开头的 11 位数字。", "A mobile number has 11 digits and begins with 13 to 19."),
+		filing.Words("手机号码应为 1 开头的 11 位数字。", "A mobile number has 11 digits and begins with 1."),
 		filing.Words("请填写中国大陆手机号码，不加 +86。", "Give a mainland number without +86."),
 		filing.Value{Name: "length", Measured: count(len([]rune(value))), Wanted: "11"})}
 }
@@ -30,6 +30,17 @@ func mobilePrefix(c fieldCase, path, value string) []verdict {
 				filing.Words("%[1]s 是虚拟运营商号段，可能不被接受。", "%[1]s belongs to a virtual operator and may be refused.", prefix),
 				filing.Words("建议换用基础运营商的号码。", "A number of one of the main operators is safer."),
 				filing.Value{Name: "prefix", Measured: prefix})}
+		}
+	}
+	return nil
+}
+
+func mobileAssigned(c fieldCase, path, value string) []verdict {
+	for _, prefix := range c.rule.Params.Words {
+		if mobileForm.MatchString(value) && strings.HasPrefix(value, prefix) {
+			return []verdict{c.against(path,
+				filing.Words("%[1]s 开头的不是手机号码。", "Numbers that begin with %[1]s are no mobile numbers.", prefix),
+				filing.Words("请核对号码。", "Check the number."), filing.Value{Name: "prefix", Measured: prefix})}
 		}
 	}
 	return nil

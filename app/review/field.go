@@ -22,6 +22,8 @@ var fieldPredicates = map[rules.Predicate]func(c fieldCase) []verdict{
 	rules.FieldLength:       eachField(fieldLength),
 	rules.FieldChoice:       eachField(fieldChoice),
 	rules.FieldChoiceEntity: eachField(fieldChoiceEntity),
+	rules.FieldDay:          eachField(fieldDay),
+	rules.MobileAssigned:    eachField(mobileAssigned),
 	rules.FieldDate:         eachField(fieldDate),
 	rules.FieldNotExpired:   eachField(fieldNotExpired),
 	rules.FieldNotExpiring:  eachField(fieldNotExpiring),

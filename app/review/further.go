@@ -258,12 +258,23 @@ func contentAmong(c fieldCase) []verdict {
 
 func commercialWords(c fieldCase, path, value string) []verdict {
 	for _, word := range c.rule.Params.Words {
-		if strings.Contains(value, word) {
+		if said(value, word) {
 			return []verdict{c.against(path, filing.Words("“%[1]s”像是经营性网站。", "%[1]q sounds like a commercial site.", word),
 				licenceBesides(), filing.Value{Name: "word", Measured: word})}
 		}
 	}
 	return nil
+}
+
+// said reports whether a text holds a word that its own clause does not deny (不涉及支付、收费).
+func said(text, word string) bool {
+	for _, clause := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，。；,.;！!\n", r) }) {
+		before, _, found := strings.Cut(clause, word)
+		if found && !strings.ContainsAny(before, "不无非没") {
+			return true
+		}
+	}
+	return false
 }
 
 // licenceBesides tells the way of a site that may be a commercial one.

@@ -140,8 +140,9 @@ func (c orderCase) ofNoProvince(path string) []verdict {
 		return fieldAmong(f, typePath, chosen)
 	}
 	label := f.labels(typePath, []string{chosen})
-	return unmeasured(measureIssued, filing.Words("%[1]s的号码看不出是不是本省签发，请先向接入商确认。",
+	reason := c.orLetter(filing.Words("%[1]s的号码看不出是不是本省签发，请先向接入商确认。",
 		"The number of a %[2]s does not tell of which province it is; ask the provider first.", label.ZH, label.EN))
+	return []verdict{{missing: measureIssued, common: true, reason: reason}}
 }
 
 // measureIssued stands for the province that issued a paper.

@@ -81,8 +81,7 @@ func filingNumberProvince(c fieldCase, path, value string) []verdict {
 	return []verdict{c.against(path,
 		filing.Text{ZH: label.ZH + "是" + n.Province.Name().ZH + "的，主体在" + chosen.Name().ZH + "。",
 			EN: label.EN + " is of " + n.Province.Name().EN + "; the subject is in " + chosen.Name().EN + "."},
-		filing.Words("请对照备案查询结果核对备案号和省份；主体迁到外省的，须先在新省份重新备案。",
-			"Check number and province in the public register; a subject that moved to another province files there anew."),
+		filing.Words("请对照备案查询结果核对备案号和省份。", "Check number and province in the public register."),
 		filing.Value{Name: "province", Measured: string(n.Province), Wanted: string(chosen)})}
 }
 

@@ -1,9 +1,8 @@
 package review
 
 import (
-	"strings"
-
 	"slices"
+	"strings"
 	"time"
 
 	"beiandesk/app/filing"
@@ -92,9 +91,9 @@ func subjectFree(c orderCase) []verdict {
 		return nil
 	}
 	v := verdict{
-		message: filing.Words("该主体还有 %[1]d 个进行中的备案订单（%[2]s），不能同时再提交。",
-			"The subject has other open orders, %[1]d of them (%[2]s); two at a time are not possible.", len(open), ordersNamed(open)),
-		advice: filing.Words("请放弃那些订单，或等它们审核结束。", "Abandon them, or wait until their review has ended."),
+		message: filing.Words("该主体还有进行中的备案订单，共 %[1]d 个（%[2]s），不能同时再提交。",
+			"The subject has other open orders (%[1]d: %[3]s); two at a time are not possible.", len(open), ordersNamed(open, "、"), ordersNamed(open, ", ")),
+		advice: filing.Words("请先放弃，或等审核结束。", "Abandon what is open, or wait until its review has ended."),
 	}
 	for _, id := range open {
 		v.values = append(v.values, filing.Value{Name: "order", Measured: string(id)})
@@ -103,7 +102,7 @@ func subjectFree(c orderCase) []verdict {
 }
 
 // ordersNamed lists the first few of orders.
-func ordersNamed(ids []filing.ID) string {
+func ordersNamed(ids []filing.ID, between string) string {
 	const most = 3
 	var named []string
 	for _, id := range ids[:min(len(ids), most)] {
@@ -112,7 +111,7 @@ func ordersNamed(ids []filing.ID) string {
 	if len(ids) > most {
 		named = append(named, "…")
 	}
-	return strings.Join(named, ", ")
+	return strings.Join(named, between)
 }
 
 func subjectSettled(c orderCase) []verdict {

@@ -92,7 +92,8 @@ const (
 	FieldLength       Predicate = "field-length"         // at most maxLength characters
 	FieldChoice       Predicate = "field-choice"         // one of the field's options
 	FieldChoiceEntity Predicate = "field-choice-entity"  // an option meant for the entity type
-	FieldDate         Predicate = "field-date"           // yyyy-mm-dd, or one of words
+	FieldDate         Predicate = "field-date"           // yyyy-mm-dd or 长期
+	FieldDay          Predicate = "field-day"            // yyyy-mm-dd
 	FieldNotExpired   Predicate = "field-not-expired"    // valid on the day
 	FieldNotExpiring  Predicate = "field-not-expiring"   // valid for at least months more
 	NumberForm        Predicate = "number-form"          // an identity number's length, characters, date and region
@@ -106,6 +107,7 @@ const (
 	NameWords         Predicate = "name-words"           // contains none of words
 	NameProvinceWords Predicate = "name-province-words"  // contains none of the province's words in wordList
 	Mobile            Predicate = "mobile"               // a mainland mobile number
+	MobileAssigned    Predicate = "mobile-assigned"      // begins with none of words, which no mobile number begins with
 	MobilePrefix      Predicate = "mobile-prefix"        // does not begin with one of words
 	OfficePhone       Predicate = "office-phone"         // 086-area-number
 	Email             Predicate = "email"                // an address with a domain

@@ -2,8 +2,9 @@ package document
 
 import "beiandesk/app/filing"
 
-// Where print stands on the portrait side of an identity card, as shares of the card, from its sides to the print. The
-// type of cards (11 point digits, 9 point values on 85.6 × 54 mm) gives them within 2 %.
+// Where print stands on the portrait side of an identity card, as shares of the card, from its sides to the print: as on the
+// specimens, which follow the card's type sizes (11 point digits, 9 point values on 85.6 × 54 mm). Real cards were not
+// measured; a rule leaves room for what they differ by.
 const (
 	nameToTop      = 0.14  // of the height, to the middle of the name's row
 	numberToBottom = 0.145 // of the height, to the middle of the number's row

@@ -3,13 +3,13 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/vault"
 )
 
+// sealRowsAnew seals every row anew in the transaction at work.
 func (s *Store) sealRowsAnew(ctx context.Context, q querier, next *Store, r resealed) error {
 	for client, wrapped := range r.wrapped {
 		_, err := q.ExecContext(ctx, `UPDATE client_keys SET wrapped = ? WHERE client_id = ?`, wrapped, string(client))
@@ -21,11 +21,28 @@ func (s *Store) sealRowsAnew(ctx context.Context, q querier, next *Store, r rese
 	if err != nil {
 		return err
 	}
-	differs, witnessed, err := s.difference(ctx, q) // it stays, to be told afterwards as well
-	if err != nil && !errors.Is(err, vault.ErrTampered) {
+	told, err := s.toldBefore(ctx, q)
+	if err != nil {
 		return err
 	}
-	witnessed = witnessed && err == nil
+	if err := s.resealTables(ctx, q, next, r); err != nil {
+		return err
+	}
+	if err := again(); err != nil {
+		return err
+	}
+	if err := s.resealOwn(ctx, q, next, told); err != nil {
+		return err
+	}
+	if err := next.witnessResealed(ctx, q, told); err != nil {
+		return err
+	}
+	_, err = q.ExecContext(ctx, `UPDATE vault_check SET fingerprint = ?`, next.vault.Check())
+	return err
+}
+
+// resealTables seals the rows that belong to clients.
+func (s *Store) resealTables(ctx context.Context, q querier, next *Store, r resealed) error {
 	old := &Store{dir: s.dir, vault: s.vault, keys: clientKeys{open: s.openedKeys()}} // the wrapped ones are gone
 	for _, do := range []func() error{
 		func() error { return reseal(ctx, old, next, q, clients, nil) },
@@ -49,29 +66,12 @@ func (s *Store) sealRowsAnew(ctx context.Context, q querier, next *Store, r rese
 				}
 			})
 		},
-		again,
-		func() error { return s.resealOwn(ctx, q, next) },
-		func() error { return next.witnessResealed(ctx, q, differs, witnessed) },
 	} {
 		if err := do(); err != nil {
 			return err
 		}
 	}
-	_, err = q.ExecContext(ctx, `UPDATE vault_check SET fingerprint = ?`, next.vault.Check())
-	return err
-}
-
-// witnessResealed makes the witness of what was sealed anew, and leaves in it what it told before.
-func (s *Store) witnessResealed(ctx context.Context, q querier, differs witness, witnessed bool) error {
-	if !witnessed {
-		return nil
-	}
-	w, err := s.rowsThere(ctx, q)
-	if err != nil {
-		return err
-	}
-	w.take(&differs, 1)
-	return s.putWitness(ctx, q, w)
+	return nil
 }
 
 // openedKeys opens every client's key that can be opened, for the time when none is wrapped by the vault key any more.
@@ -120,7 +120,7 @@ func dropTrigger(ctx context.Context, q querier, name string) (again func() erro
 
 // resealOwn seals what belongs to no client: settings and the log of forgotten clients. A setting from before settings
 // knew their names has to be made anew.
-func (s *Store) resealOwn(ctx context.Context, q querier, next *Store) error {
+func (s *Store) resealOwn(ctx context.Context, q querier, next *Store, told *toldRows) error {
 	kept, err := s.settings(ctx, q)
 	if err != nil {
 		return err
@@ -136,6 +136,7 @@ func (s *Store) resealOwn(ctx context.Context, q querier, next *Store) error {
 		if err := next.putSetting(ctx, q, name, data); err != nil {
 			return err
 		}
+		told.rename(settingsTable, s.settingID(name), next.settingID(name))
 	}
 	again, err := dropTrigger(ctx, q, "forgotten_is_never_changed")
 	if err != nil {

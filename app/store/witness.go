@@ -42,9 +42,14 @@ func witnessedRow(v *vault.Vault, table int, id string, sealed []byte) (r witnes
 	name := witnessedTables[table].name
 	mark := v.Mark(vault.Place{Table: name, Row: id, Column: sealedColumn, Version: 1}, sealed)
 	r[0] = byte(table)
+	copy(r[1+idBytes:], mark[:])
+	return r.renamed(id)
+}
+
+// renamed is the same row under another id.
+func (r witnessed) renamed(id string) witnessed {
 	packed := packID(id)
 	copy(r[1:], packed[:])
-	copy(r[1+idBytes:], mark[:])
 	check := r.checked()
 	copy(r[entryBytes-checkBytes:], check[:checkBytes])
 	return r

@@ -57,20 +57,7 @@ func TestDeletedRowsAndEarlierOnesAreReported(t *testing.T) {
 	made, former := witnessedFolder(t)
 	for name, c := range tamperings {
 		t.Run(name, func(t *testing.T) {
-			dir := filepath.Join(t.TempDir(), "数据")
-			copyTree(t, made.dir, dir)
-			db := rawDatabase(t, dir)
-			if _, err := db.Exec(`ATTACH ? AS former`, former); err != nil {
-				t.Fatal(err)
-			}
-			for _, query := range c.queries {
-				if _, err := db.Exec(query, string(made.order)); err != nil {
-					t.Fatalf("%s: %v", query, err)
-				}
-			}
-			if err := db.Close(); err != nil {
-				t.Fatal(err)
-			}
+			dir := tamperedCopy(t, made, former, c)
 			for range 2 { // it is told until somebody takes it as it is
 				s := open(t, dir, store.Options{Passphrase: workerPassphrase})
 				wantTold(t, "at opening", s.TamperedAtOpening(), c.want)
@@ -93,6 +80,26 @@ func TestDeletedRowsAndEarlierOnesAreReported(t *testing.T) {
 			}
 		})
 	}
+}
+
+// tamperedCopy copies a data folder and tampers with the copy.
+func tamperedCopy(t *testing.T, made witnessedData, former string, c tampering) (dir string) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "数据")
+	copyTree(t, made.dir, dir)
+	db := rawDatabase(t, dir)
+	if _, err := db.Exec(`ATTACH ? AS former`, former); err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range c.queries {
+		if _, err := db.Exec(query, string(made.order)); err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 func wantTold(t *testing.T, when string, found []*store.TamperedError, want []string) {
@@ -187,23 +194,24 @@ func TestWhatIsWrittenAnewIsToldNoMore(t *testing.T) {
 	}
 }
 
-// TestSealingAnewDoesNotHideDeletedRows gives a folder another key after a row was deleted.
-func TestSealingAnewDoesNotHideDeletedRows(t *testing.T) {
-	f, s := newFull(t, 1)
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
+// TestSealingAnewHidesNothing gives a folder another key after rows were deleted and others put back.
+func TestSealingAnewHidesNothing(t *testing.T) {
+	made, former := witnessedFolder(t)
+	var c tampering
+	for _, name := range []string{"end of the timeline deleted", "row put back", "setting put back"} {
+		c.queries = append(c.queries, tamperings[name].queries...)
+		c.want = append(c.want, tamperings[name].want...)
 	}
-	db := rawDatabase(t, f.dir)
-	if _, err := db.Exec(`DELETE FROM submissions`); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
+	dir := tamperedCopy(t, made, former, c)
 	o := store.Options{Passphrase: workerPassphrase, Cost: cheap}
-	if _, err := store.Renew(t.Context(), f.dir, o, vault.Renewal{Passphrase: newPassphrase}); err != nil {
+	if _, err := store.Renew(t.Context(), dir, o, vault.Renewal{Passphrase: newPassphrase}); err != nil {
 		t.Fatal(err)
 	}
-	s = open(t, f.dir, store.Options{Passphrase: newPassphrase})
-	wantTold(t, "at opening", s.TamperedAtOpening(), []string{"submissions:gone"})
+	for range 2 {
+		s := open(t, dir, store.Options{Passphrase: newPassphrase})
+		wantTold(t, "at opening", s.TamperedAtOpening(), c.want)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

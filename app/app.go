@@ -24,7 +24,7 @@ type Options struct {
 	Version    string           // of the program, for what is shown and for packages
 	Clock      func() time.Time // nil: time.Now
 	Existing   bool             // refuse a folder that holds no data yet instead of beginning there
-	AsItStands bool             // open a database although what was saved last may be missing from it
+	AsItStands bool             // open a database that lacks its log: what was saved last may be missing
 	Outbox     bool             // hand over by itself what the outbox holds, when it is due, as long as the data is open
 	Watch      bool             // take scans from the watched folder by itself, as long as the data is open
 	Safe       bool             // after misfortune: no foreign code is loaded (NewSafeChecker), and nothing begins by itself

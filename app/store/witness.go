@@ -21,7 +21,8 @@ var witnessedTables = []struct{ name, id string }{{"clients", "id"}, {"subjects"
 	{"facts", "id"}, {"revisions", "id"}, {"submissions", "id"}, {"events", "id"}, {"evidence", "id"}, {"settings", "id"},
 	{"forgotten", "client_id"}}
 
-// A row goes into one cell of each of three groups. That names some twenty rows that differ; of more it says how many.
+// A row goes into one cell of each of three groups. That names some twenty rows that differ (witness_limit_test.go); of more it
+// says how many.
 const (
 	witnessGroups = 3
 	groupCells    = 16 // a power of two

@@ -56,6 +56,9 @@ func killsPerStep() int {
 	return 4
 }
 
+// killsPerFolder is how often it happens to one folder: what grew in it is looked through after each.
+const killsPerFolder = 4
+
 // steps lists where the worker is killed, in the order it passes them.
 func steps() []string {
 	var all []string
@@ -102,13 +105,17 @@ func TestKilledAtAnyStepNothingAcknowledgedIsLost(t *testing.T) {
 	kills := map[string]int{}
 	for _, step := range steps() {
 		kind, name, _ := strings.Cut(step, ":")
-		dir, acks := t.TempDir(), []string(nil)
-		for n := 1; n <= killsPerStep(); n++ {
-			at := fmt.Sprintf("%s#%d", step, n)
+		var dir string
+		var acks []string
+		for n := range killsPerStep() {
+			at := fmt.Sprintf("%s#%d", step, 1+n%killsPerFolder)
+			if n%killsPerFolder == 0 {
+				dir, acks = t.TempDir(), nil
+			}
 			switch {
 			case kind == "migrate": // each of the numbered steps of a new folder in turn
 				dir, acks = t.TempDir(), nil
-				at = fmt.Sprintf("%s#%d", step, 1+(n-1)%passes(step))
+				at = fmt.Sprintf("%s#%d", step, 1+n%passes(step))
 			case kind == "open" || strings.HasPrefix(name, "key-"): // the first of a new folder
 				dir, acks, at = t.TempDir(), nil, step+"#1"
 			case kind == "recover": // the opening after a kill that left something to recover
@@ -119,7 +126,7 @@ func TestKilledAtAnyStepNothingAcknowledgedIsLost(t *testing.T) {
 			acks = append(acks, kill(t, dir, at, kills)...)
 			verify(t, dir, acks)
 			if t.Failed() {
-				t.Fatalf("after kill %d at %s (%s)", n, step, name)
+				t.Fatalf("after kill %d at %s (%s)", n+1, step, name)
 			}
 		}
 	}
@@ -353,6 +360,9 @@ func verify(t *testing.T, dir string, acks []string) {
 		t.Fatal(err)
 	}
 	w := &world{Store: s, t: t, ctx: context.Background()}
+	for _, told := range s.TamperedAtOpening() {
+		t.Error(told)
+	}
 	w.verifyBackups(acks)
 	for _, a := range acks {
 		w.verifyAck(strings.Fields(a))

@@ -86,9 +86,9 @@ vuln: ## look for known vulnerabilities in what is called (needs vuln.go.dev or 
 # Long versions of what make test does briefly. KILLS is how often each named step is tried; STATES how many power cuts.
 KILLS  ?= 16
 STATES ?= 1000
-durability: ## kill the program at every named step many times, and replay power cuts (Linux, strace)
+durability: ## kill the program at every named step many times, break its disk, and replay power cuts (Linux, strace)
 	build/setup.sh test
-	BEIANDESK_KILLS=$(KILLS) go test -v -timeout 60m -run Killed ./app/store | grep -E '^(ok|FAIL|panic:)|--- FAIL|_test.go:[0-9]+:'
+	BEIANDESK_KILLS=$(KILLS) go test -v -timeout 90m -run 'Killed|BrokenDisk|DiskFails|DiskFull' ./app/store | grep -E '^(ok|FAIL|panic:)|--- FAIL|_test.go:[0-9]+:'
 	go test -c -o build/cache/store.test ./app/store
 	go run ./build/powerloss -worker build/cache/store.test -states $(STATES) -seed $(SEED)
 

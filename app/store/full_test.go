@@ -35,41 +35,47 @@ var doings = map[string]func(w *world, o filing.Order, kept filing.Material) err
 	},
 }
 
-// TestDiskFullAtAnyStep fails the disk at each step of saving, importing, mending, freezing and backing up: a clear error,
-// nothing half done, and work goes on when there is space again.
-func TestDiskFullAtAnyStep(t *testing.T) {
+// TestDiskFailsAtAnyStep has the disk full, read-only or broken at each step of saving, importing, mending, freezing and
+// backing up: a clear error, nothing half done, and work goes on when the disk does.
+func TestDiskFailsAtAnyStep(t *testing.T) {
 	for _, step := range steps() {
 		kind, name, _ := strings.Cut(step, ":")
 		do := doings[kind]
 		if do == nil || name == "committed" {
 			continue
 		}
-		t.Run(step, func(t *testing.T) {
-			full := false
-			w := &world{Store: open(t, t.TempDir(), store.Options{Passphrase: workerPassphrase, Step: func(name string) error {
-				if full && name == step {
-					return &os.PathError{Op: "write", Path: "disk", Err: syscall.ENOSPC}
-				}
-				return nil
-			}}), t: t, ctx: context.Background()}
-			_, _, o := w.populate("云海样本")
-			kept := w.add(o.ID, "kept")
-			full = true
-			err := do(w, o, kept)
-			if !errors.Is(err, store.ErrFull) {
-				t.Fatalf("error %v, want %v", err, store.ErrFull)
-			}
-			w.wantState(o.ID, filing.StateDraft)
-			full = false
-			wantOnlyNamedFiles(t, w.Dir())
-			w.verifyBackups(nil)
-			if c, err := w.MaterialContent(w.ctx, kept.ID); err != nil || string(c) != "kept" {
-				t.Errorf("what was there before: %q %v", c, err)
-			}
-			w.add(o.ID, "again")
-			w.must(do(w, o, kept))
-		})
+		for errno, want := range map[syscall.Errno]error{syscall.ENOSPC: store.ErrFull, syscall.EROFS: store.ErrReadOnly, syscall.EIO: store.ErrDisk} {
+			t.Run(step+" "+errno.Error(), func(t *testing.T) { failAt(t, step, do, errno, want) })
+		}
 	}
+}
+
+func failAt(t *testing.T, step string, do func(*world, filing.Order, filing.Material) error, errno syscall.Errno, want error) {
+	t.Helper()
+	fails := false
+	hook := func(name string) error {
+		if fails && name == step {
+			return &os.PathError{Op: "write", Path: "disk", Err: errno}
+		}
+		return nil
+	}
+	w := &world{Store: open(t, t.TempDir(), store.Options{Passphrase: workerPassphrase, Step: hook}), t: t, ctx: context.Background()}
+	_, _, o := w.populate("云海样本")
+	kept := w.add(o.ID, "kept")
+	fails = true
+	err := do(w, o, kept)
+	if !errors.Is(err, want) {
+		t.Fatalf("error %v, want %v", err, want)
+	}
+	w.wantState(o.ID, filing.StateDraft)
+	fails = false
+	wantOnlyNamedFiles(t, w.Dir())
+	w.verifyBackups(nil)
+	if c, err := w.MaterialContent(w.ctx, kept.ID); err != nil || string(c) != "kept" {
+		t.Errorf("what was there before: %q %v", c, err)
+	}
+	w.add(o.ID, "again")
+	w.must(do(w, o, kept))
 }
 
 // TestDatabaseCannotGrow lets SQLite itself run out of space.
@@ -94,7 +100,7 @@ func TestDatabaseCannotGrow(t *testing.T) {
 func TestRealDiskFull(t *testing.T) {
 	dir, ok := smallDisk(t, 4<<20)
 	if !ok {
-		t.Log("no small disk can be mounted here; TestDiskFullAtAnyStep and TestDatabaseCannotGrow stand for it")
+		t.Log("no small disk can be mounted here; TestDiskFailsAtAnyStep and TestDatabaseCannotGrow stand for it")
 		return
 	}
 	s, err := store.Open(context.Background(), dir, store.Options{})

@@ -53,7 +53,7 @@ func killsPerStep() int {
 	if n, err := strconv.Atoi(os.Getenv("BEIANDESK_KILLS")); err == nil {
 		return n
 	}
-	return 4
+	return 3
 }
 
 // killsPerFolder is how often it happens to one folder: what grew in it is looked through after each.

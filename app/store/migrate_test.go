@@ -101,6 +101,9 @@ func TestKilledWhileBringingDataForward(t *testing.T) {
 		t.Fatal(err)
 	}
 	for version := 1; version < int(newest); version++ {
+		if killsPerStep() <= killsPerFolder && version != 1 && version != int(newest)-1 {
+			continue // make durability tries them all
+		}
 		made, s := newFull(t, 2)
 		if err := s.Close(); err != nil {
 			t.Fatal(err)

@@ -81,15 +81,15 @@ func (a *App) OpenBatch(ctx context.Context) (Batch, bool, error) {
 }
 
 // DropBatch forgets what is left of the newest batch; what was done stays done. UndoDrop opens it again.
-func (a *App) DropBatch(ctx context.Context) error {
+func (a *App) DropBatch(ctx context.Context) (Dropped, error) {
 	gone, open, err := a.OpenBatch(ctx)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if err := a.keepBatch(ctx, Batch{}); err != nil || !open {
-		return err
+		return "", err
 	}
-	a.dropped.keep(DroppedBatch, func(ctx context.Context) error {
+	return a.dropped.keep(func(ctx context.Context) error {
 		now, open, err := a.OpenBatch(ctx)
 		if err != nil {
 			return err
@@ -98,8 +98,7 @@ func (a *App) DropBatch(ctx context.Context) error {
 			return batchOpen(len(now.Left()))
 		}
 		return a.keepBatch(ctx, gone)
-	})
-	return nil
+	}), nil
 }
 
 func (a *App) keepBatch(ctx context.Context, b Batch) error {

@@ -55,7 +55,7 @@ func TestBatchTakesWhatItIsFor(t *testing.T) {
 // beginAnew drops what is open and begins a batch.
 func beginAnew(t *testing.T, a *app.App, work app.BatchWork, ids ...filing.ID) app.Batch {
 	t.Helper()
-	if err := a.DropBatch(t.Context()); err != nil {
+	if _, err := a.DropBatch(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return begin(t, a, work, ids...)

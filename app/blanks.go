@@ -145,25 +145,24 @@ func (a *App) takeBlank(ctx context.Context, own formsheet.Own, file string) (Bl
 }
 
 // DropBlank offers a blank form no more; UndoDrop offers it again. What was printed on it is still recognised when it comes back.
-func (a *App) DropBlank(ctx context.Context, id string) error {
+func (a *App) DropBlank(ctx context.Context, id string) (Dropped, error) {
 	ids, err := a.blankIDs(ctx)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if !slices.Contains(ids, id) {
-		return blankUnknown(id)
+		return "", blankUnknown(id)
 	}
 	if err := a.setBlankIDs(ctx, slices.DeleteFunc(ids, func(other string) bool { return other == id })); err != nil {
-		return err
+		return "", err
 	}
-	a.dropped.keep(DroppedBlank, func(ctx context.Context) error {
+	return a.dropped.keep(func(ctx context.Context) error {
 		ids, err := a.blankIDs(ctx)
 		if err != nil || slices.Contains(ids, id) {
 			return err
 		}
 		return a.setBlankIDs(ctx, append(ids, id))
-	})
-	return nil
+	}), nil
 }
 
 const blankList = "form-blanks"

@@ -95,22 +95,23 @@ func TestAProvidersBlankForm(t *testing.T) {
 	if content, err := os.ReadFile(print.Path); err != nil || !bytes.HasPrefix(content, []byte("%PDF")) {
 		t.Errorf("written: %v", err)
 	}
-	if err := a.DropBlank(ctx, kept.ID); err != nil {
+	gone, err := a.DropBlank(ctx, kept.ID)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if all, err := a.Blanks(ctx); err != nil || len(all) != 0 {
 		t.Errorf("after it was dropped %+v, %v", all, err)
 	}
-	if err := a.UndoDrop(ctx, app.DroppedBlank); err != nil {
+	if err := a.UndoDrop(ctx, gone); err != nil {
 		t.Fatal(err)
 	}
 	if all, err := a.Blanks(ctx); err != nil || len(all) != 1 {
 		t.Errorf("after the undo %+v, %v", all, err)
 	}
-	if err := a.DropBlank(ctx, kept.ID); err != nil {
+	if _, err := a.DropBlank(ctx, kept.ID); err != nil {
 		t.Fatal(err)
 	}
-	if err := a.DropBlank(ctx, kept.ID); app.AsProblem(err).Code != "blank-unknown" {
+	if _, err := a.DropBlank(ctx, kept.ID); app.AsProblem(err).Code != "blank-unknown" {
 		t.Errorf("dropped twice: %v", err)
 	}
 	if _, err := a.PrintForm(ctx, v.Draft.Order.ID, app.PrintForm{Blank: "OWN-NONE", Path: print.Path}); app.AsProblem(err).Code != "blank-unknown" {

@@ -174,17 +174,17 @@ func (a *App) LimitOutbox(ctx context.Context, perAccount int) (OutboxView, erro
 }
 
 // Unqueue takes orders out of the outbox; what was handed over stays handed over. UndoDrop puts them back.
-func (a *App) Unqueue(ctx context.Context, ids []filing.ID) (OutboxView, error) {
+func (a *App) Unqueue(ctx context.Context, ids []filing.ID) (Dropped, error) {
 	var gone []OutboxItem
-	v, err := a.changeOutbox(ctx, func(v *OutboxView) error {
+	_, err := a.changeOutbox(ctx, func(v *OutboxView) error {
 		gone = slices.DeleteFunc(slices.Clone(v.Items), func(i OutboxItem) bool { return !slices.Contains(ids, i.Order) })
 		v.Items = slices.DeleteFunc(v.Items, func(i OutboxItem) bool { return slices.Contains(ids, i.Order) })
 		return nil
 	})
-	if err == nil && len(gone) > 0 {
-		a.dropped.keep(DroppedOutbox, func(ctx context.Context) error { return a.requeue(ctx, gone) })
+	if err != nil || len(gone) == 0 {
+		return "", err
 	}
-	return v, err
+	return a.dropped.keep(func(ctx context.Context) error { return a.requeue(ctx, gone) }), nil
 }
 
 // requeue puts items back as they were; an order that was put in anew meanwhile stays as it is.

@@ -46,29 +46,28 @@ func (a *App) takeRuleSet(ctx context.Context, name string, content []byte) (Rul
 }
 
 // DropRuleSet forgets a set that a person brought in; UndoDrop brings it in again. Orders that are judged by it must be given another first.
-func (a *App) DropRuleSet(ctx context.Context, id string) (RulesView, error) {
+func (a *App) DropRuleSet(ctx context.Context, id string) (Dropped, error) {
 	kept, err := a.keptSets(ctx)
 	if err != nil {
-		return RulesView{}, err
+		return "", err
 	}
 	rest := withoutSet(kept, id)
 	if len(rest) == len(kept) {
-		return RulesView{}, &Problem{Code: "rule-set-unknown", Message: filing.Words("没有导入过规则集“%s”。", "No rule set %q was brought in.", id),
+		return "", &Problem{Code: "rule-set-unknown", Message: filing.Words("没有导入过规则集“%s”。", "No rule set %q was brought in.", id),
 			Advice: filing.Words("随程序提供的规则集不能删除。", "Sets that come with the program stay.")}
 	}
 	if err := a.unusedSet(ctx, id); err != nil {
-		return RulesView{}, err
+		return "", err
 	}
 	if err := a.keepSets(ctx, rest); err != nil {
-		return RulesView{}, err
+		return "", err
 	}
 	a.library.Store(a.library.Load().Without(id))
 	gone := kept[slices.IndexFunc(kept, func(k keptSet) bool { return k.ID == id })]
-	a.dropped.keep(DroppedRuleSet, func(ctx context.Context) error {
+	return a.dropped.keep(func(ctx context.Context) error {
 		_, err := a.takeRuleSet(ctx, gone.File, gone.Content)
 		return err
-	})
-	return a.Rules(ctx)
+	}), nil
 }
 
 // unusedSet refuses a set that orders are judged by: without it they could not be opened.

@@ -135,26 +135,26 @@ func (a *App) keepOverride(ctx context.Context, kept keptOverride) (RulesView, e
 }
 
 // DropOverride judges by the published rules again; UndoDrop puts the file back in force.
-func (a *App) DropOverride(ctx context.Context) (RulesView, error) {
+func (a *App) DropOverride(ctx context.Context) (Dropped, error) {
 	kept, err := a.keptOverride(ctx)
 	if err != nil {
-		return RulesView{}, err
+		return "", err
 	}
 	if err := a.store.SetSetting(ctx, settingOverride, nil); err != nil {
-		return RulesView{}, a.wrap(err)
+		return "", a.wrap(err)
 	}
 	published, err := a.library.Load().WithOverride(nil)
 	if err != nil {
-		return RulesView{}, err
+		return "", err
 	}
 	a.library.Store(published)
-	if kept != nil {
-		a.dropped.keep(DroppedOverride, func(ctx context.Context) error {
-			_, err := a.keepOverride(ctx, *kept)
-			return err
-		})
+	if kept == nil {
+		return "", nil
 	}
-	return a.Rules(ctx)
+	return a.dropped.keep(func(ctx context.Context) error {
+		_, err := a.keepOverride(ctx, *kept)
+		return err
+	}), nil
 }
 
 // Rules shows every rule by which orders are judged now, with its thresholds and its source.

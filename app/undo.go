@@ -2,61 +2,77 @@ package app
 
 import (
 	"context"
+	"crypto/rand"
+	"slices"
 	"sync"
 
 	"beiandesk/app/filing"
 )
 
-// Dropped names a kind of thing that was deleted and that UndoDrop brings back. Materials and saved filters are not among
-// them: these come back by what they are.
+// Dropped names one deletion that UndoDrop takes back; empty when nothing was deleted. Materials and saved filters have none:
+// these come back by what they are.
 type Dropped string
 
-// The kinds.
-const (
-	DroppedOverride Dropped = "override" // the override file
-	DroppedRuleSet  Dropped = "rule-set" // a rule set that was brought in
-	DroppedBlank    Dropped = "blank"    // a provider's blank form
-	DroppedBatch    Dropped = "batch"    // what was left of a batch
-	DroppedOutbox   Dropped = "outbox"   // orders that were taken out of the outbox
-)
+// mostDropped bounds how many deletions can be taken back; the oldest go first.
+const mostDropped = 20
 
-// droppings remember how to bring back what was deleted last of each kind, as long as the data is open. Nothing of it
-// reaches the disk.
+// droppings remember how to bring back what was deleted, as long as the data is open. Nothing of it reaches the disk.
 type droppings struct {
 	mu   sync.Mutex
-	back map[Dropped]func(context.Context) error
+	kept []dropping // the oldest first
 }
 
-func (d *droppings) keep(kind Dropped, back func(context.Context) error) {
+type dropping struct {
+	name Dropped
+	back func(context.Context) error
+}
+
+// keep remembers a deletion under a name that no other has, also not after the data was closed and opened.
+func (d *droppings) keep(back func(context.Context) error) Dropped {
+	one := dropping{Dropped(rand.Text()), back}
+	d.put(one)
+	return one.name
+}
+
+func (d *droppings) put(one dropping) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.back == nil {
-		d.back = map[Dropped]func(context.Context) error{}
+	d.kept = append(d.kept, one)
+	d.kept = slices.Delete(d.kept, 0, max(0, len(d.kept)-mostDropped))
+}
+
+func (d *droppings) take(name Dropped) (one dropping, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	i := slices.IndexFunc(d.kept, func(k dropping) bool { return k.name == name })
+	if i < 0 {
+		return one, false
 	}
-	d.back[kind] = back
+	one = d.kept[i]
+	d.kept = slices.Delete(d.kept, i, i+1)
+	return one, true
 }
 
-func (d *droppings) take(kind Dropped) func(context.Context) error {
+// forget lets nothing come back any more.
+func (d *droppings) forget() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	back := d.back[kind]
-	delete(d.back, kind)
-	return back
+	d.kept = nil
 }
 
-// UndoDrop brings back what was deleted last of a kind since the data was opened. What has come since stays.
-func (a *App) UndoDrop(ctx context.Context, kind Dropped) error {
-	back := a.dropped.take(kind)
-	if back == nil {
+// UndoDrop takes one deletion back, whatever was deleted after it. What has come since stays.
+func (a *App) UndoDrop(ctx context.Context, name Dropped) error {
+	one, ok := a.dropped.take(name)
+	if !ok {
 		return &Problem{
 			Code:    "nothing-to-undo",
 			Message: filing.Words("没有可以撤销的删除。", "There is no deletion to undo."),
 			Advice:  filing.Words("请重新添加。", "Please add it anew."),
 		}
 	}
-	err := back(ctx)
+	err := one.back(ctx)
 	if err != nil {
-		a.dropped.keep(kind, back) // it may be tried again
+		a.dropped.put(one) // it may be tried again
 	}
 	return err
 }

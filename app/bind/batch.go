@@ -26,10 +26,9 @@ func (a *API) OpenBatch() (o OpenBatch, err error) {
 }
 
 // DropBatch forgets what is left of the newest batch.
-func (a *API) DropBatch() (err error) {
+func (a *API) DropBatch() (gone app.Dropped, err error) {
 	defer guard(&err)
-	_, err = ask(a, func(ctx context.Context, use UseCases) (struct{}, error) { return struct{}{}, use.DropBatch(ctx) })
-	return err
+	return ask(a, func(ctx context.Context, use UseCases) (app.Dropped, error) { return use.DropBatch(ctx) })
 }
 
 // RunBatch begins a batch over orders and does it. After a cancellation it answers with what was done.

@@ -44,12 +44,7 @@ func (a *API) KeepBlank(n app.NewBlank) (blank app.BlankView, err error) {
 }
 
 // DropBlank offers a blank form no more.
-func (a *API) DropBlank(id string) (blanks []app.BlankView, err error) {
+func (a *API) DropBlank(id string) (gone app.Dropped, err error) {
 	defer guard(&err)
-	return ask(a, func(ctx context.Context, use UseCases) ([]app.BlankView, error) {
-		if err := use.DropBlank(ctx, id); err != nil {
-			return nil, err
-		}
-		return use.Blanks(ctx)
-	})
+	return ask(a, func(ctx context.Context, use UseCases) (app.Dropped, error) { return use.DropBlank(ctx, id) })
 }

@@ -18,10 +18,10 @@ func (a *API) SaveFilter(f app.SavedFilter) (saved []app.SavedFilter, err error)
 	return ask(a, func(ctx context.Context, use UseCases) ([]app.SavedFilter, error) { return use.SaveFilter(ctx, f) })
 }
 
-// UndoDrop brings back what was deleted last of a kind.
-func (a *API) UndoDrop(kind app.Dropped) (err error) {
+// UndoDrop takes back the deletion that answered with this name.
+func (a *API) UndoDrop(name app.Dropped) (err error) {
 	defer guard(&err)
-	_, err = ask(a, func(ctx context.Context, use UseCases) (struct{}, error) { return struct{}{}, use.UndoDrop(ctx, kind) })
+	_, err = ask(a, func(ctx context.Context, use UseCases) (struct{}, error) { return struct{}{}, use.UndoDrop(ctx, name) })
 	return err
 }
 

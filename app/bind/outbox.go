@@ -45,7 +45,7 @@ func (a *API) LimitOutbox(perAccount int) (v app.OutboxView, err error) {
 }
 
 // Unqueue takes orders out of the outbox.
-func (a *API) Unqueue(ids []filing.ID) (v app.OutboxView, err error) {
+func (a *API) Unqueue(ids []filing.ID) (gone app.Dropped, err error) {
 	defer guard(&err)
-	return ask(a, func(ctx context.Context, use UseCases) (app.OutboxView, error) { return use.Unqueue(ctx, ids) })
+	return ask(a, func(ctx context.Context, use UseCases) (app.Dropped, error) { return use.Unqueue(ctx, ids) })
 }

@@ -21,9 +21,9 @@ func (a *API) ChooseOverride(path string) (v app.RulesView, err error) {
 }
 
 // DropOverride judges by the published rules again.
-func (a *API) DropOverride() (v app.RulesView, err error) {
+func (a *API) DropOverride() (gone app.Dropped, err error) {
 	defer guard(&err)
-	return ask(a, func(ctx context.Context, use UseCases) (app.RulesView, error) { return use.DropOverride(ctx) })
+	return ask(a, func(ctx context.Context, use UseCases) (app.Dropped, error) { return use.DropOverride(ctx) })
 }
 
 // ImportRuleSet brings a rule set in from a file, in place of an earlier one of its id; a faulty one changes nothing.
@@ -33,9 +33,9 @@ func (a *API) ImportRuleSet(path string) (v app.RulesView, err error) {
 }
 
 // DropRuleSet forgets a set that was brought in and that no order is judged by.
-func (a *API) DropRuleSet(id string) (v app.RulesView, err error) {
+func (a *API) DropRuleSet(id string) (gone app.Dropped, err error) {
 	defer guard(&err)
-	return ask(a, func(ctx context.Context, use UseCases) (app.RulesView, error) { return use.DropRuleSet(ctx, id) })
+	return ask(a, func(ctx context.Context, use UseCases) (app.Dropped, error) { return use.DropRuleSet(ctx, id) })
 }
 
 // CompareRules tells what two sets disagree on.

@@ -57,7 +57,6 @@ func knownWords() map[reflect.Type][]string {
 		reflect.TypeFor[app.TodayKind]():           words(app.TodayKinds),
 		reflect.TypeFor[app.WalkStep]():            words(app.WalkSteps),
 		reflect.TypeFor[app.AheadStanding]():       words([]app.AheadStanding{app.AheadPast, app.AheadNow, app.AheadComing}),
-		reflect.TypeFor[app.Dropped]():             words([]app.Dropped{app.DroppedOverride, app.DroppedRuleSet, app.DroppedBlank, app.DroppedBatch, app.DroppedOutbox}),
 		reflect.TypeFor[app.BatchWork]():           words(append([]app.BatchWork{""}, app.BatchWorks...)),
 		reflect.TypeFor[mend.Judge]():              words([]mend.Judge{"", mend.JudgeReading, mend.JudgeStrokes}),
 		reflect.TypeFor[release.ReleaseStanding](): words([]release.ReleaseStanding{release.Newer, release.Same, release.Older, release.Unknown}),

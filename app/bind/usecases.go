@@ -20,9 +20,9 @@ type UseCases interface {
 	BeginSample(ctx context.Context, progress func(app.Progress)) (app.SampleView, error)
 	DropSample(ctx context.Context) error
 	ChooseOverride(ctx context.Context, path string) (app.RulesView, error)
-	DropOverride(ctx context.Context) (app.RulesView, error)
+	DropOverride(ctx context.Context) (app.Dropped, error)
 	ImportRuleSet(ctx context.Context, path string) (app.RulesView, error)
-	DropRuleSet(ctx context.Context, id string) (app.RulesView, error)
+	DropRuleSet(ctx context.Context, id string) (app.Dropped, error)
 	CompareRules(ctx context.Context, first, second string) (app.RulesComparison, error)
 
 	ImportSubjects(ctx context.Context, path string, o app.ImportOptions, progress func(app.Progress)) (app.ImportReport, error)
@@ -87,7 +87,7 @@ type UseCases interface {
 	BlankFields() ([]app.FieldOption, error)
 	BlankPage(ctx context.Context, path string, page int) (app.BlankPage, error)
 	KeepBlank(ctx context.Context, n app.NewBlank) (app.BlankView, error)
-	DropBlank(ctx context.Context, id string) error
+	DropBlank(ctx context.Context, id string) (app.Dropped, error)
 	PrintForm(ctx context.Context, id filing.ID, p app.PrintForm) (app.PrintedForm, error)
 	PrintForms(ctx context.Context, orders []filing.ID, p app.PrintForm) (app.PrintedForms, error)
 
@@ -95,10 +95,10 @@ type UseCases interface {
 	PlaceFiles(ctx context.Context, placements []app.Placement, progress func(app.Progress)) ([]app.PlacedFile, error)
 
 	OpenBatch(ctx context.Context) (app.Batch, bool, error)
-	DropBatch(ctx context.Context) error
+	DropBatch(ctx context.Context) (app.Dropped, error)
 	WatchedFolder(ctx context.Context) (app.WatchView, error)
 	WatchFolder(ctx context.Context, folder string) (app.WatchView, error)
-	UndoDrop(ctx context.Context, kind app.Dropped) error
+	UndoDrop(ctx context.Context, name app.Dropped) error
 	NewBatch(ctx context.Context, work app.BatchWork, orders []filing.ID, to app.Destination) (app.Batch, error)
 	RunBatch(ctx context.Context, token string, progress func(app.Progress)) (app.BatchReport, error)
 
@@ -106,7 +106,7 @@ type UseCases interface {
 	Enqueue(ctx context.Context, ids []filing.ID, to app.Destination, at time.Time) (app.OutboxView, error)
 	PauseOutbox(ctx context.Context, paused bool) (app.OutboxView, error)
 	LimitOutbox(ctx context.Context, perAccount int) (app.OutboxView, error)
-	Unqueue(ctx context.Context, ids []filing.ID) (app.OutboxView, error)
+	Unqueue(ctx context.Context, ids []filing.ID) (app.Dropped, error)
 
 	Safety(ctx context.Context) (app.SafetyView, error)
 	SetPassphrase(ctx context.Context, passphrase []byte) error

@@ -73,7 +73,10 @@ func (sh *shell) batchDrop() *cobra.Command {
 	return &cobra.Command{
 		Use: "drop", Short: "放弃上一批余下的 / drop what is left of the last batch", Args: exactly(),
 		RunE: func(c *cobra.Command, _ []string) error {
-			return sh.withApp(c.Context(), func(a *app.App) error { return a.DropBatch(c.Context()) })
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				_, err := a.DropBatch(c.Context())
+				return err
+			})
 		},
 	}
 }

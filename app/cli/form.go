@@ -62,7 +62,7 @@ func (sh *shell) formBlanks() *cobra.Command {
 					}
 				}
 				if drop != "" {
-					if err := a.DropBlank(c.Context(), drop); err != nil {
+					if _, err := a.DropBlank(c.Context(), drop); err != nil {
 						return err
 					}
 				}

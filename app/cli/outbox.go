@@ -106,7 +106,12 @@ func (sh *shell) outboxDrop() *cobra.Command {
 	return &cobra.Command{
 		Use: "drop ORDER…", Short: "从发件箱取出 / take orders out of the outbox", Args: atLeast("ORDER"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return sh.onOutbox(c, func(a *app.App) (app.OutboxView, error) { return a.Unqueue(c.Context(), orderIDs(args)) })
+			return sh.onOutbox(c, func(a *app.App) (app.OutboxView, error) {
+				if _, err := a.Unqueue(c.Context(), orderIDs(args)); err != nil {
+					return app.OutboxView{}, err
+				}
+				return a.Outbox(c.Context())
+			})
 		},
 	}
 }

@@ -190,7 +190,9 @@ func (sh *shell) rulesOverride() *cobra.Command {
 func overrideUse(ctx context.Context, a *app.App, args []string, drop bool) (app.RulesView, error) {
 	switch {
 	case drop:
-		return a.DropOverride(ctx)
+		if _, err := a.DropOverride(ctx); err != nil {
+			return app.RulesView{}, err
+		}
 	case len(args) == 1:
 		return a.ChooseOverride(ctx, args[0])
 	}

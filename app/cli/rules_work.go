@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -111,7 +112,7 @@ func (sh *shell) rulesImport() *cobra.Command {
 			return sh.withNewApp(c.Context(), func(a *app.App) error {
 				use := a.ImportRuleSet
 				if drop {
-					use = a.DropRuleSet
+					use = dropRuleSet(a)
 				}
 				v, err := use(c.Context(), args[0])
 				if err != nil {
@@ -123,6 +124,15 @@ func (sh *shell) rulesImport() *cobra.Command {
 	}
 	c.Flags().BoolVar(&drop, "drop", false, "移除导入过的规则集 / take a set out that was brought in")
 	return c
+}
+
+func dropRuleSet(a *app.App) func(context.Context, string) (app.RulesView, error) {
+	return func(ctx context.Context, id string) (app.RulesView, error) {
+		if _, err := a.DropRuleSet(ctx, id); err != nil {
+			return app.RulesView{}, err
+		}
+		return a.Rules(ctx)
+	}
 }
 
 // printForeign lists the sets that a person brought in.

@@ -21,12 +21,12 @@ export type API = {
   Copy(a1: string): Promise<number>
   Decide(a1: Record<string, string>): Promise<Decision>
   DismissSetChange(a1: string): Promise<OrderView>
-  DropBatch(): Promise<void>
-  DropBlank(a1: string): Promise<BlankView[]>
+  DropBatch(): Promise<string>
+  DropBlank(a1: string): Promise<string>
   DropFilter(a1: string): Promise<SavedFilter[]>
   DropMend(a1: string): Promise<void>
-  DropOverride(): Promise<RulesView>
-  DropRuleSet(a1: string): Promise<RulesView>
+  DropOverride(): Promise<string>
+  DropRuleSet(a1: string): Promise<string>
   DropSample(): Promise<void>
   Enqueue(a1: string[], a2: Destination, a3: string): Promise<OutboxView>
   Freeze(a1: string, a2: string): Promise<OrderView>
@@ -105,10 +105,10 @@ export type API = {
   TickStep(a1: string, a2: string, a3: boolean): Promise<OrderView>
   Today(): Promise<TodayView>
   TryMend(a1: string, a2: string, a3: string, a4: Mend[], a5: MendOptions): Promise<MendTrial>
-  UndoDrop(a1: Dropped): Promise<void>
+  UndoDrop(a1: string): Promise<void>
   UndoMend(a1: string, a2: string): Promise<OrderView>
   Unlock(a1: string): Promise<void>
-  Unqueue(a1: string[]): Promise<OutboxView>
+  Unqueue(a1: string[]): Promise<string>
   UpdateChannel(): Promise<UpdateChannel>
   UseKeychain(a1: boolean): Promise<void>
   WatchFolder(a1: string): Promise<WatchView>
@@ -435,8 +435,6 @@ export type Draft = {
   subject: Subject
   order: Order
 }
-
-export type Dropped = 'override' | 'rule-set' | 'blank' | 'batch' | 'outbox'
 
 export type EXIF = {
   orientation: number

@@ -573,7 +573,7 @@ export const zh = {
   'blank.add': '导入空白表单…',
   'blank.printOn': '打印在“{name}”上…',
   'blank.drop': '不再使用“{name}”',
-  'blank.dropped': '不再使用“{name}”。',
+  'blank.dropped': '已移除空白表单“{name}”。',
   'blank.kept': '已导入，可以打印了。',
   'blank.title': '导入接入商的空白表单',
   'blank.help':

@@ -26,7 +26,7 @@ import { UpdateDialog } from '../features/updates/UpdateDialog'
 import { useWords } from '../i18n'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { useReport } from '../ui/useReport'
-import { undoLatest } from '../ui/useUndo'
+import { endUndo, undoLatest } from '../ui/useUndo'
 import { commandsOf } from './commands'
 import { FirstScreen } from './FirstScreen'
 import { Header } from './Header'
@@ -76,9 +76,13 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
   const screen = screenOf(route)
   const from = useRef(screen)
   useEffect(() => {
-    if (from.current !== screen) arrive()
+    if (from.current !== screen) {
+      arrive()
+      endUndo()
+    }
     from.current = screen
   }, [screen])
+  useEffect(() => endUndo, []) // locked
   const deciding = useFirstScreen(today.view, today.problem !== undefined, goToday)
   const keepLanguage = (chosen: Lang) => {
     setLang(chosen)

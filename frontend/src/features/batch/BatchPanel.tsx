@@ -52,9 +52,9 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
   }
   const drop = async () => {
     const left = open.left
-    const dropped = await run(() => go.DropBatch().then(() => true))
+    const gone = await run(() => go.DropBatch())
     reload()
-    if (dropped) offerUndo(w('batch.dropped', { n: left }), () => go.UndoDrop('batch').then(reload))
+    if (gone) offerUndo(w('batch.dropped', { n: left }), () => go.UndoDrop(gone).then(reload))
   }
 
   return (

@@ -21,9 +21,9 @@ export function PrintMenu({ slot, kind, onPrint }: Props) {
   const load = () => go.Blanks().then((all) => setBlanks(all.filter((b) => b.kind === kind)), report)
   const drop = (id: string) => {
     const name = blanks.find((b) => b.id === id)?.title ?? ''
-    go.DropBlank(id).then(() => {
+    go.DropBlank(id).then((gone) => {
       void load()
-      offerUndo(w('blank.dropped', { name }), () => go.UndoDrop('blank').then(load))
+      offerUndo(w('blank.dropped', { name }), () => go.UndoDrop(gone).then(load))
     }, report)
   }
   const choose = (key: string) => {

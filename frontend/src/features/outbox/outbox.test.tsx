@@ -39,7 +39,7 @@ test('what waits and what failed is said in words, with the ways out', async () 
     item({ order: 'o3', client: '样本客户丙', state: 'sent', sentAt: '2026-11-26T01:00:00Z' }),
   ]
   const whole = async () => view({ items })
-  const fake = installFake({ Outbox: whole, Enqueue: whole, Unqueue: async () => view({ items: [failed] }) })
+  const fake = installFake({ Outbox: whole, Enqueue: whole, Unqueue: async () => 'gone' })
   render(<App />)
   const page = await screen.findByTestId('outbox')
   await within(page).findByText('1 份等待，1 份已提交，1 份要您处理')

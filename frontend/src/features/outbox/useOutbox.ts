@@ -48,8 +48,13 @@ export function useOutbox() {
     }
   }
   const drop = async (orders: string[]) => {
-    if (await change(go.Unqueue(orders)))
-      offerUndo(w('outbox.dropped', { n: orders.length }), () => go.UndoDrop('outbox').then(reload))
+    try {
+      const gone = await go.Unqueue(orders)
+      if (gone) offerUndo(w('outbox.dropped', { n: orders.length }), () => go.UndoDrop(gone).then(reload))
+    } catch (error) {
+      report(error)
+    }
+    reload()
   }
   return { view, problem, reload, change, drop }
 }

@@ -37,15 +37,20 @@ export function ForeignSets({ sets, onChanged }: Props) {
       },
       () => void message.success(w('foreign.broughtIn')),
     )
-  const drop = (set: RuleSetRules) =>
-    run(
-      () => go.DropRuleSet(set.id),
+  const drop = (set: RuleSetRules) => {
+    let gone = ''
+    return run(
+      async () => {
+        gone = await go.DropRuleSet(set.id)
+        return go.Rules()
+      },
       () =>
         offerUndo(w('foreign.dropped', { name: say(set.title) }), async () => {
-          await go.UndoDrop('rule-set')
+          await go.UndoDrop(gone)
           onChanged(await go.Rules())
         }),
     )
+  }
   return (
     <section className="override-file" aria-label={w('foreign.title')} data-testid="foreign-sets">
       <div>

@@ -31,9 +31,10 @@ export function OverrideFile({ override, onChanged }: Props) {
     })
   const drop = () =>
     run(async () => {
-      onChanged(await go.DropOverride())
+      const gone = await go.DropOverride()
+      onChanged(await go.Rules())
       offerUndo(w('overrideFile.dropped'), async () => {
-        await go.UndoDrop('override')
+        await go.UndoDrop(gone)
         onChanged(await go.Rules())
       })
     })

@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { pageUrl } from '../../bridge/door'
 import type { Finding, MaterialView, SlotView } from '../../bridge/go'
 import { useWords } from '../../i18n'
@@ -9,6 +9,7 @@ import { SeverityMark } from '../../ui/SeverityMark'
 import { typeName } from '../../ui/typeName'
 import type { MaterialActions } from './actions'
 import type { MendChoice } from './choices'
+import type { Measure } from './MaterialList'
 import { MendDialog } from './MendDialog'
 import { MendMenu } from './MendMenu'
 import { PagePicker } from './PagePicker'
@@ -20,12 +21,16 @@ type Props = {
   editable: boolean
   actions: MaterialActions
   onOpen: (material: MaterialView, finding?: Finding) => void
+  /** Its place in a long list, which measures it. */
+  index?: number | undefined
+  measure?: Measure | undefined
 }
 
 const THUMBNAIL = 240
 
 /** One material: what it looks like, what it is, what was found, and what can be done. */
-export function MaterialCard({ order, material: m, slots, editable, actions, onOpen }: Props) {
+export const MaterialCard = memo(function MaterialCard(props: Props) {
+  const { order, material: m, slots, editable, actions, onOpen, index, measure } = props
   const { w, say } = useWords()
   const [choice, setChoice] = useState<MendChoice>()
   const [picking, setPicking] = useState(false)
@@ -38,7 +43,7 @@ export function MaterialCard({ order, material: m, slots, editable, actions, onO
     m.facts.pages.length > 1 && w('material.pages', { n: m.facts.pages.length }),
   ]
   return (
-    <li className="material" data-material={m.id} data-testid="material">
+    <li className="material" data-material={m.id} data-testid="material" ref={measure} data-index={index}>
       <Thumbnail material={m} onOpen={() => onOpen(m)} />
       <div className="material-body">
         <p className="material-name">{m.name}</p>
@@ -110,7 +115,7 @@ export function MaterialCard({ order, material: m, slots, editable, actions, onO
       )}
     </li>
   )
-}
+})
 
 function Thumbnail({ material: m, onOpen }: { material: MaterialView; onOpen: () => void }) {
   const { w } = useWords()

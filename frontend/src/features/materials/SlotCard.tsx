@@ -8,6 +8,7 @@ import { SeverityMark } from '../../ui/SeverityMark'
 import { typeName } from '../../ui/typeName'
 import type { MaterialActions } from './actions'
 import { MaterialCard } from './MaterialCard'
+import { MaterialList } from './MaterialList'
 import { PrintMenu } from './PrintMenu'
 
 type Props = {
@@ -61,8 +62,9 @@ export function SlotCard({
         />
       )}
       {present.length > 0 && (
-        <ul className="materials">
-          {present.map((m) => (
+        <MaterialList
+          materials={present}
+          card={(m, index, measure) => (
             <MaterialCard
               key={m.id}
               order={order}
@@ -71,9 +73,11 @@ export function SlotCard({
               editable={editable}
               actions={actions}
               onOpen={onOpen}
+              index={index}
+              measure={measure}
             />
-          ))}
-        </ul>
+          )}
+        />
       )}
       {present.length > 0 &&
         findings.map((f) => (

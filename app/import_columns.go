@@ -110,3 +110,15 @@ func columnLabel(set *rules.Set, path string) filing.Text {
 	}
 	return set.Label(path)
 }
+
+// importChoices are the labels of the choices that columns of the template take, by the column.
+func importChoices(set *rules.Set) map[int][]string {
+	out := map[int][]string{}
+	for i, p := range importPaths() {
+		e, _ := set.FieldEntry(p)
+		for _, o := range set.OptionsOf(e.Options) {
+			out[i] = append(out[i], o.Label.ZH)
+		}
+	}
+	return out
+}

@@ -128,7 +128,7 @@ func (a *App) readSubjects(ctx context.Context, set *rules.Set, path string, o I
 	}
 	var out []importDraft
 	for _, r := range t.Rows {
-		out = append(out, rowDraft(columns, r, o.ClientName))
+		out = append(out, rowDraft(set, columns, r, o.ClientName))
 	}
 	return columns, out, nil
 }
@@ -164,19 +164,20 @@ func sheetProblem(path string, err error) *Problem {
 	return p
 }
 
-// rowDraft sets the fields of a line.
-func rowDraft(columns []ImportColumn, r sheet.Row, client string) importDraft {
+// rowDraft sets the fields of a line, those first on which the choices of others depend.
+func rowDraft(set *rules.Set, columns []ImportColumn, r sheet.Row, client string) importDraft {
 	d := importDraft{line: r.Line, draft: filing.Draft{Client: filing.Client{Name: client}}}
-	for i, c := range columns {
-		value := r.Cells[i]
-		switch {
-		case c.Path == "" || value == "":
-		case c.Path == clientColumn:
-			d.draft.Client.Name = value
-		default:
-			if err := d.draft.Set(c.Path, value); err != nil {
-				p := AsProblem(fieldProblem(err))
-				d.problems = append(d.problems, ImportProblem{c.Path, true, p.Advice})
+	for step := range 2 {
+		for i, c := range columns {
+			value := r.Cells[i]
+			switch {
+			case c.Path == "" || value == "" || rank(c.Path) != step:
+			case c.Path == clientColumn:
+				d.draft.Client.Name = value
+			default:
+				if err := setField(set, &d.draft, c.Path, value); err != nil {
+					d.problems = append(d.problems, ImportProblem{c.Path, true, AsProblem(err).Advice})
+				}
 			}
 		}
 	}
@@ -319,5 +320,5 @@ func (c *Checker) importTemplate(path string) ([]byte, error) {
 		}
 		return json.MarshalIndent([]map[string]string{empty}, "", "  ")
 	}
-	return sheet.Workbook(sheet.Page{Name: "主体", Columns: heads})
+	return sheet.Workbook(sheet.Page{Name: "主体", Columns: heads, Choices: importChoices(set)})
 }

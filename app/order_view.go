@@ -37,6 +37,7 @@ func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
 		Editable:  j.draft.Order.State.Editable(),
 		Guided:    j.draft.Order.State.Guided(),
 		Fields:    fieldViews(set, j.draft),
+		Unasked:   unaskedFields(set, j.draft),
 		Slots:     slotViews(set, j, ticks),
 		Review:    reviewView(set, j.findings),
 		Events:    eventOptions(set, j.draft),
@@ -113,6 +114,22 @@ func fieldViews(set *rules.Set, d filing.Draft) []FieldView {
 			v.Options = append(v.Options, FieldOption{Value: o.ID, Label: o.Label})
 		}
 		out = append(out, v)
+	}
+	return out
+}
+
+// unaskedFields are those that hold something and that the rule set does not ask this order for: what they hold has no
+// effect here, and comes to light again with another province, kind of subject or rule set.
+func unaskedFields(set *rules.Set, d filing.Draft) []FieldView {
+	asked := set.Fields(d)
+	out := []FieldView{}
+	for _, path := range filing.FieldPaths() {
+		value, _ := d.Get(path)
+		if value == "" || value == "false" || slices.ContainsFunc(asked, func(f rules.Field) bool { return f.Path == path }) {
+			continue
+		}
+		e, _ := set.FieldEntry(path)
+		out = append(out, FieldView{Path: path, Group: string(e.Group), Label: set.Label(path), Help: e.Help, Kind: FieldKind(e.Kind), Value: value, Options: []FieldOption{}})
 	}
 	return out
 }

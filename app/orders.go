@@ -144,17 +144,16 @@ func (a *App) Clients(ctx context.Context) ([]ClientRow, error) {
 	return rows, nil
 }
 
-// SetFields stores typed fields; each is on disk when this returns. A path that does not exist, or a value that is no
-// choice of its field, refuses all of them. Editing a frozen or rejected order turns it into a draft again; its frozen
+// SetFields stores typed fields; each is on disk when this returns. A choice is named by its value or by its label. A path
+// that does not exist, or a value that is no choice of its field, refuses all of them. Editing a frozen or rejected order turns it into a draft again; its frozen
 // revisions stay as they are.
 func (a *App) SetFields(ctx context.Context, id filing.ID, values map[string]string) (OrderView, error) {
 	err := a.edit(ctx, id, func(d *filing.Draft) error {
-		for path, value := range values {
-			if err := d.Set(path, value); err != nil {
-				return fieldProblem(err)
-			}
+		set, err := a.RuleSet(d.Order.RuleSet)
+		if err != nil {
+			return err
 		}
-		return nil
+		return setFields(set, d, values)
 	})
 	if err != nil {
 		return OrderView{}, err
@@ -323,7 +322,11 @@ func fieldProblem(err error) error {
 	p := &Problem{Code: "field-refused", Cause: fmt.Errorf("set field: %w", err)}
 	var path *filing.FieldPathError
 	var value *filing.FieldValueError
+	var choice *rules.ChoiceError
 	switch {
+	case errors.As(err, &choice):
+		p.Message = filing.Words("字段“%[1]s”没有“%[2]s”这一项，什么都没有保存。", "The field %[1]q has no choice %[2]q; nothing was saved.", choice.Path, choice.Said)
+		p.Advice = choicesTold(choice.Choices)
 	case errors.As(err, &path):
 		p.Message = filing.Words("没有字段“%s”，什么都没有保存。", "There is no field %q; nothing was saved.", path.Path)
 		p.Advice = filing.Words("相近的字段：%s。", "Fields of similar names: %s.", strings.Join(path.Nearest, ", "))

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/rules"
 )
 
 // settingRuleSets keeps the rule sets that a person brought in, whole.
@@ -20,7 +21,7 @@ type keptSet struct {
 }
 
 // ImportRuleSet brings a rule set in from a file and keeps it, in place of an earlier one of its id. It is shown as
-// foreign wherever it is named. A faulty one is a *Problem and changes nothing.
+// foreign wherever it is named, and what it replaced is told with the orders that are judged by it. A faulty one is a *Problem and changes nothing.
 func (a *App) ImportRuleSet(ctx context.Context, path string) (RulesView, error) {
 	content, err := readFile(path)
 	if err != nil {
@@ -34,6 +35,10 @@ func (a *App) takeRuleSet(ctx context.Context, name string, content []byte) (Rul
 	if err != nil {
 		return RulesView{}, err
 	}
+	replaced, err := a.replacedBy(ctx, set)
+	if err != nil {
+		return RulesView{}, err
+	}
 	kept, err := a.keptSets(ctx)
 	if err != nil {
 		return RulesView{}, err
@@ -42,7 +47,34 @@ func (a *App) takeRuleSet(ctx context.Context, name string, content []byte) (Rul
 		return RulesView{}, err
 	}
 	a.library.Store(library)
-	return a.Rules(ctx)
+	if err := a.loadOverride(ctx); err != nil { // it may change this very set
+		return RulesView{}, err
+	}
+	v, err := a.Rules(ctx)
+	v.Replaced = replaced
+	return v, err
+}
+
+// replacedBy is the set of the same id that is here already, with how many orders are judged by it; nil where there is none.
+func (a *App) replacedBy(ctx context.Context, set *rules.Set) (*ReplacedSet, error) {
+	before, err := a.library.Load().Set(set.ID)
+	if err != nil { // a new one
+		return nil, nil
+	}
+	used, err := a.judgedBy(ctx, set.ID)
+	return &ReplacedSet{ID: set.ID, Before: before.Published().Version, Now: set.Version, Orders: used}, err
+}
+
+// judgedBy counts the orders that are judged by a set.
+func (a *App) judgedBy(ctx context.Context, id string) (int, error) {
+	orders, err := a.store.AllOrders(ctx)
+	used := 0
+	for _, o := range orders.Items {
+		if o.RuleSet == id {
+			used++
+		}
+	}
+	return used, a.wrap(err)
 }
 
 // DropRuleSet forgets a set that a person brought in; UndoDrop brings it in again. Orders that are judged by it must be given another first.
@@ -72,18 +104,9 @@ func (a *App) DropRuleSet(ctx context.Context, id string) (Dropped, error) {
 
 // unusedSet refuses a set that orders are judged by: without it they could not be opened.
 func (a *App) unusedSet(ctx context.Context, id string) error {
-	orders, err := a.store.AllOrders(ctx)
-	if err != nil {
-		return a.wrap(err)
-	}
-	used := 0
-	for _, o := range orders.Items {
-		if o.RuleSet == id {
-			used++
-		}
-	}
-	if used == 0 {
-		return nil
+	used, err := a.judgedBy(ctx, id)
+	if err != nil || used == 0 {
+		return err
 	}
 	return &Problem{Code: "rule-set-used", Message: filing.Words("有 %[1]d 份订单按规则集“%[2]s”检查，没有移除。", "%[1]d order(s) are judged by the rule set %[2]q; it was not taken out.", used, id),
 		Advice: filing.Words("请先在这些订单的检查一页换成别的规则集。", "Give these orders another set first, on their review page.")}

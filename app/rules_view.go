@@ -11,6 +11,15 @@ import (
 type RulesView struct {
 	Override *OverrideView  `json:"override"` // nil when none was chosen
 	Sets     []RuleSetRules `json:"sets"`
+	Replaced *ReplacedSet   `json:"replaced"` // what bringing a set in put away; nil otherwise
+}
+
+// ReplacedSet is a rule set that another file of its id was brought in for.
+type ReplacedSet struct {
+	ID     string `json:"id"`
+	Before string `json:"before"` // version
+	Now    string `json:"now"`    // the same where the file is
+	Orders int    `json:"orders"` // that are judged by it, anew when they are opened next
 }
 
 // OverrideView names an override file.

@@ -15,9 +15,10 @@ type SetChangeView struct {
 	To       string          `json:"to"`
 	Appeared []SetChangeItem `json:"appeared"`
 	Gone     []SetChangeItem `json:"gone"`
+	Changed  []SetChangeItem `json:"changed"` // by rules that spoke before too, and say something else now
 }
 
-// SetChangeItem is a finding that came or went, by its rule.
+// SetChangeItem is a finding that came, went or changed, by its rule.
 type SetChangeItem struct {
 	Rule  string      `json:"rule"`
 	Title filing.Text `json:"title"`
@@ -29,16 +30,34 @@ type reviewRecord struct {
 	Version string            `json:"version"`
 	Rules   map[string]string `json:"rules"` // key of a finding → its rule
 	Before  *reviewRecord     `json:"before,omitempty"`
+
+	Titles map[string]filing.Text `json:"titles,omitempty"` // of these rules: the rules may be gone when they are compared
 }
 
 func recordSetting(id filing.ID) string { return "review/" + string(id) }
 
-func recordOf(version string, findings []filing.Finding) reviewRecord {
-	r := reviewRecord{Version: version, Rules: map[string]string{}}
+func recordOf(set *rules.Set, findings []filing.Finding) reviewRecord {
+	r := reviewRecord{Version: set.Version, Rules: map[string]string{}, Titles: map[string]filing.Text{}}
 	for _, f := range findings {
 		r.Rules[f.Key] = f.Rule.ID
+		if rule, ok := set.Rule(f.Rule.ID); ok {
+			r.Titles[f.Rule.ID] = rule.Title
+		}
 	}
 	return r
+}
+
+// title is what a rule is called: by the record, or by any set that has it, as records of earlier programs have no titles.
+func (r reviewRecord) title(rule string, library *rules.Library) filing.Text {
+	if t, ok := r.Titles[rule]; ok {
+		return t
+	}
+	for _, set := range library.Sets() {
+		if known, ok := set.Rule(rule); ok {
+			return known.Title
+		}
+	}
+	return filing.Text{ZH: rule, EN: rule}
 }
 
 // setChange compares the findings with those under the rules before, as long as nobody dismissed the difference. An order
@@ -49,11 +68,11 @@ func (a *App) setChange(ctx context.Context, j judged, set *rules.Set) (*SetChan
 		return nil, nil
 	}
 	kept := a.reviewRecord(ctx, j.draft.Order.ID)
-	now := recordOf(set.Version, j.findings)
+	now := recordOf(set, j.findings)
 	if kept != nil {
 		now.Before = kept.Before
 		if kept.Version != set.Version {
-			now.Before = &reviewRecord{Version: kept.Version, Rules: kept.Rules}
+			now.Before = &reviewRecord{Version: kept.Version, Rules: kept.Rules, Titles: kept.Titles}
 		}
 	}
 	if kept == nil || !sameRecord(*kept, now) {
@@ -62,8 +81,7 @@ func (a *App) setChange(ctx context.Context, j judged, set *rules.Set) (*SetChan
 	if now.Before == nil {
 		return nil, nil
 	}
-	return &SetChangeView{From: now.Before.Version, To: now.Version, Appeared: missingFrom(set, now.Rules, now.Before.Rules),
-		Gone: missingFrom(set, now.Before.Rules, now.Rules)}, nil
+	return now.compared(a.library.Load()), nil
 }
 
 func sameRecord(a, b reviewRecord) bool {
@@ -75,25 +93,35 @@ func sameRecord(a, b reviewRecord) bool {
 	return err == nil && string(x) == string(y)
 }
 
-// missingFrom lists the findings that others lack, once per rule.
-func missingFrom(set *rules.Set, these, others map[string]string) []SetChangeItem {
-	out := []SetChangeItem{}
-	for key, rule := range these {
-		if _, ok := others[key]; ok || slices.ContainsFunc(out, func(i SetChangeItem) bool { return i.Rule == rule }) {
-			continue
+// compared tells what came, went and changed since the record before, once per rule.
+func (r reviewRecord) compared(library *rules.Library) *SetChangeView {
+	v := &SetChangeView{From: r.Before.Version, To: r.Version, Appeared: []SetChangeItem{}, Gone: []SetChangeItem{}, Changed: []SetChangeItem{}}
+	came, went := missingFrom(r.Rules, r.Before.Rules), missingFrom(r.Before.Rules, r.Rules)
+	for _, rule := range came {
+		item := SetChangeItem{rule, r.title(rule, library)}
+		if slices.Contains(went, rule) {
+			v.Changed = append(v.Changed, item)
+		} else {
+			v.Appeared = append(v.Appeared, item)
 		}
-		title := filing.Text{ZH: rule, EN: rule}
-		if r, ok := set.Rule(rule); ok {
-			title = r.Title
-		}
-		out = append(out, SetChangeItem{rule, title})
 	}
-	slices.SortFunc(out, func(x, y SetChangeItem) int {
-		if x.Rule < y.Rule {
-			return -1
+	for _, rule := range went {
+		if !slices.Contains(came, rule) {
+			v.Gone = append(v.Gone, SetChangeItem{rule, r.Before.title(rule, library)})
 		}
-		return 1
-	})
+	}
+	return v
+}
+
+// missingFrom lists the rules of the findings that others lack, each once.
+func missingFrom(these, others map[string]string) []string {
+	out := []string{}
+	for key, rule := range these {
+		if _, ok := others[key]; !ok && !slices.Contains(out, rule) {
+			out = append(out, rule)
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 

@@ -51,6 +51,7 @@ type OrderView struct {
 	Editable    bool                `json:"editable"`
 	Guided      bool                `json:"guided"` // guides are shown and their points can be ticked
 	Fields      []FieldView         `json:"fields"`
+	Unasked     []FieldView         `json:"unasked"` // hold something and are not asked for: no effect
 	Slots       []SlotView          `json:"slots"`
 	Review      ReviewView          `json:"review"`
 	Revisions   []filing.Revision   `json:"revisions"`   // newest first

@@ -78,6 +78,9 @@ func (sh *shell) printOrder(v app.OrderView) {
 			fmt.Fprintf(w, "  %s\t%s\t%s\n", f.Path, f.Label.In(l), f.Value)
 		}
 	}
+	for _, f := range v.Unasked {
+		fmt.Fprintf(w, "  %s\t%s\t%s  %s\n", f.Path, f.Label.In(l), f.Value, filing.Words("（这份订单不问这一项，填了也不起作用）", "(not asked for in this order: it has no effect)").In(l))
+	}
 	for _, s := range v.Slots {
 		for _, m := range s.Materials {
 			fmt.Fprintf(w, "  %s\t%s\t%s  (%d B)  %s\n", s.ID, s.Name.In(l), m.Name, m.Bytes, m.ID)
@@ -332,37 +335,6 @@ func (sh *shell) printRows(rows []app.OrderRow) error {
 		}
 	}
 	return w.Flush()
-}
-
-func (sh *shell) orderReview() *cobra.Command {
-	return &cobra.Command{
-		Use: "review ORDER", Short: "检查整个订单 / review the whole order", Args: exactly("ORDER"),
-		RunE: func(c *cobra.Command, args []string) error {
-			return sh.withApp(c.Context(), func(a *app.App) error {
-				v, err := a.Order(c.Context(), filing.ID(args[0]))
-				if err != nil {
-					return err
-				}
-				return sh.printReview(v)
-			})
-		},
-	}
-}
-
-func (sh *shell) printReview(v app.OrderView) error {
-	if sh.json {
-		sh.printJSON(struct {
-			ID filing.ID `json:"id"`
-			app.ReviewView
-		}{v.Draft.Order.ID, v.Review})
-	} else {
-		sh.findingPrinter(materialNames(v)).all(v.Review.Findings)
-		fmt.Fprintln(sh.Out, summary(v.Review.Findings).In(sh.lang()))
-	}
-	if !v.Review.Freezes {
-		return errBlocked
-	}
-	return nil
 }
 
 func (sh *shell) orderFreeze() *cobra.Command {

@@ -189,6 +189,9 @@ func (sh *shell) printSetChange(v app.OrderView) {
 	for _, i := range v.SetChange.Appeared {
 		fmt.Fprintf(sh.Out, "  + %s  %s\n", i.Rule, i.Title.In(l))
 	}
+	for _, i := range v.SetChange.Changed {
+		fmt.Fprintf(sh.Out, "  ~ %s  %s\n", i.Rule, i.Title.In(l))
+	}
 	for _, i := range v.SetChange.Gone {
 		fmt.Fprintf(sh.Out, "  - %s  %s\n", i.Rule, i.Title.In(l))
 	}

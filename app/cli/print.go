@@ -30,10 +30,12 @@ var severityNames = map[filing.Severity]filing.Text{
 // source.
 type findingPrinter struct {
 	io.Writer
-	lang   filing.Lang
-	paint  paint
-	names  map[filing.ID]string // of the materials, for findings to name them
-	single bool                 // all findings are about one file: neither its slot nor keys are named
+	lang  filing.Lang
+	paint paint
+	names map[filing.ID]string // of the materials, for findings to name them
+
+	choices map[string][]app.FieldOption // by the field's path, for findings about a choice to name them
+	single  bool                         // all findings are about one file: neither its slot nor keys are named
 }
 
 func (sh *shell) findingPrinter(names map[filing.ID]string) findingPrinter {
@@ -71,6 +73,9 @@ func (p findingPrinter) one(f filing.Finding) {
 	if !f.Advice.IsZero() {
 		p.line("→ ", f.Advice.In(p.lang))
 	}
+	if f.Code == filing.FieldMalformed && len(p.choices[f.Field]) > 0 {
+		p.line("", filing.Words("可以取：%s", "it takes: %s", optionsTold(p.choices[f.Field], p.lang)).In(p.lang))
+	}
 	if f.Mend != "" {
 		p.line("", filing.Words("可以修复：%[1]s（%[3]s）", "can be mended: %[2]s (%[3]s)", f.Mend.Name().ZH, f.Mend.Name().EN, f.Mend).In(p.lang))
 	}
@@ -88,6 +93,15 @@ func (p findingPrinter) one(f filing.Finding) {
 	if !p.single && f.Blocks() && f.Code.Overridable() {
 		p.line("", "key "+f.Key)
 	}
+}
+
+// optionsTold names choices, each by its label and its value.
+func optionsTold(options []app.FieldOption, l filing.Lang) string {
+	words := []string{}
+	for _, o := range options {
+		words = append(words, filing.Words("%[1]s（%[3]s）", "%[2]s (%[3]s)", o.Label.ZH, o.Label.EN, o.Value).In(l))
+	}
+	return strings.Join(words, filing.Words("、", ", ").In(l))
 }
 
 // headed writes words behind a severity.

@@ -113,3 +113,22 @@ func TestCodesAreListed(t *testing.T) {
 		t.Errorf("lists %s", o.out)
 	}
 }
+
+// TestWhatIsNotAskedForIsShownInWords, beside what can be chosen and what an edited set replaced.
+func TestWhatIsNotAskedForIsShownInWords(t *testing.T) {
+	data := t.TempDir()
+	own := write(t, filepath.Join(t.TempDir(), "own.yaml"), []byte(sampleSet))
+	run(t, "rules", "import", own, "--data", data).want(t, 0)
+	var order struct{ ID string }
+	run(t, "order", "new", "--data", data, "--json", "--province", "sh", "--rules", "sample-2026").want(t, 0).read(t, &order)
+	if o := run(t, "order", "set", order.ID, "appUpload=true", "subject.leader.idType=居民身份证", "--data", data).want(t, 0); !strings.Contains(o.out, "不起作用") || !strings.Contains(o.out, "resident-id") {
+		t.Errorf("shows %s", o.out)
+	}
+	if o := run(t, "order", "set", order.ID, "subject.leader.idType=图书证", "--data", data).want(t, 2); !strings.Contains(o.err, "居民身份证（resident-id）") {
+		t.Errorf("says %s", o.err)
+	}
+	write(t, own, []byte(sampleSet+"without: {rules: [product-conditions]}\n"))
+	if o := run(t, "rules", "import", own, "--data", data).want(t, 0); !strings.Contains(o.out, "有 1 份订单按它检查") {
+		t.Errorf("says %s", o.out)
+	}
+}

@@ -144,8 +144,16 @@ func (sh *shell) printForeign(v app.RulesView) error {
 		}
 	}
 	if sh.json {
-		sh.printJSON(map[string][]app.RuleSetView{"foreign": foreign})
+		sh.printJSON(struct {
+			Foreign  []app.RuleSetView `json:"foreign"`
+			Replaced *app.ReplacedSet  `json:"replaced"` // null where no set of this id was here
+		}{foreign, v.Replaced})
 		return nil
+	}
+	if r := v.Replaced; r != nil && r.Before == r.Now {
+		sh.say("%s 的内容没有变化。", "%s is what it was.", r.ID)
+	} else if r != nil {
+		sh.say("替换了 %[1]s：%[2]s → %[3]s。有 %[4]d 份订单按它检查，下次打开时按新内容重新检查并列出差别。", "replaced %[1]s: %[2]s → %[3]s. %[4]d order(s) are judged by it: anew when they are opened next, with what that changes.", r.ID, r.Before, r.Now, r.Orders)
 	}
 	for _, s := range foreign {
 		sh.say("外来规则集 %s  %s  %s", "foreign rule set %s  %s  %s", s.ID, s.Title.In(sh.lang()), s.Version)

@@ -87,7 +87,7 @@ func number(path string, at func(*Draft) *string) field { return normalised(path
 func list(path string, at func(*Draft) *[]string) field {
 	return field{path,
 		func(d *Draft) string { return strings.Join(*at(d), ",") },
-		func(d *Draft, v string) error { *at(d) = splitList(v); return nil },
+		func(d *Draft, v string) error { *at(d) = SplitList(v); return nil },
 	}
 }
 
@@ -105,8 +105,8 @@ func flag(path string, at func(*Draft) *bool) field {
 	}
 }
 
-// splitList cuts at the separators people type between domains, and keeps each item once, in its first place.
-func splitList(v string) []string {
+// SplitList cuts at the separators people type between domains, and keeps each item once, in its first place.
+func SplitList(v string) []string {
 	parts := strings.FieldsFunc(v, func(r rune) bool { return strings.ContainsRune(",，、;；\n\r", r) })
 	out := make([]string, 0, len(parts))
 	for _, p := range parts {

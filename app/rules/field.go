@@ -83,11 +83,7 @@ func (s *Set) Fields(d filing.Draft) []Field {
 		}
 		f := Field{Path: e.Path, Group: e.Group, Kind: e.Kind, Label: e.Label, Help: e.Help, Why: e.Why, Where: e.Where, Placeholder: e.Placeholder}
 		f.Required = e.Required != nil && e.Required.Holds(d)
-		for _, o := range s.OptionsOf(e.Options) {
-			if (d.Subject.Entity == "" || o.For(d.Subject.Entity)) && o.In(d.Subject.Province) {
-				f.Options = append(f.Options, o)
-			}
-		}
+		f.Options = s.fitting(d, e)
 		if permit := s.permit(d); !permit.IsZero() && contains(permitFields, e.Path) {
 			f.Help = permit
 		}

@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -53,6 +54,44 @@ type Page struct {
 	Columns []string
 	Lines   [][]string
 	Numbers []int
+	Choices map[int][]string // what a column takes, offered where it is filled in; anything else can be written all the same
+}
+
+// choicesPage is the last sheet of a workbook with choices: a list cannot be longer than 255 characters where it is used.
+const choicesPage = "可选项"
+
+// choiceLists makes the sheet of what columns take, and says in which of its ranges the choices of which column stand.
+func (p Page) choiceLists() (lists Page, ranges map[int]string) {
+	lists, ranges = Page{Name: choicesPage}, map[int]string{}
+	for _, column := range slices.Sorted(maps.Keys(p.Choices)) {
+		at, _ := excelize.ColumnNumberToName(len(lists.Columns) + 1)
+		ranges[column] = fmt.Sprintf("%s!$%s$2:$%s$%d", choicesPage, at, at, len(p.Choices[column])+1)
+		lists.Columns = append(lists.Columns, p.Columns[column])
+		for i, choice := range p.Choices[column] {
+			if i == len(lists.Lines) {
+				lists.Lines = append(lists.Lines, make([]string, len(p.Choices)))
+			}
+			lists.Lines[i][len(lists.Columns)-1] = choice
+		}
+	}
+	return lists, ranges
+}
+
+// offer lets cells below the head be chosen.
+func (p Page) offer(f *excelize.File, ranges map[int]string) error {
+	for column, from := range ranges {
+		name, err := excelize.ColumnNumberToName(column + 1)
+		if err != nil {
+			return err
+		}
+		v := excelize.NewDataValidation(true)
+		v.Sqref = fmt.Sprintf("%s2:%s%d", name, name, MaxRows)
+		v.SetSqrefDropList(from)
+		if err := f.AddDataValidation(p.Name, v); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Workbook makes a workbook of pages, whose head lines stay in sight.
@@ -62,6 +101,12 @@ func Workbook(pages ...Page) ([]byte, error) {
 	text, err := f.NewStyle(&excelize.Style{NumFmt: 49})
 	if err != nil {
 		return nil, err
+	}
+	for _, p := range pages {
+		if len(p.Choices) > 0 {
+			lists, _ := p.choiceLists()
+			pages = append(pages, lists)
+		}
 	}
 	for i, p := range pages {
 		if i == 0 {
@@ -90,6 +135,10 @@ func (p Page) write(f *excelize.File, text int) error {
 		return err
 	}
 	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	_, ranges := p.choiceLists()
+	if err := p.offer(f, ranges); err != nil {
 		return err
 	}
 	for c := range p.Columns {

@@ -973,6 +973,7 @@ export type OrderView = {
   editable: boolean
   guided: boolean
   fields: FieldView[]
+  unasked: FieldView[]
   slots: SlotView[]
   review: ReviewView
   revisions: Revision[]
@@ -1366,6 +1367,13 @@ export type ReleaseNote = {
 
 export type ReleaseStanding = 'newer' | 'same' | 'older' | 'unknown'
 
+export type ReplacedSet = {
+  id: string
+  before: string
+  now: string
+  orders: number
+}
+
 export type ReviewView = {
   ruleSet: RuleSetView
   findings: Finding[]
@@ -1472,6 +1480,7 @@ export type RulesDifference = {
 export type RulesView = {
   override: OverrideView | null
   sets: RuleSetRules[]
+  replaced: ReplacedSet | null
 }
 
 export type RunningClock = {
@@ -1540,6 +1549,7 @@ export type SetChangeView = {
   to: string
   appeared: SetChangeItem[]
   gone: SetChangeItem[]
+  changed: SetChangeItem[]
 }
 
 export type Severity = 'blocker' | 'warning' | 'hint'

@@ -572,6 +572,7 @@ export const en: Record<keyof typeof zh, string> = {
   'setChange.title': 'The rules changed from {from} to {to}; this filing was reviewed anew.',
   'setChange.appeared': 'New findings: {names}',
   'setChange.gone': 'Findings that are gone: {names}',
+  'setChange.changed': 'Findings that say something else: {names}',
   'setChange.same': 'The findings are the same.',
   'setChange.dismiss': 'Got it',
   'changes.title': 'Changed since revision {revision}',
@@ -662,6 +663,8 @@ export const en: Record<keyof typeof zh, string> = {
   'foreign.bringIn': 'Bring a rule set in…',
   'foreign.pickTitle': 'Choose the file of a rule set',
   'foreign.broughtIn': 'The rule set was brought in',
+  'foreign.replaced':
+    'The rule set {id} was replaced. Filings judged by it: {orders}; each is reviewed anew when it is opened next.',
   'foreign.drop': 'Take out',
   'foreign.dropOf': 'Take out {name}',
   'foreign.dropped': 'Taken out: {name}',

@@ -25,6 +25,7 @@ const rule = (over: Partial<RuleView>): RuleView => ({
 
 /** One set of three rules, one of them changed by an override file. */
 export const rulesView = (): RulesView => ({
+  replaced: null,
   override: {
     file: '调整.yaml',
     id: 'sample-agency',

@@ -237,6 +237,7 @@ export function order(): OrderView {
       ahead: [],
     },
     fields: structuredClone(fields),
+    unasked: [],
     slots: [
       slot('subject-certificate', text('主体证件', "Subject's certificate"), {
         help: text('营业执照原件的彩色扫描件或照片。', 'Colour scan or photo of the original licence.'),

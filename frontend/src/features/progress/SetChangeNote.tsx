@@ -18,7 +18,8 @@ export function SetChangeNote({ change, onDismiss }: Props) {
         <>
           {change.appeared.length > 0 && <p>{w('setChange.appeared', { names: names(change.appeared) })}</p>}
           {change.gone.length > 0 && <p>{w('setChange.gone', { names: names(change.gone) })}</p>}
-          {change.appeared.length + change.gone.length === 0 && <p>{w('setChange.same')}</p>}
+          {change.changed.length > 0 && <p>{w('setChange.changed', { names: names(change.changed) })}</p>}
+          {change.appeared.length + change.gone.length + change.changed.length === 0 && <p>{w('setChange.same')}</p>}
         </>
       }
       action={

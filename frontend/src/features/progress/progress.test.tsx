@@ -73,13 +73,20 @@ test('a rejection is recognised in the words it came with', async () => {
 
 test('what other rules make of the findings is said once', async () => {
   const dismissed = vi.fn()
-  const change = { from: 'a', to: 'b', appeared: [{ rule: 'x', title: text('新的', 'New') }], gone: [] }
+  const change = {
+    from: 'a',
+    to: 'b',
+    appeared: [{ rule: 'x', title: text('新的', 'New') }],
+    gone: [],
+    changed: [{ rule: 'y', title: text('变了的', 'Changed') }],
+  }
   render(
     <LanguageProvider lang="zh">
       <SetChangeNote change={change} onDismiss={dismissed} />
     </LanguageProvider>,
   )
   expect(screen.getByText('新增的结论：新的')).toBeTruthy()
+  expect(screen.getByText('内容有变的结论：变了的')).toBeTruthy()
   await userEvent.click(screen.getByTestId('dismiss-set-change'))
   expect(dismissed).toHaveBeenCalled()
 })

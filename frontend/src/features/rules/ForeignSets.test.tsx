@@ -20,7 +20,11 @@ test('a rule set from a file is shown as foreign, and a draft can be judged by i
     {
       Rules: async () => plain,
       PickFiles: async () => ['/tmp/own.yaml'],
-      ImportRuleSet: async () => ({ ...plain, sets: [...plain.sets, foreign] }),
+      ImportRuleSet: async () => ({
+        ...plain,
+        sets: [...plain.sets, foreign],
+        replaced: { id: 'own-2026', before: '1', now: '2', orders: 3 },
+      }),
       ChangeRuleSet: async () => view,
     },
     view,
@@ -29,6 +33,7 @@ test('a rule set from a file is shown as foreign, and a draft can be judged by i
   render(<App />)
   fireEvent.click(await screen.findByTestId('import-rules'))
   await screen.findByTestId('drop-own-2026')
+  await screen.findByText('已替换规则集 own-2026。按它检查的备案有 3 份，下次打开时重新检查。')
   expect(fake.called('ImportRuleSet')).toEqual([['/tmp/own.yaml']])
 
   location.hash = `#/order/${view.draft.order.id}/review`

@@ -16,13 +16,13 @@ export function ForeignSets({ sets, onChanged }: Props) {
   const offerUndo = useUndo()
   const [busy, setBusy] = useState(false)
   const foreign = sets.filter((s) => s.foreign)
-  const run = async (change: () => Promise<RulesView | undefined>, tell: () => void) => {
+  const run = async (change: () => Promise<RulesView | undefined>, tell: (view: RulesView) => void) => {
     setBusy(true)
     try {
       const view = await change()
       if (!view) return
       onChanged(view)
-      tell()
+      tell(view)
     } catch (error) {
       report(error)
     } finally {
@@ -35,7 +35,12 @@ export function ForeignSets({ sets, onChanged }: Props) {
         const [path] = await go.PickFiles(w('foreign.pickTitle'))
         return path ? go.ImportRuleSet(path) : undefined
       },
-      () => void message.success(w('foreign.broughtIn')),
+      ({ replaced }) =>
+        void message.success(
+          replaced && replaced.before !== replaced.now
+            ? w('foreign.replaced', { id: replaced.id, orders: String(replaced.orders) })
+            : w('foreign.broughtIn'),
+        ),
     )
   const drop = (set: RuleSetRules) => {
     let gone = ''

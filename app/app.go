@@ -96,28 +96,27 @@ func Open(ctx context.Context, o Options) (*App, error) {
 		return nil, storeProblem(err, dir)
 	}
 	a := &App{Checker: checker, store: s, dir: dir, version: o.Version, now: o.Clock, keychain: o.Keychain, statusReader: newAliyunReader}
-	if err := a.loadRuleSets(ctx); err != nil {
-		_ = a.Close()
-		return nil, storeProblem(err, dir)
-	}
-	if err := a.loadOverride(ctx); err != nil {
-		_ = a.Close()
-		return nil, storeProblem(err, dir)
-	}
-	if err := a.settleInterrupted(ctx); err != nil {
-		_ = a.Close()
-		return nil, storeProblem(err, dir)
+	for _, load := range []func(context.Context) error{a.loadRuleSets, a.loadOverride, a.settleInterrupted} {
+		if err := load(ctx); err != nil {
+			_ = a.Close()
+			return nil, storeProblem(err, dir)
+		}
 	}
 	if !o.Safe {
-		a.keeper.begin(a)
-	}
-	if o.Outbox && !o.Safe {
-		a.courier.begin(a)
-	}
-	if o.Watch && !o.Safe {
-		a.lookout.begin(a)
+		a.beginByItself(o)
 	}
 	return a, nil
+}
+
+// beginByItself begins what goes on without anybody asking, as long as the data is open.
+func (a *App) beginByItself(o Options) {
+	a.keeper.begin(a)
+	if o.Outbox {
+		a.courier.begin(a)
+	}
+	if o.Watch {
+		a.lookout.begin(a)
+	}
 }
 
 // Close closes the data and releases the decoders. A backup that is being made is finished first; a hand-over from the

@@ -18,7 +18,7 @@ func (a *API) Unlock(passphrase string) (err error) {
 	return a.openBy(func(ctx context.Context, f Folder) (UseCases, error) { return f.Open(ctx, []byte(passphrase)) })
 }
 
-// AcceptAsItStands opens data although what was saved last may be missing from it.
+// AcceptAsItStands opens data that lacks its log: what was saved last may be missing. It accepts no rows that were deleted.
 func (a *API) AcceptAsItStands() (err error) {
 	defer guard(&err)
 	return a.openBy(func(ctx context.Context, f Folder) (UseCases, error) { return f.OpenAsItStands(ctx) })
@@ -136,6 +136,13 @@ func (a *API) SetAutoLock(minutes int) (err error) {
 	_, err = ask(a, func(ctx context.Context, use UseCases) (struct{}, error) {
 		return struct{}{}, use.SetAutoLock(ctx, minutes)
 	})
+	return err
+}
+
+// AcceptRows takes the rows that were deleted or exchanged outside the program, as Safety names them, as they stand.
+func (a *API) AcceptRows() (err error) {
+	defer guard(&err)
+	_, err = ask(a, func(ctx context.Context, use UseCases) (struct{}, error) { return struct{}{}, use.AcceptRows(ctx) })
 	return err
 }
 

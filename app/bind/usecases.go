@@ -114,6 +114,7 @@ type UseCases interface {
 	NewRecoveryCode(ctx context.Context) (string, error)
 	UseKeychain(ctx context.Context, use bool) error
 	SetAutoLock(ctx context.Context, minutes int) error
+	AcceptRows(ctx context.Context) error
 	Backup(ctx context.Context, folder string) (app.BackupReport, error)
 	SetBackupFolder(ctx context.Context, folder string) (app.BackupReport, error)
 

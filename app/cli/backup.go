@@ -114,12 +114,15 @@ func (sh *shell) listBackups(ctx context.Context, a *app.App) error {
 func (sh *shell) restoreCommand() *cobra.Command {
 	var from app.RestoreFrom
 	var secretFile string
-	var asItStands bool
+	var asItStands, acceptRows bool
 	c := &cobra.Command{
 		Use: "restore", Short: "从备份或导出的文件恢复 / restore a backup or an exported file", Args: exactly(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if asItStands {
 				return sh.openAsItStands(c.Context())
+			}
+			if acceptRows {
+				return sh.acceptRows(c.Context())
 			}
 			o, err := sh.options()
 			if err != nil {
@@ -140,7 +143,8 @@ func (sh *shell) restoreCommand() *cobra.Command {
 	c.Flags().StringVar(&from.Place, "from", "", "备份文件夹，或导出的 age 文件；默认数据文件夹里的备份 / folder of backups, or an exported age file; by default the data folder's own")
 	c.Flags().StringVar(&from.Name, "name", "", "备份名称；默认最新的完好备份 / name of the backup; by default the newest that is whole")
 	c.Flags().StringVar(&secretFile, "export-passphrase-file", "", "导出口令文件 / file with the passphrase of the export")
-	c.Flags().BoolVar(&asItStands, "as-it-stands", false, "按现状接受缺日志的数据库，以及在程序之外被删除或换过的数据 / accept a database that lacks its log, and rows that were deleted or exchanged outside, as they stand")
+	c.Flags().BoolVar(&asItStands, "as-it-stands", false, "按现状接受缺日志的数据库 / accept a database that lacks its log as it stands")
+	c.Flags().BoolVar(&acceptRows, "accept-rows", false, "按现状接受在程序之外被删除或换过的数据 / accept rows that were deleted or exchanged outside the program as they stand")
 	return c
 }
 
@@ -148,6 +152,25 @@ func (sh *shell) restoreCommand() *cobra.Command {
 func (sh *shell) openAsItStands(ctx context.Context) error {
 	return sh.openApp(ctx, app.Options{Existing: true, AsItStands: true}, func(*app.App) error {
 		sh.say("已按现状打开。请核对最近的订单。", "opened as it stands. Check the newest orders.")
+		return nil
+	})
+}
+
+// acceptRows says which rows were deleted or exchanged outside the program and takes them as they stand.
+func (sh *shell) acceptRows(ctx context.Context) error {
+	return sh.withApp(ctx, func(a *app.App) error {
+		if err := a.LookAtRows(ctx); err != nil {
+			return err
+		}
+		p := a.RowsProblem()
+		if p == nil {
+			sh.say("没有要接受的数据。", "There are no rows to accept.")
+			return nil
+		}
+		if err := a.AcceptRows(ctx); err != nil {
+			return err
+		}
+		sh.say("已按现状接受。%s", "Accepted as it stands. %s", p.Message.In(sh.lang()))
 		return nil
 	})
 }
@@ -197,11 +220,11 @@ func (sh *shell) printVerified(r app.VerifyReport) error {
 	} else {
 		sh.say("核对了 %d 条数据、%d 个文件、%d 个资料包", "looked through %d row(s), %d file(s), %d package(s)", r.Rows, r.Files, r.Packages)
 		for _, t := range r.Tampered {
-			sh.say("%s：%s %s", "%s %s %s", t.What.In(sh.lang()), t.Table, t.ID)
+			sh.say("%s", "%s", t.What.In(sh.lang()))
 		}
 		if len(r.Tampered) > 0 {
-			sh.say("可从备份恢复：restore。核对后可以接受的删除或更换，用 restore --as-it-stands 按现状接受。",
-				"Restore a backup: restore. Rows that may stay deleted or exchanged are accepted by restore --as-it-stands.")
+			sh.say("可从备份恢复：restore。核对后可以接受的删除或更换，用 restore --accept-rows 按现状接受。",
+				"Restore a backup: restore. Rows that may stay deleted or exchanged are accepted by restore --accept-rows.")
 		}
 	}
 	if len(r.Tampered) > 0 {

@@ -31,7 +31,11 @@ func TestDeletedRowIsToldUntilItIsAccepted(t *testing.T) {
 	if o := d.run("verify"); o.code == 0 || !strings.Contains(o.out, made.ID) {
 		t.Errorf("the look-through ends with %d and says %s", o.code, o.out)
 	}
-	d.run("restore", "--as-it-stands").want(t, 0)
+	d.run("restore", "--as-it-stands").want(t, 0) // another consent
+	if o := d.run("verify"); o.code == 0 || !strings.Contains(o.out, "订单 "+made.ID) {
+		t.Errorf("after a missing log was accepted the look-through ends with %d and says %s", o.code, o.out)
+	}
+	d.run("restore", "--accept-rows").want(t, 0)
 	if o := d.run("verify").want(t, 0); o.err != "" {
 		t.Errorf("after accepting: %s", o.err)
 	}

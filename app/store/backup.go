@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -96,7 +95,7 @@ func (s *Store) ownBackups(ctx context.Context, folder string) error {
 	if errors.Is(err, ErrCorrupted) {
 		return nil // a damaged one of ours must not keep a good one from being made
 	}
-	if err != nil || bytes.Equal(state.fingerprint, s.vault.Check()) {
+	if err != nil || ownFingerprint(s.vault, state.fingerprint) {
 		return err
 	}
 	former, err := s.formerKeys(ctx)

@@ -174,7 +174,7 @@ func importInto(ctx context.Context, dir, staging string, plain io.Reader, o Opt
 	if err != nil {
 		return err
 	}
-	if !bytes.Equal(v.Check(), state.fingerprint) {
+	if !ownFingerprint(v, state.fingerprint) {
 		return &FolderError{Path: dir, Reason: ErrWrongKey}
 	}
 	return writeSession(staging, session{Generation: state.generation, State: sessionClosed, Changed: true}, nil)

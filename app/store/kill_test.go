@@ -360,7 +360,7 @@ func verify(t *testing.T, dir string, acks []string) {
 		t.Fatal(err)
 	}
 	w := &world{Store: s, t: t, ctx: context.Background()}
-	for _, told := range s.TamperedAtOpening() {
+	for _, told := range s.TamperedRows() {
 		t.Error(told)
 	}
 	w.verifyBackups(acks)

@@ -37,7 +37,7 @@ func (s *Store) sealRowsAnew(ctx context.Context, q querier, next *Store, r rese
 	if err := next.witnessResealed(ctx, q, told); err != nil {
 		return err
 	}
-	_, err = q.ExecContext(ctx, `UPDATE vault_check SET fingerprint = ?`, next.vault.Check())
+	_, err = q.ExecContext(ctx, `UPDATE vault_check SET fingerprint = ?`, fingerprint(next.vault))
 	return err
 }
 
@@ -125,7 +125,7 @@ func (s *Store) resealOwn(ctx context.Context, q querier, next *Store, told *tol
 	if err != nil {
 		return err
 	}
-	kept[settingFormerKeys], err = s.formerKeysAnd(kept[settingFormerKeys], s.vault.Check())
+	kept[settingFormerKeys], err = s.formerKeysAnd(kept[settingFormerKeys], fingerprint(s.vault), s.vault.Check())
 	if err != nil {
 		return err
 	}
@@ -156,12 +156,12 @@ func (s *Store) resealOwn(ctx context.Context, q querier, next *Store, told *tol
 	return again()
 }
 
-func (s *Store) formerKeysAnd(kept, one []byte) ([]byte, error) {
+func (s *Store) formerKeysAnd(kept []byte, more ...[]byte) ([]byte, error) {
 	var all [][]byte
 	if len(kept) > 0 {
 		if err := json.Unmarshal(kept, &all); err != nil {
 			return nil, err
 		}
 	}
-	return json.Marshal(append(all, one))
+	return json.Marshal(append(all, more...))
 }

@@ -129,7 +129,7 @@ func (s *Store) beginSession(ctx context.Context, asItStands bool) error {
 
 func (s *Store) noteSession(state string) error {
 	note := session{Generation: s.generation, State: state, Changed: s.changed.Load()}
-	if state == sessionClosed && len(s.atOpening) == 0 { // rows that were tampered with are looked for again
+	if state == sessionClosed && len(s.TamperedRows()) == 0 { // rows that were tampered with are looked for again
 		info, err := os.Stat(filepath.Join(s.dir, databaseFile))
 		if err != nil {
 			return err

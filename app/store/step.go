@@ -8,7 +8,7 @@ import (
 )
 
 // Every change of the database passes these steps, each named "<kind>:<step>" for Options.Step, where kind is "save",
-// "import", "mend", "exchange", "edit", "freeze", "send", "settle", "state", "forget" or "renew". There are further steps beside
+// "import", "mend", "exchange", "edit", "freeze", "send", "settle", "state", "forget", "renew", "witness" or "accept". There are further steps beside
 // the database: "import:marked", "import:blob-…" with the steps of atomicfile, the same of "mend", "freeze:marked",
 // "freeze:package-…" and "open:vault-…" likewise, "open:unlocked", "open:migrated", "open:key-checked", "recover:found" and
 // "recover:settled". Bringing a database to this program's form has "migrate:begun", after its backup, then

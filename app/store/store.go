@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -25,7 +24,7 @@ type Options struct {
 	Keychain   vault.Keychain   // opens and protects without a passphrase; nil or without an answer: a key file
 	Cost       vault.Cost       // of guessing a new passphrase; zero means vault.DefaultCost
 	Now        func() time.Time // the clock; nil means time.Now
-	AsItStands bool             // open a database although its log or the file beside it is missing
+	AsItStands bool             // open a database although its log or the file beside it is missing; rows are accepted by AcceptRows
 	Step       atomicfile.Hook  // called after every named step of a change, see step.go; nil outside tests
 }
 
@@ -49,10 +48,9 @@ type Store struct {
 	keys    clientKeys
 	touches touches
 
-	noted       witness          // rows that the change at work writes, and what they replace
-	unwitnessed bool             // the witness is gone
-	atOpening   []*TamperedError // what it told of rows when the data was opened
-	leftAlone   bool             // the database was as the program had closed it
+	noted     witness                          // rows that the change at work writes, and what they replace
+	told      atomic.Pointer[[]*TamperedError] // what the witness told of rows, until it is accepted
+	leftAlone bool                             // the database was as the program had closed it
 
 	closed     atomic.Bool
 	generation int64       // of the database, since it was opened
@@ -105,7 +103,7 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if err := s.beginSession(ctx, o.AsItStands); err != nil {
 		return err
 	}
-	if err := s.beginWitness(ctx, o.AsItStands); err != nil {
+	if err := s.beginWitness(ctx); err != nil {
 		return err
 	}
 	if err := s.recoverFiles(ctx); err != nil {
@@ -197,9 +195,8 @@ func (s *Store) protect(v *vault.Vault, o Options) (*vault.Vault, error) {
 
 // checkKey compares the vault key with the one the database was made with, and notes it in a new one.
 func (s *Store) checkKey(ctx context.Context) error {
-	if _, err := s.writer.ExecContext(ctx, `INSERT OR IGNORE INTO vault_check (id, fingerprint) VALUES (1, ?)`,
-		s.vault.Check()); err != nil {
-		return fmt.Errorf("note the vault key: %w", err)
+	if err := s.noteKey(ctx); err != nil {
+		return err
 	}
 	err := s.wantOwnKey(ctx, s.writer)
 	if former := s.vault.Former(); former != nil && errors.Is(err, ErrWrongKey) {
@@ -222,7 +219,7 @@ func (s *Store) wantOwnKey(ctx context.Context, q querier) error {
 	if err := q.QueryRowContext(ctx, `SELECT fingerprint FROM vault_check`).Scan(&kept); err != nil {
 		return fmt.Errorf("check the vault key: %w", err)
 	}
-	if !bytes.Equal(kept, s.vault.Check()) {
+	if !ownFingerprint(s.vault, kept) {
 		return &FolderError{Path: s.dir, Reason: ErrWrongKey}
 	}
 	return nil

@@ -5,26 +5,19 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/vault"
 )
 
 // beginWitness compares the rows with the witness: their number always, and one by one when the database is not as the
-// program left it. The rows of an earlier program, and such as are to be taken as they stand, get a witness.
-func (s *Store) beginWitness(ctx context.Context, asItStands bool) error {
-	if asItStands {
-		return s.witnessAnew(ctx)
-	}
+// program left it. The rows of an earlier program get a witness.
+func (s *Store) beginWitness(ctx context.Context) error {
 	_, kept, err := s.witness(ctx, s.writer)
 	lost := errors.Is(err, vault.ErrTampered)
 	if err != nil && !lost {
 		return err
-	}
-	if !lost && (s.leftAlone || !kept) {
-		if same, err := s.sameNumber(ctx, s.writer); err != nil || same {
-			return err
-		}
 	}
 	if !kept {
 		if lost, err = s.wasWitnessed(ctx, s.writer); err != nil {
@@ -35,22 +28,78 @@ func (s *Store) beginWitness(ctx context.Context, asItStands bool) error {
 		}
 	}
 	if lost {
-		s.unwitnessed, s.atOpening = true, []*TamperedError{noWitness()}
-		return nil
+		_, err = s.LookAtRows(ctx)
+		return err
 	}
-	mended := false
-	err = s.look(ctx, func(q querier) (err error) {
-		s.atOpening, mended, err = s.differences(ctx, q)
+	if err := s.markWitnessed(ctx, s.writer); err != nil {
+		return err
+	}
+	same, err := s.sameNumber(ctx, s.writer)
+	if err != nil || same && s.leftAlone {
+		return err
+	}
+	if found, err := s.LookAtRows(ctx); err != nil || len(found) > 0 || same {
+		return err
+	}
+	return s.witnessAnew(ctx) // all that was deleted the program has made again
+}
+
+// TamperedRows returns the rows that were found deleted or put back, until they are accepted.
+func (s *Store) TamperedRows() []*TamperedError {
+	if told := s.told.Load(); told != nil {
+		return *told
+	}
+	return nil
+}
+
+// LookAtRows compares each row with the witness.
+func (s *Store) LookAtRows(ctx context.Context) (found []*TamperedError, err error) {
+	err = s.look(ctx, func(q querier) error {
+		found, err = s.verifyWitness(ctx, q)
 		return err
 	})
-	if err == nil && mended {
-		err = s.witnessAnew(ctx)
+	if err == nil {
+		s.told.Store(&found)
+	}
+	return found, err
+}
+
+// ErrOtherRows says that other rows were deleted or put back than those that were told; these are told from now on.
+var ErrOtherRows = errors.New("other rows were deleted or put back than were told")
+
+// AcceptRows takes the rows that TamperedRows names as they stand; ErrOtherRows, and nothing is accepted, when there are others.
+func (s *Store) AcceptRows(ctx context.Context) error {
+	seen := s.TamperedRows()
+	var found []*TamperedError
+	err := s.change(ctx, "accept", func(q querier) (err error) {
+		if found, err = s.verifyWitness(ctx, q); err != nil {
+			return err
+		}
+		if !sameRows(seen, found) {
+			return ErrOtherRows
+		}
+		return s.putRowsThere(ctx, q)
+	})
+	switch {
+	case errors.Is(err, ErrOtherRows):
+		s.told.Store(&found)
+	case err == nil:
+		s.told.Store(nil)
 	}
 	return err
 }
 
-// TamperedAtOpening returns the rows that were found deleted or put back when the data was opened.
-func (s *Store) TamperedAtOpening() []*TamperedError { return s.atOpening }
+func sameRows(a, b []*TamperedError) bool {
+	names := func(all []*TamperedError) []string {
+		var out []string
+		for _, t := range all {
+			out = append(out, t.Error())
+		}
+		slices.Sort(out)
+		return out
+	}
+	return slices.Equal(names(a), names(b))
+}
 
 func noWitness() *TamperedError {
 	return &TamperedError{Table: witnessTable, ID: ManyRows, Err: ErrNoWitness}
@@ -95,40 +144,35 @@ func (s *Store) verifyWitness(ctx context.Context, q querier) ([]*TamperedError,
 	if !kept || err != nil {
 		return nil, err
 	}
-	all, _, err := s.differences(ctx, q)
-	return all, err
+	return s.differences(ctx, q)
 }
 
-// differences names the rows that are not what the witness knows. mended says that there are none but such as the program
-// itself has written anew since.
-func (s *Store) differences(ctx context.Context, q querier) (all []*TamperedError, mended bool, err error) {
+// differences names the rows that are not what the witness knows. A deleted row that the program has made again since is none
+// of them; one that was put back is, also when the program has written it since: nobody has accepted what was written upon.
+func (s *Store) differences(ctx context.Context, q querier) (all []*TamperedError, err error) {
 	w, _, err := s.difference(ctx, q)
 	if err != nil || w == (witness{}) {
-		return nil, false, err
+		return nil, err
 	}
 	gone, strange, left := w.list()
+	putBack := map[string]bool{}
+	for _, r := range strange {
+		putBack[r.table()+" "+r.id()] = true
+		all = append(all, &TamperedError{Table: r.table(), ID: r.id(), Err: ErrRowEarlier})
+	}
 	for _, r := range gone {
 		lies, err := s.lies(ctx, q, r)
 		if err != nil {
-			return nil, false, err
+			return nil, err
 		}
-		if lies == nil {
+		if lies == nil && !putBack[r.table()+" "+r.id()] {
 			all = append(all, &TamperedError{Table: r.table(), ID: r.id(), Err: ErrRowGone})
 		}
 	}
-	for _, r := range strange {
-		lies, err := s.lies(ctx, q, r)
-		if err != nil {
-			return nil, false, err
-		}
-		if lies != nil && *lies == r {
-			all = append(all, &TamperedError{Table: r.table(), ID: r.id(), Err: ErrRowEarlier})
-		}
+	if left != (witness{}) {
+		all = append(all, left.tables()...)
 	}
-	if left == (witness{}) {
-		return all, len(all) == 0, nil
-	}
-	return append(all, left.tables()...), false, nil
+	return all, nil
 }
 
 // lies returns the row that lies in the database where the witness knows one; nil when there is none.
@@ -159,8 +203,12 @@ func (w witness) tables() (all []*TamperedError) {
 	return all
 }
 
-// wasWitnessed reports whether a database without a witness had one: only then are there rows of the form that came with it.
+// wasWitnessed reports whether a database without a witness had one: its fingerprint says so, or rows of the form that came
+// with the witness.
 func (s *Store) wasWitnessed(ctx context.Context, q querier) (was bool, err error) {
+	if was, err = s.markedWitnessed(ctx, q); was || err != nil {
+		return was, err
+	}
 	for _, t := range []interface {
 		witnessed(context.Context, *Store, querier) (bool, error)
 	}{clients, subjects, orders, materials, facts, revisions, submissions, events, evidence} {

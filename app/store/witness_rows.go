@@ -64,11 +64,11 @@ func eachSealed(ctx context.Context, q querier, table int, where string, args []
 
 // keepNoted brings the witness up to date with the change at work. One that is gone stays so, for the look-through to tell.
 func (s *Store) keepNoted(ctx context.Context, q querier) error {
-	if s.noted == (witness{}) || s.unwitnessed {
+	if s.noted == (witness{}) {
 		return nil
 	}
-	w, _, err := s.witness(ctx, q)
-	if errors.Is(err, vault.ErrTampered) {
+	w, kept, err := s.witness(ctx, q)
+	if errors.Is(err, vault.ErrTampered) || err == nil && !kept {
 		return nil
 	}
 	if err != nil {
@@ -131,10 +131,23 @@ func (s *Store) difference(ctx context.Context, q querier) (w witness, kept bool
 // witnessAnew makes a witness of what there is now.
 func (s *Store) witnessAnew(ctx context.Context) error {
 	return s.change(ctx, "witness", func(q querier) error {
-		w, err := s.rowsThere(ctx, q)
-		if err != nil {
-			return err
-		}
-		return s.putWitness(ctx, q, w)
+		return s.putRowsThere(ctx, q)
 	})
+}
+
+// putRowsThere makes the witness of what there is now, and notes in the fingerprint that there is one.
+func (s *Store) putRowsThere(ctx context.Context, q querier) error {
+	w, err := s.rowsThere(ctx, q)
+	if err != nil {
+		return err
+	}
+	if err := s.putWitness(ctx, q, w); err != nil {
+		return err
+	}
+	return s.markWitnessed(ctx, q)
+}
+
+func (s *Store) markWitnessed(ctx context.Context, q querier) error {
+	_, err := q.ExecContext(ctx, `UPDATE vault_check SET fingerprint = ?1 WHERE fingerprint <> ?1`, fingerprint(s.vault))
+	return err
 }

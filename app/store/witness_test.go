@@ -27,6 +27,10 @@ func (c tampering) lookedThrough() []string {
 	return c.want
 }
 
+var everyRow = []string{`DROP TRIGGER events_are_never_deleted`, `DELETE FROM submissions`, `DELETE FROM revisions`, `DELETE FROM events`,
+	`DELETE FROM facts`, `DELETE FROM materials`, `DELETE FROM orders`, `DELETE FROM subjects`, `DELETE FROM clients`,
+	`DELETE FROM client_keys`, `DELETE FROM settings`}
+
 var tamperings = map[string]tampering{
 	"nothing": {},
 	"order deleted with all that hangs on it": {queries: []string{`DROP TRIGGER events_are_never_deleted`,
@@ -47,6 +51,9 @@ var tamperings = map[string]tampering{
 	"witness emptied": {queries: []string{`UPDATE witness SET sealed = x''`}, want: []string{"witness:no witness"}},
 	"witness put back": {queries: []string{`UPDATE witness SET sealed = (SELECT sealed FROM former.witness)`},
 		want: []string{"clients:earlier", "events:earlier", "orders:earlier", "settings:earlier", "submissions:earlier"}},
+	"everything deleted, the witness and what tells of it": {queries: append([]string{`DELETE FROM witness`, `DELETE FROM vault_check`},
+		everyRow...), want: []string{"witness:no witness"}},
+	"everything deleted, the witness too": {queries: append([]string{`DELETE FROM witness`}, everyRow...), want: []string{"witness:no witness"}},
 	"made to look like an earlier program's": {queries: []string{`DROP TABLE witness`,
 		`DELETE FROM schema_versions WHERE version_id >= 5`, `DELETE FROM settings`}, want: []string{"witness:no witness"}},
 }
@@ -60,7 +67,7 @@ func TestDeletedRowsAndEarlierOnesAreReported(t *testing.T) {
 			dir := tamperedCopy(t, made, former, c)
 			for range 2 { // it is told until somebody takes it as it is
 				s := open(t, dir, store.Options{Passphrase: workerPassphrase})
-				wantTold(t, "at opening", s.TamperedAtOpening(), c.want)
+				wantTold(t, "at opening", s.TamperedRows(), c.want)
 				v, err := s.Verify(t.Context(), nil)
 				if err != nil {
 					t.Fatal(err)
@@ -70,15 +77,29 @@ func TestDeletedRowsAndEarlierOnesAreReported(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			for _, o := range []store.Options{{AsItStands: true}, {}} {
-				o.Passphrase = workerPassphrase
-				s := open(t, dir, o)
-				wantTold(t, "after it was taken as it stands", s.TamperedAtOpening(), nil)
-				if err := s.Close(); err != nil {
-					t.Fatal(err)
-				}
+			accept(t, dir)
+			s := open(t, dir, store.Options{Passphrase: workerPassphrase})
+			wantTold(t, "after it was accepted", s.TamperedRows(), nil)
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
 			}
 		})
+	}
+}
+
+// accept opens data, looks at its rows and accepts what is told of them. A missing log that is accepted accepts no rows.
+func accept(t *testing.T, dir string) {
+	t.Helper()
+	s := open(t, dir, store.Options{Passphrase: workerPassphrase, AsItStands: true})
+	if _, err := s.LookAtRows(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.AcceptRows(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	wantTold(t, "once accepted", s.TamperedRows(), nil)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -160,7 +181,7 @@ func TestManyDeletedRowsAreCounted(t *testing.T) {
 	_, err := db.Exec(`DELETE FROM clients`)
 	w.must(err)
 	w.must(db.Close())
-	told := open(t, dir, store.Options{}).TamperedAtOpening()
+	told := open(t, dir, store.Options{}).TamperedRows()
 	many := 0
 	for _, e := range told {
 		if e.ID == store.ManyRows && e.Table == "clients" && errors.Is(e, store.ErrRowGone) {
@@ -184,14 +205,44 @@ func TestWhatIsWrittenAnewIsToldNoMore(t *testing.T) {
 	w.must(err)
 	w.must(db.Close())
 	again := open(t, dir, store.Options{})
-	wantTold(t, "at opening", again.TamperedAtOpening(), []string{"settings:gone"})
+	wantTold(t, "at opening", again.TamperedRows(), []string{"settings:gone"})
 	w.must(again.SetSetting(w.ctx, "language", []byte("en")))
 	w.must(again.Close())
 	for range 2 {
 		last := open(t, dir, store.Options{})
-		wantTold(t, "afterwards", last.TamperedAtOpening(), nil)
+		wantTold(t, "afterwards", last.TamperedRows(), nil)
 		w.must(last.Close())
 	}
+}
+
+// TestPutBackRowIsToldAfterItWasWrittenUpon puts an earlier setting back; that the program writes it anew is no consent.
+func TestPutBackRowIsToldAfterItWasWrittenUpon(t *testing.T) {
+	made, former := witnessedFolder(t)
+	dir := tamperedCopy(t, made, former, tamperings["setting put back"])
+	for range 2 {
+		s := open(t, dir, store.Options{Passphrase: workerPassphrase})
+		wantTold(t, "at opening", s.TamperedRows(), []string{"settings:earlier"})
+		if err := errors.Join(s.SetSetting(t.Context(), "token", []byte("three")), s.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	accept(t, dir)
+}
+
+// TestOnlyRowsThatWereToldAreAccepted has a setting put back without a trace at opening: accepting tells it first.
+func TestOnlyRowsThatWereToldAreAccepted(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, store.Options{})
+	w := &world{Store: s, t: t, ctx: t.Context()}
+	w.must(w.SetSetting(w.ctx, "language", []byte("zh")))
+	db := rawDatabase(t, dir)
+	_, err := db.Exec(`DELETE FROM settings`)
+	w.must(errors.Join(err, db.Close()))
+	if err := s.AcceptRows(w.ctx); !errors.Is(err, store.ErrOtherRows) {
+		t.Fatalf("rows of which nothing was told: %v", err)
+	}
+	wantTold(t, "after that", s.TamperedRows(), []string{"settings:gone"})
+	w.must(s.AcceptRows(w.ctx))
 }
 
 // TestSealingAnewHidesNothing gives a folder another key after rows were deleted and others put back.
@@ -209,7 +260,7 @@ func TestSealingAnewHidesNothing(t *testing.T) {
 	}
 	for range 2 {
 		s := open(t, dir, store.Options{Passphrase: newPassphrase})
-		wantTold(t, "at opening", s.TamperedAtOpening(), c.want)
+		wantTold(t, "at opening", s.TamperedRows(), c.want)
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}

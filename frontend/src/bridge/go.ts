@@ -3,6 +3,7 @@
 export type API = {
   Abandon(a1: string): Promise<OrderView>
   AcceptAsItStands(): Promise<void>
+  AcceptRows(): Promise<void>
   AddFiles(a1: string, a2: string, a3: string, a4: string[]): Promise<Added>
   BackUp(): Promise<BackupReport>
   BeginSample(a1: string): Promise<SampleView>

@@ -862,6 +862,11 @@ export const en: Record<keyof typeof zh, string> = {
   'safety.backupChoose': 'Choose a backup folder…',
   'safety.backupPick': 'Choose a backup folder',
   'safety.backupStop': 'No longer there',
+  'safety.rowsAccept': 'Accept as it stands…',
+  'safety.rowsAsk': 'Accept this data as it stands?',
+  'safety.rowsHelp':
+    'What was deleted stays deleted, and what was exchanged counts from now on. It is told no more. Backups are not touched.',
+  'safety.rowsAccepted': 'Accepted as it stands.',
   'unlock.secret': 'Passphrase or recovery code',
   'unlock.open': 'Open',
   'rescue.newest': 'The newest backup is of {when}.',

@@ -1,6 +1,6 @@
-import { Alert, Button } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { go } from '../../bridge/door'
-import type { SafetyView } from '../../bridge/go'
+import type { Problem, SafetyView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { useReport } from '../../ui/useReport'
 
@@ -34,7 +34,10 @@ export function Backups({ view, run }: Props) {
         />
       )}
       {view.rowsProblem && (
-        <Alert type="error" showIcon title={say(view.rowsProblem.message)} description={say(view.rowsProblem.advice)} />
+        <TamperedRows
+          problem={view.rowsProblem}
+          onAccept={() => run(() => go.AcceptRows(), w('safety.rowsAccepted'))}
+        />
       )}
       {view.backups.length === 0 && <p>{w('safety.backupNone')}</p>}
       <ul className="backup-list" data-testid="backups">
@@ -62,5 +65,37 @@ export function Backups({ view, run }: Props) {
         )}
       </div>
     </section>
+  )
+}
+
+/** Rows that were deleted or exchanged outside the program, until somebody accepts them. */
+function TamperedRows({ problem, onAccept }: { problem: Problem; onAccept: () => Promise<void> }) {
+  const { w, say } = useWords()
+  const { modal } = App.useApp()
+  const ask = () =>
+    modal.confirm({
+      title: w('safety.rowsAsk'),
+      content: (
+        <>
+          <p className="break">{say(problem.message)}</p>
+          <p>{w('safety.rowsHelp')}</p>
+        </>
+      ),
+      okText: w('safety.rowsAccept'),
+      cancelText: w('cancel'),
+      onOk: onAccept,
+    })
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={say(problem.message)}
+      description={say(problem.advice)}
+      action={
+        <Button onClick={ask} data-testid="accept-rows">
+          {w('safety.rowsAccept')}
+        </Button>
+      }
+    />
   )
 }

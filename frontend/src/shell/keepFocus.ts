@@ -4,6 +4,7 @@ const FOCUSABLE =
   'button, input, select, textarea, summary, a[href], [tabindex]:not([tabindex="-1"]), [contenteditable="true"]'
 const DIALOG = '[role="dialog"]'
 const BEHIND = 'main, header, aside' // what a dialog lies over; menus and messages lie over the dialog
+const EXPLAINS = '.term' // a word whose explanation would open unasked
 const OPENED = '[role="dialog"], [role="menu"]'
 
 /** Where the keyboard was: the element, what it lay in, and what could be reached around it, in the order of the page. */
@@ -111,7 +112,7 @@ function standIn(home: Element, place: Place): HTMLElement | undefined {
     const arrival = at.querySelector<HTMLElement>('[data-arrival]')
     if (arrival && !place.within.includes(arrival)) return reachable(arrival)
     const within = at
-    const near = place.around.filter((e) => within.contains(e) && isReachable(e))
+    const near = place.around.filter((e) => within.contains(e) && isReachable(e) && !e.matches(EXPLAINS))
     const gone = place.around.indexOf(place.element)
     const next = near.find((e) => place.around.indexOf(e) > gone) ?? near.at(-1)
     if (next) return next

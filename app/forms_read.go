@@ -69,8 +69,19 @@ func (a *App) ReadForms(ctx context.Context, path string, route bool, progress f
 	return out, nil
 }
 
-// formFiles lists a file, or the files below a folder in the order of their names, hidden ones left out.
+// formFiles lists a file, or the files below a folder, as many as are read at once.
 func formFiles(path string) ([]string, error) {
+	out, err := filesBelow(path)
+	if err == nil && len(out) > mostFormFiles {
+		return nil, &Problem{Code: "folder-huge",
+			Message: filing.Words("“%[1]s”里有 %[2]d 个文件，一次最多读 %[3]d 个。", "%[1]q holds %[2]d files; at most %[3]d are read at once.", path, len(out), mostFormFiles),
+			Advice:  filing.Words("请分几个文件夹读取。", "Read it folder by folder.")}
+	}
+	return out, err
+}
+
+// filesBelow lists a file, or the files below a folder in the order of their names, hidden ones left out.
+func filesBelow(path string) ([]string, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, FileProblem(path, err)
@@ -93,11 +104,6 @@ func formFiles(path string) ([]string, error) {
 	})
 	if err != nil {
 		return nil, FileProblem(path, err)
-	}
-	if len(out) > mostFormFiles {
-		return nil, &Problem{Code: "folder-huge",
-			Message: filing.Words("“%[1]s”里有 %[2]d 个文件，一次最多读 %[3]d 个。", "%[1]q holds %[2]d files; at most %[3]d are read at once.", path, len(out), mostFormFiles),
-			Advice:  filing.Words("请分几个文件夹读取。", "Read it folder by folder.")}
 	}
 	return out, nil
 }

@@ -191,13 +191,30 @@ func (a *App) Unqueue(ctx context.Context, ids []filing.ID) (Dropped, error) {
 func (a *App) requeue(ctx context.Context, gone []OutboxItem) error {
 	_, err := a.changeOutbox(ctx, func(v *OutboxView) error {
 		for _, item := range gone {
-			if !slices.ContainsFunc(v.Items, func(i OutboxItem) bool { return i.Order == item.Order }) {
+			waits, err := a.mayWait(ctx, item)
+			if err != nil {
+				return err
+			}
+			if waits && !slices.ContainsFunc(v.Items, func(i OutboxItem) bool { return i.Order == item.Order }) {
 				v.Items = append(v.Items, item)
 			}
 		}
 		return nil
 	})
 	return err
+}
+
+// mayWait reports whether the order of an item is still there and, where it has to be handed over, still frozen or of unknown
+// arrival.
+func (a *App) mayWait(ctx context.Context, item OutboxItem) (bool, error) {
+	o, err := a.store.Order(ctx, item.Order)
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, a.wrap(err)
+	}
+	return item.State != OutboxWaiting || o.State == filing.StateFrozen || o.State == filing.StateUnknown, nil
 }
 
 // RunOutbox hands over what is due, one after the other. It ends when nothing is due any more, when it is paused, or

@@ -174,9 +174,14 @@ func (a *App) ForgetClient(ctx context.Context, id filing.ID, name, reason strin
 			Advice:  filing.Words("请用 client list 核对编号与名称；忘掉后无法找回。", "Check id and name with: client list. What is forgotten cannot be brought back."),
 		}
 	}
+	defer a.lookout.hold()() // before the gate: a look waits for it when it places
 	a.gate.Lock()
 	defer a.gate.Unlock()
+	if err := a.forgetInWatch(ctx); err != nil {
+		return ForgottenView{}, err
+	}
 	f, err := a.store.Forget(ctx, id, reason)
+	a.dropped.forget()
 	if err == nil {
 		err = a.store.SetSetting(ctx, keepUntilSetting(id), nil)
 	}

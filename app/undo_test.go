@@ -103,4 +103,24 @@ func TestUndoUnqueue(t *testing.T) {
 	if v, err := a.Outbox(ctx); err != nil || len(v.Items) != 1 || !v.Items[0].NotBefore.Equal(later) {
 		t.Errorf("waits %+v, error %v", v.Items, err)
 	}
+	order, err := a.Order(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	forgottenStaysOut(t, a, order.Draft)
+}
+
+// forgottenStaysOut drops an order from the outbox, forgets its client, and wants nothing to come back.
+func forgottenStaysOut(t *testing.T, a *app.App, d filing.Draft) {
+	t.Helper()
+	gone, err := a.Unqueue(t.Context(), []filing.ID{d.Order.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.ForgetClient(t.Context(), d.Client.ID, d.Client.Name, "合同结束"); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.UndoDrop(t.Context(), gone); app.AsProblem(err).Code != "nothing-to-undo" {
+		t.Errorf("undone after its client was forgotten: %v", err)
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 type WatchView struct {
 	Folder  string        `json:"folder"`  // empty: none is watched
 	Placed  int           `json:"placed"`  // files in it that lie in their slots
+	Left    int           `json:"left"`    // files that are read at the next looks
 	Waiting []WatchedFile `json:"waiting"` // files of which a person has to say where they belong
 	Problem *Problem      `json:"problem"` // why the folder could not be looked into; nil when it could
 }
@@ -31,6 +33,9 @@ type WatchedFile struct {
 // written, or copied over a network, changes between two looks.
 const watchSettles = 3 * time.Second
 
+// watchPortion is how many files one look reads: what was read is kept after each, and a full folder is read look by look.
+const watchPortion = 16
+
 // settingWatch keeps the folder and what was looked at in it.
 const settingWatch = "watched-folder"
 
@@ -44,7 +49,7 @@ type keptWatch struct {
 // watchedMark says of a file which content of it was dealt with, and whether it was placed.
 type watchedMark struct {
 	Stamp  fileStamp `json:"stamp"`
-	SHA256 string    `json:"sha256"`
+	SHA256 string    `json:"sha256,omitempty"` // as long as it waits for a person
 	Placed bool      `json:"placed"`
 }
 
@@ -61,8 +66,10 @@ type lookout struct {
 	stop  func()
 	done  chan struct{}
 
-	seen sync.Mutex // guards what follows
-	last WatchView
+	seen    sync.Mutex // guards what follows
+	last    WatchView
+	callOff func() // ends the look that goes on
+	changes int    // that wait for it to end; looks give way to them
 }
 
 // freshFile is a file as it was when it was first seen like this.
@@ -105,8 +112,7 @@ func (a *App) WatchFolder(ctx context.Context, folder string) (WatchView, error)
 		}
 		folder = path
 	}
-	a.lookout.mu.Lock()
-	defer a.lookout.mu.Unlock()
+	defer a.lookout.hold()()
 	a.lookout.fresh = nil
 	if err := a.keepWatch(ctx, keptWatch{Folder: folder}); err != nil {
 		return WatchView{}, err
@@ -117,38 +123,62 @@ func (a *App) WatchFolder(ctx context.Context, folder string) (WatchView, error)
 
 // LookInFolder looks into the watched folder once. Files that are new and have stayed the same since an earlier look are
 // sorted among all orders that can be changed; what is sure goes into its slot, the rest waits for a person. Each content is
-// taken once, whatever is restarted in between and however often it lies there.
+// taken once, whatever is restarted in between and however often it lies there. WatchFolder calls a look off.
 func (a *App) LookInFolder(ctx context.Context) (WatchView, error) {
-	a.lookout.mu.Lock()
-	defer a.lookout.mu.Unlock()
+	look, end := a.lookout.look(ctx)
+	v, err := a.lookOnce(look)
+	calledOff := look.Err() != nil && ctx.Err() == nil
+	end()
+	if calledOff {
+		return a.WatchedFolder(ctx)
+	}
+	return v, err
+}
+
+func (a *App) lookOnce(ctx context.Context) (WatchView, error) {
 	kept, err := a.keptWatch(ctx)
 	if err != nil || kept.Folder == "" {
 		return WatchView{Waiting: []WatchedFile{}}, err
 	}
-	paths, err := formFiles(kept.Folder)
+	paths, err := filesBelow(kept.Folder)
 	if err != nil {
 		v := WatchView{Folder: kept.Folder, Waiting: []WatchedFile{}, Problem: AsProblem(err)}
 		a.lookout.note(v)
 		return v, nil
 	}
-	err = a.takeFresh(ctx, &kept, paths)
+	left, err := a.takeFresh(ctx, &kept, paths)
+	if err != nil {
+		return WatchView{Waiting: []WatchedFile{}}, err
+	}
 	v := a.watchView(ctx, kept, paths)
+	v.Left = left
 	a.lookout.note(v)
-	return v, err
+	return v, nil
 }
 
-// takeFresh sorts and places the files that are new and settled, and forgets those that are gone.
-func (a *App) takeFresh(ctx context.Context, kept *keptWatch, paths []string) error {
+// takeFresh sorts and places a portion of the files that are new and settled, forgets those that are gone, and answers how
+// many were left for the next look.
+func (a *App) takeFresh(ctx context.Context, kept *keptWatch, paths []string) (left int, err error) {
 	fresh, before := map[string]freshFile{}, len(kept.Files)
 	var ready []string
 	files := map[string]watchedMark{}
 	for _, path := range paths {
+		if ctx.Err() != nil {
+			return 0, ctx.Err()
+		}
 		stamp, ok := stampOf(path)
 		if !ok {
 			continue
 		}
 		if mark, known := kept.Files[watchKey(path)]; known && mark.Stamp == stamp {
 			files[watchKey(path)] = mark
+			continue
+		}
+		if len(ready) == watchPortion {
+			if was, seen := a.lookout.fresh[path]; seen {
+				fresh[path] = was
+			}
+			left++
 			continue
 		}
 		now, settled := a.settled(path, stamp)
@@ -158,13 +188,10 @@ func (a *App) takeFresh(ctx context.Context, kept *keptWatch, paths []string) er
 		fresh[path] = now
 	}
 	kept.Files, a.lookout.fresh = files, fresh
-	if len(ready) == 0 {
-		if before == len(files) {
-			return nil
-		}
-		return a.keepWatch(ctx, *kept)
+	if len(ready) == 0 && before == len(files) {
+		return left, nil
 	}
-	return a.takeReady(ctx, kept, ready)
+	return left, a.takeReady(ctx, kept, ready)
 }
 
 // settled reads a file and reports whether it has been just this for long enough.
@@ -184,9 +211,14 @@ func (a *App) settled(path string, stamp fileStamp) (freshFile, bool) {
 	return now, a.now().Sub(was.since) >= watchSettles
 }
 
-// takeReady sorts settled files together, since sides of a card lie beside each other, and marks each as soon as it is dealt
-// with. A content that is stored already was placed before something broke off, or by a person.
-func (a *App) takeReady(ctx context.Context, kept *keptWatch, ready []string) error {
+// takeReady sorts settled files and keeps which were dealt with, also when it is called off between two. A content that is
+// stored already was placed before something broke off, or by a person.
+func (a *App) takeReady(ctx context.Context, kept *keptWatch, ready []string) (err error) {
+	defer func() {
+		if keep := a.keepWatch(context.WithoutCancel(ctx), *kept); err == nil {
+			err = keep
+		}
+	}()
 	var unknown []string
 	for _, path := range ready {
 		stored, err := a.isStored(ctx, a.lookout.fresh[path].sha256)
@@ -199,6 +231,9 @@ func (a *App) takeReady(ctx context.Context, kept *keptWatch, ready []string) er
 			unknown = append(unknown, path)
 		}
 	}
+	if len(unknown) == 0 {
+		return nil
+	}
 	sorted, err := a.SortFiles(ctx, nil, unknown, nil)
 	if err != nil {
 		return err
@@ -209,11 +244,8 @@ func (a *App) takeReady(ctx context.Context, kept *keptWatch, ready []string) er
 			return err
 		}
 		a.mark(kept, file.Path, placed)
-		if err := a.keepWatch(ctx, *kept); err != nil {
-			return err
-		}
 	}
-	return a.keepWatch(ctx, *kept)
+	return nil
 }
 
 func (a *App) placeSure(ctx context.Context, file SortedFile) (bool, error) {
@@ -234,7 +266,11 @@ func (a *App) placeSure(ctx context.Context, file SortedFile) (bool, error) {
 
 func (a *App) mark(kept *keptWatch, path string, placed bool) {
 	f := a.lookout.fresh[path]
-	kept.Files[watchKey(path)] = watchedMark{Stamp: f.stamp, SHA256: f.sha256, Placed: placed}
+	mark := watchedMark{Stamp: f.stamp, Placed: placed}
+	if !placed {
+		mark.SHA256 = f.sha256
+	}
+	kept.Files[watchKey(path)] = mark
 	delete(a.lookout.fresh, path)
 }
 
@@ -246,7 +282,12 @@ func (a *App) watchView(ctx context.Context, kept keptWatch, paths []string) Wat
 		if !dealt {
 			continue
 		}
-		if stored, err := a.isStored(ctx, mark.SHA256); mark.Placed || err == nil && stored {
+		placed := mark.Placed
+		if !placed {
+			stored, err := a.isStored(ctx, mark.SHA256)
+			placed = err == nil && stored
+		}
+		if placed {
 			v.Placed++
 		} else {
 			v.Waiting = append(v.Waiting, WatchedFile{Path: path, Name: filepath.Base(path)})
@@ -255,9 +296,11 @@ func (a *App) watchView(ctx context.Context, kept keptWatch, paths []string) Wat
 	return v
 }
 
+// isStored reports whether an order holds a content; one that a person took out is held no more.
 func (a *App) isStored(ctx context.Context, sha256 string) (bool, error) {
 	found, err := a.store.FindMaterialsByContent(ctx, sha256)
-	return len(found.Items) > 0, a.wrap(err)
+	live := slices.ContainsFunc(found.Items, func(m filing.Material) bool { return !m.Removed })
+	return live, a.wrap(err)
 }
 
 func stampOf(path string) (fileStamp, bool) {

@@ -18,8 +18,12 @@ func (l *lookout) begin(a *App) {
 		clock := time.NewTicker(watchLooks)
 		defer clock.Stop()
 		for {
-			if _, err := a.LookInFolder(ctx); err != nil && ctx.Err() == nil {
+			v, err := a.LookInFolder(ctx)
+			if err != nil && ctx.Err() == nil {
 				slog.Warn("the watched folder could not be looked into", "code", AsProblem(err).Code)
+			}
+			if err == nil && v.Left > 0 && ctx.Err() == nil {
+				continue
 			}
 			select {
 			case <-ctx.Done():
@@ -39,8 +43,61 @@ func (l *lookout) end() {
 	<-l.done
 }
 
+// look begins a look once no other goes on, and returns how to end it. It is called off where a change waits.
+func (l *lookout) look(ctx context.Context) (context.Context, func()) {
+	l.mu.Lock()
+	ctx, cancel := context.WithCancel(ctx)
+	l.seen.Lock()
+	defer l.seen.Unlock()
+	l.callOff = cancel
+	if l.changes > 0 {
+		cancel()
+	}
+	return ctx, func() {
+		cancel()
+		l.mu.Unlock()
+	}
+}
+
+// hold calls off the look that goes on, keeps others from beginning, and returns how to let them.
+func (l *lookout) hold() (release func()) {
+	l.seen.Lock()
+	l.changes++
+	if l.callOff != nil {
+		l.callOff()
+	}
+	l.seen.Unlock()
+	l.mu.Lock()
+	return func() {
+		l.seen.Lock()
+		l.changes--
+		l.seen.Unlock()
+		l.mu.Unlock()
+	}
+}
+
 func (l *lookout) note(v WatchView) {
 	l.seen.Lock()
 	defer l.seen.Unlock()
 	l.last = v
+}
+
+// forgetInWatch keeps no content of what orders hold; what is in the folder is known by where it lies.
+func (a *App) forgetInWatch(ctx context.Context) error {
+	kept, err := a.keptWatch(ctx)
+	if err != nil || len(kept.Files) == 0 {
+		return err
+	}
+	for key, mark := range kept.Files {
+		if !mark.Placed {
+			if mark.Placed, err = a.isStored(ctx, mark.SHA256); err != nil {
+				return err
+			}
+		}
+		if mark.Placed {
+			mark.SHA256 = ""
+		}
+		kept.Files[key] = mark
+	}
+	return a.keepWatch(ctx, kept)
 }

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -116,6 +117,62 @@ func TestWatchedFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.look("taken out of the folder", 5, 2, 0)
+}
+
+// A full folder is read portion by portion, each of which is kept, however many files lie there.
+func TestWatchedFolderThatIsFull(t *testing.T) {
+	d := newWatchDesk(t)
+	if _, err := d.a.WatchFolder(t.Context(), d.scans); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 5001 {
+		d.scan(fmt.Sprintf("空 %d", i), nil)
+	}
+	for i := range 20 {
+		d.scan(fmt.Sprintf("不认识 %d.txt", i), fmt.Append(nil, "没有谁的材料", i))
+	}
+	d.look("all are seen", 5, 0, 0)
+	if v := d.look("a portion", 5, 0, 16); v.Left == 0 {
+		t.Errorf("nothing is left: %+v", v)
+	}
+	d.reopen()
+	d.look("after a restart", 5, 0, 16)
+	if v := d.look("the rest", 5, 0, 20); v.Left != 0 {
+		t.Errorf("%d are left", v.Left)
+	}
+}
+
+// A scan that was taken out of its order is put in when it is scanned again.
+func TestWatchedScanAgain(t *testing.T) {
+	d := newWatchDesk(t)
+	v, err := d.a.NewOrder(t.Context(), app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise, Province: "zj"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	order, printed := v.Draft.Order.ID, filepath.Join(t.TempDir(), "核验单.pdf")
+	if _, err := d.a.PrintForm(t.Context(), order, app.PrintForm{Kind: formsheet.Verification, Path: printed}); err != nil {
+		t.Fatal(err)
+	}
+	form, err := os.ReadFile(printed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, added, err := d.a.AddFiles(t.Context(), order, filing.SlotVerificationForm, []string{printed}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.a.RemoveMaterial(t.Context(), order, added[0].Material.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.a.WatchFolder(t.Context(), d.scans); err != nil {
+		t.Fatal(err)
+	}
+	d.scan("又扫描.pdf", form)
+	d.look("it is seen", 5, 0, 0)
+	d.look("it is placed", 5, 1, 0)
+	if n := d.materials(order); n != 1 {
+		t.Errorf("%d materials lie in the order", n)
+	}
 }
 
 func TestWatchedFolderThatIsNone(t *testing.T) {

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -48,7 +50,7 @@ func (sh *shell) watchRun() *cobra.Command {
 // runWatch looks again and again; a file is taken at the look after the one that saw it first. Files that wait for a person
 // end a single run with exit code 1.
 func (sh *shell) runWatch(ctx context.Context, a *app.App, once bool) error {
-	var told string
+	var told []byte
 	for looks := 1; ; looks++ {
 		v, err := a.LookInFolder(ctx)
 		if err != nil {
@@ -57,9 +59,16 @@ func (sh *shell) runWatch(ctx context.Context, a *app.App, once bool) error {
 		if v.Folder == "" {
 			return wrongUse("还没有监视文件夹；请先用 watch folder DIR 指定", "no folder is watched; name one with watch folder DIR")
 		}
-		if now := fmt.Sprint(v); !once && now != told {
+		now, err := json.Marshal(v)
+		if err != nil {
+			return err
+		}
+		if !once && !bytes.Equal(now, told) {
 			told = now
 			_ = sh.printWatch(v, nil)
+		}
+		if v.Left > 0 {
+			continue
 		}
 		if once && looks > 1 {
 			if err := sh.printWatch(v, nil); err != nil || len(v.Waiting) == 0 && v.Problem == nil {

@@ -1872,6 +1872,7 @@ export type WalkView = {
 export type WatchView = {
   folder: string
   placed: number
+  left: number
   waiting: WatchedFile[]
   problem: Problem | null
 }

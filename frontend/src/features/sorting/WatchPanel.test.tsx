@@ -9,7 +9,7 @@ import { WatchPanel } from './WatchPanel'
 
 afterEach(cleanup)
 
-const none: WatchView = { folder: '', placed: 0, waiting: [], problem: null }
+const none: WatchView = { folder: '', placed: 0, left: 0, waiting: [], problem: null }
 const watching: WatchView = { ...none, folder: '/扫描', placed: 3 }
 
 function show(view: WatchView, offered: boolean, over: Partial<API> = {}) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -62,7 +63,10 @@ func savedFilter(ctx context.Context, a *app.App, name string) (app.SavedFilter,
 			return f, nil
 		}
 	}
-	return app.SavedFilter{}, wrongUse("没有保存过名为“%s”的筛选；现有：%q", "no filter %q was saved; there are: %q", name, names)
+	if len(names) == 0 {
+		return app.SavedFilter{}, wrongUse("还没有保存过筛选（找的是“%s”）", "no filter was saved yet (asked for: %q)", name)
+	}
+	return app.SavedFilter{}, wrongUse("没有保存过名为“%[1]s”的筛选；现有：%[2]s", "no filter %[1]q was saved; there are: %[2]s", name, strings.Join(names, " / "))
 }
 
 func (sh *shell) printFilters(saved []app.SavedFilter, err error) error {

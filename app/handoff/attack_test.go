@@ -456,13 +456,13 @@ func TestParallelPictures(t *testing.T) {
 	}
 }
 
-// TestPortIsGone: once closed nobody connects, not even on a connection that was open.
 // refused reports that nobody listens at a port. Windows has a number of its own for that.
 func refused(err error) bool {
 	const windows = syscall.Errno(10061)
 	return errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, windows)
 }
 
+// TestPortIsGone: once closed nobody connects, not even on a connection that was open.
 func TestPortIsGone(t *testing.T) {
 	desk := &shelf{}
 	s := open(t, desk, nil)

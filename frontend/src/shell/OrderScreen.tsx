@@ -223,7 +223,7 @@ function Workspace({ start, view, change, section, onSection, onHome, onWalk }: 
           <ReviewSection
             view={view}
             firm={start.firm}
-            change={attempt}
+            change={change}
             onJump={jump}
             onContinue={() => goTo('handover')}
           />

@@ -25,11 +25,7 @@ export function keepFocus(page: Document = document): () => void {
   const onFocusIn = (event: FocusEvent) => {
     const target = event.target
     if (!(target instanceof HTMLElement) || target === page.body) return
-    const above = target.closest(BEHIND) && topDialog(page)
-    if (above && !above.contains(target)) {
-      focusables(above)[0]?.focus()
-      return
-    }
+    if (turnedAway(target, page)) return
     const opened = target.closest(OPENED)
     if (opened && !(last && opened.contains(last.element))) {
       const begins = !begun.has(opened)
@@ -53,30 +49,43 @@ export function keepFocus(page: Document = document): () => void {
     if (isReachable(last.element)) last.element.focus({ preventScroll: true })
     else if (!isShown(last.element)) landing(last, inMain, openers, page)?.focus({ preventScroll: scrolled(last) })
   }
+  page.addEventListener('focusin', onFocusIn)
+  page.addEventListener('focusout', onFocusOut)
+  page.addEventListener('keydown', goRound)
+  const stop = afterChanges(page, () => last !== undefined, look)
+  return () => {
+    stop()
+    page.removeEventListener('focusin', onFocusIn)
+    page.removeEventListener('focusout', onFocusOut)
+    page.removeEventListener('keydown', goRound)
+  }
+}
+
+/** Calls look once a page that changed has come to rest, where it is wanted; returns how to stop. */
+function afterChanges(page: Document, wanted: () => boolean, look: () => void): () => void {
   let waiting = false
   const observer = new MutationObserver(() => {
-    if (waiting || !last) return
+    if (waiting || !wanted()) return
     waiting = true
     setTimeout(() => {
       waiting = false
       look()
     })
   })
-
-  page.addEventListener('focusin', onFocusIn)
-  page.addEventListener('focusout', onFocusOut)
-  page.addEventListener('keydown', goRound)
   observer.observe(page.body, {
     childList: true,
     subtree: true,
     attributeFilter: ['disabled', 'class', 'style', 'open'],
   })
-  return () => {
-    observer.disconnect()
-    page.removeEventListener('focusin', onFocusIn)
-    page.removeEventListener('focusout', onFocusOut)
-    page.removeEventListener('keydown', goRound)
-  }
+  return () => observer.disconnect()
+}
+
+/** What lies behind a dialog does not get the focus: the dialog does. */
+function turnedAway(target: Element, page: Document): boolean {
+  const above = target.closest(BEHIND) && topDialog(page)
+  if (!above || above.contains(target)) return false
+  focusables(above)[0]?.focus()
+  return true
 }
 
 /** Whether a row went out of sight because somebody scrolls: what has the focus next must not pull the list back. */

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { go } from '../../bridge/door'
 import type { Finding, OrderView, Severity } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { useReport } from '../../ui/useReport'
 import { useUndo } from '../../ui/useUndo'
 import { FindingCard } from './FindingCard'
 import { OverrideDialog } from './OverrideDialog'
@@ -12,7 +13,7 @@ type Props = {
   view: OrderView
   /** Codes for which no written reason is taken. */
   firm: string[]
-  change: (call: () => Promise<OrderView>) => void
+  change: (call: () => Promise<OrderView>) => Promise<OrderView>
   onJump: (finding: Finding) => void
   onContinue: () => void
 }
@@ -25,6 +26,7 @@ const isUnjudged = (f: Finding) => f.code === 'check.not-done' && f.severity ===
 /** Everything the rules found, worst first, each with its way out. */
 export function ReviewSection({ view, firm, change, onJump, onContinue }: Props) {
   const { w, say } = useWords()
+  const report = useReport()
   const offerUndo = useUndo()
   const [asked, setAsked] = useState<Finding>()
   const order = view.draft.order.id
@@ -32,12 +34,14 @@ export function ReviewSection({ view, firm, change, onJump, onContinue }: Props)
   const unjudged = findings.filter(isUnjudged)
   const give = (finding: Finding, reason: string) => {
     setAsked(undefined)
-    change(() => go.Override(order, finding.key, reason))
+    change(() => go.Override(order, finding.key, reason)).catch(report)
   }
   const withdraw = (f: Finding) => {
     const given = f.override ?? ''
-    change(() => go.Override(order, f.key, ''))
-    offerUndo(w('override.withdrawn'), async () => change(() => go.Override(order, f.key, given)))
+    change(() => go.Override(order, f.key, '')).then(
+      () => offerUndo(w('override.withdrawn'), () => change(() => go.Override(order, f.key, given))),
+      report,
+    )
   }
   const place = (f: Finding) => {
     const { field, slot, material, page } = placeOf(f, view)

@@ -106,7 +106,10 @@ function landing(
 ): HTMLElement | undefined {
   const closed = place.within.find((w) => openers.has(w) && !isShown(w))
   const opener = closed && openers.get(closed)
-  if (opener) return isReachable(opener.element) ? opener.element : landing(opener, inMain, openers, page)
+  if (closed && opener) {
+    openers.delete(closed) // dialogs can have opened one another: each leads back once
+    return isReachable(opener.element) ? opener.element : landing(opener, inMain, openers, page)
+  }
   const stands = place.within.find((w) => isShown(w) && w.closest(`main, ${DIALOG}`))
   if (stands) return standIn(stands, place)
   if (inMain && inMain !== place)

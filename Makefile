@@ -60,7 +60,7 @@ test: ## set up and run everything: lint, unit, kill, browser and window tests
 	@$(MAKE) --no-print-directory lint
 	cd frontend && npm run test
 	@$(MAKE) --no-print-directory app cli
-	BEIANDESK_NO_SKIP=1 go test -tags nodynamic -v -timeout 20m ./... 2>&1 | tee build/test.log | grep -E '^(ok|FAIL|panic:)|--- FAIL|_test.go:[0-9]+: .*kills' || \
+	BEIANDESK_NO_SKIP=1 go test -tags nodynamic -v -timeout 40m ./... 2>&1 | tee build/test.log | grep -E '^(ok|FAIL|panic:)|--- FAIL|_test.go:[0-9]+: .*kills' || \
 	  { echo "what failed said:"; grep -B 12 -A 12 -E -- '--- FAIL|^panic:' build/test.log | grep -v '^=== '; exit 1; }
 	go test -race -tags nodynamic -run 'SameTime|AtOnce|ManyFirst|SecondTry' ./app/store ./app/intake
 	@! grep -E -- '--- SKIP' build/test.log || { echo "something was skipped, see build/test.log"; exit 1; }

@@ -41,7 +41,7 @@ func furtherCases() []ruleCase {
 		{"domain-valid-long", "an ended one is the blocker's", "", field("site.domainValidTo", "2026-11-22"), false, ""},
 		{"domain-settled", "yet to be verified", "", field("site.domainVerifiedOn", "2026-11-24"), true, ""},
 		{"hl-individual-id", "a passport is no ID card", filing.Individual, all(field("subject.province", "黑龙江"), passport), true, ""},
-		{"sx-individual-id", "of a passport nobody knows the province", filing.Individual, all(field("subject.province", "山西"), passport), true, filing.CheckNotDone},
+		{"sx-individual-id", "of a passport nobody knows the province: a hint at most", filing.Individual, all(field("subject.province", "山西"), passport), false, ""},
 		{"sx-individual-id", "one that is hidden", "", all(field("subject.province", "山西"), passport), false, ""},
 		{"hi-individual-id", "a temporary ID card", filing.Individual, all(field("subject.province", "海南"), field("subject.certificateType", "temporary-id")), true, ""},
 		{"day-form", "a month that does not exist", "", field("site.domainValidTo", "2028-13-01"), true, ""},

@@ -63,6 +63,9 @@ func sealAsBefore(t *testing.T, dir string) {
 	if _, err := db.Exec(`DROP TRIGGER events_are_never_changed`); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := db.Exec(`UPDATE vault_check SET fingerprint = ?`, v.Check()); err != nil {
+		t.Fatal(err)
+	}
 	for _, table := range []string{"clients", "subjects", "orders", "materials", "facts", "revisions", "submissions", "events"} {
 		ids, sealed := column(t, dir, `SELECT id FROM `+table+` ORDER BY id`), column(t, dir, `SELECT sealed FROM `+table+` ORDER BY id`)
 		wrapped := column(t, dir, `SELECT k.wrapped FROM `+table+` JOIN client_keys k USING (client_id) ORDER BY id`)

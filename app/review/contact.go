@@ -24,23 +24,25 @@ func mobile(c fieldCase, path, value string) []verdict {
 }
 
 func mobilePrefix(c fieldCase, path, value string) []verdict {
-	for _, prefix := range c.rule.Params.Words {
-		if mobileForm.MatchString(value) && strings.HasPrefix(value, prefix) {
-			return []verdict{c.against(path,
-				filing.Words("%[1]s 是虚拟运营商号段，可能不被接受。", "%[1]s belongs to a virtual operator and may be refused.", prefix),
-				filing.Words("建议换用基础运营商的号码。", "A number of one of the main operators is safer."),
-				filing.Value{Name: "prefix", Measured: prefix})}
-		}
-	}
-	return nil
+	return c.mobileWith(path, value, func(prefix string) (message, advice filing.Text) {
+		return filing.Words("%[1]s 是虚拟运营商号段，可能不被接受。", "%[1]s belongs to a virtual operator and may be refused.", prefix),
+			filing.Words("建议换用基础运营商的号码。", "A number of one of the main operators is safer.")
+	})
 }
 
 func mobileAssigned(c fieldCase, path, value string) []verdict {
+	return c.mobileWith(path, value, func(prefix string) (message, advice filing.Text) {
+		return filing.Words("%[1]s 开头的不是手机号码。", "Numbers that begin with %[1]s are no mobile numbers.", prefix),
+			filing.Words("请核对号码。", "Check the number.")
+	})
+}
+
+// mobileWith speaks of a mobile number that begins with one of the rule's words.
+func (c fieldCase) mobileWith(path, value string, say func(prefix string) (message, advice filing.Text)) []verdict {
 	for _, prefix := range c.rule.Params.Words {
 		if mobileForm.MatchString(value) && strings.HasPrefix(value, prefix) {
-			return []verdict{c.against(path,
-				filing.Words("%[1]s 开头的不是手机号码。", "Numbers that begin with %[1]s are no mobile numbers.", prefix),
-				filing.Words("请核对号码。", "Check the number."), filing.Value{Name: "prefix", Measured: prefix})}
+			message, advice := say(prefix)
+			return []verdict{c.against(path, message, advice, filing.Value{Name: "prefix", Measured: prefix})}
 		}
 	}
 	return nil

@@ -270,7 +270,7 @@ func commercialWords(c fieldCase, path, value string) []verdict {
 func said(text, word string) bool {
 	for _, clause := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，。；,.;！!\n", r) }) {
 		before, _, found := strings.Cut(clause, word)
-		if found && !strings.ContainsAny(before, "不无非没") {
+		if found && !strings.Contains(before, "不") && !strings.Contains(before, "没有") {
 			return true
 		}
 	}

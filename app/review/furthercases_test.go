@@ -50,6 +50,7 @@ func furtherCases() []ruleCase {
 		{"day-form", "days", "", untouched, false, ""},
 		{"words-commercial", "a mall", "", field("site.name", "样本商城"), true, ""},
 		{"words-commercial", "a remark", "", field("site.remark", "在线支付购买会员"), true, ""},
+		{"words-commercial", "a name that only looks like a denial", "", field("site.name", "无锡样本商城"), true, ""},
 		{"words-commercial", "denied", "", field("site.remark", "不涉及支付、收费"), false, ""},
 		{"words-commercial", "denied in another clause", "", field("site.remark", "不涉及审批，在线支付"), true, ""},
 		{"words-commercial", "none", "", untouched, false, ""},

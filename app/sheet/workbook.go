@@ -79,14 +79,14 @@ func (p Page) choiceLists() (lists Page, ranges map[int]string) {
 
 // offer lets cells below the head be chosen.
 func (p Page) offer(f *excelize.File, ranges map[int]string) error {
-	for column, from := range ranges {
+	for _, column := range slices.Sorted(maps.Keys(ranges)) { // the same workbook whenever it is made
 		name, err := excelize.ColumnNumberToName(column + 1)
 		if err != nil {
 			return err
 		}
 		v := excelize.NewDataValidation(true)
 		v.Sqref = fmt.Sprintf("%s2:%s%d", name, name, MaxRows)
-		v.SetSqrefDropList(from)
+		v.SetSqrefDropList(ranges[column])
 		if err := f.AddDataValidation(p.Name, v); err != nil {
 			return err
 		}

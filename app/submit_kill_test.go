@@ -7,20 +7,14 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
-	"beiandesk/app/inspect/person"
 	"beiandesk/app/intake"
-	"beiandesk/app/internal/formset"
-	"beiandesk/app/internal/formsheet"
 	"beiandesk/app/internal/killed"
-	"beiandesk/app/internal/loudskip"
-	"beiandesk/app/internal/specimen"
 	"beiandesk/app/vault"
 )
 
@@ -45,7 +39,9 @@ func TestMain(m *testing.M) {
 		os.Exit(1)
 	}
 	code := m.Run()
-	_ = os.RemoveAll(compiled)
+	for _, dir := range []string{compiled, frozen.dir} {
+		_ = os.RemoveAll(dir)
+	}
 	os.Exit(code)
 }
 
@@ -92,16 +88,9 @@ func isCommit(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/com
 // TestKilledHandOverIsNeitherLostNorDoubled kills the sending process at every kind of request, opens its data again,
 // settles, hands over again where nothing had arrived, and counts what the intake holds.
 func TestKilledHandOverIsNeitherLostNorDoubled(t *testing.T) {
-	prepared, order := frozenOrder(t)
 	for _, p := range killPoints {
 		t.Run(p.name, func(t *testing.T) {
-			dir := t.TempDir()
-			if err := os.CopyFS(dir, os.DirFS(prepared)); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.Chmod(filepath.Join(dir, vault.KeyFile), 0o600); err != nil { // a copy lets others read
-				t.Fatal(err)
-			}
+			dir, order := frozenOrder(t)
 			in, url, token, victims := intakeThatKills(t, p)
 			worker := exec.Command(os.Args[0])
 			worker.Env = append(os.Environ(), workerDir+"="+dir, workerOrder+"="+string(order), workerURL+"="+url, workerToken+"="+token)
@@ -204,58 +193,4 @@ func intakeThatKills(t *testing.T, p killPoint) (in *intake.Intake, url, token s
 	}))
 	t.Cleanup(server.Close)
 	return in, server.URL, token, told
-}
-
-// frozenOrder prepares a data folder with one frozen order of specimens.
-func frozenOrder(t *testing.T) (dir string, order filing.ID) {
-	t.Helper()
-	_, err := person.Load()
-	loudskip.Unless(t, err == nil, "the person models")
-	papers, err := specimen.Set(filing.Enterprise)
-	loudskip.Unless(t, err == nil, "the typeface of the specimens")
-	dir = t.TempDir()
-	a, err := app.Open(t.Context(), app.Options{Dir: dir, CacheDir: compiled})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
-	v, err := a.NewOrder(t.Context(), app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise})
-	if err != nil {
-		t.Fatal(err)
-	}
-	order = v.Draft.Order.ID
-	if _, err := a.SetFields(t.Context(), order, papers.Fields); err != nil {
-		t.Fatal(err)
-	}
-	files := t.TempDir()
-	for _, f := range papers.Files {
-		if f.Slot == filing.SlotVerificationForm {
-			f.Content = signedForm(t, a, order)
-		}
-		path := filepath.Join(files, f.Name)
-		if err := os.WriteFile(path, f.Content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if _, _, err := a.AddFiles(t.Context(), order, f.Slot, []string{path}, nil); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := a.Freeze(t.Context(), order, nil); err != nil {
-		t.Fatal(err)
-	}
-	return dir, order
-}
-
-// signedForm is an order's verification form as it comes back.
-func signedForm(t *testing.T, a *app.App, order filing.ID) []byte {
-	t.Helper()
-	v, err := a.Order(t.Context(), order)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := formset.Signed(formsheet.Verification, v.Draft, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
 }

@@ -29,7 +29,7 @@ type walker struct {
 
 func beginWalk(t *testing.T) *walker {
 	t.Helper()
-	papers, err := specimen.Set(filing.Enterprise)
+	papers, err := enterprise()
 	loudskip.Unless(t, err == nil, "the typeface of the specimens")
 	w := &walker{T: t, dir: t.TempDir(), papers: papers}
 	w.reopen()
@@ -147,7 +147,10 @@ func TestWalkFollowsTheOrder(t *testing.T) {
 		t.Errorf("mends %v, asks %v", walk.Mends, walk.Asks)
 	}
 	w.at(w.set(w.papers.Fields), app.WalkForm)
-	form = signedForm(t, w.a, w.id)
+	form, err = signedForm(t.Context(), w.a, w.id)
+	if err != nil {
+		t.Fatal(err)
+	}
 	v = w.add(filing.SlotVerificationForm, "核验单.jpg", form)
 	w.at(v, app.WalkHandover)
 	v, err = w.a.Freeze(t.Context(), w.id, nil)

@@ -23,7 +23,7 @@ func (p protected) run(args ...string) outcome {
 // TestRestoreDrill backs a filing up, wipes the data, restores it, and finds the same package; then the same by an export
 // on another machine.
 func TestRestoreDrill(t *testing.T) {
-	d := prepared(t, specimens(t))
+	d := prepared(t)
 	var first, again frozen
 	d.run("order", "freeze", d.order).want(t, 0).read(t, &first)
 	secret := write(t, filepath.Join(t.TempDir(), "口令"), []byte("导出用的口令\n"))

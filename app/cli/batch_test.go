@@ -20,7 +20,7 @@ type batchReport struct {
 
 // TestBatchCommands takes one finished filing and one empty draft through a batch: the empty one stops nothing.
 func TestBatchCommands(t *testing.T) {
-	d := prepared(t, specimens(t))
+	d := prepared(t)
 	var empty struct{ ID string }
 	d.run("order", "new", "--client", "另一样本客户", "--entity", "企业").want(t, 0).read(t, &empty)
 

@@ -42,7 +42,7 @@ const tinyPNG = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00
 // TestHandedInOnTheProvidersPage walks beside the page: steps in its order, files laid out, taken back once, then the
 // number and a screenshot, up to the filing number.
 func TestHandedInOnTheProvidersPage(t *testing.T) {
-	d := prepared(t, specimens(t))
+	d := prepared(t)
 	d.run("order", "freeze", d.order).want(t, 0)
 	to := t.TempDir()
 	var shown besidePage
@@ -149,7 +149,7 @@ func wantScreenshot(t *testing.T, d desk, v app.AcknowledgementView) {
 
 // TestBlindHandOverIsNotCalledReceived: a folder is no receiver.
 func TestBlindHandOverIsNotCalledReceived(t *testing.T) {
-	d := prepared(t, specimens(t))
+	d := prepared(t)
 	d.run("order", "freeze", d.order).want(t, 0)
 	d.run("submit", d.order, "--connector", "folder", "--to", t.TempDir()).want(t, 0)
 	var l layers

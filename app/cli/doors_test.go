@@ -156,7 +156,7 @@ func TestWordsNobodyKnows(t *testing.T) {
 }
 
 func TestAnswersOfOthersAreRecorded(t *testing.T) {
-	d := prepared(t, specimens(t))
+	d := prepared(t)
 	d.run("order", "freeze", d.order).want(t, 0)
 	target := filepath.Join(t.TempDir(), "还没有的文件夹")
 	d.run("submit", d.order, "--connector", "folder", "--to", target).want(t, 0)

@@ -11,57 +11,7 @@ import (
 	"beiandesk/app"
 	"beiandesk/app/bundle"
 	"beiandesk/app/filing"
-	"beiandesk/app/internal/formset"
-	"beiandesk/app/internal/formsheet"
-	"beiandesk/app/internal/specimen"
 )
-
-// desk is a data folder that commands work in.
-type desk struct {
-	*testing.T
-	data  string
-	order string
-}
-
-func (d desk) run(args ...string) outcome {
-	d.Helper()
-	return run(d.T, append([]string{"--json", "--data", d.data}, args...)...)
-}
-
-// prepared is a filing put in command by command, as somebody with files of their own would.
-func prepared(t *testing.T, f specimen.Filing) desk {
-	t.Helper()
-	d := desk{T: t, data: filepath.Join(t.TempDir(), "数据 夹")}
-	var made struct{ ID string }
-	d.run("order", "new", "--client", "样本客户", "--entity", "企业").want(t, 0).read(t, &made)
-	d.order = made.ID
-	args := []string{"order", "set", d.order}
-	for path, value := range f.Fields {
-		args = append(args, path+"="+value)
-	}
-	d.run(args...).want(t, 0)
-	files := t.TempDir()
-	for _, x := range f.Files {
-		if x.Slot == filing.SlotVerificationForm {
-			x.Content = d.signedForm()
-		}
-		path := write(t, filepath.Join(files, x.Name), x.Content)
-		d.run("order", "add", d.order, "--slot", string(x.Slot), path).want(t, 0)
-	}
-	return d
-}
-
-// signedForm is the order's verification form as it comes back.
-func (d desk) signedForm() []byte {
-	d.Helper()
-	var shown struct{ Draft filing.Draft }
-	d.run("order", "show", d.order).want(d.T, 0).read(d.T, &shown)
-	content, err := formset.Signed(formsheet.Verification, shown.Draft, time.Now())
-	if err != nil {
-		d.Fatal(err)
-	}
-	return content
-}
 
 type frozen struct {
 	Revision int
@@ -69,7 +19,7 @@ type frozen struct {
 }
 
 func TestFilingByHandIntoAFolder(t *testing.T) {
-	d := prepared(t, specimens(t))
+	d := prepared(t)
 	d.run("order", "review", d.order).want(t, 0)
 	var first, again frozen
 	d.run("order", "freeze", d.order).want(t, 0).read(t, &first)
@@ -101,7 +51,7 @@ func TestFilingByHandIntoAFolder(t *testing.T) {
 }
 
 func TestChangedDraftMakesANewRevision(t *testing.T) {
-	d := prepared(t, specimens(t))
+	d := prepared(t)
 	var first, second, back frozen
 	d.run("order", "freeze", d.order).want(t, 0).read(t, &first)
 	d.run("order", "set", d.order, "subject.providerAccount=another-account", "site.languages=zh-hans,en").want(t, 0)
@@ -143,7 +93,7 @@ func TestChangedDraftMakesANewRevision(t *testing.T) {
 
 func TestBlockersStopFreezingUnlessOverridden(t *testing.T) {
 	f := specimens(t)
-	d := prepared(t, f)
+	d := prepared(t)
 	path := write(t, filepath.Join(t.TempDir(), "灰度.jpg"), f.Files[0].Content[:len(f.Files[0].Content)/2])
 	d.run("order", "add", d.order, "--slot", "other", path).want(t, 0)
 	var review struct{ Findings []filing.Finding }
@@ -180,7 +130,7 @@ func TestMissingFieldCannotBeOverridden(t *testing.T) {
 }
 
 func TestHandOverToAnIntake(t *testing.T) {
-	d := prepared(t, specimens(t))
+	d := prepared(t)
 	d.run("order", "freeze", d.order).want(t, 0)
 	url, key, token := serveIntake(t)
 	tokenFile := write(t, filepath.Join(t.TempDir(), "令牌"), []byte(token+"\n"))
@@ -231,7 +181,7 @@ func serveIntake(t *testing.T) (url, key, token string) {
 }
 
 func TestIntakeDownLeavesTheOrderFrozen(t *testing.T) {
-	d := prepared(t, specimens(t))
+	d := prepared(t)
 	d.run("order", "freeze", d.order).want(t, 0)
 	token := write(t, filepath.Join(t.TempDir(), "token"), []byte("bdi_any\n"))
 	d.run("submit", d.order, "--connector", "intake", "--to", "http://127.0.0.1:9", "--token-file", token).want(t, 2)

@@ -10,7 +10,7 @@ import (
 )
 
 func TestOutbox(t *testing.T) {
-	d := prepared(t, specimens(t))
+	d := prepared(t)
 	to := filepath.Join(t.TempDir(), "交接")
 	d.run("outbox", "add", d.order, "--connector", "folder", "--to", to).want(t, 2) // not frozen
 	d.run("order", "freeze", d.order).want(t, 0)

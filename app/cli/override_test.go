@@ -102,7 +102,7 @@ func TestOverrideIsKeptForOrders(t *testing.T) {
 
 // TestReceiverWithoutTheOverrideSaysSo: the package names the file, and the other side judges by its own rules.
 func TestReceiverWithoutTheOverrideSaysSo(t *testing.T) {
-	d := prepared(t, specimens(t))
+	d := prepared(t)
 	content := strings.Replace(overrideFile, "blocker\n    params: {minLong: 5000}", "hint\n    params: {minLong: 5000}", 1)
 	file := write(t, filepath.Join(t.TempDir(), "调整.yaml"), []byte(content))
 	judge := app.NewPackageJudge(newChecker(t))

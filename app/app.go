@@ -9,6 +9,9 @@ import (
 	"time"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
+	"beiandesk/app/inspect/ocr"
+	"beiandesk/app/inspect/ocr/ppocr"
 	"beiandesk/app/store"
 	"beiandesk/app/submit"
 	"beiandesk/app/vault"
@@ -23,6 +26,7 @@ type Options struct {
 	CacheDir   string           // compiled decoders, nothing personal; empty: DefaultCacheDir
 	Version    string           // of the program, for what is shown and for packages
 	Clock      func() time.Time // nil: time.Now
+	Memory     *inspect.Memory  // what files said, where several Apps of one process share it; nil: the App's own
 	Existing   bool             // refuse a folder that holds no data yet instead of beginning there
 	AsItStands bool             // open a database that lacks its log: what was saved last may be missing
 	Outbox     bool             // hand over by itself what the outbox holds, when it is due, as long as the data is open
@@ -32,6 +36,16 @@ type Options struct {
 
 func (o Options) store() store.Options {
 	return store.Options{Passphrase: o.Passphrase, Keychain: o.Keychain, Now: o.Clock, AsItStands: o.AsItStands}
+}
+
+func (o Options) checker() (*Checker, error) {
+	if o.Memory == nil {
+		o.Memory = inspect.NewMemory()
+	}
+	if o.Safe {
+		return newChecker(o.CacheDir, ocr.None{Reason: ocr.SafeMode}, o.Memory)
+	}
+	return newChecker(o.CacheDir, ppocr.New(o.CacheDir), o.Memory)
 }
 
 // App is the opened data of one user with everything that can be done to it. It is safe for concurrent use; each change
@@ -82,11 +96,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 			Advice:  filing.Words("请检查 --data；新建第一个订单时会自动建好。", "Check --data; making the first order makes it."),
 		}
 	}
-	open := NewChecker
-	if o.Safe {
-		open = NewSafeChecker
-	}
-	checker, err := open(o.CacheDir)
+	checker, err := o.checker()
 	if err != nil {
 		return nil, err
 	}

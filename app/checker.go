@@ -36,20 +36,24 @@ var maxFileBytes = wire.DefaultLimits().FileBytes
 // Checker judges single files without any order or stored data. It is safe for concurrent use.
 type Checker struct {
 	inspector *inspect.Inspector
+	memory    *inspect.Memory
 	library   atomic.Pointer[rules.Library] // with the override file in force, if any
 }
 
 // NewChecker loads the embedded rule sets and models. cacheDir keeps compiled decoders between runs; empty keeps
-// nothing. Without embedded models photos are measured as far as possible, and what is missing is named.
-func NewChecker(cacheDir string) (*Checker, error) { return newChecker(cacheDir, ppocr.New(cacheDir)) }
+// nothing. Without embedded models photos are measured as far as possible, and what is missing is named. The same bytes
+// are measured once as long as the Checker lives.
+func NewChecker(cacheDir string) (*Checker, error) {
+	return newChecker(cacheDir, ppocr.New(cacheDir), inspect.NewMemory())
+}
 
 // NewSafeChecker is NewChecker for a machine on which the program came to grief: the library that reads text, the only
 // foreign code that runs inside the program, is never loaded, and what needs reading is reported as not done.
 func NewSafeChecker(cacheDir string) (*Checker, error) {
-	return newChecker(cacheDir, ocr.None{Reason: ocr.SafeMode})
+	return newChecker(cacheDir, ocr.None{Reason: ocr.SafeMode}, inspect.NewMemory())
 }
 
-func newChecker(cacheDir string, reader ocr.Reader) (*Checker, error) {
+func newChecker(cacheDir string, reader ocr.Reader, memory *inspect.Memory) (*Checker, error) {
 	var library *rules.Library
 	var people *person.Measurer
 	var all errgroup.Group // a check of a few files takes little longer than a start
@@ -63,11 +67,11 @@ func newChecker(cacheDir string, reader ocr.Reader) (*Checker, error) {
 	if err := all.Wait(); err != nil {
 		return nil, err
 	}
-	options := inspect.Options{CacheDir: cacheDir, Reader: reader}
+	options := inspect.Options{CacheDir: cacheDir, Reader: reader, Memory: memory}
 	if people != nil {
 		options.Person = people
 	}
-	c := &Checker{inspector: inspect.New(options)}
+	c := &Checker{inspector: inspect.New(options), memory: memory}
 	c.library.Store(library)
 	return c, nil
 }

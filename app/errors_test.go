@@ -15,7 +15,7 @@ import (
 
 func open(t *testing.T, o app.Options) *app.App {
 	t.Helper()
-	o.CacheDir = t.TempDir()
+	o.CacheDir, o.Memory = compiled, read
 	a, err := app.Open(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)

@@ -55,7 +55,7 @@ func freezeOnce(papers specimen.Filing) (err error) {
 		return err
 	}
 	ctx := context.Background()
-	a, err := app.Open(ctx, app.Options{Dir: frozen.dir, CacheDir: compiled})
+	a, err := app.Open(ctx, app.Options{Dir: frozen.dir, CacheDir: compiled, Memory: read})
 	if err != nil {
 		return err
 	}

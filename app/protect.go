@@ -182,6 +182,7 @@ func (a *App) ForgetClient(ctx context.Context, id filing.ID, name, reason strin
 	}
 	f, err := a.store.Forget(ctx, id, reason)
 	a.dropped.forget()
+	a.memory.Forget() // what their papers said
 	if err == nil {
 		err = a.store.SetSetting(ctx, keepUntilSetting(id), nil)
 	}

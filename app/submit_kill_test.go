@@ -13,6 +13,7 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
 	"beiandesk/app/intake"
 	"beiandesk/app/internal/killed"
 	"beiandesk/app/vault"
@@ -45,8 +46,11 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// compiled keeps decoders between the tests: compiling the PDF engine takes longer than most of them.
-var compiled string
+// What the tests share: compiling the PDF engine and reading the specimens take longer than most of them.
+var (
+	compiled string
+	read     = inspect.NewMemory()
+)
 
 // submitWorker hands one order over, as a process of its own.
 func submitWorker() int {
@@ -88,10 +92,15 @@ func isCommit(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/com
 // TestKilledHandOverIsNeitherLostNorDoubled kills the sending process at every kind of request, opens its data again,
 // settles, hands over again where nothing had arrived, and counts what the intake holds.
 func TestKilledHandOverIsNeitherLostNorDoubled(t *testing.T) {
+	checker, err := app.NewChecker(compiled) // its memory spares all but the first intake the reading
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = checker.Close() })
 	for _, p := range killPoints {
 		t.Run(p.name, func(t *testing.T) {
 			dir, order := frozenOrder(t)
-			in, url, token, victims := intakeThatKills(t, p)
+			in, url, token, victims := intakeThatKills(t, checker, p)
 			worker := exec.Command(os.Args[0])
 			worker.Env = append(os.Environ(), workerDir+"="+dir, workerOrder+"="+string(order), workerURL+"="+url, workerToken+"="+token)
 			worker.Stderr = os.Stderr
@@ -152,13 +161,9 @@ type victim struct {
 }
 
 // intakeThatKills serves an intake that kills the process it is told of at a point, once.
-func intakeThatKills(t *testing.T, p killPoint) (in *intake.Intake, url, token string, victims chan<- victim) {
+func intakeThatKills(t *testing.T, checker *app.Checker, p killPoint) (in *intake.Intake, url, token string, victims chan<- victim) {
 	t.Helper()
-	checker, err := app.NewChecker(compiled)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = checker.Close() })
+	var err error
 	if in, err = app.OpenIntake(t.TempDir(), checker, "样本接收端", vault.Options{}); err != nil {
 		t.Fatal(err)
 	}

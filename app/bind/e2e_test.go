@@ -16,6 +16,7 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
 	"beiandesk/app/intake"
 	"beiandesk/app/internal/formset"
 	"beiandesk/app/internal/formsheet"
@@ -27,6 +28,9 @@ import (
 )
 
 const frontendDir = "../../frontend"
+
+// read is what specimens said: the walks file the same papers.
+var read = inspect.NewMemory()
 
 // TestBrowser walks every screen in a headless Chromium, over the real use cases on a real data folder and an intake on
 // this machine: frontend/e2e/walk.mjs says what is done and looked at.
@@ -56,7 +60,7 @@ func TestBrowser(t *testing.T) {
 func openDoor(t *testing.T, data string) (a *app.App, door *webdoor.Server, address string) {
 	t.Helper()
 	ctx := context.Background()
-	a, err := app.Open(ctx, app.Options{Dir: data, Version: "e2e"})
+	a, err := app.Open(ctx, app.Options{Dir: data, Memory: read, Version: "e2e"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -120,7 +120,7 @@ func sh(t *testing.T, format string, args ...any) {
 func walkPhone(t *testing.T, phone, stranger int) {
 	ctx := context.Background()
 	dir := t.TempDir()
-	a, err := app.Open(ctx, app.Options{Dir: filepath.Join(dir, "data"), Version: "e2e"})
+	a, err := app.Open(ctx, app.Options{Dir: filepath.Join(dir, "data"), Memory: read, Version: "e2e"})
 	if err != nil {
 		t.Fatal(err)
 	}

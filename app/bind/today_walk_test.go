@@ -32,7 +32,7 @@ func TestMorning(t *testing.T) {
 // leftAlone makes orders at an earlier time and leaves them alone; the last has an ID that ends soon.
 func leftAlone(t *testing.T, data string, at time.Time) (ids []filing.ID) {
 	t.Helper()
-	a, err := app.Open(t.Context(), app.Options{Dir: data, Version: "e2e", Clock: func() time.Time { return at }})
+	a, err := app.Open(t.Context(), app.Options{Dir: data, Memory: read, Version: "e2e", Clock: func() time.Time { return at }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,7 @@ type Options struct {
 	CacheDir string         // for the compiled PDF engine; "" keeps it in memory only
 	Person   PersonMeasurer // nil when this build carries no models
 	Reader   ocr.Reader     // reads text; closed with the Inspector; nil reads nothing
+	Memory   *Memory        // of what files said; nil: every file is measured anew
 }
 
 // Inspector measures files. It is safe for concurrent use; pictures that are decoded at the same time stay together
@@ -30,11 +31,15 @@ type Inspector struct {
 	reader ocr.Reader
 	pdf    *pdf.Engine
 	pixels *semaphore.Weighted
+	memory *Memory
 }
 
 // New makes an Inspector. It costs nothing until the first file.
 func New(opts Options) *Inspector {
-	return &Inspector{person: opts.Person, reader: opts.Reader, pdf: pdf.New(opts.CacheDir), pixels: semaphore.NewWeighted(MaxPixels)}
+	return &Inspector{
+		person: opts.Person, reader: opts.Reader, pdf: pdf.New(opts.CacheDir),
+		pixels: semaphore.NewWeighted(MaxPixels), memory: opts.Memory,
+	}
 }
 
 // Close releases the PDF engine and the reader. Nothing may be in progress.
@@ -60,7 +65,20 @@ func (i *Inspector) budget(ctx context.Context, mediaType string, pixels int64) 
 // Inspect measures a file. Whatever is wrong with the file stands in the Facts; an error is a cancellation or a failure
 // of the program.
 func (i *Inspector) Inspect(ctx context.Context, name string, content []byte, req Request) (Facts, error) {
-	facts := Facts{Version: Version, Pages: []Page{}, File: fileFacts(name, content)}
+	file := fileFacts(name, content)
+	if facts, known := i.memory.recall(file, req); known {
+		return facts, ctx.Err()
+	}
+	facts, err := i.look(ctx, file, content, req)
+	if err == nil {
+		i.memory.keep(facts, req)
+	}
+	return facts, err
+}
+
+// look measures a file that nobody remembers.
+func (i *Inspector) look(ctx context.Context, file FileFacts, content []byte, req Request) (Facts, error) {
+	facts := Facts{Version: Version, Pages: []Page{}, File: file}
 	if facts.File.Damage != nil { // empty: there is nothing else to read
 		_ = facts.note(0, ErrDamaged, req)
 		return facts, ctx.Err()

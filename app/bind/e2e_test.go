@@ -5,12 +5,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -183,23 +185,28 @@ type paperPaths struct {
 	Broken map[string][]string `json:"broken"` // the same papers, some spoilt
 }
 
-// writeFiling draws the specimens of one filing, whole and broken, as files a filer would have.
+type papers struct{ clean, broken specimen.Filing }
+
+var drawOnce = sync.OnceValues(func() (d papers, err error) {
+	if d.clean, err = specimen.Set(filing.Enterprise); err == nil {
+		d.broken, err = specimen.Broken(filing.Enterprise)
+	}
+	return d, err
+})
+
+// writeFiling writes the specimens of one filing, whole and broken, as files a filer would have.
 func writeFiling(t *testing.T, dir string) paperPaths {
 	t.Helper()
-	clean, err := specimen.Set(filing.Enterprise)
+	d, err := drawOnce()
 	if errors.Is(err, typeface.ErrNoFont) {
 		loudskip.Unless(t, false, "the typeface (make assets)")
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	broken, err := specimen.Broken(filing.Enterprise)
-	if err != nil {
-		t.Fatal(err)
-	}
-	fields := clean.Fields
+	fields := maps.Clone(d.clean.Fields)
 	fields["product.serviceNumber"] = "00000000-0000-4000-8000-000000000001"
-	return paperPaths{fields, writePapers(t, filepath.Join(dir, "好"), clean), writePapers(t, filepath.Join(dir, "坏 broken"), broken)}
+	return paperPaths{fields, writePapers(t, filepath.Join(dir, "好"), d.clean), writePapers(t, filepath.Join(dir, "坏 broken"), d.broken)}
 }
 
 func writePapers(t *testing.T, dir string, f specimen.Filing) map[string][]string {

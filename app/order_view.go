@@ -106,14 +106,18 @@ func fieldViews(set *rules.Set, d filing.Draft) []FieldView {
 	out := make([]FieldView, 0, len(fields))
 	for _, f := range fields {
 		value, _ := d.Get(f.Path)
-		v := FieldView{
+		out = append(out, FieldView{
 			Path: f.Path, Group: string(f.Group), Label: f.Label, Help: f.Help, Why: f.Why, Where: f.Where, Placeholder: f.Placeholder,
-			Kind: FieldKind(f.Kind), Required: f.Required, Value: value, Options: []FieldOption{},
-		}
-		for _, o := range f.Options {
-			v.Options = append(v.Options, FieldOption{Value: o.ID, Label: o.Label})
-		}
-		out = append(out, v)
+			Kind: FieldKind(f.Kind), Required: f.Required, Value: value, Options: fieldOptions(f.Options),
+		})
+	}
+	return out
+}
+
+func fieldOptions(options []rules.Option) []FieldOption {
+	out := make([]FieldOption, 0, len(options))
+	for _, o := range options {
+		out = append(out, FieldOption{Value: o.ID, Label: o.Label})
 	}
 	return out
 }
@@ -129,7 +133,7 @@ func unaskedFields(set *rules.Set, d filing.Draft) []FieldView {
 			continue
 		}
 		e, _ := set.FieldEntry(path)
-		out = append(out, FieldView{Path: path, Group: string(e.Group), Label: set.Label(path), Help: e.Help, Kind: FieldKind(e.Kind), Value: value, Options: []FieldOption{}})
+		out = append(out, FieldView{Path: path, Group: string(e.Group), Label: set.Label(path), Help: e.Help, Kind: FieldKind(e.Kind), Value: value, Options: fieldOptions(set.OptionsOf(e.Options))})
 	}
 	return out
 }

@@ -173,6 +173,9 @@ export const en: Record<keyof typeof zh, string> = {
   'section.open': '{n} to settle',
   'section.next': 'Next: {name}',
   'section.noFields': 'This order has nothing to fill in here.',
+  'section.unasked': 'Filled in, not asked for: {n}',
+  'section.unaskedWhy':
+    'This order does not use them. They stay, and count again with another province, entity type or provider.',
 
   'save.untouched': 'Saved as you type',
   'save.saving': 'Saving…',

@@ -164,6 +164,8 @@ export const zh = {
   'section.open': '{n} 项待处理',
   'section.next': '下一步：{name}',
   'section.noFields': '这份订单在这一步没有要填的内容。',
+  'section.unasked': '已填、但这份订单不问的内容：{n} 项',
+  'section.unaskedWhy': '这份订单不会用到它们。内容会保留，换了省份、主办单位性质或接入商后可能又要用。',
 
   'save.untouched': '边填边存',
   'save.saving': '正在保存…',

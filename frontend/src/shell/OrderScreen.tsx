@@ -12,6 +12,7 @@ import { SaveStatus } from '../features/order/SaveStatus'
 import { SectionNav } from '../features/order/SectionNav'
 import { SubjectCheck } from '../features/order/SubjectCheck'
 import { countBySection, isSection, nextSection, type Section, sectionOf } from '../features/order/sections'
+import { UnaskedFields } from '../features/order/UnaskedFields'
 import { useAutosave } from '../features/order/useAutosave'
 import { ChangesPanel } from '../features/progress/ChangesPanel'
 import { ClockPanel } from '../features/progress/ClockPanel'
@@ -178,6 +179,7 @@ function Workspace({ start, view, change, section, onSection, onHome, onWalk }: 
                 />
               </>
             )}
+            <UnaskedFields fields={view.unasked.filter((f) => (f.group || 'site') === section)} />
             <p className="section-end">
               <Button type="primary" onClick={() => goTo(nextSection(section))} data-testid="next">
                 {w('section.next', { name: w(`section.${nextSection(section)}`) })}

@@ -3,28 +3,12 @@
 // Usage: node e2e/agency.mjs < plan.json (see app/bind/agency_walk_test.go).
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { answers, checks, look, openPage, readPlan } from './browser.mjs'
+import { beginWalk } from './browser.mjs'
 
-const plan = readPlan()
-const { check, finish } = checks()
-const { page, close } = await openPage(plan, check)
-const see = (name) => look(page, plan, check, name)
-const id = (testId) => page.getByTestId(testId)
+const { plan, page, check, walk, see, id, answer } = await beginWalk()
 const rows = page.locator('[data-testid=orders] tbody tr[data-index]')
 
-try {
-  await list()
-  await scroll()
-  await choose()
-  await search()
-  await statistics()
-} catch (error) {
-  check('the walk came to its end', false, error.stack)
-  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
-} finally {
-  await close()
-}
-finish()
+await walk(list, scroll, choose, search, statistics)
 
 async function list() {
   await id('place-list').click()
@@ -76,11 +60,11 @@ async function choose() {
   await page.keyboard.press('Space')
   await id('batch-bar').getByText('2').first().waitFor()
   await see('02-chosen')
-  await answers(page, { save: file })
+  await answer({ save: file })
   await id('export-list').click()
   await page.locator('.ant-message').getByText('选中.xlsx').waitFor()
   check('the chosen were written', existsSync(file) && statSync(file).size < 20_000)
-  await answers(page, {})
+  await answer({})
   await page.locator('tr[data-index="0"] input[type=checkbox]').click()
   await page.locator('tr[data-index="2"] input[type=checkbox]').click()
 }
@@ -93,7 +77,7 @@ async function search() {
   const file = join(plan.work, '全部.xlsx')
   await page.getByLabel('搜索客户、网站或域名').fill('')
   await page.locator('tr[data-index="5"]').waitFor()
-  await answers(page, { save: file })
+  await answer({ save: file })
   await id('export-list').click()
   await page.locator('.ant-message').getByText('全部.xlsx').waitFor({ timeout: 180_000 })
   check(
@@ -101,7 +85,7 @@ async function search() {
     existsSync(file) && statSync(file).size > 300_000,
     existsSync(file) ? String(statSync(file).size) : '',
   )
-  await answers(page, {})
+  await answer({})
 }
 
 async function statistics() {
@@ -117,7 +101,7 @@ async function statistics() {
   await page.locator('section[aria-label=各客户]').scrollIntoViewIfNeeded()
   await see('12-clients')
   const file = join(plan.work, '统计.xlsx')
-  await answers(page, { save: file })
+  await answer({ save: file })
   await id('statistics-save').click()
   await page.locator('.ant-message').getByText('统计.xlsx').waitFor({ timeout: 180_000 })
   check('the statistics were written', existsSync(file))

@@ -71,6 +71,30 @@ export async function openPage(plan, check, viewport = { width: 1280, height: 80
   return { page, close, quiet }
 }
 
+/** Begins a walk: its plan and a page on it. `walk` goes its steps, says at which one it broke off, and ends the process. */
+export async function beginWalk() {
+  const plan = readPlan()
+  const { check, finish } = checks()
+  const { page, close, quiet } = await openPage(plan, check)
+  const walk = async (...steps) => {
+    let at
+    try {
+      for (at of steps) await at()
+    } catch (error) {
+      check(`the walk came to its end, not only to ${at.name}`, false, error.stack)
+      await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
+    } finally {
+      await close()
+    }
+    finish()
+  }
+  const see = (name) => look(page, plan, check, name)
+  const id = (testId) => page.getByTestId(testId)
+  const answer = (given) => answers(page, given)
+  const call = (method, ...args) => page.evaluate(([m, a]) => window.go.bind.API[m](...a), [method, args])
+  return { plan, page, check, quiet, walk, see, id, answer, call }
+}
+
 /** Says what a person answers to the dialogs of the system from here on. */
 export const answers = (page, given) =>
   page.evaluate(
@@ -92,8 +116,8 @@ async function dress(page, theme, lang) {
 
 /** Lets axe look at a page as it is. */
 export async function watch(page, check, name) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   const violations = await page.evaluate(`(async () => {
-    ${axe}
     const found = await axe.run(document, { runOnly: ${JSON.stringify(RULES)} })
     return found.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | '))
   })()`)

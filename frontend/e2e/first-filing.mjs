@@ -4,14 +4,10 @@
 // app/bind/first_filing_test.go).
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { answers, checks, look, openPage, readPlan } from './browser.mjs'
+import { beginWalk } from './browser.mjs'
 import { fillField } from './fields.mjs'
 
-const plan = readPlan()
-const { check, finish } = checks()
-const { page, close } = await openPage(plan, check)
-const see = (name) => look(page, plan, check, name)
-const call = (method, ...args) => page.evaluate(([m, a]) => window.go.bind.API[m](...a), [method, args])
+const { plan, page, check, walk, see, id, answer, call } = await beginWalk()
 const order = () => page.url().match(/first\/([a-z2-7]+)/)?.[1]
 const at = (step) => page.getByTestId(`at-${step}`).waitFor()
 
@@ -24,27 +20,11 @@ async function press(locator) {
   count.presses++
   await locator.click()
 }
-const id = (testId) => page.getByTestId(testId)
 
-try {
-  await questions()
-  await papers()
-  await stopAndComeBack()
-  await missing()
-  await mend()
-  await form()
-  await handOver()
-  await ahead()
-} catch (error) {
-  check('the walk came to its end', false, error.stack)
-  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
-} finally {
-  await close()
-}
+await walk(questions, papers, stopAndComeBack, missing, mend, form, handOver, ahead)
 console.log(
   `first filing: ${count.screens} steps, ${count.presses} presses, ${count.fields} fields typed or chosen, ${plan.pictures.length} pictures`,
 )
-finish()
 
 /** Which kind of filing, whose, where, with whom: a question at a time, each with one press. */
 async function questions() {
@@ -96,7 +76,7 @@ async function papers() {
   count.screens++
   await see('10-papers')
   check('three papers are asked for', (await page.locator('[data-paper]').count()) === 3)
-  await answers(page, { files: plan.pictures })
+  await answer({ files: plan.pictures })
   await press(id('sort-files'))
   await page.locator('.ant-modal .ant-table-row').first().waitFor({ timeout: READING })
   await see('11-told-apart')
@@ -109,7 +89,7 @@ async function papers() {
   await press(id('place'))
   await id('take-over').waitFor({ timeout: READING })
   await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' })
-  await answers(page, {})
+  await answer({})
   await see('12-read')
   for (const box of await id('take-over').getByRole('checkbox').all()) if (!(await box.isChecked())) await press(box)
   await press(id('take-over-all'))
@@ -175,7 +155,7 @@ async function mend() {
   await page.locator('[data-mend] [data-testid=material]').waitFor()
   await see('30-mend')
   check('the backdrop is told', (await page.locator('[data-mend]').innerText()).includes('背景'))
-  await answers(page, { files: [plan.retaken] })
+  await answer({ files: [plan.retaken] })
   await press(page.locator('[data-mend]').getByRole('button', { name: '替换' }))
   await id('mend-next').or(id('walk-next')).first().waitFor({ timeout: READING })
   if ((await id('mend-next').count()) > 0) await press(id('mend-next'))
@@ -192,16 +172,16 @@ async function form() {
   await at('form')
   await see('40-form')
   const file = join(plan.work, '核验单.pdf')
-  await answers(page, { save: file })
+  await answer({ save: file })
   await press(id('walk-print-verification-form'))
   await page.locator('.ant-message').getByText('核验单.pdf').waitFor()
   check('the form was printed', existsSync(file))
   const signed = await fetch(`${plan.signer}/?order=${order()}`, { method: 'POST' })
   check('the form was signed', signed.ok, String(signed.status))
-  await answers(page, { files: [plan.signed] })
+  await answer({ files: [plan.signed] })
   await press(id('pick-verification-form'))
   await page.locator('[data-slot=verification-form] [data-testid=material]').waitFor({ timeout: READING })
-  await answers(page, {})
+  await answer({})
   const { walk } = await call('Order', order())
   check('the signed form is taken', walk.forms.length === 0, String(walk.forms))
   await see('41-signed')

@@ -1,27 +1,16 @@
 // The ways out of the program: beside the provider's page and back, then to an intake whose clerk sends the order back.
 // Usage: node e2e/handover.mjs < plan.json (see app/bind/handover_walk_test.go).
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { answers, checks, look, openPage, readPlan } from './browser.mjs'
+import { answers, beginWalk } from './browser.mjs'
 
-const plan = readPlan()
-const { check, finish } = checks()
-const { page, close } = await openPage(plan, check)
-const see = (name) => look(page, plan, check, name)
+const { plan, page, check, walk, see } = await beginWalk()
 const answer = (layer) => page.getByTestId(`ack-${layer}`).getAttribute('data-answer')
 
-try {
+await walk(open, besideThePage, takeBack, sentBack)
+
+async function open() {
   await page.goto(`${plan.url}#/order/${plan.order}/handover`)
-  await besideThePage()
-  await takeBack()
-  await sentBack()
-} catch (error) {
-  check('the walk came to its end', false, error.stack)
-  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
-} finally {
-  await close()
 }
-finish()
 
 async function begin() {
   await page.getByTestId('connector-companion').click()

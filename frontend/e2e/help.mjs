@@ -1,27 +1,12 @@
 // Somebody who is stuck, and somebody who looks around: the provider's own words are explained, a word is searched, and a
 // sample client is made, shown around in, found again after a reload, and deleted whole. Usage: node e2e/help.mjs < plan.json
 // (see app/bind/help_walk_test.go).
-import { join } from 'node:path'
-import { checks, look, openPage, readPlan } from './browser.mjs'
+import { beginWalk } from './browser.mjs'
 
-const plan = readPlan()
-const { check, finish } = checks()
-const { page, close, quiet } = await openPage(plan, check)
-const see = (name) => look(page, plan, check, name)
-const id = (testId) => page.getByTestId(testId)
+const { page, check, quiet, walk, see, id } = await beginWalk()
 const reasons = page.locator('[data-testid=help-found] [data-reason]')
 
-try {
-  await help()
-  await lookAround()
-  await dropped()
-} catch (error) {
-  check('the walk came to its end', false, error.stack)
-  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
-} finally {
-  await close()
-}
-finish()
+await walk(help, lookAround, dropped)
 
 async function help() {
   await id('place-help').click()

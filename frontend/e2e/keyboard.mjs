@@ -2,29 +2,15 @@
 // what is deleted comes back by Ctrl Z, and in a quarter of the window nothing is cut and nothing but a table runs to the side.
 // Usage: node e2e/keyboard.mjs < plan.json (see app/bind/keyboard_test.go).
 import { join } from 'node:path'
-import { checks, openPage, readPlan } from './browser.mjs'
+import { beginWalk } from './browser.mjs'
 
-const plan = readPlan()
-const { check, finish } = checks()
-const { page, close } = await openPage(plan, check)
+const { plan, page, check, walk } = await beginWalk()
 const id = (testId) => page.getByTestId(testId).first()
 const named = (name) => page.getByRole('button', { name }).first()
 const sections = ['subject', 'materials', 'review', 'handover'].map((s) => `order/${plan.order}/${s}`)
 const screens = ['today', 'outbox', 'statistics', 'help', 'rules', 'safety', `first/${plan.order}`, ...sections]
 
-try {
-  await goAlong()
-  await openAndClose()
-  await mendByMenu()
-  await deleteAndUndo()
-  await enlarge()
-} catch (error) {
-  check('the walk came to its end', false, error.stack)
-  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
-} finally {
-  await close()
-}
-finish()
+await walk(goAlong, openAndClose, mendByMenu, deleteAndUndo, enlarge)
 
 async function at(hash) {
   await page.evaluate((h) => {

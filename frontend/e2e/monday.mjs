@@ -2,31 +2,18 @@
 // Usage: node e2e/monday.mjs < plan.json (see app/bind/monday_test.go).
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { answers, checks, look, openPage, readPlan } from './browser.mjs'
+import { beginWalk } from './browser.mjs'
 
-const plan = readPlan()
-const { check, finish } = checks()
-const { page, close } = await openPage(plan, check)
-const see = (name) => look(page, plan, check, name)
+const { plan, page, check, walk, see, answer } = await beginWalk()
 
-try {
-  await sortScans()
-  await freezeAll()
-  await handOver()
-} catch (error) {
-  check('the walk came to its end', false, error.stack)
-  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
-} finally {
-  await close()
-}
-finish()
+await walk(sortScans, freezeAll, handOver)
 
 /** Scans of two clients in one heap: what carries a number finds its order, the rest is asked about in one pass. */
 async function sortScans() {
   await page.getByTestId('today').waitFor() // the finished order's signed form is there
   await page.getByTestId('place-list').click()
   await page.locator('.row-link').first().waitFor()
-  await answers(page, { files: plan.scans })
+  await answer({ files: plan.scans })
   await page.getByTestId('scans').click()
   await page.getByTestId('place').waitFor()
   await page.locator('.ant-modal .ant-table-row').first().waitFor()
@@ -46,7 +33,7 @@ async function sortScans() {
     .locator('.ant-message')
     .getByText(/放入了 \d+ 份/)
     .waitFor()
-  await answers(page, {})
+  await answer({})
 }
 
 async function freezeAll() {
@@ -66,12 +53,12 @@ async function freezeAll() {
   await see('02-result')
 
   const file = join(plan.work, '处理结果.csv')
-  await answers(page, { save: file })
+  await answer({ save: file })
   await page.getByTestId('batch-save').click()
   await page.locator('.ant-message').getByText('处理结果.csv').waitFor()
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\r\n') : []
   check('the table has a heading and a row for each order', lines.length === 14, String(lines.length))
-  await answers(page, {})
+  await answer({})
   await page.keyboard.press('Escape')
   await sum.waitFor({ state: 'detached' })
 }
@@ -79,7 +66,7 @@ async function freezeAll() {
 async function handOver() {
   await page.getByRole('checkbox', { name: '选中列出的全部订单' }).check()
   await page.getByTestId('batch-submit').click()
-  await answers(page, { folder: plan.work })
+  await answer({ folder: plan.work })
   await page.getByTestId('pick-folder').click()
   await see('03-where')
   await page.locator('.ant-modal-footer .ant-btn-primary').click()

@@ -1,29 +1,17 @@
 // The outbox: a frozen order waits for a time, is tried while its place is away, and goes by itself once that is there.
 // Usage: node e2e/outbox.mjs < plan.json (see app/bind/outbox_walk_test.go).
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { answers, checks, look, openPage, readPlan } from './browser.mjs'
+import { beginWalk } from './browser.mjs'
 
-const plan = readPlan()
-const { check, finish } = checks()
-const { page, close } = await openPage(plan, check)
-const see = (name) => look(page, plan, check, name)
-const id = (testId) => page.getByTestId(testId)
+const { plan, page, check, walk, see, id, answer } = await beginWalk()
 
-try {
+await walk(open, later, away, there)
+
+async function open() {
   await id('place-outbox').click()
   await id('outbox-empty').waitFor()
   await see('00-empty')
-  await later()
-  await away()
-  await there()
-} catch (error) {
-  check('the walk came to its end', false, error.stack)
-  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
-} finally {
-  await close()
 }
-finish()
 
 async function choose(at) {
   await id('place-list').click()
@@ -32,7 +20,7 @@ async function choose(at) {
     .first()
     .click()
   await id('batch-submit').click()
-  await answers(page, { folder: plan.target })
+  await answer({ folder: plan.target })
   await id('pick-folder').click()
   await page.getByText(plan.target).waitFor()
   await id('send-later').click()

@@ -1,10 +1,8 @@
 // Looks at what was read on a card and takes it over. Usage: node e2e/read.mjs < plan.json (see app/bind/read_test.go).
 import { join } from 'node:path'
-import { checks, look, openPage, readPlan } from './browser.mjs'
+import { beginWalk } from './browser.mjs'
 
-const plan = readPlan()
-const { check, finish } = checks()
-const { page, close } = await openPage(plan, check)
+const { plan, page, check, walk, see } = await beginWalk()
 
 const field = async (path) => {
   const view = await page.evaluate((id) => window.go.bind.API.Order(id), plan.order)
@@ -16,7 +14,9 @@ const until = (path, value) =>
     [plan.order, path, value],
   )
 
-try {
+await walk(readAndTake)
+
+async function readAndTake() {
   await page.goto(`${plan.url}/#/order/${plan.order}/materials`)
   await page.getByTestId('material').locator('.thumbnail').click()
   const read = page.getByTestId('read-fields')
@@ -29,7 +29,7 @@ try {
     const { width, height } = await box.boundingBox()
     check('a snippet has a size', width > 20 && height > 10 && height < 200, `${width} × ${height}`)
   }
-  await look(page, plan, check, '01-read')
+  await see('01-read')
 
   await snippets.last().focus()
   await page.keyboard.press('Enter')
@@ -50,7 +50,7 @@ try {
 
   await page.getByTestId('take-all').press('Enter')
   await until('subject.certificateNumber', plan.number)
-  await look(page, plan, check, '03-taken')
+  await see('03-taken')
 
   await page.keyboard.press('Escape')
   await read.waitFor({ state: 'detached' })
@@ -60,7 +60,7 @@ try {
   const number = beside.locator('tr', { hasText: plan.number }).first()
   check('what was typed stands beside the paper', (await number.innerText()).includes('一致'))
   await beside.scrollIntoViewIfNeeded()
-  await look(page, plan, check, '04-subject')
+  await see('04-subject')
   await number.locator('.paper-says').press('Enter')
   await page.getByTestId('read-fields').waitFor()
   await page.keyboard.press('Escape')
@@ -81,14 +81,8 @@ try {
   await page.keyboard.press('Enter')
   await sheet.click({ position: { x: width * 0.3, y: height * 0.2 } })
   check('what is placed shows', (await sheet.locator('.blank-mark').count()) === 3)
-  await look(page, plan, check, '05-blank')
+  await see('05-blank')
   await page.getByRole('button', { name: /^导\s*入$/ }).click()
   await page.getByText('已导入，可以打印了。').waitFor()
   check('the blank form is kept', (await page.evaluate(() => window.go.bind.API.Blanks())).length === 1)
-} catch (error) {
-  check('the walk came to its end', false, error.stack)
-  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
-} finally {
-  await close()
 }
-finish()

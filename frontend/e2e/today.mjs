@@ -2,26 +2,12 @@
 // is done leaves the queue. Usage: node e2e/today.mjs < plan.json (see app/bind/today_walk_test.go).
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { answers, checks, look, openPage, readPlan } from './browser.mjs'
+import { beginWalk } from './browser.mjs'
 
-const plan = readPlan()
-const { check, finish } = checks()
-const { page, close } = await openPage(plan, check)
-const see = (name) => look(page, plan, check, name)
+const { plan, page, check, walk, see, answer } = await beginWalk()
 const rows = page.locator('[data-testid=today] .ant-table-row')
 
-try {
-  await queue()
-  await calendar()
-  await answerSMS()
-  await papers()
-} catch (error) {
-  check('the walk came to its end', false, error.stack)
-  await page.screenshot({ path: join(plan.screenshots, 'failed.png') })
-} finally {
-  await close()
-}
-finish()
+await walk(queue, calendar, answerSMS, papers)
 
 async function queue() {
   await page.getByTestId('today').waitFor()
@@ -40,12 +26,12 @@ async function queue() {
 
 async function calendar() {
   const file = join(plan.work, '今日.ics')
-  await answers(page, { save: file })
+  await answer({ save: file })
   await page.getByTestId('today-ics').click()
   await page.locator('.ant-message').getByText('今日.ics').waitFor()
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
   check('the calendar has every thing', text.split('BEGIN:VEVENT').length === 6, text.slice(0, 400))
-  await answers(page, {})
+  await answer({})
 }
 
 /** The SMS was missed: recorded in its order, it comes back as something to mend. */

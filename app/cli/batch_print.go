@@ -18,7 +18,7 @@ func (sh *shell) batchPrint() *cobra.Command {
 		Args: atLeast("ORDER"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if p.Kind = formsheet.PaperKind(kind); p.Kind.Slot() == "" {
-				return wrongUse("没有表单“%s”；可用：%v", "no form %q; forms: %v", kind, formsheet.Kinds)
+				return wrongUse("没有表单“%s”；可用：%s", "no form %q; forms: %s", kind, listed(formsheet.Kinds))
 			}
 			if p.Path == "" {
 				p.Path = app.FormFileName(p.Kind)

@@ -56,7 +56,7 @@ func (f checkFlags) request() (app.CheckRequest, error) {
 }
 
 func noSlot(s string) error {
-	return wrongUse("没有材料项“%s”；可用：%v", "no slot %q; slots: %v", s, filing.Slots())
+	return wrongUse("没有材料项“%s”；可用：%s", "no slot %q; slots: %s", s, listed(filing.Slots()))
 }
 
 func parseEntity(s string) (filing.EntityType, error) {
@@ -65,7 +65,7 @@ func parseEntity(s string) (filing.EntityType, error) {
 	}
 	e, ok := filing.ParseEntityType(s)
 	if !ok {
-		return "", wrongUse("没有主办单位性质“%s”；可用：%v", "no entity type %q; entity types: %v", s, filing.EntityTypes)
+		return "", wrongUse("没有主办单位性质“%s”；可用：%s", "no entity type %q; entity types: %s", s, listed(filing.EntityTypes))
 	}
 	return e, nil
 }
@@ -76,7 +76,7 @@ func parseProvince(s string) (filing.Province, error) {
 	}
 	p, ok := filing.ParseProvince(s)
 	if !ok {
-		return "", wrongUse("没有省份“%s”；可用：%v", "no province %q; provinces: %v", s, filing.Provinces())
+		return "", wrongUse("没有省份“%s”；可用：%s", "no province %q; provinces: %s", s, listed(filing.Provinces()))
 	}
 	return p, nil
 }

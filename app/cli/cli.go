@@ -48,6 +48,15 @@ func (e usageError) Error() string { return e.text.EN }
 // wrongUse makes a usageError from formats that take the same arguments.
 func wrongUse(zh, en string, args ...any) error { return usageError{filing.Words(zh, en, args...)} }
 
+// listed names what can be chosen.
+func listed[T any](choices []T) string {
+	words := make([]string, 0, len(choices))
+	for _, c := range choices {
+		words = append(words, fmt.Sprint(c))
+	}
+	return strings.Join(words, ", ")
+}
+
 // shell is what all commands of one run share.
 type shell struct {
 	Streams

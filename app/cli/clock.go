@@ -78,7 +78,7 @@ func parseOrderType(s string) (filing.OrderType, error) {
 	}
 	t, ok := filing.ParseOrderType(s)
 	if !ok {
-		return "", wrongUse("没有备案类型“%s”；可用：%v", "no order type %q; order types: %v", s, filing.OrderTypes)
+		return "", wrongUse("没有备案类型“%s”；可用：%s", "no order type %q; order types: %s", s, listed(filing.OrderTypes))
 	}
 	return t, nil
 }

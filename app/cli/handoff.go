@@ -23,7 +23,7 @@ func (sh *shell) handoffCommand() *cobra.Command {
 		Args: exactly("ORDER"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if slot == "" {
-				return wrongUse("缺少 --slot 材料项；可用：%v", "--slot SLOT is missing; slots: %v", filing.Slots())
+				return wrongUse("缺少 --slot 材料项；可用：%s", "--slot SLOT is missing; slots: %s", listed(filing.Slots()))
 			}
 			return sh.withApp(c.Context(), func(a *app.App) error {
 				return sh.waitForPhone(c.Context(), a, filing.ID(args[0]), filing.SlotID(slot), at)

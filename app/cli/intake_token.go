@@ -49,7 +49,7 @@ func (sh *shell) intakeTokenNew() *cobra.Command {
 func (sh *shell) makeToken(in *intake.Intake, n intake.NewToken) error {
 	secret, err := in.MakeToken(n)
 	if errors.Is(err, intake.ErrUnknownScope) {
-		return wrongUse("没有这种权限；可用：%v", "there is no such scope; there are: %v", intake.Scopes)
+		return wrongUse("没有这种权限；可用：%s", "there is no such scope; there are: %s", listed(intake.Scopes))
 	}
 	if err != nil {
 		return err

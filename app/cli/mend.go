@@ -59,7 +59,7 @@ func (f mendFlags) mends() ([]filing.Mend, error) {
 	for _, word := range f.do {
 		m := filing.Mend(strings.TrimSpace(word))
 		if !slices.Contains(filing.Mends, m) || m == filing.MendCombine {
-			return nil, wrongUse("没有修复“%s”；可用：%v", "no mend %q; there are: %v", word, filing.Mends)
+			return nil, wrongUse("没有修复“%s”；可用：%s", "no mend %q; there are: %s", word, listed(filing.Mends))
 		}
 		how = append(how, m)
 	}

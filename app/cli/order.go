@@ -253,7 +253,7 @@ func (sh *shell) orderList() *cobra.Command {
 
 func checkState(state string) error {
 	if state != "" && !filing.State(state).Known() {
-		return wrongUse("没有状态“%s”；可用：%v", "no state %q; states: %v", state, filing.States)
+		return wrongUse("没有状态“%s”；可用：%s", "no state %q; states: %s", state, listed(filing.States))
 	}
 	return nil
 }

@@ -64,7 +64,7 @@ func TestPlacesAreMeant(t *testing.T) {
 		"update from a folder":   {[]string{"update", "--from", filepath.Dir(r.Manifest)}, "是文件夹，不是文件。", "is a folder, not a file."},
 		"no such slot":           {[]string{"--data", d.data, "handoff", made.ID, "--slot", "bogus"}, "没有材料项“bogus”。", `There is no slot "bogus".`},
 		"the slots there are":    {[]string{"--data", d.data, "handoff", made.ID, "--slot", "bogus"}, "verification-photo、", "verification-photo, "},
-		"no slot":                {[]string{"--data", d.data, "handoff", made.ID}, "缺少 --slot 材料项；可用：[", "--slot SLOT is missing; slots: ["},
+		"no slot":                {[]string{"--data", d.data, "handoff", made.ID}, "缺少 --slot 材料项；可用：subject-", "--slot SLOT is missing; slots: subject-"},
 	} {
 		for lang, want := range map[string]string{"zh": c.zh, "en": c.en} {
 			t.Run(name+", "+lang, func(t *testing.T) {

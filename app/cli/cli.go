@@ -15,6 +15,7 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
 	"beiandesk/app/update"
 	"beiandesk/app/vault"
 )
@@ -26,12 +27,13 @@ const (
 	exitFailed  = 2
 )
 
-// Streams are where a command reads and writes, and whom it may ask for keys and updates.
+// Streams are where a command reads and writes, and whom it may ask for keys, updates and what files said before.
 type Streams struct {
 	In       io.Reader
 	Out, Err io.Writer
-	Keychain vault.Keychain // nil: none is asked
-	Channel  update.Channel // whose updates are believed; zero: nobody's
+	Keychain vault.Keychain  // nil: none is asked
+	Channel  update.Channel  // whose updates are believed; zero: nobody's
+	Memory   *inspect.Memory // what files said to other commands of this process; nil: nothing
 }
 
 // errUnread ends a command with exit code 2 after it has said, file by file, what could not be read.

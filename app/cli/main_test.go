@@ -15,6 +15,7 @@ import (
 
 	"beiandesk/app/cli"
 	"beiandesk/app/filing"
+	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/person"
 	"beiandesk/app/internal/loudskip"
 	"beiandesk/app/internal/specimen"
@@ -26,6 +27,9 @@ type outcome struct {
 	out, err string
 }
 
+// read is what specimens said: the tests use the same papers.
+var read = inspect.NewMemory()
+
 // run calls one command as the shell would and refuses what no command may ever show.
 func run(t *testing.T, args ...string) outcome {
 	t.Helper()
@@ -35,7 +39,7 @@ func run(t *testing.T, args ...string) outcome {
 func runIn(t *testing.T, ctx context.Context, args ...string) outcome {
 	t.Helper()
 	var out, errs bytes.Buffer
-	code := cli.Main(ctx, args, cli.Streams{In: strings.NewReader(""), Out: &out, Err: &errs}, "test")
+	code := cli.Main(ctx, args, cli.Streams{In: strings.NewReader(""), Out: &out, Err: &errs, Memory: read}, "test")
 	o := outcome{code, out.String(), errs.String()}
 	for _, never := range []string{"panic", "goroutine ", "%!", "runtime error"} {
 		if strings.Contains(o.out+o.err, never) {

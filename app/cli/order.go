@@ -55,7 +55,7 @@ func (sh *shell) openApp(ctx context.Context, o app.Options, use func(*app.App) 
 // options are what every command opens data with.
 func (sh *shell) options() (app.Options, error) {
 	passphrase, err := app.ReadPassphrase(sh.passphraseFile)
-	return app.Options{Dir: sh.data, Passphrase: passphrase, Keychain: sh.Keychain, Version: sh.version, Safe: sh.safe}, err
+	return app.Options{Dir: sh.data, Passphrase: passphrase, Keychain: sh.Keychain, Memory: sh.Memory, Version: sh.version, Safe: sh.safe}, err
 }
 
 // orderAnswer is what commands about one order print as JSON: the whole order, with its id on top.

@@ -38,5 +38,5 @@ func (p pipe) decode(into any, patience time.Duration) error {
 // mainInto runs a command that prints into out.
 func mainInto(ctx context.Context, out io.WriteCloser, args ...string) int {
 	defer out.Close()
-	return cli.Main(ctx, args, cli.Streams{In: strings.NewReader(""), Out: out, Err: os.Stderr}, "test")
+	return cli.Main(ctx, args, cli.Streams{In: strings.NewReader(""), Out: out, Err: os.Stderr, Memory: read}, "test")
 }

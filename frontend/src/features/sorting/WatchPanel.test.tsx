@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { App } from 'antd'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { API, WatchView } from '../../bridge/go'
+import type { API, Lang, WatchView } from '../../bridge/go'
 import { LanguageProvider } from '../../i18n'
 import { installFake } from '../../testing/fake'
 import { text } from '../../testing/sample'
@@ -12,10 +12,10 @@ afterEach(cleanup)
 const none: WatchView = { folder: '', placed: 0, left: 0, waiting: [], problem: null }
 const watching: WatchView = { ...none, folder: '/扫描', placed: 3 }
 
-function show(view: WatchView, offered: boolean, over: Partial<API> = {}) {
+function show(view: WatchView, offered: boolean, over: Partial<API> = {}, lang: Lang = 'zh') {
   const fake = installFake({ WatchedFolder: async () => view, ...over })
   render(
-    <LanguageProvider lang="zh">
+    <LanguageProvider lang={lang}>
       <App>
         <WatchPanel offered={offered} onPlaced={vi.fn()} />
       </App>
@@ -32,6 +32,19 @@ test('a folder is chosen, and watched no more', async () => {
   fireEvent.click(screen.getByTestId('watch-stop'))
   await screen.findByTestId('watch-choose')
   expect(WatchFolder.mock.calls).toEqual([['/扫描'], ['']])
+})
+
+test.each([
+  ['zh', '已归位 3 份 · 还有 284 份排队读取'],
+  ['en', '3 in their slots · 284 still to be read'],
+] as const)('what is still to be read is told (%s)', async (lang, words) => {
+  show({ ...watching, left: 284 }, false, {}, lang)
+  await screen.findByText(words)
+})
+
+test('nothing is told of files to read where none is left', async () => {
+  show(watching, false)
+  await screen.findByText('已归位 3 份')
 })
 
 test('whoever has few orders is not asked', async () => {

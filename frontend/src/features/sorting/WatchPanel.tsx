@@ -41,6 +41,8 @@ export function WatchPanel({ offered, onPlaced }: Props) {
   const stop = () => go.WatchFolder('').then(setView, report)
   if (!view || !(folder || offered)) return null
   const waiting = view.waiting.length
+  const told = [w('watch.placed', { n: view.placed })]
+  if (view.left > 0) told.push(w('watch.left', { n: view.left }))
   const ask = waiting > 0 && (
     <Button
       size="small"
@@ -63,7 +65,7 @@ export function WatchPanel({ offered, onPlaced }: Props) {
       ) : (
         <>
           <span className="break">
-            {w('watch.on', { folder })} <span className="help">{w('watch.placed', { n: view.placed })}</span>
+            {w('watch.on', { folder })} <span className="help">{told.join(' · ')}</span>
           </span>
           {ask}
           <Button size="small" type="text" onClick={() => void stop()} data-testid="watch-stop">

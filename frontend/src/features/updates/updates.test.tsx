@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { App } from 'antd'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { UpdateView } from '../../bridge/go'
@@ -62,6 +62,50 @@ describe('updates', () => {
     fireEvent.click(await screen.findByTestId('update-file'))
     await screen.findByText('签名不对')
     expect(screen.queryByTestId('release')).toBeNull()
+  })
+
+  test('a failed look stays in sight, and is tried once more', async () => {
+    let reachable = false
+    const fake = open({
+      CheckUpdate: async () => (reachable ? view : Promise.reject(problem('update-unreachable'))),
+    })
+    fireEvent.click(await screen.findByRole('button', { name: '联网查看' }))
+    const failed = await screen.findByTestId('update-failed')
+    expect(failed.textContent).toContain('签名不对')
+    expect(failed.textContent).toContain('不要安装')
+    expect(screen.getByTestId('update-file').hasAttribute('disabled')).toBe(false)
+    reachable = true
+    fireEvent.click(within(failed).getByRole('button', { name: /重 ?试/ }))
+    await screen.findByTestId('release')
+    expect(screen.queryByTestId('update-failed')).toBeNull()
+    expect(fake.called('CheckUpdate').map((args) => args[1])).toEqual(['', ''])
+  })
+
+  test('a download that is not of the release stays refused in sight, beside the release', async () => {
+    open({ CheckDownload: () => Promise.reject(problem('update-file-differs')) })
+    fireEvent.click(await screen.findByTestId('update-file'))
+    fireEvent.click(await screen.findByTestId('check-download'))
+    await screen.findByTestId('update-failed')
+    expect(screen.getByTestId('release')).toBeTruthy()
+  })
+
+  test('a look that a person stopped is no failure', async () => {
+    open({ CheckUpdate: () => Promise.reject(problem('cancelled')) })
+    fireEvent.click(await screen.findByTestId('update-file'))
+    await screen.findByText('签名不对')
+    expect(screen.queryByTestId('update-failed')).toBeNull()
+  })
+
+  test('a dialog that learned nothing at all says so', async () => {
+    let broken = true
+    open({
+      UpdateChannel: async () =>
+        broken ? Promise.reject(problem('internal')) : { current: '1.0.0', online: true, keyed: true },
+    })
+    const failed = await screen.findByTestId('update-failed')
+    broken = false
+    fireEvent.click(within(failed).getByRole('button', { name: /重 ?试/ }))
+    await screen.findByText('现在的版本：1.0.0')
   })
 
   test('an earlier version is not offered', async () => {

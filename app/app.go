@@ -12,6 +12,7 @@ import (
 	"beiandesk/app/inspect"
 	"beiandesk/app/inspect/ocr"
 	"beiandesk/app/inspect/ocr/ppocr"
+	"beiandesk/app/inspect/person"
 	"beiandesk/app/store"
 	"beiandesk/app/submit"
 	"beiandesk/app/vault"
@@ -31,21 +32,22 @@ type Options struct {
 	AsItStands bool             // open a database that lacks its log: what was saved last may be missing
 	Outbox     bool             // hand over by itself what the outbox holds, when it is due, as long as the data is open
 	Watch      bool             // take scans from the watched folder by itself, as long as the data is open
-	Safe       bool             // after misfortune: no foreign code is loaded (NewSafeChecker), and nothing begins by itself
+	Safe       bool             // after misfortune: no foreign code is loaded (as by NewSafeChecker), and nothing begins by itself
 }
 
 func (o Options) store() store.Options {
 	return store.Options{Passphrase: o.Passphrase, Keychain: o.Keychain, Now: o.Clock, AsItStands: o.AsItStands}
 }
 
+// checker is one whose first photo may come long after the start: the models of people are read then.
 func (o Options) checker() (*Checker, error) {
 	if o.Memory == nil {
 		o.Memory = inspect.NewMemory()
 	}
 	if o.Safe {
-		return newChecker(o.CacheDir, ocr.None{Reason: ocr.SafeMode}, o.Memory)
+		return newChecker(o.CacheDir, ocr.None{Reason: ocr.SafeMode}, o.Memory, person.New)
 	}
-	return newChecker(o.CacheDir, ppocr.New(o.CacheDir), o.Memory)
+	return newChecker(o.CacheDir, ppocr.New(o.CacheDir), o.Memory, person.New)
 }
 
 // App is the opened data of one user with everything that can be done to it. It is safe for concurrent use; each change

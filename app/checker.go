@@ -44,22 +44,22 @@ type Checker struct {
 // nothing. Without embedded models photos are measured as far as possible, and what is missing is named. The same bytes
 // are measured once as long as the Checker lives.
 func NewChecker(cacheDir string) (*Checker, error) {
-	return newChecker(cacheDir, ppocr.New(cacheDir), inspect.NewMemory())
+	return newChecker(cacheDir, ppocr.New(cacheDir), inspect.NewMemory(), person.Load)
 }
 
 // NewSafeChecker is NewChecker for a machine on which the program came to grief: the library that reads text, the only
 // foreign code that runs inside the program, is never loaded, and what needs reading is reported as not done.
 func NewSafeChecker(cacheDir string) (*Checker, error) {
-	return newChecker(cacheDir, ocr.None{Reason: ocr.SafeMode}, inspect.NewMemory())
+	return newChecker(cacheDir, ocr.None{Reason: ocr.SafeMode}, inspect.NewMemory(), person.Load)
 }
 
-func newChecker(cacheDir string, reader ocr.Reader, memory *inspect.Memory) (*Checker, error) {
+func newChecker(cacheDir string, reader ocr.Reader, memory *inspect.Memory, load func() (*person.Measurer, error)) (*Checker, error) {
 	var library *rules.Library
 	var people *person.Measurer
 	var all errgroup.Group // a check of a few files takes little longer than a start
 	all.Go(func() (err error) { library, err = rules.Embedded(); return err })
 	all.Go(func() (err error) {
-		if people, err = person.Load(); errors.Is(err, person.ErrNoModels) {
+		if people, err = load(); errors.Is(err, person.ErrNoModels) {
 			return nil
 		}
 		return err

@@ -25,12 +25,27 @@ func Load() (*Measurer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("person models: %w", err)
 	}
-	m := &Measurer{free: make(chan *networks, runtime.GOMAXPROCS(0))}
-	for range cap(m.free) - 1 {
-		m.free <- nil
-	}
+	m := unloaded()
+	<-m.free
 	m.free <- n
 	return m, nil
+}
+
+// New is Load for whoever has something else to do first: the models are read when a photo is measured. The error is
+// ErrNoModels as well.
+func New() (*Measurer, error) {
+	if err := present(embedded); err != nil {
+		return nil, err
+	}
+	return unloaded(), nil
+}
+
+func unloaded() *Measurer {
+	m := &Measurer{free: make(chan *networks, runtime.GOMAXPROCS(0))}
+	for range cap(m.free) {
+		m.free <- nil
+	}
+	return m
 }
 
 // smallest is the least number of pixels along a side that the networks can see anything in.

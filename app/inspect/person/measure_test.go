@@ -30,6 +30,21 @@ func load(tb testing.TB) *person.Measurer {
 	return m
 }
 
+// TestModelsAreReadWhenNeeded: a measurer that read none at first measures the same.
+func TestModelsAreReadWhenNeeded(t *testing.T) {
+	early := load(t)
+	late, err := person.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	img := render(t, specimen.PortraitOptions{}).Image
+	want, wantMissing := measure(t, early, img)
+	got, missing := measure(t, late, img)
+	if d := cmp.Diff([]any{want, wantMissing}, []any{got, missing}); d != "" {
+		t.Error(d)
+	}
+}
+
 func render(tb testing.TB, o specimen.PortraitOptions) specimen.PortraitResult {
 	tb.Helper()
 	p, err := specimen.Portrait(o)

@@ -55,6 +55,16 @@ func loadNetworks(files fs.FS) (*networks, error) {
 	}, nil
 }
 
+// present reports ErrNoModels unless all models are there; it reads none.
+func present(files fs.FS) error {
+	for name := range expected {
+		if _, err := fs.Stat(files, "models/"+name); err != nil {
+			return fmt.Errorf("%w (%s)", ErrNoModels, name)
+		}
+	}
+	return nil
+}
+
 const (
 	maskFile     = "selfie_segmentation.tflite"
 	wideMaskFile = "selfie_segmentation_landscape.tflite"

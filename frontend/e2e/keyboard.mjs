@@ -138,7 +138,7 @@ async function enlarge() {
         return width > 0 && (left < -1 || right > innerWidth + 1)
       }
       const all = [...document.querySelectorAll('header *, main, main *')].filter(
-        (e) => !e.closest('.ant-table-wrapper, .unseen'),
+        (e) => !e.closest('.ant-table-wrapper, .today-table, .unseen'),
       )
       return all.filter(out).map((e) => e.outerHTML.slice(0, 80))
     })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beginWalk } from './browser.mjs'
 
 const { plan, page, check, walk, see, answer } = await beginWalk()
-const rows = page.locator('[data-testid=today] .ant-table-row')
+const rows = page.locator('[data-testid=today] .today-row')
 
 await walk(queue, calendar, answerSMS, papers)
 

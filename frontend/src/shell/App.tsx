@@ -3,7 +3,7 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { useCallback, useEffect, useState } from 'react'
 import { go } from '../bridge/door'
-import type { Lang, Problem, Start, Theme } from '../bridge/go'
+import type { Lang, Problem, Start, Theme, TodayView } from '../bridge/go'
 import { toProblem } from '../bridge/problem'
 import { LanguageProvider, useWords } from '../i18n'
 import { firstLanguage, useDark } from './appearance'
@@ -14,7 +14,7 @@ import { Unopened } from './Unopened'
 
 /** The window: settings first, then the screen a person was at. */
 export function App() {
-  const [start, setStart] = useState<Start>()
+  const [opened, setOpened] = useState<{ start: Start; today: Promise<TodayView> }>()
   const [problem, setProblem] = useState<Problem>()
   const [lang, setLang] = useState<Lang>(() => firstLanguage('', navigator.languages))
   const [theme, setTheme] = useState<Theme>('system')
@@ -22,11 +22,13 @@ export function App() {
 
   const load = useCallback(() => {
     setProblem(undefined)
+    const today = go.Today() // asked for along with it: most windows begin there
+    today.catch(() => undefined) // its screen says why
     go.Start().then(
       (answer) => {
         setLang(firstLanguage(answer.language, navigator.languages))
         setTheme(answer.theme || 'system')
-        setStart(answer)
+        setOpened({ start: answer, today })
       },
       (error) => setProblem(toProblem(error)),
     )
@@ -36,7 +38,7 @@ export function App() {
   const lock = useCallback(() => {
     go.Lock().then(
       () => {
-        setStart(undefined)
+        setOpened(undefined)
         load()
       },
       (error) => setProblem(toProblem(error)),
@@ -55,8 +57,8 @@ export function App() {
       >
         <AntApp className="window">
           {problem && <Unopened problem={problem} onRetry={load} />}
-          {!problem && !start && <Opening />}
-          {start && <Screens start={start} theme={theme} setLang={setLang} setTheme={setTheme} onLock={lock} />}
+          {!problem && !opened && <Opening />}
+          {opened && <Screens {...opened} theme={theme} setLang={setLang} setTheme={setTheme} onLock={lock} />}
         </AntApp>
       </ConfigProvider>
     </LanguageProvider>

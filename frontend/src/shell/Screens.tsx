@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import { type ComponentProps, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { go, onClosing } from '../bridge/door'
-import type { Lang, RuleSetView, Start, Theme } from '../bridge/go'
+import type { Lang, RuleSetView, Start, Theme, TodayView } from '../bridge/go'
 import { BatchPanel } from '../features/batch/BatchPanel'
 import { FilingsScreen } from '../features/filings/FilingsScreen'
 import { NewOrderDialog } from '../features/filings/NewOrderDialog'
@@ -41,6 +41,7 @@ import { useToday } from './useToday'
 
 type Props = {
   start: Start
+  today: Promise<TodayView>
   theme: Theme
   setLang: (lang: Lang) => void
   setTheme: (theme: Theme) => void
@@ -50,7 +51,7 @@ type Props = {
 type Dialog = 'palette' | 'shortcuts' | 'new' | 'report' | 'updates' | 'import'
 
 /** The screen a person is at, under the header, with the dialogs that open from anywhere. */
-export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
+export function Screens({ start, today: first, theme, setLang, setTheme, onLock }: Props) {
   const { w, lang } = useWords()
   const report = useReport()
   const [route, setRoute] = useRoute()
@@ -64,7 +65,7 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
   const rules = () => setRoute({ rules: true })
   const open = (order: string) => setRoute({ order })
   const close = () => setDialog(undefined)
-  const today = useToday(lang)
+  const today = useToday(lang, first)
   const sample = useSample()
   const lookAround = (order: string) => {
     sample.setOrder(order)
@@ -83,7 +84,17 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
     from.current = screen
   }, [screen])
   useEffect(() => endUndo, []) // locked
-  const deciding = useFirstScreen(today.view, today.problem !== undefined, goToday)
+  const fresh = useRef(false)
+  const beginToday = useCallback(() => {
+    fresh.current = true
+    goToday()
+  }, [goToday])
+  const { reload } = today
+  const lookAgain = useCallback(() => {
+    if (!fresh.current) reload()
+    fresh.current = false
+  }, [reload])
+  const deciding = useFirstScreen(today.view, today.problem !== undefined, beginToday)
   const keepLanguage = (chosen: Lang) => {
     setLang(chosen)
     go.SetLanguage(chosen).catch(report)
@@ -173,7 +184,8 @@ export function Screens({ start, theme, setLang, setTheme, onLock }: Props) {
           <Today
             view={today.view}
             problem={today.problem}
-            onReload={today.reload}
+            onReload={reload}
+            onArrive={lookAgain}
             onOpen={(order, section) => setRoute(section === 'outbox' ? { outbox: true } : { order, section })}
             onList={home}
           />
@@ -310,10 +322,9 @@ function Outbox(props: ComponentProps<typeof OutboxScreen>) {
 }
 
 /** The queue, as it stands when a person comes to it. */
-function Today(props: ComponentProps<typeof TodayScreen>) {
+function Today({ onArrive, ...props }: ComponentProps<typeof TodayScreen> & { onArrive: () => void }) {
   useQuit()
-  const { onReload } = props
-  useEffect(onReload, [onReload])
+  useEffect(onArrive, [onArrive])
   return <TodayScreen {...props} />
 }
 

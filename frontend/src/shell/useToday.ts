@@ -7,8 +7,9 @@ import { useWallClock } from './useWallClock'
 /** How often the queue is looked at while the window stands open. */
 const EVERY = 10 * 60_000
 
-/** The queue of the day. Looking again lets the system announce what became pressing meanwhile. */
-export function useToday(lang: Lang) {
+/** The queue of the day, first as it was asked for when the window opened. Looking again lets the system announce what
+ * became pressing meanwhile. */
+export function useToday(lang: Lang, first: Promise<TodayView>) {
   const [view, setView] = useState<TodayView>()
   const [problem, setProblem] = useState<Problem>()
   const asked = useRef(0)
@@ -26,7 +27,7 @@ export function useToday(lang: Lang) {
     )
   }, [])
   const reload = useCallback(() => take(go.Today()), [take])
-  useEffect(reload, [reload])
+  useEffect(() => take(first), [take, first])
   const remind = useCallback(() => take(go.Remind(lang)), [take, lang])
   useWallClock(EVERY, remind)
   return { view, problem, reload }

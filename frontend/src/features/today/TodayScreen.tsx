@@ -1,14 +1,12 @@
-import { Alert, App, Button, Table } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { go } from '../../bridge/door'
-import type { Problem, TodayItem, TodayKind, TodayView } from '../../bridge/go'
+import type { Problem, TodayKind, TodayView } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { ClientName } from '../../ui/ClientName'
-import { rowKeys } from '../../ui/rowKeys'
 import { useReport } from '../../ui/useReport'
 import { Clear } from './Clear'
 import { KindFilter } from './KindFilter'
-import { Until } from './Until'
+import { TodayTable } from './TodayTable'
 import './today.css'
 
 type Props = {
@@ -85,54 +83,7 @@ export function TodayScreen({ view, problem, onReload, onOpen, onList }: Props) 
       {items.length > 0 && (
         <>
           <KindFilter items={items} chosen={kind} onChoose={setKind} />
-          <Table<TodayItem>
-            rowKey="id"
-            size="middle"
-            pagination={false}
-            dataSource={chosen.slice(0, shown)}
-            onRow={() => ({ onKeyDown: rowKeys })}
-            rowClassName={(i) => (i.pressing ? 'today-pressing' : '')}
-            columns={[
-              {
-                title: w('today.why'),
-                width: 120,
-                render: (_, i) => <span className={`tag tag-${TONES[i.kind]}`}>{say(i.kindName)}</span>,
-              },
-              {
-                title: w('client'),
-                width: 230,
-                render: (_, i) => (
-                  <>
-                    <ClientName id={i.clientId} name={i.client} />
-                    <div className="help today-order">{i.site || w('filings.noSite')}</div>
-                  </>
-                ),
-              },
-              {
-                title: w('today.what'),
-                render: (_, i) => (
-                  <>
-                    <div>{say(i.what)}</div>
-                    <div className="help">{say(i.stateName)}</div>
-                  </>
-                ),
-              },
-              { title: w('today.until'), width: 190, render: (_, i) => view && <Until item={i} at={view.at} /> },
-              {
-                title: w('today.action'),
-                width: 160,
-                render: (_, i) => (
-                  <Button
-                    type={i.pressing ? 'primary' : 'default'}
-                    aria-label={w('today.doFor', { what: w(`today.do.${i.kind}`), client: i.client })}
-                    onClick={() => onOpen(i.order, i.section)}
-                  >
-                    {w(`today.do.${i.kind}`)}
-                  </Button>
-                ),
-              },
-            ]}
-          />
+          <TodayTable items={chosen.slice(0, shown)} at={view?.at ?? ''} onOpen={onOpen} />
           {chosen.length > shown && (
             <p className="section-end">
               <Button onClick={() => setShown(shown + PAGE)}>{w('today.more', { n: chosen.length - shown })}</Button>
@@ -142,16 +93,4 @@ export function TodayScreen({ view, problem, onReload, onOpen, onList }: Props) 
       )}
     </main>
   )
-}
-
-const TONES: Record<TodayKind, string> = {
-  sms: 'blocker',
-  unknown: 'blocker',
-  unsent: 'blocker',
-  rejected: 'blocker',
-  deadline: 'warning',
-  papers: 'primary',
-  expiring: 'warning',
-  ask: 'hint',
-  idle: 'quiet',
 }

@@ -13,13 +13,15 @@ export function SetChangeNote({ change, onDismiss }: Props) {
     <Alert
       type="info"
       showIcon
-      title={w('setChange.title', { from: change.from, to: change.to })}
+      className="set-change"
+      title={w('setChange.title')}
       description={
         <>
           {change.appeared.length > 0 && <p>{w('setChange.appeared', { names: names(change.appeared) })}</p>}
           {change.gone.length > 0 && <p>{w('setChange.gone', { names: names(change.gone) })}</p>}
           {change.changed.length > 0 && <p>{w('setChange.changed', { names: names(change.changed) })}</p>}
           {change.appeared.length + change.gone.length + change.changed.length === 0 && <p>{w('setChange.same')}</p>}
+          <p className="help break">{w('setChange.sets', { from: change.from, to: change.to })}</p>
         </>
       }
       action={

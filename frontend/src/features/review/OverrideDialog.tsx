@@ -20,7 +20,7 @@ export function OverrideDialog({ finding, onGive, onClose }: Props) {
       onCancel={onClose}
     >
       <p className="finding-message">{say(finding.message)}</p>
-      <p className="help" id="override-help">
+      <p className="help override-words" id="override-help">
         {w('override.help')}
       </p>
       <label htmlFor="override-reason" className="field-label">

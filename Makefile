@@ -17,7 +17,7 @@ else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test vuln vuln-ci durability bench bench-keeping bench-pages cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux release test-release
+.PHONY: help run test vuln vuln-ci durability bench bench-keeping bench-pages bench-start cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux release test-release
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -99,8 +99,12 @@ bench: ## compare speed with vipsthumbnail and image/jpeg (photos) and Tesseract
 bench-keeping: ## compare hand-over, saving, opening, lists and sealing with curl, bare SQLite and bare ciphers, in one run
 	go run ./build/bench -photos 0 -pages 0 -keeping
 
-bench-pages: frontend ## compare the window's pages with 10,000 orders and with 100, in Chromium, in one run
-	go test -tags nodynamic,pace ./app/bind -run TestPace -v -timeout 20m
+bench-start: app ## compare the start of the window with an empty one of the same Wails and web view, in turn in one run (Linux)
+	build/setup.sh test
+	go test -tags nodynamic,pace ./app/bind -run TestStartOfWindow -v -timeout 20m
+
+bench-pages: frontend ## compare the window's pages with 10,000 orders and with 100, papers in the viewer and in long slots, in Chromium
+	go test -tags nodynamic,pace ./app/bind -run TestPace -v -timeout 40m
 
 # FIRST makes a set of pages or forms in portions: the same cases as in the whole.
 # SET=photos judges verification photos, SET=pages documents, SET=forms signed forms.

@@ -25,13 +25,7 @@ func TestWindow(t *testing.T) {
 	for _, tool := range []string{"Xvfb", "WebKitWebDriver", "dbus-run-session", "gcc", "pkg-config"} {
 		program(t, tool)
 	}
-	binary, err := filepath.Abs("../../build/bin/beiandesk")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(binary); err != nil {
-		loudskip.Unless(t, false, "build/bin/beiandesk (make app)")
-	}
+	binary := builtWindow(t)
 	dir := t.TempDir()
 	papers := writeFiling(t, filepath.Join(dir, "papers"))
 	wrapper := automated(t, binary, filepath.Join(dir, "data"))
@@ -70,25 +64,44 @@ func logOfCrash(t *testing.T, path string) {
 	}
 }
 
-// automated builds the library that lets the driver in, and writes a script that runs the program with it.
+// automated writes a script that runs the program with the library that lets the driver in.
 func automated(t *testing.T, binary, data string) string {
 	t.Helper()
-	dir := t.TempDir()
-	flags, err := exec.Command("pkg-config", "--cflags", "webkit2gtk-4.1").Output()
-	if err != nil {
-		loudskip.Unless(t, false, "libwebkit2gtk-4.1-dev")
-	}
-	library := filepath.Join(dir, "automation.so")
-	args := append([]string{"-shared", "-fPIC", "-O1", "-o", library, "../../build/linux/automation.c"}, strings.Fields(string(flags))...)
-	if out, err := exec.Command("gcc", args...).CombinedOutput(); err != nil {
-		t.Fatalf("gcc: %v\n%s", err, out)
-	}
-	wrapper := filepath.Join(dir, "beiandesk-automated")
+	library := preload(t, "automation.c")
+	wrapper := filepath.Join(t.TempDir(), "beiandesk-automated")
 	script := fmt.Sprintf("#!/bin/sh\nLD_PRELOAD='%s' exec '%s' --data '%s' \"$@\"\n", library, binary, data)
 	if err := os.WriteFile(wrapper, []byte(script), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	return wrapper
+}
+
+// preload builds a library of build/linux that is loaded into the program.
+func preload(t *testing.T, source string) (library string) {
+	t.Helper()
+	flags, err := exec.Command("pkg-config", "--cflags", "webkit2gtk-4.1").Output()
+	if err != nil {
+		loudskip.Unless(t, false, "libwebkit2gtk-4.1-dev")
+	}
+	library = filepath.Join(t.TempDir(), strings.TrimSuffix(source, ".c")+".so")
+	args := append([]string{"-shared", "-fPIC", "-O1", "-o", library, "../../build/linux/" + source}, strings.Fields(string(flags))...)
+	if out, err := exec.Command("gcc", args...).CombinedOutput(); err != nil {
+		t.Fatalf("gcc: %v\n%s", err, out)
+	}
+	return library
+}
+
+// builtWindow is the program as it was built, with its window.
+func builtWindow(t *testing.T) string {
+	t.Helper()
+	binary, err := filepath.Abs("../../build/bin/beiandesk")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(binary); err != nil {
+		loudskip.Unless(t, false, "build/bin/beiandesk (make app)")
+	}
+	return binary
 }
 
 // virtualDisplay starts an X server that nobody sees and returns its name.

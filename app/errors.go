@@ -113,7 +113,7 @@ var storeWords = []storeWord{
 	{vault.ErrWrongPassphrase, "passphrase-wrong", "口令打不开数据文件夹“{folder}”。", "The passphrase does not open the data folder “{folder}”.",
 		filing.Words("请检查口令；忘了可用恢复码代替。两者都丢失，数据无法打开。", "Check the passphrase; the recovery code opens it as well. Without both the data cannot be opened.")},
 	{vault.ErrUnprotected, "data-unprotected", "数据文件夹“{folder}”由密钥文件打开，没有设口令。", "The data folder “{folder}” opens by its key file; it has no passphrase.",
-		filing.Words("请先设置口令：vault passphrase --new-passphrase-file；打开时去掉 --passphrase-file。", "Set a passphrase first: vault passphrase --new-passphrase-file. To open it as it is, leave out --passphrase-file.")},
+		filing.Words("请先设置口令：vault passphrase --new-passphrase-file。没有口令时，不要给出 --passphrase-file。", "Set a passphrase first: vault passphrase --new-passphrase-file. As long as there is none, give no --passphrase-file.")},
 	{vault.ErrLastWay, "vault-last-way", "这样一来就没有任何办法打开数据了，没有改动。", "Nothing would open the data any more; nothing was changed.",
 		filing.Words("请先设置口令、恢复码或系统钥匙串中的一种。", "Set a passphrase, a recovery code or the keychain first.")},
 	{vault.ErrBadVaultFile, "key-damaged", "数据文件夹“{folder}”里的密钥文件已损坏。", "The key file in “{folder}” is damaged.",

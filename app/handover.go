@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"beiandesk/app/bundle"
+	"beiandesk/app/calendar"
 	"beiandesk/app/filing"
 	"beiandesk/app/store"
 	"beiandesk/app/submit"
@@ -62,19 +63,54 @@ func (a *App) Submit(ctx context.Context, id filing.ID, to Destination, progress
 			Advice:  filing.Words("请先定稿，再提交。", "Freeze it first, then hand it over."),
 		}
 	}
-	if writesHere(to.Connector) && to.Target != "" {
-		// The place is asked again later, from anywhere; a folder that is only named so far is made.
-		if to.Target, err = filepath.Abs(to.Target); err != nil {
-			return OrderView{}, err
-		}
-		if err := os.Mkdir(to.Target, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-			return OrderView{}, WriteProblem(to.Target, err)
-		}
+	if to, err = to.absolute(); err != nil {
+		return OrderView{}, err
+	}
+	undo, err := to.make()
+	if err != nil {
+		return OrderView{}, err
 	}
 	if err := a.handOver(ctx, id, to, progress); err != nil {
+		undo()
 		return OrderView{}, err
 	}
 	return a.Order(context.WithoutCancel(ctx), id)
+}
+
+// settledBefore is the answer to somebody who asks where a revision arrived that was not handed over yet.
+func settledBefore(v OrderView) error {
+	newest := v.Revisions[0].Number
+	return &Problem{
+		Code:    "nothing-to-settle",
+		Message: filing.Words("没有送达未知的提交：版本 %[1]d 已定稿，还没有提交过。", "No arrival is unknown: revision %[1]d is frozen and was not handed over yet.", newest),
+		Advice:  filing.Words("请提交它；更早版本的回执见时间线（order timeline）。", "Hand it over; receipts of earlier revisions are in the timeline (order timeline)."),
+	}
+}
+
+// absolute names a folder of this machine in full: the place is asked again later, from anywhere.
+func (to Destination) absolute() (Destination, error) {
+	if !writesHere(to.Connector) || to.Target == "" {
+		return to, nil
+	}
+	var err error
+	to.Target, err = filepath.Abs(to.Target)
+	return to, err
+}
+
+// make makes a folder that is only named so far; undo removes it again as long as it is empty.
+func (to Destination) make() (undo func(), err error) {
+	undo = func() {}
+	if !writesHere(to.Connector) || to.Target == "" {
+		return undo, nil
+	}
+	switch err := os.Mkdir(to.Target, 0o755); {
+	case err == nil:
+		return func() { _ = os.Remove(to.Target) }, nil
+	case errors.Is(err, fs.ErrExist):
+		return undo, nil
+	default:
+		return undo, WriteProblem(to.Target, err)
+	}
 }
 
 func delivered(v OrderView) bool {
@@ -95,7 +131,7 @@ func sameDelivery(v OrderView, to Destination) (OrderView, error) {
 	return OrderView{}, &Problem{
 		Code: "already-delivered",
 		Message: filing.Words("这份资料包已于 %s 提交到“%s”，没有再提交一次。", "This package was handed over at %s to %q already; nothing was sent again.",
-			s.SettledAt.Local().Format("2006-01-02 15:04"), s.Target),
+			s.SettledAt.In(calendar.China).Format("2006-01-02 15:04"), s.Target),
 		Advice: filing.Words("要另存一份，请用 order export。", "To keep another copy, use: order export."),
 	}
 }
@@ -202,6 +238,9 @@ func (a *App) Settle(ctx context.Context, id filing.ID) (OrderView, error) {
 		return OrderView{}, companionOpen()
 	}
 	s := v.Submissions[0]
+	if v.Draft.Order.State == filing.StateFrozen && s.State == filing.SubmissionDelivered {
+		return OrderView{}, settledBefore(v)
+	}
 	_, underWay := a.sends.Load(id)
 	if underWay || s.State == filing.SubmissionDelivered || s.State == filing.SubmissionNotSent {
 		return v, nil // known, or known in a moment

@@ -121,6 +121,10 @@ func (a *App) Enqueue(ctx context.Context, ids []filing.ID, to Destination, at t
 			Advice:  filing.Words("请逐个订单开始（submit --connector companion）。", "Begin with each order (submit --connector companion)."),
 		}
 	}
+	to, err := to.absolute()
+	if err != nil {
+		return OutboxView{}, err
+	}
 	if _, err := a.connector(ctx, to); err != nil { // and its token is kept now
 		return OutboxView{}, err
 	}

@@ -60,6 +60,18 @@ func TestOutboxRefusesWhatCannotWait(t *testing.T) {
 	}
 }
 
+// TestOutboxNamesItsFolderInFull: whoever runs it later stands elsewhere.
+func TestOutboxNamesItsFolderInFull(t *testing.T) {
+	dir, order := frozenOrder(t)
+	a := open(t, app.Options{Dir: dir})
+	here := t.TempDir()
+	t.Chdir(here)
+	v, err := a.Enqueue(t.Context(), []filing.ID{order}, app.Destination{Connector: "folder", Target: "inbox"}, time.Time{})
+	if want := filepath.Join(here, "inbox"); err != nil || v.Items[0].To.Target != want {
+		t.Errorf("%+v, %v, want %s", v.Items, err, want)
+	}
+}
+
 // TestOutboxSurvivesRestarts takes one order through a time to wait for, a pause, a place that is away, the end of the
 // program and a hand-over that goes once.
 func TestOutboxSurvivesRestarts(t *testing.T) {

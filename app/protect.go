@@ -29,8 +29,20 @@ func (a *App) SetPassphrase(_ context.Context, passphrase []byte) error {
 	return a.wrap(a.store.SetPassphrase(passphrase, store.Options{}))
 }
 
-// RemovePassphrase takes the passphrase away; something else has to open the data.
+// RemovePassphrase takes the passphrase away; the keychain has to open the data then. A recovery code alone is for
+// misfortune: who loses that slip of paper, too, loses everything.
 func (a *App) RemovePassphrase(context.Context) error {
+	w, err := a.Protection()
+	if err != nil {
+		return err
+	}
+	if w.Passphrase && w.Recovery && !w.Keychain {
+		return &Problem{
+			Code:    "recovery-only",
+			Message: filing.Words("取消口令后就只剩恢复码能打开数据，没有改动。", "Only the recovery code would open the data then; nothing was changed."),
+			Advice:  filing.Words("请先开启系统钥匙串（vault keychain on），或改换口令（vault passphrase --new-passphrase-file）。", "Let the keychain open it first (vault keychain on), or change the passphrase (vault passphrase --new-passphrase-file)."),
+		}
+	}
 	return a.wrap(a.store.SetPassphrase(nil, store.Options{}))
 }
 

@@ -17,7 +17,15 @@ func timelineEntry(set *rules.Set, e store.Event, revisions []filing.Revision, s
 		t.Reasons = append(t.Reasons, reasonTitle(set, id))
 	}
 	t.Evidence = slices.Concat(t.Evidence, storedEvidence(e, revisions, submissions))
+	if s, ok := sentBy(e, submissions); ok && e.Event == filing.EventReceive && s.Receipt != nil && s.Receipt.Blind() {
+		t.Name = filing.PutWords
+	}
 	return t
+}
+
+// sentBy finds the submission that was under way when an event happened.
+func sentBy(e store.Event, submissions []filing.Submission) (filing.Submission, bool) {
+	return asOf(submissions, e.At, func(s filing.Submission) time.Time { return s.IntendedAt })
 }
 
 // storedEvidence is what is kept elsewhere for an event: the package that was frozen or went, and the receipt for it.
@@ -29,11 +37,11 @@ func storedEvidence(e store.Event, revisions []filing.Revision, submissions []fi
 			return digest(r.Digest)
 		}
 	case filing.EventSend:
-		if s, ok := asOf(submissions, e.At, func(s filing.Submission) time.Time { return s.IntendedAt }); ok {
+		if s, ok := sentBy(e, submissions); ok {
 			return digest(s.Digest)
 		}
 	case filing.EventReceive:
-		if s, ok := asOf(submissions, e.At, func(s filing.Submission) time.Time { return s.IntendedAt }); ok {
+		if s, ok := sentBy(e, submissions); ok {
 			var v AcknowledgementView
 			received(s, &v)
 			return v.Evidence

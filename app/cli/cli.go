@@ -129,6 +129,7 @@ func (sh *shell) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "beiandesk-cli",
 		Short:         "备案台：在本机检查、整理并提交 ICP 备案材料 / BeianDesk: check, prepare and hand over ICP filings on this machine",
+		Long:          "显示的时间都是北京时间；回执和 JSON 里的时间自带时区。\nTimes are shown in Beijing time; those in receipts and JSON carry their zone.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}

@@ -7,8 +7,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
+	"beiandesk/app"
 	"beiandesk/app/cli"
 	"beiandesk/app/filing"
 )
@@ -172,7 +174,20 @@ func TestAnswersOfOthersAreRecorded(t *testing.T) {
 	if again.Revision != 2 {
 		t.Errorf("revision %d after a rejection, want 2", again.Revision)
 	}
-	d.run("submit", d.order, "--connector", "folder", "--to", target).want(t, 0)
+	var unasked struct{ Error struct{ Code string } }
+	d.run("submit", d.order, "--settle").want(t, 2).read(t, &unasked) // the receipt of revision 1 says nothing of revision 2
+	if unasked.Error.Code != "nothing-to-settle" {
+		t.Errorf("settling what was not sent: %+v", unasked)
+	}
+	said := run(t, "--data", d.data, "--lang", "en", "submit", d.order, "--connector", "folder", "--to", target).want(t, 0).out
+	if !strings.Contains(said, "put where agreed") || strings.Contains(said, "delivered") {
+		t.Errorf("a blind place is called: %s", said)
+	}
+	var story struct{ Timeline []app.TimelineEntry }
+	d.run("order", "timeline", d.order).want(t, 0).read(t, &story)
+	if name := story.Timeline[0].Name; name != filing.PutWords {
+		t.Errorf("the timeline calls it %v", name)
+	}
 }
 
 // replaceForm prints and signs the form anew: what was signed before names what the order no longer says.

@@ -151,6 +151,7 @@ func TestHandOverToAnIntake(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	run(t, "receipt", "verify", receipt, "--key", "abc").want(t, 2) // the key is wrong, not the receipt
 	forged := write(t, filepath.Join(t.TempDir(), "forged.json"), []byte(strings.Replace(string(b), `"blockers": 0`, `"blockers": 7`, 1)))
 	run(t, "receipt", "verify", forged, "--key", key).want(t, 1)
 }

@@ -12,6 +12,7 @@ import (
 
 	"beiandesk/app"
 	"beiandesk/app/bundle"
+	"beiandesk/app/calendar"
 	"beiandesk/app/filing"
 	"beiandesk/app/intake"
 	"beiandesk/app/internal/wire"
@@ -59,7 +60,7 @@ func (sh *shell) printQueue(items []wire.QueueItem) error {
 	}
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, q := range items {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s %d\n", q.ID, q.ReceivedAt.Local().Format("2006-01-02 15:04"), q.Standing.Name().In(sh.lang()), q.Sender,
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s %d\n", q.ID, q.ReceivedAt.In(calendar.China).Format("2006-01-02 15:04"), q.Standing.Name().In(sh.lang()), q.Sender,
 			filing.Text{ZH: "结论", EN: "findings"}.In(sh.lang()), q.Findings)
 	}
 	return w.Flush()
@@ -135,7 +136,7 @@ func (sh *shell) printForClerk(r received) {
 
 func printRuling(sh *shell, r filing.Ruling) {
 	l := sh.lang()
-	fmt.Fprintf(sh.Out, "%s  %s  %s\n", r.Standing.Name().In(l), r.At.Local().Format("2006-01-02 15:04"), r.By)
+	fmt.Fprintf(sh.Out, "%s  %s  %s\n", r.Standing.Name().In(l), r.At.In(calendar.China).Format("2006-01-02 15:04"), r.By)
 	for _, reason := range r.Reasons {
 		at := reason.Field
 		if reason.Slot != "" {
@@ -253,7 +254,7 @@ func (sh *shell) intakeAudit() *cobra.Command {
 				} else {
 					w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 					for _, e := range entries {
-						fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", e.At.Local().Format("2006-01-02 15:04:05"), e.Act, e.By, e.Submission, e.Detail)
+						fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", e.At.In(calendar.China).Format("2006-01-02 15:04:05"), e.Act, e.By, e.Submission, e.Detail)
 					}
 					_ = w.Flush()
 				}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
+	"beiandesk/app/calendar"
 	"beiandesk/app/filing"
 	"beiandesk/app/intake"
 )
@@ -73,7 +74,7 @@ func (sh *shell) intakeTokenList() *cobra.Command {
 				}
 				rows := []tokenRow{}
 				for _, t := range tokens {
-					rows = append(rows, tokenRow{t.Hash[:intake.TokenDigits], t.Label, t.CreatedAt.Format("2006-01-02 15:04"), t.Scopes, t.Limits})
+					rows = append(rows, tokenRow{t.Hash[:intake.TokenDigits], t.Label, t.CreatedAt.In(calendar.China).Format("2006-01-02 15:04"), t.Scopes, t.Limits})
 				}
 				if sh.json {
 					sh.printJSON(rows)

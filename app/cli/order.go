@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
+	"beiandesk/app/calendar"
 	"beiandesk/app/filing"
 )
 
@@ -91,7 +92,7 @@ func (sh *shell) printOrder(v app.OrderView) {
 	}
 	_ = w.Flush()
 	for _, r := range v.Revisions {
-		fmt.Fprintf(sh.Out, "  %s %d  %s  %s\n", filing.Text{ZH: "版本", EN: "revision"}.In(l), r.Number, r.FrozenAt.Format("2006-01-02 15:04:05"), r.Digest)
+		fmt.Fprintf(sh.Out, "  %s %d  %s  %s\n", filing.Text{ZH: "版本", EN: "revision"}.In(l), r.Number, r.FrozenAt.In(calendar.China).Format("2006-01-02 15:04:05"), r.Digest)
 	}
 	if c := v.Completeness; v.Editable {
 		fmt.Fprintln(sh.Out, "  "+filing.Words("必填项已填 %d/%d，必交材料已放入 %d/%d；内容是否合格由接入商和管局判定", "filled in: %d of %d required fields; put in: %d of %d required papers; whether they are right, the provider and the authority decide",
@@ -329,7 +330,7 @@ func (sh *shell) sayDamaged(damaged []filing.ID) error {
 func (sh *shell) printRows(rows []app.OrderRow) error {
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, r := range rows {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, r.StateName.In(sh.lang()), r.Client, r.Site, strings.Join(r.Domains, ","), r.UpdatedAt.Local().Format("2006-01-02 15:04"))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, r.StateName.In(sh.lang()), r.Client, r.Site, strings.Join(r.Domains, ","), r.UpdatedAt.In(calendar.China).Format("2006-01-02 15:04"))
 		for _, f := range r.Found {
 			fmt.Fprintf(w, "  %s：%s\n", f.Label.In(sh.lang()), f.Text)
 		}

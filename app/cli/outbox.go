@@ -140,6 +140,9 @@ func (sh *shell) printOutbox(v app.OutboxView) error {
 	if v.Paused {
 		sh.say("发件箱已暂停。", "the outbox is paused.")
 	}
+	if v.PerAccount > 0 {
+		sh.say("每个账号一小时最多提交 %d 份。", "at most %d hand-over(s) of one account in an hour.", v.PerAccount)
+	}
 	l := sh.lang()
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, i := range v.Items {

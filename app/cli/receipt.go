@@ -94,10 +94,13 @@ type receiptVerdict struct {
 
 func (sh *shell) verifyReceipt(r filing.Receipt, key string) error {
 	verdict := receiptVerdict{Trusted: key != "", Receipt: r}
-	if key == "" {
+	if !verdict.Trusted {
 		key = r.PublicKey
 	}
 	trusted, err := filing.ParsePublicKey(key)
+	if err != nil && verdict.Trusted {
+		return wrongUse("“%s”不是公钥；应是接收端显示的 44 个字符（base64）", "%q is no public key: those are the 44 characters (base64) that the intake shows", key)
+	}
 	if err == nil {
 		err = filing.VerifyReceipt(r, trusted)
 	}

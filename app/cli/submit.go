@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
+	"beiandesk/app/calendar"
 	"beiandesk/app/filing"
 )
 
@@ -79,14 +80,18 @@ func printReceipt(sh *shell, s filing.Submission) {
 		return
 	}
 	r := s.Receipt
-	sh.say("已送达 %s（%s），回执 %s", "delivered to %s (%s), receipt %s", r.Receiver, r.Connector, r.ID)
+	if r.Blind() {
+		sh.say("已放到约定的位置：%s（%s），编号 %s", "put where agreed: %s (%s), number %s", s.Target, r.Connector, r.ID)
+	} else {
+		sh.say("已送达 %s（%s），回执 %s", "delivered to %s (%s), receipt %s", r.Receiver, r.Connector, r.ID)
+	}
 	sh.say("摘要 %s", "digest %s", r.Digest)
 	if r.Reference != "" {
 		sh.say("对方的订单号 %s", "order number there %s", r.Reference)
 	}
-	sh.say("时间 %s", "received at %s", r.ReceivedAt.Format("2006-01-02T15:04:05Z07:00"))
+	sh.say("时间 %s", "received at %s", r.ReceivedAt.In(calendar.China).Format("2006-01-02T15:04:05Z07:00"))
 	if r.Signature == "" {
-		sh.say("本回执由本程序写下，没有接收方签名，接收方也还没有复查。", "This receipt was written by this program; no receiver signed it or reviewed the package yet.")
+		sh.say("这是本程序自己的记录：没有接收方签名，没有人确认收到或复查过。", "This is this program’s own record: no receiver signed it, nobody confirmed the arrival or reviewed the package.")
 	} else {
 		sh.say("接收方签名 %s", "signed by the receiver %s", r.Signature)
 	}

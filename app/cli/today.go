@@ -7,37 +7,38 @@ import (
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
+	"beiandesk/app/calendar"
 	"beiandesk/app/filing"
 )
 
 func (sh *shell) todayCommand() *cobra.Command {
-	var calendar string
+	var file string
 	c := &cobra.Command{
 		Use: "today", Short: "今天要动手的：短信核验、退回、到期、搁置的订单 / what needs a hand today, over all orders", Args: exactly(),
 		Long: "--ics 另存为日历文件，里面有客户名称，没有加密。\n--ics also writes a calendar file, which names clients and is not sealed.",
 		RunE: func(c *cobra.Command, _ []string) error {
 			return sh.withApp(c.Context(), func(a *app.App) error {
-				v, err := sh.queue(c, a, calendar)
+				v, err := sh.queue(c, a, file)
 				if err != nil {
 					return err
 				}
-				sh.printToday(v, calendar)
+				sh.printToday(v, file)
 				return nil
 			})
 		},
 	}
-	c.Flags().StringVar(&calendar, "ics", "", "写成日历文件 / write a calendar file")
+	c.Flags().StringVar(&file, "ics", "", "写成日历文件 / write a calendar file")
 	return c
 }
 
-func (sh *shell) queue(c *cobra.Command, a *app.App, calendar string) (app.TodayView, error) {
-	if calendar == "" {
+func (sh *shell) queue(c *cobra.Command, a *app.App, file string) (app.TodayView, error) {
+	if file == "" {
 		return a.Today(c.Context())
 	}
-	return a.SaveToday(c.Context(), calendar, sh.lang())
+	return a.SaveToday(c.Context(), file, sh.lang())
 }
 
-func (sh *shell) printToday(v app.TodayView, calendar string) {
+func (sh *shell) printToday(v app.TodayView, file string) {
 	if sh.json {
 		sh.printJSON(v)
 		return
@@ -47,7 +48,7 @@ func (sh *shell) printToday(v app.TodayView, calendar string) {
 	for _, i := range v.Items {
 		until := ""
 		if i.Until != nil {
-			until = i.Until.Local().Format("2006-01-02 15:04")
+			until = i.Until.In(calendar.China).Format("2006-01-02 15:04")
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", i.KindName.In(l), until, i.Client, i.Site, i.What.In(l), i.Order)
 	}
@@ -60,7 +61,7 @@ func (sh *shell) printToday(v app.TodayView, calendar string) {
 	} else {
 		sh.say("%d 件事，其中 %d 件要紧。", "%d thing(s), %d of them pressing.", len(v.Items), v.Pressing)
 	}
-	if calendar != "" {
-		fmt.Fprintln(sh.Out, filing.Words("日历：%s", "calendar: %s", calendar).In(l))
+	if file != "" {
+		fmt.Fprintln(sh.Out, filing.Words("日历：%s", "calendar: %s", file).In(l))
 	}
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"text/tabwriter"
 	"time"
@@ -8,7 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
+	"beiandesk/app/calendar"
 	"beiandesk/app/filing"
+	"beiandesk/app/vault"
 )
 
 var newSecret = filing.Text{ZH: "新口令", EN: "new passphrase"}
@@ -31,17 +34,37 @@ func (sh *shell) vaultStatus() *cobra.Command {
 					sh.printJSON(w)
 					return nil
 				}
-				yes := map[bool]filing.Text{true: {ZH: "有", EN: "yes"}, false: {ZH: "无", EN: "no"}}
-				l := sh.lang()
-				sh.say("口令：%s　恢复码：%s　系统钥匙串：%s", "passphrase: %s   recovery code: %s   keychain: %s",
-					yes[w.Passphrase].In(l), yes[w.Recovery].In(l), yes[w.Keychain].In(l))
-				if w.KeyFile {
-					sh.say("数据由密钥文件打开：谁拿到整个数据文件夹，谁就能打开。请设置口令。", "the data opens by its key file: whoever has the whole folder can open it. Set a passphrase.")
-				}
+				sh.sayWays(w)
 				return nil
 			})
 		},
 	}
+}
+
+// sayWays tells what opens the data.
+func (sh *shell) sayWays(w vault.Ways) {
+	yes := map[bool]filing.Text{true: {ZH: "有", EN: "yes"}, false: {ZH: "无", EN: "no"}}
+	l := sh.lang()
+	sh.say("口令：%s　恢复码：%s　系统钥匙串：%s", "passphrase: %s   recovery code: %s   keychain: %s",
+		yes[w.Passphrase].In(l), yes[w.Recovery].In(l), yes[w.Keychain].In(l))
+	if w.KeyFile {
+		sh.say("数据由密钥文件打开：谁拿到整个数据文件夹，谁就能打开。请设置口令。", "the data opens by its key file: whoever has the whole folder can open it. Set a passphrase.")
+	}
+}
+
+// removePassphrase takes the passphrase away and tells what opens the data from now on.
+func (sh *shell) removePassphrase(ctx context.Context) error {
+	return sh.withApp(ctx, func(a *app.App) error {
+		if err := a.RemovePassphrase(ctx); err != nil {
+			return err
+		}
+		w, err := a.Protection()
+		if err == nil {
+			sh.say("口令已取消。现在打开数据的是：", "The passphrase is removed. What opens the data now:")
+			sh.sayWays(w)
+		}
+		return err
+	})
 }
 
 func (sh *shell) vaultPassphrase() *cobra.Command {
@@ -54,15 +77,16 @@ func (sh *shell) vaultPassphrase() *cobra.Command {
 				return wrongUse("请给出 --new-passphrase-file 或 --remove", "give --new-passphrase-file or --remove")
 			}
 			if remove {
-				return sh.withApp(c.Context(), func(a *app.App) error { return a.RemovePassphrase(c.Context()) })
+				return sh.removePassphrase(c.Context())
 			}
 			secret, err := app.ReadSecret(file, newSecret)
 			if err != nil {
 				return err
 			}
-			bare := false
+			var bare, coded bool
 			err = sh.withApp(c.Context(), func(a *app.App) error {
 				w, err := a.Protection()
+				coded = w.Recovery
 				if bare = w.KeyFile; err == nil && !bare {
 					err = a.SetPassphrase(c.Context(), secret)
 				}
@@ -71,7 +95,9 @@ func (sh *shell) vaultPassphrase() *cobra.Command {
 			if err == nil && bare { // whoever had the key file must not be able to open what comes
 				_, err = sh.renew(c, app.Renewal{Passphrase: secret})
 			}
-			if err == nil {
+			if err == nil && coded {
+				sh.say("口令已设置。原来的恢复码仍然有效。", "the passphrase is set. The recovery code you have still opens the data.")
+			} else if err == nil {
 				sh.say("口令已设置。建议再用 vault recovery 打印一份恢复码。", "the passphrase is set. Print a recovery code as well: vault recovery.")
 			}
 			return err
@@ -207,7 +233,13 @@ func (sh *shell) clientRetain() *cobra.Command {
 					return wrongUse("“%s”不是日期", "%q is no date", args[1])
 				}
 			}
-			return sh.withApp(c.Context(), func(a *app.App) error { return a.Retain(c.Context(), filing.ID(args[0]), until) })
+			err := sh.withApp(c.Context(), func(a *app.App) error { return a.Retain(c.Context(), filing.ID(args[0]), until) })
+			if err == nil && until.IsZero() {
+				sh.say("不再定保存期限。", "no date any more until when papers are kept.")
+			} else if err == nil {
+				sh.say("资料保存到 %s；到期会提醒，不会自行删除。", "papers are kept until %s; then you are reminded, nothing is deleted by itself.", until.Format(time.DateOnly))
+			}
+			return err
 		},
 	}
 }
@@ -253,7 +285,7 @@ func (sh *shell) clientLog() *cobra.Command {
 					return nil
 				}
 				for _, f := range log {
-					sh.say("%s  %s  订单 %d，材料 %d  %s", "%s  %s  %d order(s), %d material(s)  %s", f.At.Local().Format(time.DateTime), f.ID, f.Orders, f.Materials, f.Reason)
+					sh.say("%s  %s  订单 %d，材料 %d  %s", "%s  %s  %d order(s), %d material(s)  %s", f.At.In(calendar.China).Format(time.DateTime), f.ID, f.Orders, f.Materials, f.Reason)
 				}
 				return nil
 			})

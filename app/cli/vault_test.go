@@ -42,6 +42,9 @@ func TestVaultByCommands(t *testing.T) {
 	d.run("--passphrase-file", first, "vault", "keychain", "on").want(t, 2)         // there is none here
 	var code struct{ RecoveryCode string }
 	d.run("--passphrase-file", first, "vault", "recovery").want(t, 0).read(t, &code)
+	if o := d.run("--passphrase-file", first, "vault", "passphrase", "--remove").want(t, 2); !strings.Contains(o.out, "recovery-only") {
+		t.Errorf("only a slip of paper would open it: %s", o.out)
+	}
 	byCode := secretFile(t, strings.ToLower(code.RecoveryCode))
 	second := secretFile(t, "第二个口令 样本")
 	d.run("--passphrase-file", byCode, "vault", "passphrase", "--new-passphrase-file", second).want(t, 0)

@@ -60,3 +60,10 @@ type Receipt struct {
 	PublicKey  string     `json:"publicKey,omitempty"` // Ed25519, base64 (RFC 4648)
 	Signature  string     `json:"signature,omitempty"` // over SigningBytes, base64
 }
+
+// Blind reports that nobody there confirmed the arrival, neither by a signature nor by a number of its own: the package
+// lies where it was to be put, and that is all that is known.
+func (r Receipt) Blind() bool { return r.Signature == "" && r.Reference == "" }
+
+// PutWords say of a blind place what was done.
+var PutWords = Text{"已放到约定的位置", "put where agreed"}

@@ -3,6 +3,7 @@ package drop
 import (
 	"context"
 	"errors"
+	"net"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/submit"
@@ -23,11 +24,28 @@ func notSent(err error) error {
 	e := &submit.Error{Kind: submit.NotSent, Cause: err,
 		Message: filing.Words("放不进约定的位置，没有交出任何资料：%v", "Nothing can be left at the place that was agreed; nothing was handed over: %v", err),
 		Advice:  filing.Words("请检查地址、账号、权限和空间后重试。", "Check address, account, permissions and space, then try again.")}
+	if address, ok := unreachable(err); ok {
+		e.Message = filing.Words("连接不上“%s”，没有交出任何资料。", "%q cannot be reached; nothing was handed over.", address)
+		e.Advice = filing.Words("请检查网络和地址，或问对方服务器是否开着，然后重试。", "Check the network and the address, or ask whether the server there is running, then try again.")
+	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		e.Message = filing.Words("提交已中止，没有交出任何资料。", "Handing over was called off; nothing was handed over.")
 		e.Advice = filing.Words("可以随时重新提交。", "It can be handed over again at any time.")
 	}
 	return e
+}
+
+// unreachable reports that no connection came about, and where to.
+func unreachable(err error) (address string, ok bool) {
+	var dial *net.OpError
+	var name *net.DNSError
+	switch {
+	case errors.As(err, &dial) && dial.Op == "dial" && dial.Addr != nil:
+		return dial.Addr.String(), true
+	case errors.As(err, &name):
+		return name.Name, true
+	}
+	return "", false
 }
 
 // asUnknown turns the certainty of a failed question into what it is for a look-up: nothing is known.

@@ -86,6 +86,10 @@ func failure(got reply, kind submit.Kind) error {
 	if e.Kind == submit.Unknown {
 		e.Advice = adviceFor(submit.Unknown)
 	}
+	if p.Kind() == "unauthorized" { // the intake speaks to programs; here is a person
+		e.Advice = filing.Words("请向接收端的管理者索取令牌，填在“令牌”里；在命令行用 --token-file 给出。",
+			"Ask the intake’s operator for a token and enter it; on the command line give a file with it: --token-file.")
+	}
 	if p.Kind() == "files-missing" {
 		return &missingError{e}
 	}

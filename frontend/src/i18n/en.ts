@@ -534,6 +534,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   'receipt.title': 'Receipt',
   'receipt.delivered': 'Delivered',
+  'receipt.put': 'Put where agreed',
   'receipt.receiver': 'Receiver',
   'receipt.at': 'Received',
   'receipt.revision': 'Revision',

@@ -513,6 +513,7 @@ export const zh = {
 
   'receipt.title': '回执',
   'receipt.delivered': '已送达',
+  'receipt.put': '已放到约定的位置',
   'receipt.receiver': '接收方',
   'receipt.at': '接收时间',
   'receipt.revision': '版本',

@@ -9,6 +9,7 @@ import { dateTime } from '../../ui/format'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useReport } from '../../ui/useReport'
 import { useTask } from '../../ui/useTask'
+import { isBlind } from '../receipt/blind'
 import { FreezePanel } from './FreezePanel'
 
 type Props = {
@@ -105,7 +106,7 @@ export function HandoverSection({ view, change, onReview, companion }: Props) {
                 <span>
                   {w(`connector.${s.connector as ConnectorName}`)} {s.target}
                 </span>
-                <span className={`tag tag-${tone[s.state]}`}>{w(`submission.${s.state}`)}</span>
+                <span className={`tag tag-${tone[s.state]}`}>{s.receipt && isBlind(s.receipt) ? w('receipt.put') : w(`submission.${s.state}`)}</span>
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n'
 import { Digest } from '../../ui/Digest'
 import { dateTime } from '../../ui/format'
 import { useReport } from '../../ui/useReport'
+import { isBlind } from './blind'
 
 /** The proof that a package was received: by whom, when, and what exactly. */
 export function ReceiptCard({ order, receipt }: { order: string; receipt: Receipt }) {
@@ -23,7 +24,7 @@ export function ReceiptCard({ order, receipt }: { order: string; receipt: Receip
     <section className="panel receipt" aria-label={w('receipt.title')} data-testid="receipt">
       <header>
         <h3>{w('receipt.title')}</h3>
-        <span className="tag tag-good">{w('receipt.delivered')}</span>
+        <span className="tag tag-good">{w(isBlind(receipt) ? 'receipt.put' : 'receipt.delivered')}</span>
       </header>
       <dl>
         <dt>{w('receipt.receiver')}</dt>

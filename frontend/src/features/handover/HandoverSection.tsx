@@ -106,7 +106,9 @@ export function HandoverSection({ view, change, onReview, companion }: Props) {
                 <span>
                   {w(`connector.${s.connector as ConnectorName}`)} {s.target}
                 </span>
-                <span className={`tag tag-${tone[s.state]}`}>{s.receipt && isBlind(s.receipt) ? w('receipt.put') : w(`submission.${s.state}`)}</span>
+                <span className={`tag tag-${tone[s.state]}`}>
+                  {s.receipt && isBlind(s.receipt) ? w('receipt.put') : w(`submission.${s.state}`)}
+                </span>
               </li>
             ))}
           </ul>

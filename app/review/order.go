@@ -245,15 +245,35 @@ func cardAlike(c orderCase) []verdict {
 
 func (c orderCase) alike(same func(a, b Material, want rules.Params) bool) []verdict {
 	var out []verdict
-	for i, m := range c.materials {
-		j := slices.IndexFunc(c.materials[:i], func(earlier Material) bool {
-			return m.SHA256 != earlier.SHA256 && c.rule.ForSlot(m.Slot) && c.rule.ForSlot(earlier.Slot) && same(m, earlier, c.rule.Params)
+	var earlier []printed // of those that could be the same picture as a later one
+	for _, m := range c.materials {
+		turns, ok := turnsOf(m)
+		if !ok || !c.rule.ForSlot(m.Slot) {
+			continue
+		}
+		j := slices.IndexFunc(earlier, func(e printed) bool {
+			return m.SHA256 != e.SHA256 && float64(e.turns.Bits(turns)) <= c.rule.Params.MaxBits && same(m, e.Material, c.rule.Params)
 		})
 		if j >= 0 {
-			out = append(out, looksLike(verdict{slot: m.Slot, material: m.ID, subject: m.SHA256}, c.materials[j]))
+			out = append(out, looksLike(verdict{slot: m.Slot, material: m.ID, subject: m.SHA256}, earlier[j].Material))
 		}
+		earlier = append(earlier, printed{m, turns})
 	}
 	return out
+}
+
+// printed is a material of one page with what it is compared by: a thousand of them are half a million pairs.
+type printed struct {
+	Material
+	turns paper.Turns
+}
+
+// turnsOf is what a file of one page is compared by with others.
+func turnsOf(m Material) (t paper.Turns, ok bool) {
+	if len(m.Facts.Pages) != 1 || m.Facts.Pages[0].Paper == nil {
+		return t, false
+	}
+	return m.Facts.Pages[0].Paper.Print.Turns()
 }
 
 // samePicture reports that two files of one page show the same picture. Other files are asked to have one page.

@@ -90,6 +90,28 @@ func TestPrints(t *testing.T) {
 	if _, ok := paper.Compare(licence, paper.Print{}); ok {
 		t.Error("compared with nothing")
 	}
+	if _, ok := (paper.Print{}).Turns(); ok {
+		t.Error("turned nothing")
+	}
+}
+
+// What a print is compared by with many says the same as comparing it with each.
+func TestTurnsAreComparedAlike(t *testing.T) {
+	var prints []paper.Print
+	for _, img := range papers(t) {
+		for _, shot := range []image.Image{img, imaging.Rotate90(img), imaging.Rotate180(img)} {
+			prints = append(prints, paper.Measure(imaging.Fit(shot, 800, 800, imaging.Box)).Print)
+		}
+	}
+	for i, a := range prints {
+		turns, ok := a.Turns()
+		for j, b := range prints {
+			other, also := b.Turns()
+			if apart, compared := paper.Compare(a, b); compared != (ok && also) || compared && turns.Bits(other) != apart.Bits {
+				t.Errorf("%d and %d: %d bits, %+v", i, j, turns.Bits(other), apart)
+			}
+		}
+	}
 }
 
 func TestPicturesOfAnyShape(t *testing.T) {

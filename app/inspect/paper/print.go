@@ -94,6 +94,33 @@ func Compare(a, b Print) (best Apart, ok bool) {
 	return best, true
 }
 
+// Turns are the hashes of a print as it stands and after each quarter turn: what one print is compared by with many.
+type Turns [4]hashBits
+
+// Turns turns the hash of a print; ok is false when it is none.
+func (p Print) Turns() (t Turns, ok bool) {
+	if t[0], _, ok = p.read(); !ok {
+		return t, false
+	}
+	for i := range t[1:] {
+		t[i+1] = quarter(t[i])
+	}
+	return t, true
+}
+
+// Bits is that of Compare, whichever of the two is turned.
+func (t Turns) Bits(other Turns) int {
+	best := 8 * len(t[0])
+	for _, turned := range other {
+		n := 0
+		for i := range t[0] {
+			n += bits.OnesCount8(t[0][i] ^ turned[i])
+		}
+		best = min(best, n)
+	}
+	return best
+}
+
 type hashBits [hashSide * hashSide / 8]byte
 
 // read takes a print apart; ok is false when it is none.

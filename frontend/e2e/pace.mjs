@@ -2,12 +2,11 @@
 // Chromium: the list stands, a search answers, an order opens, the list is back. And how evenly a list of ten thousand
 // scrolls, beside an empty element that scrolls as far. Usage: node e2e/pace.mjs < plan.json (see app/bind/pace_test.go).
 import { checks, openPage, readPlan } from './browser.mjs'
+import { comparedFrames, median, scrolling } from './frames.mjs'
 
 const ROUNDS = 9
 /** The many may take this much longer than the few, and a frame of the list this much longer than one of an empty element. */
 const MOST = 1.5
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
 const plan = readPlan()
 const { check, finish } = checks()
@@ -80,36 +79,12 @@ function compare() {
 
 async function frames() {
   const { page } = places.many
-  const scroll = (which) =>
-    page.evaluate(async (list) => {
-      let outer = document.querySelector('main.filings')
-      if (!list) {
-        outer = document.body.appendChild(document.createElement('div'))
-        outer.style.cssText = 'position:fixed;inset:0;overflow:auto;z-index:9'
-        outer.appendChild(document.createElement('div')).style.height = '100000px'
-      }
-      const gaps = []
-      let before = await new Promise(requestAnimationFrame)
-      for (let i = 0; i < 240; i++) {
-        outer.scrollBy(0, 40)
-        const now = await new Promise(requestAnimationFrame)
-        gaps.push(now - before)
-        before = now
-      }
-      if (!list) outer.remove()
-      else outer.scrollTo(0, 0)
-      return gaps.sort((a, b) => a - b)
-    }, which)
-  const late = (gaps) => gaps.filter((g) => g > 25).length
   const lists = []
   const empties = []
   for (let i = 0; i < 3; i++) {
-    empties.push(...(await scroll(false)))
-    lists.push(...(await scroll(true)))
+    empties.push(...(await scrolling(page, '')))
+    lists.push(...(await scrolling(page, '[data-testid=orders]')))
   }
-  const [list, empty] = [median(lists), median(empties)]
-  console.log(
-    `frames: ${list.toFixed(1)} ms in a list of 10,000, ${empty.toFixed(1)} ms in an empty element: ${(list / empty).toFixed(2)} ×; later than 25 ms: ${late(lists)} and ${late(empties)} of ${lists.length}`,
-  )
-  check('a frame of the list is as quick', list / empty <= MOST, (list / empty).toFixed(2))
+  const ratio = comparedFrames('in a list of 10,000', lists, 'in an empty element', empties)
+  check('a frame of the list is as quick', ratio <= MOST, ratio.toFixed(2))
 }

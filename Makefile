@@ -8,6 +8,8 @@ BIN     := build/bin
 EXE     := $(shell go env GOEXE)
 LDFLAGS  = $(shell GOOS= GOARCH= go run ./build/release flags)
 TOOL    := go tool -modfile=build/tools/go.mod
+# Whatever is built, vetted and tested is compiled alike, so that each package is compiled once for all of them.
+export GOFLAGS := $(strip $(GOFLAGS) -trimpath)
 # nodynamic: HEIC is decoded by the WebAssembly that is built in; a library of the system is not even looked for.
 WINDOW_TAGS := desktop,production,webkit2_41,nodynamic
 CLI_TAGS    := nodynamic

@@ -17,6 +17,9 @@ import (
 	"beiandesk/app/review"
 )
 
+// read is what the specimens said: kinds of subject have papers in common.
+var read = inspect.NewMemory()
+
 // measured makes an order of specimens: real files, really measured.
 func measured(t *testing.T, entity filing.EntityType) review.Input {
 	t.Helper()
@@ -24,7 +27,7 @@ func measured(t *testing.T, entity filing.EntityType) review.Input {
 	loudskip.Unless(t, err == nil, "the typeface of the specimens")
 	people, err := person.Load()
 	loudskip.Unless(t, err == nil, "the person models")
-	inspector := inspect.New(inspect.Options{Person: people, Reader: ppocr.New(t.TempDir())})
+	inspector := inspect.New(inspect.Options{Person: people, Reader: ppocr.New(t.TempDir()), Memory: read})
 	defer inspector.Close()
 	in := review.Input{Set: embedded(t), Day: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
 	for path, value := range papers.Fields {

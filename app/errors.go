@@ -52,9 +52,13 @@ func newerProblem(e *store.NewerError, cause error) *Problem {
 }
 
 func tamperedProblem(e *store.TamperedError, cause error) *Problem {
+	what := tableWord(e.Table)
 	return &Problem{
-		Code:    "data-tampered",
-		Message: filing.Words("一条数据（%s %s）被程序以外的东西改动过，无法打开；其余数据不受影响。", "One stored thing (%s %s) was changed from outside and cannot be opened; the rest is not affected.", e.Table, e.ID),
+		Code: "data-tampered",
+		Message: filing.Text{
+			ZH: fmt.Sprintf("一条数据（%s %s）被程序以外的东西改动过，无法打开；其余数据不受影响。", what.ZH, e.ID),
+			EN: fmt.Sprintf("One stored thing (%s %s) was changed from outside and cannot be opened; the rest is not affected.", what.EN, e.ID),
+		},
 		Advice:  filing.Words("请从备份恢复这条数据，或重新填写、重新加入文件。", "Restore it from a backup, or type it or add the file again."),
 		Cause:   cause,
 	}

@@ -24,6 +24,21 @@ type BackupView struct {
 	Name   string    `json:"name"`
 	At     time.Time `json:"at"`
 	Bytes  int64     `json:"bytes"`
+	Holds  *Holding  `json:"holds"` // nil: it is damaged
+}
+
+// Holding counts what a backup or the data holds.
+type Holding struct {
+	Orders    int `json:"orders"`
+	Clients   int `json:"clients"`
+	Materials int `json:"materials"`
+}
+
+func holding(h *store.Holding) *Holding {
+	if h == nil {
+		return nil
+	}
+	return &Holding{h.Orders, h.Clients, h.Materials}
 }
 
 // BackupReport says what a backup, an export or a restore did.
@@ -32,10 +47,18 @@ type BackupReport struct {
 	Files   int      `json:"files"`   // copied, exported or put back beside the database
 	Missing []string `json:"missing"` // files that the database names and nobody has any more
 	Kept    string   `json:"kept,omitempty"`
+
+	Restored *Holding `json:"restored,omitempty"` // what was put back
+	Replaced *Holding `json:"replaced,omitempty"` // what was there before; none where there was nothing, or nothing that can be read
+	Bare     bool     `json:"bare,omitempty"`     // what was imported opens without a passphrase
 }
 
-func backupView(b store.Backup) BackupView {
-	return BackupView{Folder: b.Folder, Name: b.Name, At: b.At, Bytes: b.Bytes}
+func backupView(ctx context.Context, b store.Backup) BackupView {
+	v := BackupView{Folder: b.Folder, Name: b.Name, At: b.At, Bytes: b.Bytes}
+	if h, err := store.HoldingOf(ctx, b); err == nil {
+		v.Holds = holding(&h)
+	}
+	return v
 }
 
 // Backup copies everything: into the data folder's own backups when no folder is named, otherwise there, with all files.
@@ -75,7 +98,7 @@ func (a *App) Backups(ctx context.Context) ([]BackupView, error) {
 	if err != nil {
 		return nil, err
 	}
-	return BackupsIn(a.dir, folder)
+	return BackupsIn(ctx, a.dir, folder)
 }
 
 // BackupFolder returns where the backups of a data folder lie within it.
@@ -86,7 +109,7 @@ func BackupFolder(dataDir string) (string, error) {
 
 // BackupsIn lists the backups that lie in a data folder and in another folder, newest first. An empty data folder means
 // the system's convention.
-func BackupsIn(dataDir, folder string) ([]BackupView, error) {
+func BackupsIn(ctx context.Context, dataDir, folder string) ([]BackupView, error) {
 	views := []BackupView{}
 	dir, err := DataDir(dataDir)
 	if err != nil {
@@ -101,7 +124,7 @@ func BackupsIn(dataDir, folder string) ([]BackupView, error) {
 			return views, backupProblem(err, place, dir)
 		}
 		for _, b := range found {
-			views = append(views, backupView(b))
+			views = append(views, backupView(ctx, b))
 		}
 	}
 	slices.SortStableFunc(views, func(x, y BackupView) int { return y.At.Compare(x.At) })
@@ -111,6 +134,9 @@ func BackupsIn(dataDir, folder string) ([]BackupView, error) {
 // Export writes everything into one file, sealed by a passphrase of its own, for another machine. It overwrites nothing,
 // and the file is read back before it counts as done.
 func (a *App) Export(ctx context.Context, path string, passphrase []byte) (BackupReport, error) {
+	if err := strongEnough(passphrase); err != nil {
+		return BackupReport{}, err
+	}
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return BackupReport{}, err
@@ -156,6 +182,7 @@ func pathExists(path string) *Problem {
 
 // VerifyReport says what a look through everything found.
 type VerifyReport struct {
+	Backup   *BackupView    `json:"backup,omitempty"` // that was looked through; none: the data itself
 	Rows     int            `json:"rows"`
 	Files    int            `json:"files"`
 	Packages int            `json:"packages"`
@@ -167,6 +194,9 @@ type TamperedView struct {
 	Table string      `json:"table"`
 	ID    string      `json:"id"` // "*": several of the table
 	What  filing.Text `json:"what"`
+
+	File       string `json:"file,omitempty"` // below the data folder, when it is a file or package that is damaged or gone
+	Acceptable bool   `json:"acceptable"`     // AcceptRows takes it as it stands
 }
 
 // Verify looks through all data: every row, every file, and every package by its digest.
@@ -188,6 +218,8 @@ func VerifyBackup(ctx context.Context, folder, name string, o Options) (VerifyRe
 	}
 	defer s.Close()
 	r, err := verify(ctx, s)
+	view := backupView(ctx, b)
+	r.Backup = &view
 	return r, storeProblem(err, folder)
 }
 
@@ -205,9 +237,14 @@ func verify(ctx context.Context, s *store.Store) (VerifyReport, error) {
 	})
 	report := VerifyReport{Rows: v.Rows, Files: v.Files, Packages: v.Packages, Tampered: []TamperedView{}}
 	for _, t := range v.Tampered {
-		report.Tampered = append(report.Tampered, TamperedView{t.Table, t.ID, whatHappened(t)})
+		report.Tampered = append(report.Tampered, tamperedView(t))
 	}
 	return report, err
+}
+
+func tamperedView(t *store.TamperedError) TamperedView {
+	acceptable := errors.Is(t, store.ErrRowGone) || errors.Is(t, store.ErrRowEarlier) || errors.Is(t, store.ErrNoWitness)
+	return TamperedView{Table: t.Table, ID: t.ID, What: whatHappened(t), File: filepath.ToSlash(t.File), Acceptable: acceptable}
 }
 
 func packageDigest(ctx context.Context, b []byte) (string, error) {

@@ -10,8 +10,9 @@ import (
 	"beiandesk/app/store"
 )
 
-// When backups are made by themselves: at the start and then once an hour, each time only when something was stored
-// since the last one. keeperLooks is how often the clock is asked.
+// When backups are made by themselves: when data is opened, once an hour as long as it is open, and at the end of a command;
+// each time only when something was stored since the last one and that is an hour old, or holds no order while the data
+// does. keeperLooks is how often the clock is asked.
 const (
 	backupEvery = time.Hour
 	keeperLooks = time.Minute
@@ -68,20 +69,27 @@ func (a *App) BackupProblem() *Problem {
 	return a.keeper.problem
 }
 
-// WaitForBackup waits until the backup of the start is made or found not to be due.
-func (a *App) WaitForBackup() { a.keeper.end() }
+// WaitForBackup waits until the backup of the start is made or found not to be due, and makes the one that is due by what
+// was stored since. No other begins by itself after it.
+func (a *App) WaitForBackup() {
+	if a.keeper.stop == nil {
+		return
+	}
+	a.keeper.end()
+	a.keeper.note(a.backUpIfDue(context.Background()))
+}
 
 // backUpIfDue makes the backups whose time has come.
 func (a *App) backUpIfDue(ctx context.Context) error {
-	newest, err := newestAt(store.LocalBackups(a.dir))
+	newest, err := newestIn(store.LocalBackups(a.dir))
 	if err != nil {
 		return backupProblem(err, "", a.dir)
 	}
-	if a.store.Changed() && a.due(newest) {
+	if a.store.Changed() && a.due(ctx, newest) {
 		if _, err := a.Backup(ctx, ""); err != nil {
 			return err
 		}
-		if newest, err = newestAt(store.LocalBackups(a.dir)); err != nil {
+		if newest, err = newestIn(store.LocalBackups(a.dir)); err != nil {
 			return backupProblem(err, "", a.dir)
 		}
 	}
@@ -89,29 +97,41 @@ func (a *App) backUpIfDue(ctx context.Context) error {
 	if err != nil || folder == "" {
 		return err
 	}
-	there, err := newestAt(folder)
+	there, err := newestIn(folder)
 	if err != nil {
 		return backupProblem(err, folder, a.dir)
 	}
-	if !there.Before(newest) {
+	if !there.At.Before(newest.At) {
 		return nil
 	}
 	_, err = a.Backup(ctx, folder)
 	return err
 }
 
-// due reports whether a backup is old enough for the next one. A clock that went backwards makes it due as well.
-func (a *App) due(last time.Time) bool {
-	age := a.now().Sub(last)
-	return age >= backupEvery || age <= -backupEvery
+// due reports whether a backup is old enough for the next one, or holds nothing of what there is. A clock that went
+// backwards makes it due as well.
+func (a *App) due(ctx context.Context, last store.Backup) bool {
+	age := a.now().Sub(last.At)
+	return age >= backupEvery || age <= -backupEvery || a.holdsNothing(ctx, last)
 }
 
-func newestAt(folder string) (time.Time, error) {
+// holdsNothing reports whether a backup was made before the first order was.
+func (a *App) holdsNothing(ctx context.Context, last store.Backup) bool {
+	now, err := a.store.Holding(ctx)
+	if err != nil || now.Orders == 0 {
+		return false
+	}
+	then, err := store.HoldingOf(ctx, last)
+	return err == nil && then.Orders == 0
+}
+
+// newestIn returns the newest backup of a folder, the zero one when there is none.
+func newestIn(folder string) (store.Backup, error) {
 	all, err := store.Backups(folder)
 	if err != nil || len(all) == 0 {
-		return time.Time{}, err
+		return store.Backup{}, err
 	}
-	return all[0].At, nil
+	return all[0], nil
 }
 
 // backupProblem puts what stops a backup, an export or a restore into words. place is the backup's folder or file; empty

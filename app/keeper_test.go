@@ -80,7 +80,7 @@ func TestBackupThatCannotBeMadeIsSaid(t *testing.T) {
 	if p := a.BackupProblem(); p == nil || p.Advice.ZH == "" {
 		t.Errorf("problem %+v", p)
 	}
-	all, err := app.BackupsIn(dir, "")
+	all, err := app.BackupsIn(t.Context(), dir, "")
 	if err != nil || len(all) == 0 {
 		t.Errorf("the backup beside the data was not made: %v %v", all, err)
 	}

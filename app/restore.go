@@ -3,8 +3,10 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/store"
@@ -16,6 +18,9 @@ type RestoreFrom struct {
 	Place            string // folder of backups, or file of an export; empty: the data folder's own backups
 	Name             string // of the backup; empty: the newest that is whole
 	ExportPassphrase []byte // of an export
+	Fewer            bool   // also when it holds fewer orders than are there
+
+	Before func(comes BackupView, there *Holding) // told before anything is replaced; there is nil when it cannot be read
 }
 
 // Restore puts a backup, or everything out of an export, in the place of the data. What was there is moved aside and kept.
@@ -36,14 +41,50 @@ func Restore(ctx context.Context, from RestoreFrom, o Options) (BackupReport, er
 	if err != nil {
 		return BackupReport{}, backupProblem(err, from.Place, dir)
 	}
-	r, err := store.Restore(ctx, dir, b, store.RestoreOptions{Now: o.Clock})
+	report := BackupReport{Path: b.Path()}
+	r, err := store.Restore(ctx, dir, b, store.RestoreOptions{Now: o.Clock, Approve: func(comes, there *store.Holding) error {
+		report.Restored, report.Replaced = holding(comes), holding(there)
+		return from.approve(b, report)
+	}})
 	if errors.Is(err, store.ErrCorrupted) {
 		return BackupReport{}, damagedBackup(b, err)
 	}
 	if err != nil {
 		return BackupReport{}, storeProblem(err, dir)
 	}
-	return BackupReport{Path: b.Path(), Files: r.Copied, Missing: orEmpty(r.Missing), Kept: r.Kept}, nil
+	report.Files, report.Missing, report.Kept = r.Copied, orEmpty(r.Missing), r.Kept
+	return report, nil
+}
+
+// approve refuses a backup that holds fewer orders than are there, unless that is wanted.
+func (from RestoreFrom) approve(b store.Backup, r BackupReport) error {
+	view := BackupView{Folder: b.Folder, Name: b.Name, At: b.At, Bytes: b.Bytes, Holds: r.Restored}
+	if from.Before != nil {
+		from.Before(view, r.Replaced)
+	}
+	if from.Fewer || r.Restored == nil || r.Replaced == nil || r.Restored.Orders >= r.Replaced.Orders {
+		return nil
+	}
+	return &Problem{
+		Code: "backup-fewer",
+		Message: filing.Text{
+			ZH: fmt.Sprintf("备份“%s”（%s）里有%s，比现有数据的%s少；没有恢复，现有数据未动。", b.Name, when(b.At), r.Restored.Words().ZH, r.Replaced.Words().ZH),
+			EN: fmt.Sprintf("The backup %q of %s holds %s, fewer than the data that is there: %s. It was not restored; nothing was changed.", b.Name, when(b.At), r.Restored.Words().EN, r.Replaced.Words().EN),
+		},
+		Advice: filing.Words("用 backup --list 看各份备份里有多少，用 --name 指定另一份，或用 --from 指定别处的备份；确实要换成这一份，加 --fewer。现有数据会移到 kept 里，可以换回来。",
+			"backup --list says how much each holds: choose another one with --name, or another place with --from. To put this one back all the same, add --fewer; what is there moves to “kept”, from where it can be put back."),
+	}
+}
+
+// when is a moment as people here read it.
+func when(at time.Time) string { return at.Local().Format("2006-01-02 15:04:05") }
+
+// Words say how much a backup or the data holds; nil is what cannot be read.
+func (h *Holding) Words() filing.Text {
+	if h == nil {
+		return filing.Words("读不出", "it cannot be read")
+	}
+	return filing.Words("订单 %d、客户 %d、材料 %d", "%d order(s), %d client(s), %d material(s)", h.Orders, h.Clients, h.Materials)
 }
 
 func damagedBackup(b store.Backup, cause error) error {
@@ -65,7 +106,7 @@ func importExport(ctx context.Context, dir string, from RestoreFrom, o Options) 
 		return BackupReport{}, FileProblem(path, err)
 	}
 	defer f.Close()
-	err = store.Import(ctx, dir, f, from.ExportPassphrase, o.store())
+	i, err := store.Import(ctx, dir, f, from.ExportPassphrase, o.store())
 	switch {
 	case errors.Is(err, vault.ErrWrongPassphrase):
 		return BackupReport{}, &Problem{
@@ -82,5 +123,9 @@ func importExport(ctx context.Context, dir string, from RestoreFrom, o Options) 
 			Cause:   err,
 		}
 	}
-	return BackupReport{Path: path, Missing: []string{}}, backupProblem(err, path, dir)
+	if err != nil {
+		return BackupReport{}, backupProblem(err, path, dir)
+	}
+	ways, err := vault.WaysOf(dir)
+	return BackupReport{Path: path, Files: i.Files, Missing: []string{}, Restored: holding(&i.Holding), Bare: ways.KeyFile}, err
 }

@@ -79,11 +79,13 @@ func opened(a *app.App, err error) (UseCases, error) {
 }
 
 // Backups lists the backups in the data folder.
-func (d dataFolder) Backups() ([]app.BackupView, error) { return app.BackupsIn(d.dataDir, "") }
+func (d dataFolder) Backups(ctx context.Context) ([]app.BackupView, error) {
+	return app.BackupsIn(ctx, d.dataDir, "")
+}
 
 // Restore puts a backup in the place of the data.
-func (d dataFolder) Restore(ctx context.Context, folder, name string) (app.BackupReport, error) {
-	return app.Restore(ctx, app.RestoreFrom{Place: folder, Name: name}, app.Options{Dir: d.dataDir})
+func (d dataFolder) Restore(ctx context.Context, folder, name string, fewer bool) (app.BackupReport, error) {
+	return app.Restore(ctx, app.RestoreFrom{Place: folder, Name: name, Fewer: fewer}, app.Options{Dir: d.dataDir})
 }
 
 // Protect gives data that opened by its key file a new key under a passphrase.

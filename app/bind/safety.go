@@ -60,12 +60,12 @@ func (a *API) Rescue() (views []app.BackupView, err error) {
 	if a.folder == nil {
 		return []app.BackupView{}, nil
 	}
-	return a.folder.Backups()
+	return a.folder.Backups(a.ctx)
 }
 
 // RestoreBackup replaces data that could not be opened by a backup, the newest whole one when no name is given; what was
-// there is kept.
-func (a *API) RestoreBackup(folder, name string) (r app.BackupReport, err error) {
+// there is kept. One with fewer orders than can be counted there is refused unless fewer is set.
+func (a *API) RestoreBackup(folder, name string, fewer bool) (r app.BackupReport, err error) {
 	defer guard(&err)
 	<-a.opened
 	a.mu.Lock()
@@ -73,7 +73,7 @@ func (a *API) RestoreBackup(folder, name string) (r app.BackupReport, err error)
 	if a.failure == nil || a.folder == nil {
 		return r, a.failure
 	}
-	return a.folder.Restore(a.ctx, folder, name)
+	return a.folder.Restore(a.ctx, folder, name, fewer)
 }
 
 // SetPassphrase sets or changes the passphrase; an empty one takes it away. Data that opened by its key file is sealed anew

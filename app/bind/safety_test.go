@@ -115,7 +115,7 @@ func TestRescue(t *testing.T) {
 	if err != nil || len(views) != 1 {
 		t.Fatalf("%+v %v", views, err)
 	}
-	r, err := api.RestoreBackup(views[0].Folder, views[0].Name)
+	r, err := api.RestoreBackup(views[0].Folder, views[0].Name, false)
 	if err != nil || r.Kept == "" {
 		t.Fatalf("%+v %v", r, err)
 	}

@@ -125,7 +125,7 @@ type UseCases interface {
 type Folder interface {
 	Open(ctx context.Context, passphrase []byte) (UseCases, error)
 	OpenAsItStands(ctx context.Context) (UseCases, error)
-	Backups() ([]app.BackupView, error)
-	Restore(ctx context.Context, folder, name string) (app.BackupReport, error)
+	Backups(ctx context.Context) ([]app.BackupView, error)
+	Restore(ctx context.Context, folder, name string, fewer bool) (app.BackupReport, error)
 	Protect(ctx context.Context, passphrase []byte) error // of data that opens by its key file: a new key
 }

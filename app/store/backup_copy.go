@@ -140,9 +140,14 @@ func lookThrough(ctx context.Context, path string) (c copiedState, err error) {
 	return c, err
 }
 
-// openCopy opens a copy of a database for reading. Nobody writes to it, so no log is looked for nor made.
+// openCopy opens a copy of a database for reading. Nobody writes to it, so no log is made; one that lies there, beside what
+// was moved aside, is read.
 func openCopy(path string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", dataSource(path, readerConnection, map[string]string{"mode": "ro", "immutable": "1"}))
+	only := map[string]string{"mode": "ro", "immutable": "1"}
+	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
+		delete(only, "immutable")
+	}
+	db, err := sql.Open("sqlite", dataSource(path, readerConnection, only))
 	if err == nil {
 		db.SetMaxOpenConns(readers)
 	}

@@ -50,8 +50,16 @@ func (b Backup) label() string {
 	return label
 }
 
-// Backups lists the backups in a folder, newest first. A folder that is not there has none.
+// Backups lists the backups in a folder, newest first. A folder that is not there has none; one below "kept" has what a
+// restore moved aside.
 func Backups(folder string) ([]Backup, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, err
+	}
+	if b, ok := keptBackup(folder); ok {
+		return []Backup{b}, nil
+	}
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

@@ -278,20 +278,23 @@ func TestExportAndImportElsewhere(t *testing.T) {
 		"changed":          {changed, string(secret), vault.ErrTampered},
 		"something else":   {[]byte("PK\x03\x04"), string(secret), vault.ErrTampered},
 	} {
-		err := store.Import(t.Context(), dir, bytes.NewReader(c.bytes), []byte(c.secret), store.Options{})
+		_, err := store.Import(t.Context(), dir, bytes.NewReader(c.bytes), []byte(c.secret), store.Options{})
 		if !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
 		if store.Begun(dir) {
 			t.Fatalf("%s: half an import became a data folder", name)
 		}
+		if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s: a refused import left its folder: %v", name, err)
+		}
 	}
 	o := store.Options{Passphrase: []byte("新机器的口令"), Cost: cheap}
-	if err := store.Import(t.Context(), dir, bytes.NewReader(whole), secret, o); err != nil {
+	if i, err := store.Import(t.Context(), dir, bytes.NewReader(whole), secret, o); err != nil || i.Files != 2*i.Holding.Orders {
 		t.Fatal(err)
 	}
 	f.want(t, dir, o)
-	if err := store.Import(t.Context(), dir, bytes.NewReader(whole), secret, o); !errors.Is(err, store.ErrNotEmpty) {
+	if _, err := store.Import(t.Context(), dir, bytes.NewReader(whole), secret, o); !errors.Is(err, store.ErrNotEmpty) {
 		t.Errorf("imported over data: %v", err)
 	}
 }
@@ -308,7 +311,7 @@ func moveWorker(dir, from string) int {
 	} else {
 		var f *os.File
 		if f, err = os.Open(from); err == nil {
-			err = store.Import(context.Background(), dir, f, workerPassphrase,
+			_, err = store.Import(context.Background(), dir, f, workerPassphrase,
 				store.Options{Passphrase: workerPassphrase, Cost: cheap, Step: step})
 		}
 	}

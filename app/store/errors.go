@@ -70,6 +70,7 @@ func (e *NewerError) Error() string {
 type TamperedError struct {
 	Table string
 	ID    string
+	File  string // below the data folder, when Verify found that the row is right and its file is not
 	Err   error
 }
 

@@ -131,93 +131,129 @@ func CheckExport(r io.Reader, passphrase []byte) error {
 	return err
 }
 
+// Imported says what an import brought.
+type Imported struct {
+	Files   int
+	Holding Holding
+}
+
 // Import makes a data folder of an export. The folder must have no data: ErrNotEmpty. o says how the key is protected
-// from now on. Until everything is there and was looked through, there is no data folder.
-func Import(ctx context.Context, dir string, r io.Reader, passphrase []byte, o Options) (err error) {
+// from now on. Until everything is there and was looked through, there is no data folder; what was made of one goes again.
+func Import(ctx context.Context, dir string, r io.Reader, passphrase []byte, o Options) (i Imported, err error) {
 	if dir, err = filepath.Abs(dir); err != nil {
-		return err
+		return i, err
 	}
 	if Begun(dir) {
-		return &FolderError{Path: dir, Reason: ErrNotEmpty}
+		return i, &FolderError{Path: dir, Reason: ErrNotEmpty}
 	}
 	plain, err := vault.OpenExport(r, passphrase)
 	if err != nil {
-		return err
+		return i, err
 	}
-	return folderError(dir, atRest(dir, o.Step, func() error {
+	fresh := missingParts(dir)
+	err = atRest(dir, o.Step, func() error {
 		staging, err := beginRestore(dir)
 		if err != nil {
 			return err
 		}
 		defer os.RemoveAll(staging)
-		if err := importInto(ctx, dir, staging, plain, o); err != nil {
+		if i, err = importInto(ctx, dir, staging, plain, o); err != nil {
 			return err
 		}
 		_, err = commitRestore(dir, staging, RestoreOptions{Now: o.Now, Step: o.Step})
 		return err
-	}))
+	})
+	if err != nil && !Begun(dir) {
+		err = errors.Join(err, removeParts(fresh))
+	}
+	return i, folderError(dir, err)
 }
 
-func importInto(ctx context.Context, dir, staging string, plain io.Reader, o Options) error {
-	bare, err := unpack(ctx, dir, staging, plain, prefixed(o.Step, "import-all:file-"))
-	if err != nil {
-		return err
+// missingParts are the parts of a data folder that are not there yet, the folder itself last.
+func missingParts(dir string) (fresh []string) {
+	for _, name := range []string{blobsFolder, packagesFolder, pendingFolder, lockFile, "."} {
+		path := filepath.Join(dir, name)
+		if there, err := present(path); err == nil && !there {
+			fresh = append(fresh, path)
+		}
 	}
-	state, err := lookThrough(ctx, filepath.Join(staging, databaseFile))
+	return fresh
+}
+
+func removeParts(paths []string) error {
+	var errs []error
+	for _, path := range paths {
+		errs = append(errs, os.RemoveAll(path))
+	}
+	return errors.Join(errs...)
+}
+
+func importInto(ctx context.Context, dir, staging string, plain io.Reader, o Options) (i Imported, err error) {
+	bare, files, err := unpack(ctx, dir, staging, plain, prefixed(o.Step, "import-all:file-"))
+	if err != nil {
+		return i, err
+	}
+	database := filepath.Join(staging, databaseFile)
+	state, err := lookThrough(ctx, database)
 	if err == nil {
 		err = state.refuseNewer(dir)
 	}
 	if err != nil {
-		return err
+		return i, err
 	}
 	v, err := vault.Adopt(staging, bare, o.vault())
 	if err != nil {
-		return err
+		return i, err
 	}
 	if !ownFingerprint(v, state.fingerprint) {
-		return &FolderError{Path: dir, Reason: ErrWrongKey}
+		return i, &FolderError{Path: dir, Reason: ErrWrongKey}
 	}
-	return writeSession(staging, session{Generation: state.generation, State: sessionClosed, Changed: true}, nil)
+	i.Files = files
+	if i.Holding, err = holdingOf(ctx, database); err != nil {
+		return i, err
+	}
+	return i, writeSession(staging, session{Generation: state.generation, State: sessionClosed, Changed: true}, nil)
 }
 
 // unpack reads the archive to its end, as only then it is known to be whole.
-func unpack(ctx context.Context, dir, staging string, plain io.Reader, hook atomicfile.Hook) (bare []byte, err error) {
+func unpack(ctx context.Context, dir, staging string, plain io.Reader, hook atomicfile.Hook) (bare []byte, files int, err error) {
 	archive := tar.NewReader(plain)
 	for {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, files, err
 		}
 		h, err := archive.Next()
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
-			return nil, importError(err)
+			return nil, files, importError(err)
 		}
 		switch to, ok := exportedPath(dir, h); {
 		case h.Name == exportKey && h.Size <= maxExportKey && bare == nil:
 			if bare, err = io.ReadAll(archive); err != nil {
-				return nil, importError(err)
+				return nil, files, importError(err)
 			}
 		case h.Name == exportDatabase:
 			if err := atomicfile.WriteFrom(filepath.Join(staging, databaseFile), archive, nil); err != nil {
-				return nil, err
+				return nil, files, err
 			}
 		case ok:
 			if err := unpackFile(to, archive, hook); err != nil {
-				return nil, err
+				return nil, files, err
 			}
+			files++
 		default:
-			return nil, fmt.Errorf("%w: it holds %q", ErrBadExport, h.Name)
+			return nil, files, fmt.Errorf("%w: it holds %q", ErrBadExport, h.Name)
 		}
 	}
 	if _, err := io.Copy(io.Discard, plain); err != nil {
-		return nil, importError(err)
+		return nil, files, importError(err)
 	}
 	if found, err := present(filepath.Join(staging, databaseFile)); err != nil || !found || bare == nil {
-		return nil, errors.Join(ErrBadExport, err)
+		return nil, files, errors.Join(ErrBadExport, err)
 	}
-	return bare, nil
+	return bare, files, nil
 }
 
 func unpackFile(to string, content io.Reader, hook atomicfile.Hook) error {

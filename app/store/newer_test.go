@@ -36,7 +36,7 @@ func TestNothingOfALaterProgramTakesThePlaceOfData(t *testing.T) {
 	empty := filepath.Join(t.TempDir(), "另一台")
 	for name, err := range map[string]error{
 		"restore": answered(store.Restore(t.Context(), here.dir, made.Backup, store.RestoreOptions{})),
-		"import":  store.Import(t.Context(), empty, &export, secret, store.Options{Passphrase: secret, Cost: cheap}),
+		"import":  answered(store.Import(t.Context(), empty, &export, secret, store.Options{Passphrase: secret, Cost: cheap})),
 	} {
 		var newer *store.NewerError
 		if !errors.As(err, &newer) || newer.Found != 999 {

@@ -24,8 +24,9 @@ const (
 
 // RestoreOptions say how to restore. The zero value is right.
 type RestoreOptions struct {
-	Now  func() time.Time
-	Step atomicfile.Hook // called after every named step; nil outside tests
+	Now     func() time.Time
+	Approve func(comes, there *Holding) error // asked before anything is changed; nil for what cannot be counted
+	Step    atomicfile.Hook                   // called after every named step; nil outside tests
 }
 
 // RestoreResult says what restoring did.
@@ -36,7 +37,7 @@ type RestoreResult struct {
 }
 
 // Restore puts a backup in the place of a data folder's database, together with the key that opens it and the files it
-// names. What was there moves aside. Nobody may work in the data folder: ErrInUse. A backup that is not whole yields
+// names. What was there moves aside, and can be restored from there likewise. Nobody may work in the data folder: ErrInUse. A backup that is not whole yields
 // ErrCorrupted, one that a later program made a *NewerError; neither changes anything.
 func Restore(ctx context.Context, dir string, b Backup, o RestoreOptions) (r RestoreResult, err error) {
 	if dir, err = filepath.Abs(dir); err != nil {
@@ -50,30 +51,42 @@ func Restore(ctx context.Context, dir string, b Backup, o RestoreOptions) (r Res
 		if err := state.refuseNewer(b.Path()); err != nil {
 			return err
 		}
-		staging, err := beginRestore(dir)
-		if err != nil {
+		if err := wantKeyOf(ctx, b, state); err != nil {
 			return err
 		}
-		defer os.RemoveAll(staging)
-		if b.Folder != localBackups(dir) {
-			r.Copied, r.Missing, err = copyNamedFiles(ctx, b.Path(), b.Folder, dir, prefixed(o.Step, "restore:file-"))
-			if err != nil {
-				return err
-			}
-		}
-		if _, err := copySealed(b.Path(), filepath.Join(staging, databaseFile), nil); err != nil {
+		if err := approve(ctx, dir, b, o.Approve); err != nil {
 			return err
 		}
-		if err := stageKey(b.Folder, dir, staging); err != nil {
-			return err
-		}
-		if err := writeSession(staging, session{Generation: state.generation, State: sessionClosed}, nil); err != nil {
-			return err
-		}
-		r.Kept, err = commitRestore(dir, staging, o)
+		r, err = putBack(ctx, dir, b, o)
 		return err
 	})
 	return r, folderError(dir, err)
+}
+
+func putBack(ctx context.Context, dir string, b Backup, o RestoreOptions) (r RestoreResult, err error) {
+	staging, err := beginRestore(dir)
+	if err != nil {
+		return r, err
+	}
+	defer os.RemoveAll(staging)
+	if from := b.fileFolder(); from != dir {
+		r.Copied, r.Missing, err = copyNamedFiles(ctx, b.Path(), from, dir, prefixed(o.Step, "restore:file-"))
+		if err != nil {
+			return r, err
+		}
+	}
+	left, err := layOutDatabase(ctx, b, staging)
+	if err != nil {
+		return r, err
+	}
+	if err := stageKey(b.keyFolder(), dir, staging); err != nil {
+		return r, err
+	}
+	if err := writeSession(staging, left, nil); err != nil {
+		return r, err
+	}
+	r.Kept, err = commitRestore(dir, staging, o)
+	return r, err
 }
 
 func prefixed(hook atomicfile.Hook, prefix string) atomicfile.Hook {

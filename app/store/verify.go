@@ -21,21 +21,15 @@ type Verified struct {
 	Tampered []*TamperedError
 }
 
-// OpenBackup opens a backup for reading: everything can be asked, nothing changed. b.Folder holds the key and the files;
-// those of a backup in the data folder lie in the data folder. Passphrase and Keychain of o open the vault.
+// OpenBackup opens a backup for reading: everything can be asked, nothing changed. Its files and key lie beside it,
+// or in the data folder that it lies in. Passphrase and Keychain of o open the vault.
 func OpenBackup(ctx context.Context, b Backup, o Options) (*Store, error) {
-	dir := b.Folder
-	if filepath.Base(dir) == backupsFolder {
-		if lies, err := present(filepath.Join(filepath.Dir(dir), blobsFolder)); err == nil && lies {
-			dir = filepath.Dir(dir)
-		}
-	}
-	s := &Store{dir: dir, now: o.Now, hook: o.Step}
+	s := &Store{dir: b.fileFolder(), now: o.Now, hook: o.Step}
 	err := func() (err error) {
 		if _, err := lookThrough(ctx, b.Path()); err != nil {
 			return err
 		}
-		if s.vault, err = vault.Open(b.Folder, o.vault()); err != nil {
+		if s.vault, err = vault.Open(b.keyFolder(), o.vault()); err != nil {
 			return err
 		}
 		if s.readers, err = openCopy(b.Path()); err != nil {
@@ -96,7 +90,7 @@ func (v *Verified) addMissing(missing []*TamperedError) {
 }
 
 // verifyTable opens every row of a table and gives the whole ones to each.
-func verifyTable[T any](ctx context.Context, s *Store, q querier, t table[T], v *Verified, each func(T) error) error {
+func verifyTable[T any](ctx context.Context, s *Store, q querier, t table[T], v *Verified, each func(T) (file string, err error)) error {
 	l, err := t.list(ctx, s, q, "ORDER BY id")
 	if err != nil {
 		return err
@@ -110,59 +104,71 @@ func verifyTable[T any](ctx context.Context, s *Store, q querier, t table[T], v 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := each(item); err != nil {
-			v.Tampered = append(v.Tampered, &TamperedError{Table: t.name, ID: string(t.id(item)), Err: err})
+		if file, err := each(item); err != nil {
+			v.Tampered = append(v.Tampered, &TamperedError{Table: t.name, ID: string(t.id(item)), File: file, Err: err})
 		}
 	}
 	return nil
 }
 
-func (s *Store) verifyMaterial(ctx context.Context, q querier, v *Verified) func(materialRow) error {
-	return func(row materialRow) error {
-		key, err := s.clientKey(ctx, q, row.ClientID)
-		if err != nil {
-			return err
+func (s *Store) verifyMaterial(ctx context.Context, q querier, v *Verified) func(materialRow) (string, error) {
+	return func(row materialRow) (string, error) {
+		if len(row.Blob) != blobNameLength {
+			return "", fmt.Errorf("%w: it names a file %q", vault.ErrTampered, row.Blob)
 		}
-		r, err := s.openBlob(key, row.Blob)
-		if err != nil {
-			return err
-		}
-		defer r.Close()
-		h := sha256.New()
-		if _, err := io.Copy(h, r); err != nil {
-			return err
-		}
-		if hex.EncodeToString(h.Sum(nil)) != row.SHA256 {
-			return fmt.Errorf("%w: its file has other content", vault.ErrTampered)
-		}
-		v.Files++
-		return nil
+		return filepath.Join(blobsFolder, row.Blob[:2], row.Blob), s.readMaterial(ctx, q, row, v)
 	}
 }
 
-func (s *Store) verifyPackage(ctx context.Context, q querier, judge func(filing.Revision, io.Reader) error,
-	v *Verified) func(revisionRow) error {
-	return func(row revisionRow) error {
-		key, err := s.clientKey(ctx, q, row.ClientID)
-		if err != nil {
-			return err
-		}
-		r, err := openSealed(key, s.packagePath(row.file()), packageName(row.ID))
-		if err != nil {
-			return err
-		}
-		defer r.Close()
-		if judge != nil {
-			err = judge(row.Revision, r)
-		}
-		if err == nil {
-			_, err = io.Copy(io.Discard, r)
-		}
-		if err == nil {
-			v.Packages++
-		}
+func (s *Store) readMaterial(ctx context.Context, q querier, row materialRow, v *Verified) error {
+	key, err := s.clientKey(ctx, q, row.ClientID)
+	if err != nil {
 		return err
 	}
+	r, err := s.openBlob(key, row.Blob)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, r); err != nil {
+		return err
+	}
+	if hex.EncodeToString(h.Sum(nil)) != row.SHA256 {
+		return fmt.Errorf("%w: its file has other content", vault.ErrTampered)
+	}
+	v.Files++
+	return nil
+}
+
+func (s *Store) verifyPackage(ctx context.Context, q querier, judge func(filing.Revision, io.Reader) error,
+	v *Verified) func(revisionRow) (string, error) {
+	return func(row revisionRow) (string, error) {
+		return filepath.Join(packagesFolder, string(row.file())), s.readPackage(ctx, q, row, judge, v)
+	}
+}
+
+func (s *Store) readPackage(ctx context.Context, q querier, row revisionRow, judge func(filing.Revision, io.Reader) error,
+	v *Verified) error {
+	key, err := s.clientKey(ctx, q, row.ClientID)
+	if err != nil {
+		return err
+	}
+	r, err := openSealed(key, s.packagePath(row.file()), packageName(row.ID))
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	if judge != nil {
+		err = judge(row.Revision, r)
+	}
+	if err == nil {
+		_, err = io.Copy(io.Discard, r)
+	}
+	if err == nil {
+		v.Packages++
+	}
+	return err
 }
 
 func sumFromHex(text string) (sum [sha256.Size]byte, err error) {

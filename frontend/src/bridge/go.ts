@@ -71,7 +71,7 @@ export type API = {
   Remind(a1: Lang): Promise<TodayView>
   RemoveMaterial(a1: string, a2: string): Promise<OrderView>
   Rescue(): Promise<BackupView[]>
-  RestoreBackup(a1: string, a2: string): Promise<BackupReport>
+  RestoreBackup(a1: string, a2: string, a3: boolean): Promise<BackupReport>
   RestoreMaterial(a1: string, a2: string): Promise<OrderView>
   ResumeBatch(a1: string): Promise<BatchReport>
   Rules(): Promise<RulesView>
@@ -180,6 +180,9 @@ export type BackupReport = {
   files: number
   missing: string[]
   kept?: string
+  restored?: Holding
+  replaced?: Holding
+  bare?: boolean
 }
 
 export type BackupView = {
@@ -187,6 +190,7 @@ export type BackupView = {
   name: string
   at: string
   bytes: number
+  holds: Holding | null
 }
 
 export type BatchReport = {
@@ -686,6 +690,12 @@ export type HelpView = {
   ruleSet: RuleSetView
   reasons: RejectionHelp[]
   text: boolean
+}
+
+export type Holding = {
+  orders: number
+  clients: number
+  materials: number
 }
 
 export type IDTail = {

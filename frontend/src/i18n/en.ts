@@ -875,6 +875,9 @@ export const en: Record<keyof typeof zh, string> = {
   'unlock.secret': 'Passphrase or recovery code',
   'unlock.open': 'Open',
   'rescue.newest': 'The newest backup is of {when}.',
+  'rescue.holds': 'It holds {orders} orders, {clients} clients and {materials} materials.',
+  'rescue.fewer': 'Restore fewer orders than are there?',
+  'rescue.fewerRestore': 'Restore it all the same',
   'rescue.none':
     'There is no backup in the data folder. If there are some on another disk, restore one on the command line: restore --from.',
   'rescue.kept': 'The database as it is now moves to “kept” in the data folder; nothing is deleted.',

@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { go } from '../../bridge/door'
 import type { BackupView, Problem } from '../../bridge/go'
@@ -11,6 +11,7 @@ type Props = { problem: Problem; onOpened: () => void }
 /** The data is damaged or lacks a part: offers the newest whole backup, and nothing is thrown away. */
 export function Rescue({ problem, onOpened }: Props) {
   const { w, say, lang } = useWords()
+  const { modal } = App.useApp()
   const [backups, setBackups] = useState<BackupView[]>()
   const [failed, setFailed] = useState<Problem>()
   const [busy, setBusy] = useState(false)
@@ -27,6 +28,24 @@ export function Rescue({ problem, onOpened }: Props) {
       setBusy(false)
     }
   }
+  const restore = async (folder: string, fewer: boolean) => {
+    setBusy(true)
+    try {
+      await go.RestoreBackup(folder, '', fewer)
+      onOpened()
+    } catch (error) {
+      const found = toProblem(error)
+      setBusy(false)
+      if (found.code !== 'backup-fewer') return setFailed(found)
+      modal.confirm({
+        title: w('rescue.fewer'),
+        content: <p className="break">{say(found.message)}</p>,
+        okText: w('rescue.fewerRestore'),
+        cancelText: w('cancel'),
+        onOk: () => restore(folder, true),
+      })
+    }
+  }
   const newest = backups?.[0]
   const when = new Intl.DateTimeFormat(lang === 'en' ? 'en' : 'zh-CN', { dateStyle: 'long', timeStyle: 'short' })
   return (
@@ -34,6 +53,7 @@ export function Rescue({ problem, onOpened }: Props) {
       <Alert type="error" showIcon title={say(problem.message)} description={say(problem.advice)} />
       {failed && <Alert type="warning" showIcon title={say(failed.message)} description={say(failed.advice)} />}
       {newest && <p>{w('rescue.newest', { when: when.format(new Date(newest.at)) })}</p>}
+      {newest?.holds && <p>{w('rescue.holds', newest.holds)}</p>}
       {backups?.length === 0 && <p>{w('rescue.none')}</p>}
       <p className="help">{w('rescue.kept')}</p>
       <div className="safety-row">
@@ -41,7 +61,7 @@ export function Rescue({ problem, onOpened }: Props) {
           <Button
             type="primary"
             loading={busy}
-            onClick={() => void run(() => go.RestoreBackup(newest.folder, ''))}
+            onClick={() => void restore(newest.folder, false)}
             data-testid="restore-newest"
           >
             {w('rescue.restore')}

@@ -167,9 +167,14 @@ type ForgottenView struct {
 	Orders    int       `json:"orders"`
 	Materials int       `json:"materials"`
 	Reason    string    `json:"reason"`
+	Unreached []string  `json:"unreached,omitempty"` // folders of backups where its key is not destroyed yet; said once, when it is forgotten
 }
 
-// ForgetClient destroys the key of a client and everything that is stored of it, backups included. name must be the
+func forgottenView(f store.Forgotten) ForgottenView {
+	return ForgottenView{f.ClientID, f.At, f.Orders, f.Materials, f.Reason, f.Unreached}
+}
+
+// ForgetClient destroys the key of a client and everything that is stored of it, backups within reach included. name must be the
 // client's, as a person typed it: nothing brings it back.
 func (a *App) ForgetClient(ctx context.Context, id filing.ID, name, reason string) (ForgottenView, error) {
 	if _, err := parseID(id); err != nil {
@@ -204,7 +209,7 @@ func (a *App) ForgetClient(ctx context.Context, id filing.ID, name, reason strin
 	if err == nil {
 		err = a.forgetInFilters(ctx, c.Name)
 	}
-	return ForgottenView{f.ClientID, f.At, f.Orders, f.Materials, f.Reason}, a.wrap(err)
+	return forgottenView(f), a.wrap(err)
 }
 
 // ForgottenClients returns the log of forgotten clients, newest first.
@@ -212,7 +217,7 @@ func (a *App) ForgottenClients(ctx context.Context) ([]ForgottenView, error) {
 	log, err := a.store.Forgotten(ctx)
 	views := []ForgottenView{}
 	for _, f := range log {
-		views = append(views, ForgottenView{f.ClientID, f.At, f.Orders, f.Materials, f.Reason})
+		views = append(views, forgottenView(f))
 	}
 	return views, a.wrap(err)
 }

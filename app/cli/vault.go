@@ -258,7 +258,11 @@ func (sh *shell) clientForget() *cobra.Command {
 				if sh.json {
 					sh.printJSON(f)
 				} else {
-					sh.say("已忘掉：%d 个订单、%d 份材料。移出的资料包和自行拷走的备份不在其内。", "forgotten: %d order(s), %d material(s). Packages that were handed over and copies made by hand are out of reach.", f.Orders, f.Materials)
+					sh.say("已忘掉：%d 个订单、%d 份材料；能找到的备份里，其密钥也已销毁。移出的资料包、导出的文件和自行拷走的备份不在其内。",
+						"forgotten: %d order(s), %d material(s); its key is destroyed in the backups within reach as well. Packages that were handed over, exports and copies made by hand are not.", f.Orders, f.Materials)
+					for _, folder := range f.Unreached {
+						sh.say("备份文件夹“%[1]s”现在找不到或不能写，那里还没有清除；接好后执行：backup --to \"%[1]s\"", "the folder of backups %[1]q cannot be reached: the client is still in there. When it is back: backup --to %[1]q", folder)
+					}
 				}
 				return nil
 			})

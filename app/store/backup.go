@@ -67,7 +67,10 @@ func (s *Store) BackupTo(ctx context.Context, folder string) (BackupResult, erro
 		return BackupResult{}, folderError(folder, err)
 	}
 	r, err := s.backup(ctx, folder, true)
-	return r, folderError(folder, err)
+	if err != nil {
+		return r, folderError(folder, err)
+	}
+	return r, folderError(s.dir, s.notePlace(ctx, folder))
 }
 
 // ownBackups refuses a folder with anything in it but backups of this data.

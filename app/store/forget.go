@@ -22,6 +22,7 @@ type Forgotten struct {
 	Orders    int
 	Materials int
 	Reason    string
+	Unreached []string // folders of backups where its key is not destroyed yet; said by Forget alone
 }
 
 const forgottenTable = "forgotten"
@@ -30,9 +31,9 @@ func forgottenPlace(client filing.ID) vault.Place {
 	return vault.Place{Table: forgottenTable, Row: string(client), Column: sealedColumn, Version: 1}
 }
 
-// Forget destroys the key of a client, and all rows and files of it, in the data and its own backups at once, in the
-// backup folder elsewhere at the next backup there. What stays is an entry in the log. Copies that were made otherwise are
-// out of reach.
+// Forget destroys the key of a client, and all rows and files of it, in the data, its own backups and every known folder of
+// backups that is at hand; elsewhere its key goes with the next backup into that folder. What stays is an entry in the log.
+// Copies that were made otherwise are out of reach.
 func (s *Store) Forget(ctx context.Context, client filing.ID, reason string) (f Forgotten, err error) {
 	s.keeping.Lock()
 	defer s.keeping.Unlock()
@@ -60,7 +61,11 @@ func (s *Store) Forget(ctx context.Context, client filing.ID, reason string) (f 
 	if err != nil {
 		return f, err
 	}
-	return f, folderError(s.dir, s.forgetCopies(ctx))
+	if err := s.forgetCopies(ctx); err != nil {
+		return f, folderError(s.dir, err)
+	}
+	f.Unreached, err = s.forgetElsewhere(ctx)
+	return f, folderError(s.dir, err)
 }
 
 // forgetCopies takes what was deleted out of the log, the backups, and what restoring moved aside.

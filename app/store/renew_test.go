@@ -333,15 +333,24 @@ func TestForgottenClientIsGoneEverywhere(t *testing.T) {
 	var wrapped []byte
 	w.must(rawDatabase(t, f.dir).QueryRow(`SELECT wrapped FROM client_keys WHERE client_id = ?`, string(c.ID)).Scan(&wrapped))
 
+	pulled := filepath.Join(t.TempDir(), "拔掉的盘")
+	_, err = s.BackupTo(t.Context(), pulled)
+	w.must(err)
+	w.must(os.Rename(pulled, pulled+" 收着"))
 	entry, err := s.Forget(t.Context(), c.ID, "保存期已满")
-	if err != nil || entry.Orders != 1 || entry.Materials != 1 {
+	if err != nil || entry.Orders != 1 || entry.Materials != 1 || len(entry.Unreached) != 1 || entry.Unreached[0] != pulled {
 		t.Fatalf("%+v %v", entry, err)
 	}
+	wantBytesGone(t, elsewhere, wrapped)
+	w.must(os.Rename(pulled+" 收着", pulled))
+	_, err = s.BackupTo(t.Context(), pulled)
+	w.must(err)
+	wantBytesGone(t, pulled, wrapped)
 	if _, err := s.Forget(t.Context(), c.ID, ""); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("forgotten twice: %v", err)
 	}
 	log, err := s.Forgotten(t.Context())
-	if err != nil || len(log) != 1 || log[0] != entry {
+	if err != nil || len(log) != 1 || log[0].ClientID != entry.ClientID || !log[0].At.Equal(entry.At) || log[0].Reason != entry.Reason {
 		t.Errorf("log %+v %v", log, err)
 	}
 	wantOnlyNamedFiles(t, f.dir)

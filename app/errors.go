@@ -59,8 +59,8 @@ func tamperedProblem(e *store.TamperedError, cause error) *Problem {
 			ZH: fmt.Sprintf("一条数据（%s %s）被程序以外的东西改动过，无法打开；其余数据不受影响。", what.ZH, e.ID),
 			EN: fmt.Sprintf("One stored thing (%s %s) was changed from outside and cannot be opened; the rest is not affected.", what.EN, e.ID),
 		},
-		Advice:  filing.Words("请从备份恢复这条数据，或重新填写、重新加入文件。", "Restore it from a backup, or type it or add the file again."),
-		Cause:   cause,
+		Advice: filing.Words("请从备份恢复这条数据，或重新填写、重新加入文件。", "Restore it from a backup, or type it or add the file again."),
+		Cause:  cause,
 	}
 }
 

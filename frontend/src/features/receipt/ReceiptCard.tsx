@@ -2,10 +2,10 @@ import { App, Button } from 'antd'
 import { go } from '../../bridge/door'
 import type { Receipt } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { isBlind } from '../../ui/blind'
 import { Digest } from '../../ui/Digest'
 import { dateTime } from '../../ui/format'
 import { useReport } from '../../ui/useReport'
-import { isBlind } from './blind'
 
 /** The proof that a package was received: by whom, when, and what exactly. */
 export function ReceiptCard({ order, receipt }: { order: string; receipt: Receipt }) {

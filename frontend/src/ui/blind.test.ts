@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Receipt } from '../../bridge/go'
+import type { Receipt } from '../bridge/go'
 import { isBlind } from './blind'
 
 const receipt = (over: Partial<Receipt>): Receipt => ({

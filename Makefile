@@ -71,9 +71,9 @@ check: ## what must hold on every platform without any tag, npm, GTK or display
 	gofmt_out=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$gofmt_out" || { echo "gofmt: $$gofmt_out"; exit 1; }
 	go run ./build/release check
 	echo "vet linux"; CGO_ENABLED=0 GOOS=linux go vet ./...
-	mkdir -p build/cache && GOOS= GOARCH= go build -C build/tools -o ../cache/vet ./vet
-	for os in windows darwin; do echo "vet $$os"; GOOS=$$os CGO_ENABLED=0 build/cache/vet ./...; done
-	echo "vet the window of windows"; GOOS=windows CGO_ENABLED=0 build/cache/vet -tags desktop,production,nodynamic .
+	mkdir -p build/cache && GOOS= GOARCH= go build -C build/tools -o ../cache/vet$(EXE) ./vet
+	for os in windows darwin; do echo "vet $$os"; GOOS=$$os CGO_ENABLED=0 build/cache/vet$(EXE) ./...; done
+	echo "vet the window of windows"; GOOS=windows CGO_ENABLED=0 build/cache/vet$(EXE) -tags desktop,production,nodynamic .
 
 lint: ## read Go and the pages for what compilers let pass
 	$(TOOL) staticcheck ./...

@@ -52,12 +52,12 @@ func newerProblem(e *store.NewerError, cause error) *Problem {
 }
 
 func tamperedProblem(e *store.TamperedError, cause error) *Problem {
-	what := tableWord(e.Table)
+	what := rowName(e)
 	return &Problem{
 		Code: "data-tampered",
 		Message: filing.Text{
-			ZH: fmt.Sprintf("一条数据（%s %s）被程序以外的东西改动过，无法打开；其余数据不受影响。", what.ZH, e.ID),
-			EN: fmt.Sprintf("One stored thing (%s %s) was changed from outside and cannot be opened; the rest is not affected.", what.EN, e.ID),
+			ZH: "一条数据（" + what.ZH + "）被程序以外的东西改动过，无法打开；其余数据不受影响。",
+			EN: "One stored thing (" + what.EN + ") was changed from outside and cannot be opened; the rest is not affected.",
 		},
 		Advice: filing.Words("请从备份恢复这条数据，或重新填写、重新加入文件。", "Restore it from a backup, or type it or add the file again."),
 		Cause:  cause,

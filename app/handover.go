@@ -66,7 +66,7 @@ func (a *App) Submit(ctx context.Context, id filing.ID, to Destination, progress
 	if to, err = to.absolute(); err != nil {
 		return OrderView{}, err
 	}
-	undo, err := to.make()
+	undo, err := to.prepare()
 	if err != nil {
 		return OrderView{}, err
 	}
@@ -97,8 +97,8 @@ func (to Destination) absolute() (Destination, error) {
 	return to, err
 }
 
-// make makes a folder that is only named so far; undo removes it again as long as it is empty.
-func (to Destination) make() (undo func(), err error) {
+// prepare makes a folder that is only named so far; undo removes it again as long as it is empty.
+func (to Destination) prepare() (undo func(), err error) {
 	undo = func() {}
 	if !writesHere(to.Connector) || to.Target == "" {
 		return undo, nil

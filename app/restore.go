@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"beiandesk/app/calendar"
 	"beiandesk/app/filing"
 	"beiandesk/app/store"
 	"beiandesk/app/vault"
@@ -76,8 +77,8 @@ func (from RestoreFrom) approve(b store.Backup, r BackupReport) error {
 	}
 }
 
-// when is a moment as people here read it.
-func when(at time.Time) string { return at.Local().Format("2006-01-02 15:04:05") }
+// when is a moment as people here read it: in Beijing time.
+func when(at time.Time) string { return at.In(calendar.China).Format("2006-01-02 15:04:05") }
 
 // Words say how much a backup or the data holds; nil is what cannot be read.
 func (h *Holding) Words() filing.Text {

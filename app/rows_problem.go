@@ -30,14 +30,6 @@ var rowWords = map[string]struct{ zh, en, many string }{
 	"witness":     {"数据", "row", "rows"}, // several rows of which nothing is known but that they differ
 }
 
-// tableWord is what one row of a table is called; what is no table, such as a file, keeps its name.
-func tableWord(table string) filing.Text {
-	if w, ok := rowWords[table]; ok {
-		return filing.Text{ZH: w.zh, EN: w.en}
-	}
-	return filing.Text{ZH: table, EN: table}
-}
-
 // RowsProblem says which rows were found deleted or exchanged outside the program; nil when none was, or they were accepted.
 func (a *App) RowsProblem() *Problem {
 	found := a.store.TamperedRows()

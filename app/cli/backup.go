@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
+	"beiandesk/app/calendar"
 	"beiandesk/app/filing"
 )
 
@@ -119,7 +120,7 @@ func (sh *shell) listBackups(ctx context.Context) error {
 	}
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, v := range views {
-		fmt.Fprintf(w, "%s\t%s\t%d B\t%s\t%s\n", v.At.Local().Format(time.DateTime), v.Holds.Words().In(sh.lang()), v.Bytes, v.Name, v.Folder)
+		fmt.Fprintf(w, "%s\t%s\t%d B\t%s\t%s\n", v.At.In(calendar.China).Format(time.DateTime), v.Holds.Words().In(sh.lang()), v.Bytes, v.Name, v.Folder)
 	}
 	return w.Flush()
 }

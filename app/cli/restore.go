@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
+	"beiandesk/app/calendar"
 )
 
 func (sh *shell) restoreCommand() *cobra.Command {
@@ -58,7 +59,7 @@ func (sh *shell) sayBefore(comes app.BackupView, there *app.Holding) {
 		return // the answer holds both
 	}
 	l := sh.lang()
-	sh.say("备份 %s（%s）：%s", "the backup %s of %s: %s", comes.Name, comes.At.Local().Format(time.DateTime), comes.Holds.Words().In(l))
+	sh.say("备份 %s（%s）：%s", "the backup %s of %s: %s", comes.Name, comes.At.In(calendar.China).Format(time.DateTime), comes.Holds.Words().In(l))
 	sh.say("现有数据：%s", "the data that is there: %s", there.Words().In(l))
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
+	"beiandesk/app/calendar"
 )
 
 func (sh *shell) verifyCommand() *cobra.Command {
@@ -54,7 +55,7 @@ func (sh *shell) printVerified(r app.VerifyReport) error {
 		sh.printJSON(r)
 	} else {
 		if b := r.Backup; b != nil {
-			sh.say("备份 %s（%s，%s）", "the backup %s (%s, %s)", filepath.Join(b.Folder, b.Name), b.At.Local().Format(time.DateTime), b.Holds.Words().In(sh.lang()))
+			sh.say("备份 %s（%s，%s）", "the backup %s (%s, %s)", filepath.Join(b.Folder, b.Name), b.At.In(calendar.China).Format(time.DateTime), b.Holds.Words().In(sh.lang()))
 		}
 		sh.say("核对了 %d 条数据、%d 个文件、%d 个资料包", "looked through %d row(s), %d file(s), %d package(s)", r.Rows, r.Files, r.Packages)
 		for _, t := range r.Tampered {

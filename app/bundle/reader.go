@@ -91,15 +91,26 @@ func (r *Reader) Bytes() (n int64) {
 // OpenFile opens a file of the bag. Reading it to its end fails with a *ChangedError when its bytes are no longer those
 // that were checked.
 func (r *Reader) OpenFile(path string) (io.ReadCloser, error) {
-	i, ok := slices.BinarySearchFunc(r.files, path, func(e Entry, p string) int { return strings.Compare(e.Path, p) })
-	if !ok {
-		return nil, fmt.Errorf("open %s: %w", path, fs.ErrNotExist)
-	}
-	f, err := r.fsys.Open(path)
+	f, entry, err := r.open(path)
 	if err != nil {
 		return nil, err
 	}
-	return &checkedFile{ReadCloser: f, entry: r.files[i], hash: sha256.New()}, nil
+	return &checkedFile{ReadCloser: f, entry: entry, hash: sha256.New()}, nil
+}
+
+// OpenUnchecked opens a file of the bag as it lies there now, for a receiver that compares its bytes by itself.
+func (r *Reader) OpenUnchecked(path string) (io.ReadCloser, error) {
+	f, _, err := r.open(path)
+	return f, err
+}
+
+func (r *Reader) open(path string) (fs.File, Entry, error) {
+	i, ok := slices.BinarySearchFunc(r.files, path, func(e Entry, p string) int { return strings.Compare(e.Path, p) })
+	if !ok {
+		return nil, Entry{}, fmt.Errorf("open %s: %w", path, fs.ErrNotExist)
+	}
+	f, err := r.fsys.Open(path)
+	return f, r.files[i], err
 }
 
 // Copy writes the package into sink, byte for byte. On an error nothing is left there.

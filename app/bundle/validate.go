@@ -8,8 +8,11 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Validate judges the bag at a path: a folder, or a zip with one base folder. The error is nil whenever a judgement was
@@ -151,8 +154,37 @@ func (j *judge) tagText(name string) (string, bool) {
 	return text, true
 }
 
-// hashFiles reads every listed file once and computes all checksums that some manifest asks for.
+// hashFiles reads every listed file once and computes all checksums that some manifest asks for, of as many files at once
+// as there are processors. What cannot be read is told in the order of the bag.
 func (j *judge) hashFiles() error {
+	wanted := j.wantedSums()
+	sums := make([]map[string]string, len(j.inv.order))
+	failed := make([]error, len(j.inv.order))
+	var files errgroup.Group
+	files.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range j.inv.order {
+		if algs := wanted[p]; len(algs) > 0 {
+			files.Go(func() error {
+				sums[i], failed[i] = hashFile(j.ctx, j.fsys, p, algs)
+				return j.ctx.Err()
+			})
+		}
+	}
+	if err := files.Wait(); err != nil {
+		return err
+	}
+	for i, p := range j.inv.order {
+		if failed[i] != nil {
+			j.rep.problem(TreeUnreadable, p, "无法读取：%v", "cannot be read: %v", failed[i])
+		} else if sums[i] != nil {
+			j.sums[p] = sums[i]
+		}
+	}
+	return nil
+}
+
+// wantedSums says which checksums of which files are asked for.
+func (j *judge) wantedSums() map[string][]algorithm {
 	wanted := map[string][]algorithm{}
 	for _, m := range j.manifests {
 		for _, p := range m.order {
@@ -165,20 +197,7 @@ func (j *judge) hashFiles() error {
 		sha, _ := findAlgorithm("sha256")
 		wanted[tagManifestPath] = []algorithm{sha}
 	}
-	for _, p := range j.inv.order {
-		if algs := wanted[p]; len(algs) > 0 {
-			sums, err := hashFile(j.ctx, j.fsys, p, algs)
-			if cerr := j.ctx.Err(); cerr != nil {
-				return cerr
-			}
-			if err != nil {
-				j.rep.problem(TreeUnreadable, p, "无法读取：%v", "cannot be read: %v", err)
-				continue
-			}
-			j.sums[p] = sums
-		}
-	}
-	return nil
+	return wanted
 }
 
 func hashFile(ctx context.Context, fsys fs.FS, p string, algs []algorithm) (map[string]string, error) {

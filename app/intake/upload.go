@@ -89,6 +89,9 @@ func (in *Intake) receive(rec record, file wire.File, body io.Reader) error {
 	return in.settle(rec.ID, file, aside.Name())
 }
 
+// receiveBytes are read at once: papers have megabytes.
+const receiveBytes = 256 << 10
+
 // copyExactly seals the body onto the disk and refuses anything but the announced bytes.
 func copyExactly(bag *sealedBag, dst *os.File, body io.Reader, file wire.File) error {
 	sealed, err := bag.seal(dst, file.Path)
@@ -97,7 +100,7 @@ func copyExactly(bag *sealedBag, dst *os.File, body io.Reader, file wire.File) e
 	}
 	hash := sha256.New()
 	counted := &failingReader{r: io.LimitReader(body, file.Bytes+1)}
-	n, err := io.Copy(io.MultiWriter(sealed, hash), counted)
+	n, err := io.CopyBuffer(io.MultiWriter(sealed, hash), counted, make([]byte, min(file.Bytes+1, receiveBytes)))
 	switch {
 	case counted.err != nil:
 		return uploadBroken()

@@ -44,7 +44,7 @@ func (s *Store) change(ctx context.Context, kind string, fn func(q querier) erro
 }
 
 func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) error) error {
-	tx, err := s.writer.BeginTx(ctx, nil)
+	tx, err := s.statements.begin(ctx)
 	if err != nil {
 		return fmt.Errorf("begin to %s: %w", kind, err)
 	}

@@ -34,14 +34,15 @@ func (o Options) vault() vault.Options {
 
 // Store is an open data folder. It is safe for use by several goroutines. Close must be called.
 type Store struct {
-	dir     string
-	vault   *vault.Vault
-	next    *vault.Vault // what everything is about to be sealed under; nil but while opening
-	lock    *flock.Flock
-	writer  *sql.DB // one connection
-	readers *sql.DB
-	now     func() time.Time
-	hook    atomicfile.Hook
+	dir        string
+	vault      *vault.Vault
+	next       *vault.Vault // what everything is about to be sealed under; nil but while opening
+	lock       *flock.Flock
+	writer     *sql.DB // one connection
+	readers    *sql.DB
+	statements *statements // of the writer
+	now        func() time.Time
+	hook       atomicfile.Hook
 
 	files   sync.Mutex // held while files come and go beside the database
 	keeping sync.Mutex // held while the whole of the data is copied or sealed anew
@@ -149,6 +150,7 @@ func (s *Store) openDatabases(ctx context.Context) (err error) {
 	if s.writer, err = openDatabase(ctx, path, !s.leftAlone, before, s.hook); err != nil {
 		return err
 	}
+	s.statements = newStatements(s.writer)
 	if err := atomicfile.SyncFolder(s.dir); err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ const saves = 1500
 type saveTimes struct{ save, commit, saveMedian, commitMedian float64 }
 
 // barePragmas are those of the program's own writing connection.
-var barePragmas = []string{"journal_mode(WAL)", "synchronous(FULL)", "busy_timeout(5000)", "foreign_keys(1)", "temp_store(memory)",
+var barePragmas = []string{"journal_mode(WAL)", "synchronous(FULL)", "wal_autocheckpoint(4000)", "busy_timeout(5000)", "foreign_keys(1)", "temp_store(memory)",
 	"secure_delete(1)", "trusted_schema(0)", "fullfsync(1)", "checkpoint_fullfsync(1)"}
 
 // saving compares a saved field of an order, sealed and durable, with a commit of one row of as many bytes.

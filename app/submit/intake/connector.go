@@ -86,7 +86,7 @@ func transport() *http.Transport {
 		IdleConnTimeout:     answerPatience,
 		MaxIdleConnsPerHost: atOnce,
 		MaxConnsPerHost:     atOnce,
-		WriteBufferSize:     64 << 10, // of papers of megabytes
+		WriteBufferSize:     256 << 10, // of papers of megabytes
 		ForceAttemptHTTP2:   true,
 	}
 }

@@ -189,8 +189,8 @@ func sound(s wire.Status, digest string) error {
 	return rubbish(submit.NotSent, fmt.Errorf("unknown state %q", s.State))
 }
 
-// atOnce is how many files go side by side: while the intake flushes one to its disk, the next is on its way.
-const atOnce = 2
+// atOnce is how many files go side by side: while the intake flushes two to its disk, the next is on its way.
+const atOnce = 3
 
 // upload sends the files that are missing, begun in the announced order.
 func (c *Connector) upload(ctx context.Context, bag *bundle.Reader, a wire.Announcement, s wire.Status, progress submit.Progress) error {
@@ -213,14 +213,37 @@ func (c *Connector) upload(ctx context.Context, bag *bundle.Reader, a wire.Annou
 	return files.Wait()
 }
 
+// put sends one file. The intake compares it with its announced digest; only when it was not taken it is read here once
+// more, to tell a file that was changed since from one that was damaged on its way.
 func (c *Connector) put(ctx context.Context, bag *bundle.Reader, f wire.File, id filing.ID, m *meter) error {
+	err := c.putOnce(ctx, bag, f, id, m)
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	if changed := readWhole(bag, f.Path); changed != nil {
+		return altered(changed)
+	}
+	return err
+}
+
+// readWhole reads a file to its end and fails when it is no longer what was announced.
+func readWhole(bag *bundle.Reader, path string) error {
+	file, err := bag.OpenFile(path)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(io.Discard, file)
+	return errors.Join(err, file.Close())
+}
+
+func (c *Connector) putOnce(ctx context.Context, bag *bundle.Reader, f wire.File, id filing.ID, m *meter) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	sent := &share{meter: m, bytes: f.Bytes}
 	watch := time.AfterFunc(stallPatience, func() { cancel(context.DeadlineExceeded) })
 	defer watch.Stop()
 	open := func() (io.ReadCloser, error) {
-		file, err := bag.OpenFile(f.Path)
+		file, err := bag.OpenUnchecked(f.Path)
 		if err != nil {
 			return nil, err
 		}

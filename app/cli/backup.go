@@ -20,9 +20,11 @@ func (sh *shell) backupCommand() *cobra.Command {
 	var list bool
 	c := &cobra.Command{
 		Use: "backup", Short: "备份全部数据，或导出为一个文件 / back up everything, or export it as one file", Args: exactly(),
-		Long: "备份在打开数据时、窗口开着时每小时、命令结束时自动进行：有改动，并且最近一份已满一小时或里面还没有订单，才做；保留 7 天、4 周。\n" +
+		Long: "备份在打开数据时、窗口开着时每小时、命令结束时自动进行：有改动，并且最近一份已满一小时或里面还没有订单，才做；保留 7 天、4 周，\n" +
+			"更早的一份如果完好、订单更多，也留着。\n" +
 			"Backups are made by themselves when data is opened, every hour in the window and at the end of a command: when something changed\n" +
-			"and the newest is an hour old, or holds no order yet; those of 7 days and 4 weeks stay.",
+			"and the newest is an hour old, or holds no order yet; those of 7 days and 4 weeks stay,\n" +
+			"and an earlier one that is whole and holds more orders.",
 		RunE: func(c *cobra.Command, _ []string) error {
 			ctx := c.Context()
 			if list {

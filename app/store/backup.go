@@ -38,7 +38,7 @@ func LocalBackups(dir string) string { return localBackups(dir) }
 func (s *Store) Changed() bool { return s.changed.Load() }
 
 // Backup copies the database into the data folder's own backups: whole, looked through, then named. Older ones are
-// removed but for one of each of seven days and of four weeks.
+// removed but for one of each of seven days and of four weeks, and those that hold what no newer one does.
 func (s *Store) Backup(ctx context.Context) (BackupResult, error) {
 	s.keeping.Lock()
 	defer s.keeping.Unlock()
@@ -132,17 +132,25 @@ func (s *Store) backup(ctx context.Context, folder string, withFiles bool) (r Ba
 			return err
 		}
 	}
-	r.Backup, err = copyDatabaseWith(ctx, filepath.Join(s.dir, databaseFile), folder, "", s.now(), s.hook, files)
+	r.Backup, err = copyDatabaseWith(ctx, filepath.Join(s.dir, databaseFile), folder, s.label(), s.now(), s.hook, files)
 	if err != nil {
 		return r, err
 	}
 	if err := s.dropOutdated(ctx, folder, withFiles); err != nil {
 		return r, err
 	}
-	if err := prune(folder); err != nil {
+	if err := prune(ctx, folder, r.Backup); err != nil {
 		return r, err
 	}
 	return r, s.step("backup", "pruned")
+}
+
+// label marks a backup of data in which rows are told as deleted or put back: it must not push out the ones before.
+func (s *Store) label() string {
+	if len(s.TamperedRows()) > 0 {
+		return backupRowsTold
+	}
+	return ""
 }
 
 func (s *Store) fileStep(kind, prefix string) atomicfile.Hook {

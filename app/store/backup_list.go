@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"beiandesk/app/internal/atomicfile"
 )
 
 // Backup is one copy of the database, which was looked through before it got its name.
@@ -29,9 +27,7 @@ const (
 	backupTime            = "20060102T150405Z"
 	backupSuffix          = ".db"
 	backupBeforeMigration = "before-migration"
-
-	keptDays  = 7
-	keptWeeks = 4
+	backupRowsTold        = "rows-told" // made while rows were told as deleted or put back, and nobody had accepted them
 )
 
 // parseBackupName reads the name of a backup: its time and, after a dash, why it was made.
@@ -111,44 +107,4 @@ func nextBackup(folder, label string, now time.Time) (Backup, error) {
 		name += "-" + label
 	}
 	return Backup{Folder: folder, Name: name + backupSuffix, At: at}, nil
-}
-
-// prune removes old backups.
-func prune(folder string) error {
-	all, err := Backups(folder)
-	if err != nil {
-		return err
-	}
-	keep := kept(all)
-	for _, b := range all {
-		if keep[b.Name] {
-			continue
-		}
-		if err := os.Remove(b.Path()); err != nil {
-			return fmt.Errorf("remove an old backup: %w", err)
-		}
-	}
-	return atomicfile.SyncFolder(folder)
-}
-
-// kept chooses from backups, newest first: the last of each of the seven newest days and the four newest weeks that have
-// any, and the last one made before a migration.
-func kept(all []Backup) map[string]bool {
-	keep, days, weeks := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	migration := false
-	for _, b := range all {
-		day := b.At.Format(time.DateOnly)
-		year, number := b.At.ISOWeek()
-		week := fmt.Sprint(year, "-", number)
-		if !days[day] && len(days) < keptDays {
-			days[day], keep[b.Name] = true, true
-		}
-		if !weeks[week] && len(weeks) < keptWeeks {
-			weeks[week], keep[b.Name] = true, true
-		}
-		if b.label() == backupBeforeMigration && !migration {
-			migration, keep[b.Name] = true, true
-		}
-	}
-	return keep
 }

@@ -857,7 +857,7 @@ export const en: Record<keyof typeof zh, string> = {
   'safety.keychainDrop': 'No longer by the keychain',
   'safety.backup': 'Backups',
   'safety.backupHelp':
-    'Made by themselves at the start and every hour when something changed; those of 7 days and 4 weeks stay. Each is checked after writing, and sealed as the data is.',
+    'Made by themselves at the start and every hour when something changed; those of 7 days and 4 weeks stay, and an earlier one that holds more orders. Each is checked after writing, and sealed as the data is.',
   'safety.backupNone': 'There is no backup yet.',
   'safety.backupNow': 'Back up now',
   'safety.backupDone': 'Backed up and checked.',

@@ -820,7 +820,8 @@ export const zh = {
   'safety.keychainUse': '用系统钥匙串打开',
   'safety.keychainDrop': '不再用钥匙串',
   'safety.backup': '备份',
-  'safety.backupHelp': '启动时和每小时自动备份（有改动才做），保留 7 天、4 周，写完都核对过。备份与数据一样是加密的。',
+  'safety.backupHelp':
+    '启动时和每小时自动备份（有改动才做），保留 7 天、4 周，订单更多的旧备份也留着，写完都核对过。备份与数据一样是加密的。',
   'safety.backupNone': '还没有备份。',
   'safety.backupNow': '现在备份',
   'safety.backupDone': '已备份并核对。',

@@ -2,6 +2,8 @@ package cli_test
 
 import (
 	"context"
+	"crypto/ed25519"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -154,6 +156,40 @@ func TestHandOverToAnIntake(t *testing.T) {
 	run(t, "receipt", "verify", receipt, "--key", "abc").want(t, 2) // the key is wrong, not the receipt
 	forged := write(t, filepath.Join(t.TempDir(), "forged.json"), []byte(strings.Replace(string(b), `"blockers": 0`, `"blockers": 7`, 1)))
 	run(t, "receipt", "verify", forged, "--key", key).want(t, 1)
+	run(t, "receipt", "verify", forged).want(t, 1)
+	wantSignerUnknown(t, receipt, b)
+}
+
+// wantSignerUnknown verifies a receipt, and another that somebody else signed, without a key: neither proves who signed it, and
+// the code says so to a script.
+func wantSignerUnknown(t *testing.T, path string, content []byte) {
+	t.Helper()
+	var r filing.Receipt
+	if err := json.Unmarshal(content, &r); err != nil {
+		t.Fatal(err)
+	}
+	genuine := r.PublicKey
+	if err := r.Sign(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))); err != nil {
+		t.Fatal(err)
+	}
+	strange, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := write(t, filepath.Join(t.TempDir(), "别人签的.json"), strange)
+	for _, file := range []string{path, other} {
+		var v struct {
+			Valid, Trusted bool
+			Problem        string
+		}
+		run(t, "receipt", "verify", file, "--json").want(t, 1).read(t, &v)
+		if !v.Valid || v.Trusted || v.Problem == "" {
+			t.Errorf("verified without a key: %+v", v)
+		}
+		run(t, "receipt", "verify", file, "--lang", "zh").want(t, 1).says(t, "不知道由谁签发")
+		run(t, "receipt", "verify", file, "--lang", "en").want(t, 1).says(t, "the signer is not known")
+	}
+	run(t, "receipt", "verify", other, "--key", genuine).want(t, 1)
 }
 
 // serveIntake runs `intake serve` until the test ends and returns its address, public key and a token.

@@ -58,6 +58,15 @@ func (o outcome) want(t *testing.T, code int) outcome {
 	return o
 }
 
+// says fails the test unless the command printed the words.
+func (o outcome) says(t *testing.T, words string) outcome {
+	t.Helper()
+	if !strings.Contains(o.out+o.err, words) {
+		t.Errorf("%q is not said\nout: %s\nerr: %s", words, o.out, o.err)
+	}
+	return o
+}
+
 // read parses the JSON a command printed.
 func (o outcome) read(t *testing.T, into any) outcome {
 	t.Helper()

@@ -49,6 +49,8 @@ func (sh *shell) receiptVerify() *cobra.Command {
 	var key string
 	c := &cobra.Command{
 		Use: "verify FILE [--key KEY]", Short: "离线校验回执文件的签名 / verify a receipt file's signature offline", Args: exactly("FILE"),
+		Long: "签名有效、且由 --key 的公钥签发，才以 0 结束；签名不符，或没有给 --key 因而不知道由谁签发，以 1 结束。\n" +
+			"Ends with 0 only when the signature is valid and by the key of --key; with 1 when it is not, or when no key was given and nobody knows who signed.",
 		RunE: func(_ *cobra.Command, args []string) error {
 			r, err := readReceipt(args[0])
 			if err != nil {
@@ -84,7 +86,7 @@ func readReceipt(path string) (filing.Receipt, error) {
 }
 
 // receiptVerdict is the JSON answer of receipt verify. Trusted is false when no key was given: the signature then only
-// proves that the receipt was not changed since its own key signed it.
+// proves that the receipt was not changed since its own key signed it, and anybody can make such a key.
 type receiptVerdict struct {
 	Valid   bool           `json:"valid"`
 	Trusted bool           `json:"trusted"`
@@ -105,15 +107,18 @@ func (sh *shell) verifyReceipt(r filing.Receipt, key string) error {
 		err = filing.VerifyReceipt(r, trusted)
 	}
 	verdict.Valid = err == nil
-	if err != nil {
+	switch {
+	case err != nil:
 		verdict.Problem = err.Error()
+	case !verdict.Trusted:
+		verdict.Problem = "no trusted key given: the signer is not known"
 	}
 	if sh.json {
 		sh.printJSON(verdict)
 	} else {
 		sh.sayVerdict(verdict)
 	}
-	if !verdict.Valid {
+	if !verdict.Valid || !verdict.Trusted { // a script must not take a receipt that anybody can have written
 		return errBlocked
 	}
 	return nil
@@ -126,7 +131,8 @@ func (sh *shell) sayVerdict(v receiptVerdict) {
 	case !v.Valid:
 		sh.say("签名不符：回执被改动过，或不是由该公钥的持有者签发。", "The signature does not match: the receipt was changed, or the key is not its signer's.")
 	case !v.Trusted:
-		sh.say("签名完好，但未与可信公钥比对；请用 --key 给出从接收方取得的公钥。", "The signature is sound, but was not compared with a trusted key; give the receiver's key with --key.")
+		sh.say("回执自签名以来没有改动，但不知道由谁签发：谁都可以用自己的密钥写一份。请用 --key 给出从接收方另行取得的公钥。回执里写的公钥：",
+			"Not changed since it was signed, but the signer is not known: anybody can write one with a key of their own. Give the key that you got from the receiver with --key. The key that the receipt names:")
 	default:
 		sh.say("签名有效：摘要 %s 已于 %s 由 %s 收到。", "Valid: digest %s was received at %s by %s.", v.Receipt.Digest, v.Receipt.ReceivedAt.Format("2006-01-02T15:04:05Z07:00"), v.Receipt.Receiver)
 	}

@@ -92,25 +92,31 @@ type Renewal struct {
 	Keychain   bool
 }
 
+// Protected is what a new key yields.
+type Protected struct {
+	Code      string   `json:"recoveryCode,omitempty"` // if one was asked for; shown this once
+	Unreached []string `json:"unreached,omitempty"`    // folders of backups that the former key still opens
+}
+
 // Protect gives a data folder that nobody works in a new key and seals everything anew under it: for data that opened by
-// its key file, and for a passphrase that others may know. Nothing that the former key opened is left in the folder. It
-// returns the recovery code if one was asked for.
-func Protect(ctx context.Context, o Options, to Renewal) (code string, err error) {
+// its key file, and for a passphrase that others may know. Nothing that the former key opened is left in the folder, nor in
+// the folders of backups that are at hand.
+func Protect(ctx context.Context, o Options, to Renewal) (Protected, error) {
 	dir, err := DataDir(o.Dir)
 	if err != nil {
-		return "", err
+		return Protected{}, err
 	}
 	if len(to.Passphrase) > 0 {
 		if err := strongEnough(to.Passphrase); err != nil {
-			return "", err
+			return Protected{}, err
 		}
 	}
 	r := vault.Renewal{Passphrase: to.Passphrase, Recovery: to.Recovery}
 	if to.Keychain {
 		r.Keychain = o.Keychain
 	}
-	code, err = store.Renew(ctx, dir, o.store(), r)
-	return code, storeProblem(err, dir)
+	done, err := store.Renew(ctx, dir, o.store(), r)
+	return Protected(done), storeProblem(err, dir)
 }
 
 // ClientView is a client with what its retention says.

@@ -93,7 +93,9 @@ func (sh *shell) vaultPassphrase() *cobra.Command {
 				return err
 			})
 			if err == nil && bare { // whoever had the key file must not be able to open what comes
-				_, err = sh.renew(c, app.Renewal{Passphrase: secret})
+				var r app.Protected
+				r, err = sh.renew(c, app.Renewal{Passphrase: secret})
+				sh.sayUnreached(r)
 			}
 			if err == nil && coded {
 				sh.say("口令已设置。原来的恢复码仍然有效。", "the passphrase is set. The recovery code you have still opens the data.")
@@ -108,12 +110,20 @@ func (sh *shell) vaultPassphrase() *cobra.Command {
 	return c
 }
 
-func (sh *shell) renew(c *cobra.Command, to app.Renewal) (string, error) {
+func (sh *shell) renew(c *cobra.Command, to app.Renewal) (app.Protected, error) {
 	o, err := sh.options()
 	if err != nil {
-		return "", err
+		return app.Protected{}, err
 	}
 	return app.Protect(c.Context(), o, to)
+}
+
+// sayUnreached names the folders of backups that the former key still opens.
+func (sh *shell) sayUnreached(r app.Protected) {
+	for _, folder := range r.Unreached {
+		sh.say("备份文件夹“%[1]s”现在找不到或不能写，那里的旧备份用原来的口令或密钥还能打开；接好后执行：backup --to \"%[1]s\"",
+			"the folder of backups %[1]q cannot be reached: the former passphrase or key still opens what lies there. When it is back: backup --to %[1]q", folder)
+	}
 }
 
 // printCode shows a recovery code, this once.
@@ -166,15 +176,22 @@ func (sh *shell) vaultRenew() *cobra.Command {
 					return err
 				}
 			}
-			code, err := sh.renew(c, to)
-			if err != nil {
+			r, err := sh.renew(c, to)
+			switch {
+			case err != nil && r.Code != "": // it may open the data already, and nobody sees it again
+				sh.printCode(r.Code)
 				return err
+			case err != nil:
+				return err
+			case sh.json:
+				sh.printJSON(r)
+				return nil
+			case r.Code != "":
+				sh.printCode(r.Code)
+			default:
+				sh.say("已换密钥，全部重新加密；原来的口令、恢复码和能找到的旧备份都已作废。", "new key, everything sealed anew; the former passphrase, recovery code and the backups within reach are void.")
 			}
-			if code != "" {
-				sh.printCode(code)
-			} else {
-				sh.say("已换密钥，全部重新加密；原来的口令、恢复码和旧备份都已作废。", "new key, everything sealed anew; the former passphrase, recovery code and backups are void.")
-			}
+			sh.sayUnreached(r)
 			return nil
 		},
 	}

@@ -62,6 +62,63 @@ func TestVaultByCommands(t *testing.T) {
 	d.run("--passphrase-file", third, "verify").want(t, 0)
 }
 
+// TestFoldersThatCannotBeCleanedAreNamed forgets a client and changes the key while the disk with a backup is pulled out, and while what
+// lies in its place is something else: the folder is named with what to do, in words and in JSON, and doing it helps.
+func TestFoldersThatCannotBeCleanedAreNamed(t *testing.T) {
+	first, second, third := secretFile(t, "第一个口令 样本"), secretFile(t, "第二个口令 样本"), secretFile(t, "第三个口令 样本")
+	d := protected{desk{T: t, data: filepath.Join(t.TempDir(), "数据")}, first}
+	var goes []string
+	for _, name := range []string{"客户甲", "客户乙", "客户丙"} {
+		d.run("order", "new", "--client", name, "--entity", "企业").want(t, 0)
+	}
+	var list struct{ Clients []app.ClientView }
+	d.run("client", "list").want(t, 0).read(t, &list)
+	for _, name := range []string{"客户甲", "客户乙"} {
+		for _, c := range list.Clients {
+			if c.Name == name {
+				goes = append(goes, string(c.ID))
+			}
+		}
+	}
+	pulled, near := filepath.Join(t.TempDir(), "移动盘"), filepath.Join(t.TempDir(), "近处")
+	d.run("backup", "--to", pulled).want(t, 0)
+	d.run("backup", "--also", near).want(t, 0)
+	if err := os.Rename(pulled, pulled+" 收着"); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(pulled, "照片.jpg"), []byte("别的盘"))
+
+	var forgotten app.ForgottenView
+	d.run("client", "forget", goes[0], "--name", "客户甲").want(t, 0).read(t, &forgotten)
+	if len(forgotten.Unreached) != 1 || forgotten.Unreached[0] != pulled {
+		t.Errorf("not cleaned: %v, want %s", forgotten.Unreached, pulled)
+	}
+	said := run(t, "--lang", "zh", "--data", d.data, "--passphrase-file", first, "client", "forget", goes[1], "--name", "客户乙").want(t, 0)
+	said.says(t, "backup --to \""+pulled+"\"").says(t, "还没有清除")
+	if strings.Contains(said.out, near) {
+		t.Errorf("a folder that was cleaned is named: %s", said.out)
+	}
+
+	run(t, "--lang", "en", "--data", d.data, "--passphrase-file", first, "vault", "rekey", "--new-passphrase-file", second).want(t, 0).
+		says(t, "the former passphrase or key still opens what lies there").says(t, "backup --to")
+	var renewed app.Protected
+	d.secret = second
+	d.run("vault", "rekey", "--new-passphrase-file", third).want(t, 0).read(t, &renewed)
+	if len(renewed.Unreached) != 1 || renewed.Unreached[0] != pulled {
+		t.Errorf("not cleaned: %v, want %s", renewed.Unreached, pulled)
+	}
+	d.secret = third
+	d.run("verify", "--from", near).want(t, 0)
+	if err := errors.Join(os.RemoveAll(pulled), os.Rename(pulled+" 收着", pulled)); err != nil {
+		t.Fatal(err)
+	}
+	d.run("backup", "--to", pulled).want(t, 0)
+	if views, err := app.BackupsIn(t.Context(), t.TempDir(), pulled); err != nil || len(views) != 1 || views[0].Holds.Orders != 1 {
+		t.Errorf("after the backup there lie %+v %v", views, err)
+	}
+	d.run("verify", "--from", pulled).want(t, 0)
+}
+
 func TestForgettingByCommands(t *testing.T) {
 	d := desk{T: t, data: filepath.Join(t.TempDir(), "数据")}
 	orders := map[string]string{}

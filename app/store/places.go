@@ -54,28 +54,47 @@ func (s *Store) backupPlaces(ctx context.Context) ([]string, error) {
 
 // forgetElsewhere destroys the keys of forgotten clients in every folder of backups that is at hand, and returns the others.
 func (s *Store) forgetElsewhere(ctx context.Context) (unreached []string, err error) {
+	return s.eachPlace(ctx, func(folder string) error { return s.dropOutdated(ctx, folder, true) })
+}
+
+// renewElsewhere replaces the backups in every folder that is at hand, and returns the others: what lies there opens by the
+// former key until the next backup into it.
+func (s *Store) renewElsewhere(ctx context.Context) (unreached []string, err error) {
+	return s.eachPlace(ctx, func(folder string) error {
+		_, err := s.backup(ctx, folder, true)
+		return err
+	})
+}
+
+// eachPlace cleans the folders elsewhere that hold backups of this data, and returns those where that cannot be done now.
+func (s *Store) eachPlace(ctx context.Context, clean func(folder string) error) (unreached []string, err error) {
 	places, err := s.backupPlaces(ctx)
 	for _, folder := range places {
-		if s.cleanPlace(ctx, folder) != nil {
+		failed := s.atHand(ctx, folder)
+		if failed == nil {
+			failed = clean(folder)
+		}
+		if err := ctx.Err(); err != nil {
+			return unreached, err
+		}
+		if failed != nil {
 			unreached = append(unreached, folder)
 		}
 	}
 	return unreached, err
 }
 
-func (s *Store) cleanPlace(ctx context.Context, folder string) error {
+// atHand refuses a folder without backups of this data: its disk may be elsewhere, or another one in its place.
+func (s *Store) atHand(ctx context.Context, folder string) error {
 	if _, err := os.Stat(folder); err != nil {
 		return err
 	}
 	found, err := Backups(folder)
 	if err == nil && len(found) == 0 {
-		err = fmt.Errorf("in %s: %w", folder, ErrNoBackup) // where its disk was, perhaps
+		err = fmt.Errorf("in %s: %w", folder, ErrNoBackup)
 	}
 	if err == nil {
 		err = s.ownBackups(ctx, folder)
-	}
-	if err == nil {
-		err = s.dropOutdated(ctx, folder, true)
 	}
 	return err
 }

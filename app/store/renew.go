@@ -23,40 +23,47 @@ const settingFormerKeys = "former-keys"
 // SettingBackupFolder is the setting with the folder elsewhere that backups go to.
 const SettingBackupFolder = "backup-folder"
 
+// Renewed is what sealing anew yields.
+type Renewed struct {
+	Code      string   // for recovery, if one was asked for
+	Unreached []string // folders of backups that the former key still opens, until the next backup into them
+}
+
 // Renew gives a data folder a new vault key and seals everything anew; what the former key opened is gone when it returns,
-// in the folder, its backups, and the backup folder elsewhere if that is at hand. It returns the recovery code if one was
-// asked for. o opens the folder, to protects it from now on.
-func Renew(ctx context.Context, dir string, o Options, to vault.Renewal) (code string, err error) {
+// in the folder, its backups, and every known folder of backups elsewhere that is at hand. o opens the folder, to protects it
+// from now on.
+func Renew(ctx context.Context, dir string, o Options, to vault.Renewal) (r Renewed, err error) {
 	if dir, err = filepath.Abs(dir); err != nil {
-		return "", err
+		return r, err
 	}
 	s, err := Open(ctx, dir, o) // whatever is wrong with it shows before anything is changed
 	if err != nil {
-		return "", err
+		return r, err
 	}
 	if err := s.Close(); err != nil {
-		return "", folderError(dir, err)
+		return r, folderError(dir, err)
 	}
 	err = atRest(dir, o.Step, func() error {
 		vo := o.vault()
 		vo.Hook = prefixed(o.Step, "renew:vault-")
 		v, err := vault.Open(dir, vo)
 		if err == nil {
-			_, code, err = v.Renew(dir, to, vo)
+			_, r.Code, err = v.Renew(dir, to, vo)
 		}
 		return err
 	})
 	if err != nil {
-		return "", folderError(dir, err)
+		return r, folderError(dir, err)
 	}
 	o.Passphrase, o.Keychain = to.Passphrase, to.Keychain
 	if len(o.Passphrase) == 0 && to.Keychain == nil {
-		o.Passphrase = []byte(code)
+		o.Passphrase = []byte(r.Code)
 	}
 	if s, err = Open(ctx, dir, o); err != nil {
-		return code, err
+		return r, err
 	}
-	return code, s.Close()
+	r.Unreached = s.unreached
+	return r, s.Close()
 }
 
 // finishRenewal seals anew what is not yet, and removes what the former key could open.

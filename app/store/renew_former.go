@@ -32,33 +32,14 @@ func (s *Store) dropFormer(ctx context.Context) error {
 	if err := s.step("renew", "dropped"); err != nil {
 		return err
 	}
-	if err := s.dropFormerElsewhere(ctx); err != nil {
+	var err error
+	if s.unreached, err = s.renewElsewhere(ctx); err != nil {
 		return err
 	}
 	if err := s.vault.Renewed(s.dir, vault.Options{Hook: s.fileStep("renew", "ended")}); err != nil {
 		return err
 	}
 	return copyKey(s.dir, localBackups(s.dir), nil)
-}
-
-// dropFormerElsewhere replaces the backups in the folder elsewhere, when it is at hand; otherwise the next backup there
-// does.
-func (s *Store) dropFormerElsewhere(ctx context.Context) error {
-	folder, err := s.Setting(ctx, SettingBackupFolder)
-	if errors.Is(err, ErrNotFound) || len(folder) == 0 {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if _, err := os.Stat(string(folder)); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err := s.ownBackups(ctx, string(folder)); err != nil {
-		return nil // it was given to something else meanwhile
-	}
-	_, err = s.backup(ctx, string(folder), true)
-	return err
 }
 
 // dropOutdated removes backups of a folder that a former key opens, and takes forgotten clients' keys out of the others.

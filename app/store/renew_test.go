@@ -263,14 +263,14 @@ func TestSealingAnewKeepsSettingsAndBackupsElsewhere(t *testing.T) {
 	old, err := s.BackupTo(t.Context(), elsewhere)
 	w.must(err)
 	w.must(s.Close())
-	code, err := store.Renew(t.Context(), f.dir, store.Options{Passphrase: workerPassphrase, Cost: cheap},
+	renewed, err := store.Renew(t.Context(), f.dir, store.Options{Passphrase: workerPassphrase, Cost: cheap},
 		vault.Renewal{Passphrase: newPassphrase, Recovery: true})
 	w.must(err)
 	found, err := store.Backups(elsewhere)
 	if err != nil || len(found) != 1 || found[0].Name == old.Backup.Name {
 		t.Fatalf("backups elsewhere: %+v %v", found, err)
 	}
-	for _, o := range []store.Options{{Passphrase: newPassphrase}, {Passphrase: []byte(code)}} {
+	for _, o := range []store.Options{{Passphrase: newPassphrase}, {Passphrase: []byte(renewed.Code)}} {
 		b, err := store.OpenBackup(t.Context(), found[0], o)
 		w.must(err)
 		v, err := b.Verify(t.Context(), nil)
@@ -289,6 +289,64 @@ func TestSealingAnewKeepsSettingsAndBackupsElsewhere(t *testing.T) {
 	page, err := again.FindSubjectsByCertificate(t.Context(), "91350100M000100Y43")
 	if err != nil || len(page.Items) != 2 || len(page.Tampered) > 0 {
 		t.Errorf("look-ups: %+v %v", page, err)
+	}
+}
+
+// TestSealingAnewReachesEveryFolderOfBackups changes the key of data with backups in three folders, of which one is pulled out: what
+// the former key opens is gone from the others, the pulled one is named, and its turn comes with the next backup into it.
+func TestSealingAnewReachesEveryFolderOfBackups(t *testing.T) {
+	f, s := newFull(t, 2)
+	w := &world{Store: s, t: t, ctx: t.Context()}
+	home := t.TempDir()
+	chosen, once, pulled := filepath.Join(home, "选定"), filepath.Join(home, "一次"), filepath.Join(home, "拔掉的盘")
+	for _, folder := range []string{chosen, once, pulled} {
+		_, err := s.BackupTo(t.Context(), folder)
+		w.must(err)
+	}
+	w.must(w.SetSetting(w.ctx, store.SettingBackupFolder, []byte(chosen)))
+	w.must(s.Close())
+	w.must(os.Rename(pulled, pulled+" 收着"))
+	w.must(os.Mkdir(pulled, 0o700)) // where it was mounted
+
+	renewed, err := store.Renew(t.Context(), f.dir, store.Options{Passphrase: workerPassphrase, Cost: cheap},
+		vault.Renewal{Passphrase: newPassphrase})
+	if err != nil || len(renewed.Unreached) != 1 || renewed.Unreached[0] != pulled {
+		t.Fatalf("%+v %v", renewed, err)
+	}
+	wantFormerShutOut(t, chosen)
+	wantFormerShutOut(t, once)
+	if left := entries(t, pulled); len(left) > 0 {
+		t.Errorf("a backup was made where a disk is to be mounted: %v", left)
+	}
+	w.must(os.Remove(pulled))
+	w.must(os.Rename(pulled+" 收着", pulled))
+	again := open(t, f.dir, store.Options{Passphrase: newPassphrase})
+	_, err = again.BackupTo(t.Context(), pulled)
+	w.must(err)
+	wantFormerShutOut(t, pulled)
+}
+
+// wantFormerShutOut wants one backup in a folder, which the new passphrase opens whole and the former does not.
+func wantFormerShutOut(t *testing.T, folder string) {
+	t.Helper()
+	found, err := store.Backups(folder)
+	if err != nil || len(found) != 1 {
+		t.Fatalf("backups in %s: %+v %v", folder, found, err)
+	}
+	if _, err := store.OpenBackup(t.Context(), found[0], store.Options{Passphrase: workerPassphrase}); !errors.Is(err, vault.ErrWrongPassphrase) {
+		t.Errorf("the former passphrase in %s: %v", folder, err)
+	}
+	b, err := store.OpenBackup(t.Context(), found[0], store.Options{Passphrase: newPassphrase})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	v, err := b.Verify(t.Context(), nil)
+	if err != nil || len(v.Tampered) > 0 || v.Files != 2 || v.Packages != 2 {
+		t.Errorf("in %s: %+v %v", folder, v, err)
+	}
+	if files, packages := len(blobs(t, folder)), len(entries(t, filepath.Join(folder, "packages"))); files != 2 || packages != 2 {
+		t.Errorf("in %s lie %d files and %d packages, two of each are named", folder, files, packages)
 	}
 }
 

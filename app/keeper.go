@@ -69,9 +69,9 @@ func (a *App) BackupProblem() *Problem {
 	return a.keeper.problem
 }
 
-// WaitForBackup waits until the backup of the start is made or found not to be due, and makes the one that is due by what
-// was stored since. No other begins by itself after it.
-func (a *App) WaitForBackup() {
+// MakeDueBackup makes the backup that is due by what was stored since the start, after the start's own is made or found not to
+// be due. No other begins by itself after it.
+func (a *App) MakeDueBackup() {
 	if a.keeper.stop == nil {
 		return
 	}

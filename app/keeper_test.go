@@ -20,7 +20,7 @@ func TestBackupsComeByThemselves(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a.WaitForBackup()
+		a.MakeDueBackup()
 		if p := a.BackupProblem(); p != nil {
 			t.Fatal(p)
 		}
@@ -76,7 +76,7 @@ func TestBackupThatCannotBeMadeIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	a = open(t, app.Options{Dir: dir, Passphrase: []byte("样本口令"), Clock: func() time.Time { return time.Now().Add(2 * time.Hour) }})
-	a.WaitForBackup()
+	a.MakeDueBackup()
 	if p := a.BackupProblem(); p == nil || p.Advice.ZH == "" {
 		t.Errorf("problem %+v", p)
 	}

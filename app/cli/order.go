@@ -46,7 +46,7 @@ func (sh *shell) openApp(ctx context.Context, o app.Options, use func(*app.App) 
 		fmt.Fprintln(sh.Err, p.Message.In(sh.lang())+"\n"+p.Advice.In(sh.lang()))
 	}
 	err = use(a)
-	a.WaitForBackup()
+	a.MakeDueBackup()
 	if p := a.BackupProblem(); p != nil {
 		fmt.Fprintln(sh.Err, filing.Words("自动备份没有成功：%s", "the automatic backup did not succeed: %s", p.Message.In(sh.lang())).In(sh.lang()))
 	}

@@ -127,6 +127,66 @@ func TestRescue(t *testing.T) {
 	}
 }
 
+// TestRescueAsksBeforeFewerOrders opens a window over data that lacks its log and holds more orders than the backup: the window is
+// refused until the person wants that, and nothing is changed by the refusal.
+func TestRescueAsksBeforeFewerOrders(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "数据")
+	withoutItsLog(t, dir)
+	api := openedWindow(t, dir)
+	_, err := api.Start()
+	wantProblem(t, err, "data-log-missing")
+	views, err := api.Rescue()
+	if err != nil || len(views) != 1 || views[0].Holds == nil || views[0].Holds.Orders != 1 {
+		t.Fatalf("%+v %v", views, err)
+	}
+	before, err := os.ReadFile(filepath.Join(dir, "beiandesk.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = api.RestoreBackup(views[0].Folder, "", false)
+	wantProblem(t, err, "backup-fewer")
+	if after, err := os.ReadFile(filepath.Join(dir, "beiandesk.db")); err != nil || string(after) != string(before) {
+		t.Errorf("the refusal changed the database: %v", err)
+	}
+	r, err := api.RestoreBackup(views[0].Folder, "", true)
+	if err != nil || r.Restored == nil || r.Restored.Orders != 1 || r.Replaced == nil || r.Replaced.Orders != 2 {
+		t.Fatalf("%+v %v", r, err)
+	}
+	if _, err := api.Start(); err != nil {
+		t.Error(err)
+	}
+}
+
+// withoutItsLog leaves data of two orders as after a crash whose log somebody removed, and a backup with the first of them.
+func withoutItsLog(t *testing.T, dir string) {
+	t.Helper()
+	api := openedWindow(t, dir)
+	for n := range 2 {
+		if _, err := api.NewOrder(app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise}); err != nil {
+			t.Fatal(err)
+		}
+		if n > 0 {
+			continue
+		}
+		if _, err := api.BackUp(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	use, _ := api.data()
+	if err := use.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "session.json")
+	left, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := strings.Replace(string(left), `"state":"closed"`, `"state":"open"`, 1)
+	if err := errors.Join(os.WriteFile(path, []byte(open), 0o600), os.Remove(filepath.Join(dir, "beiandesk.db-wal"))); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestBrowserSafety walks through passphrase, recovery code, lock and rescue in a headless Chromium: frontend/e2e/safety.mjs.
 func TestBrowserSafety(t *testing.T) {
 	needed := browserNeeds(t)
@@ -148,8 +208,11 @@ func TestBrowserSafety(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(damaged, "beiandesk.db"), []byte(strings.Repeat("坏的", 5000)), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	lacking := filepath.Join(t.TempDir(), "缺日志")
+	withoutItsLog(t, lacking)
 	runNode(t, needed.node, "e2e/safety.mjs", map[string]any{
-		"url": serve(doorTo(t, filepath.Join(t.TempDir(), "数据"))), "damaged": serve(doorTo(t, damaged)),
+		"lacking": serve(doorTo(t, lacking)),
+		"url":     serve(doorTo(t, filepath.Join(t.TempDir(), "数据"))), "damaged": serve(doorTo(t, damaged)),
 		"chromium": needed.chromium, "screenshots": screenshots(t, "safety"), "secret": "样本口令 十个字",
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"beiandesk/app"
+	"beiandesk/app/vault"
 )
 
 // protected is a desk whose data is under a passphrase.
@@ -84,6 +85,38 @@ func TestRestoreDrill(t *testing.T) {
 	if strings.Contains(said.out, "accept-rows") || !strings.Contains(said.out, "copy the file of the same name") {
 		t.Errorf("ways out that do not help: %s", said.out)
 	}
+}
+
+// TestImportWithoutAPassphraseSaysSo imports an export and gives no passphrase for the new machine: its key file opens the data, which is
+// said, with the way to a passphrase.
+func TestImportWithoutAPassphraseSaysSo(t *testing.T) {
+	d := desk{T: t, data: filepath.Join(t.TempDir(), "数据")}
+	var made struct{ ID string }
+	d.run("order", "new", "--client", "样本客户", "--entity", "企业").want(t, 0).read(t, &made)
+	secret, export := secretFile(t, "导出用的口令 样本"), filepath.Join(t.TempDir(), "全部数据.age")
+	d.run("backup", "--export", export, "--export-passphrase-file", secret).want(t, 0)
+
+	other := desk{T: t, data: filepath.Join(t.TempDir(), "另一台")}
+	var imported app.BackupReport
+	other.run("restore", "--from", export, "--export-passphrase-file", secret).want(t, 0).read(t, &imported)
+	if !imported.Bare || imported.Restored == nil || imported.Restored.Orders != 1 {
+		t.Errorf("imported %+v", imported)
+	}
+	var ways vault.Ways
+	other.run("vault", "status").want(t, 0).read(t, &ways)
+	if ways != (vault.Ways{KeyFile: true}) {
+		t.Errorf("what opens it: %+v", ways)
+	}
+	for lang, words := range map[string]string{"zh": "这份数据没有口令", "en": "This data has no passphrase"} {
+		run(t, "--lang", lang, "--data", filepath.Join(t.TempDir(), "再一台"), "restore", "--from", export, "--export-passphrase-file", secret).
+			want(t, 0).says(t, words).says(t, "vault passphrase --new-passphrase-file")
+	}
+	other.run("backup", "--to", filepath.Join(t.TempDir(), "备份盘")).want(t, 2).says(t, "backup-bare-key")
+	own := secretFile(t, "新机器的口令 样本")
+	other.run("vault", "passphrase", "--new-passphrase-file", own).want(t, 0)
+	other.run("order", "show", made.ID).want(t, 2).says(t, "data-locked")
+	other.run("--passphrase-file", own, "order", "show", made.ID).want(t, 0)
+	other.run("--passphrase-file", own, "verify").want(t, 0)
 }
 
 // spoil changes a bit of the first file below a folder.

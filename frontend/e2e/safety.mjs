@@ -57,9 +57,31 @@ async function rescue() {
   await end()
 }
 
+/** A backup with fewer orders is put back only after a question that says both numbers; “no” changes nothing. */
+async function fewer() {
+  const { page: other, close: end } = await openPage({ ...plan, url: plan.lacking }, check)
+  const asked = other.getByRole('dialog')
+  const ask = async () => {
+    await other.getByTestId('restore-newest').click()
+    await asked.waitFor()
+  }
+  await ask()
+  const words = await asked.textContent()
+  check('the question says both numbers', /订单 1、/.test(words) && /订单 2、/.test(words), words)
+  await other.screenshot({ path: `${plan.screenshots}/rescue-fewer.png` })
+  await other.keyboard.press('Escape')
+  await asked.waitFor({ state: 'hidden' })
+  check('saying no leaves the data as it is', await other.getByTestId('as-it-stands').isVisible())
+  await ask()
+  await asked.locator('.ant-btn-primary').click()
+  await other.getByTestId('open-safety').waitFor()
+  await end()
+}
+
 try {
   await unlock(await protect())
   await rescue()
+  await fewer()
 } catch (error) {
   await page.screenshot({ path: `${plan.screenshots}/safety-failed.png` })
   check('the walk came to its end', false, error.message)

@@ -114,8 +114,11 @@ func (s *Store) newClientKeys(ctx context.Context, next *Store) (resealed, error
 	}
 	ids, err := texts(rows)
 	for _, id := range ids {
-		if _, err := s.clientKey(ctx, s.readers, filing.ID(id)); err != nil {
+		var tampered *TamperedError
+		if _, err := s.clientKey(ctx, s.readers, filing.ID(id)); errors.As(err, &tampered) {
 			continue // it was changed outside: its rows open no more, and say so
+		} else if err != nil {
+			return r, err
 		}
 		key, wrapped := next.vault.NewClientKey(id)
 		next.rememberKey(filing.ID(id), key)

@@ -19,7 +19,7 @@ else
 DISPLAY_HERE := yes
 endif
 
-.PHONY: help run test vuln vuln-ci durability bench bench-keeping bench-pages bench-start cli app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux release test-release
+.PHONY: help run test test-pages vuln vuln-ci durability bench bench-keeping bench-pages bench-start cli app link-cli link-app assets frontend notices check lint accuracy accuracy-photos accuracy-pages accuracy-forms clean dist-windows test-windows dist-linux test-linux release test-release
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -36,12 +36,17 @@ endif
 
 cli: ## build the command line, CGO-free: build/bin/beiandesk-cli
 	build/setup.sh cli
-	@$(MAKE) --no-print-directory assets notices
-	CGO_ENABLED=0 go build -trimpath -tags $(CLI_TAGS) -ldflags "$(LDFLAGS)" -o $(BIN)/beiandesk-cli$(EXE) .
+	@$(MAKE) --no-print-directory assets notices link-cli
 
 app: ## build the window: build/bin/beiandesk
 	build/setup.sh window
-	@$(MAKE) --no-print-directory assets frontend notices
+	@$(MAKE) --no-print-directory assets frontend notices link-app
+
+# What is built in lies ready: only Go is compiled.
+link-cli:
+	CGO_ENABLED=0 go build -trimpath -tags $(CLI_TAGS) -ldflags "$(LDFLAGS)" -o $(BIN)/beiandesk-cli$(EXE) .
+
+link-app:
 	go build -trimpath -tags $(WINDOW_TAGS) -ldflags "$(LDFLAGS)" -o $(BIN)/beiandesk$(EXE) .
 
 assets: ## fetch the pinned models, font and library of the system that is built for, each checked by SHA-256
@@ -56,16 +61,21 @@ frontend/node_modules/.package-lock.json: frontend/package.json frontend/package
 notices: ## collect the licences of everything that is built in
 	GOOS= GOARCH= go run ./build/notices
 
+# Walks through the window wait more than they compute: twice as many packages as processors keep these busy.
+PACKAGES_AT_ONCE ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
+
 test: ## set up and run everything: lint, unit, kill, browser and window tests
 	build/setup.sh test
-	@$(MAKE) --no-print-directory assets frontend notices check
-	@$(MAKE) --no-print-directory lint
-	cd frontend && npm run test
-	@$(MAKE) --no-print-directory app cli
-	BEIANDESK_NO_SKIP=1 go test -tags nodynamic -v -timeout 40m ./... 2>&1 | tee build/test.log | grep -E '^(ok|FAIL|panic:)|--- FAIL|_test.go:[0-9]+: .*kills' || \
+	@$(MAKE) --no-print-directory assets frontend notices
+	@$(MAKE) --no-print-directory -j2 check lint test-pages
+	@$(MAKE) --no-print-directory link-app link-cli
+	BEIANDESK_NO_SKIP=1 go test -tags nodynamic -v -p $(PACKAGES_AT_ONCE) -timeout 40m ./... 2>&1 | tee build/test.log | grep -E '^(ok|FAIL|panic:)|--- FAIL|_test.go:[0-9]+: .*kills' || \
 	  { echo "what failed said:"; grep -B 12 -A 12 -E -- '--- FAIL|^panic:' build/test.log | grep -v '^=== '; exit 1; }
 	go test -race -tags nodynamic -run 'SameTime|AtOnce|ManyFirst|SecondTry' ./app/store ./app/intake
 	@! grep -E -- '--- SKIP' build/test.log || { echo "something was skipped, see build/test.log"; exit 1; }
+
+test-pages: ## unit tests of the pages
+	cd frontend && npm run test
 
 check: ## what must hold on every platform without any tag, npm, GTK or display
 	gofmt_out=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$gofmt_out" || { echo "gofmt: $$gofmt_out"; exit 1; }
@@ -80,7 +90,7 @@ lint: ## read Go and the pages for what compilers let pass
 	shellcheck build/*.sh build/*/*.sh
 	cd frontend && npm run lint
 
-VULN_SECONDS ?= 200
+VULN_SECONDS ?= 1200
 vuln-ci: ## the same for CI: findings fail; a database that cannot be had, or a slow machine, does not
 	timeout $(VULN_SECONDS) build/vuln.sh || { code=$$?; echo "vuln: $$code (75: nothing to look with, 124: no time)"; test $$code -eq 75 -o $$code -eq 124; }
 

@@ -44,13 +44,14 @@ type doing struct {
 func brokenDoings(t *testing.T) map[string]doing {
 	t.Helper()
 	made, s := newFull(t, 1)
-	elsewhere := t.TempDir()
-	if _, err := s.BackupTo(t.Context(), elsewhere); err != nil {
+	known, elsewhere := t.TempDir(), filepath.Join(t.TempDir(), "moved") // a new key reaches known folders
+	if _, err := s.BackupTo(t.Context(), known); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+	copyTree(t, known, elsewhere)
 	first := filepath.Join(t.TempDir(), "former")
 	copyTree(t, made.dir, first)
 	bringBack(t, first, 1)

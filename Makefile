@@ -49,8 +49,9 @@ link-cli:
 link-app:
 	go build -trimpath -tags $(WINDOW_TAGS) -ldflags "$(LDFLAGS)" -o $(BIN)/beiandesk$(EXE) .
 
-assets: ## fetch the pinned models, font and library of the system that is built for, each checked by SHA-256
+assets: ## fetch the pinned models, font and library of the system that is built for, each checked by SHA-256; read rule sets beforehand
 	GOOS= GOARCH= go run ./build/fetch -target "$$(go env GOOS)/$$(go env GOARCH)"
+	GOOS= GOARCH= go run ./build/ready
 
 frontend: frontend/node_modules/.package-lock.json ## build the window's pages
 	cd frontend && npm run build

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -36,7 +35,7 @@ func parsePart(f File) (part, error) {
 		return part{}, err
 	}
 	set := &Set{}
-	if err := yaml.NewDecoder(bytes.NewReader(f.Content), yaml.Strict()).Decode(set); err != nil {
+	if err := yaml.NodeToValue(file.Docs[0].Body, set, yaml.Strict()); err != nil {
 		return part{}, fromYAML(f.Name, err)
 	}
 	return part{f.Name, file, set}, nil

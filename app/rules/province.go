@@ -133,11 +133,12 @@ func overlay(p *Params, over Params) {
 }
 
 func (s *Set) template(id string) (Rule, bool) {
-	i := slices.IndexFunc(s.Templates, func(r Rule) bool { return r.ID == id })
-	if i < 0 {
-		return Rule{}, false
+	for i := range s.Templates { // not by value: it is asked for by every cell of every province
+		if s.Templates[i].ID == id {
+			return s.Templates[i], true
+		}
 	}
-	return s.Templates[i], true
+	return Rule{}, false
 }
 
 // cellRules makes the rules of every cell, by province and dimension. Cells of unknown templates make none.

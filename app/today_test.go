@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -196,5 +197,38 @@ func TestTodayAsACalendar(t *testing.T) {
 	again, err := v.ICS(filing.Chinese)
 	if err != nil || !bytes.Equal(again, content) {
 		t.Error("the same queue gives another file")
+	}
+}
+
+func TestTodayFirstIsTheBeginningOfToday(t *testing.T) {
+	d := newDesk(t, "2026-11-25T09:00:00+08:00")
+	back := []filing.Event{filing.EventFreeze, filing.EventSend, filing.EventReceive, filing.EventProviderReject}
+	d.order("zj")
+	d.order("fj", back...)
+	d.order("gd", slices.Concat(back, []filing.Event{filing.EventEdit})...)
+	d.order("bj", toSMS...)
+	d.order("zj")
+	d.move("2026-11-25T10:00:00+08:00")
+	all := d.today()
+	if kinds(all) != "sms rejected rejected" {
+		t.Fatalf("the queue is %q", kinds(all))
+	}
+	d.move("2026-12-04T09:00:00+08:00") // now the drafts are idle as well
+	all = d.today()
+	for most := 1; most <= len(all.Items)+1; most++ {
+		first, whole, err := d.app.TodayFirst(t.Context(), most)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wantWhole := most > 3; whole != wantWhole {
+			t.Errorf("the first %d of %q: whole %t", most, kinds(all), whole)
+		}
+		want := all.Items
+		if !whole {
+			want = all.Items[:most]
+		}
+		if !reflect.DeepEqual(first.Items, want) {
+			t.Errorf("the first %d are %q", most, kinds(first))
+		}
 	}
 }

@@ -3,6 +3,7 @@ package bind
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
@@ -21,6 +22,7 @@ type API struct {
 	safe    bool          // safe mode
 	tasks   tasks
 	told    told
+	ahead   atomic.Pointer[chan prepared] // what the pages ask for first, if it is looked for already
 	clip    clipboard
 
 	filesMu sync.Mutex

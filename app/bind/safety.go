@@ -50,6 +50,8 @@ func (a *API) Lock() (err error) {
 	}
 	err = a.use.Close()
 	a.use, a.failure, a.locked = nil, app.Locked(), true
+	a.told.forget()
+	a.ahead.Store(nil)
 	return err
 }
 

@@ -36,6 +36,7 @@ type UseCases interface {
 	Statistics(ctx context.Context, days int, progress func(app.Progress)) (app.StatisticsView, error)
 	SaveStatistics(ctx context.Context, days int, path string, language filing.Lang, progress func(app.Progress)) error
 	Today(ctx context.Context) (app.TodayView, error)
+	TodayFirst(ctx context.Context, most int) (v app.TodayView, whole bool, err error)
 	SaveToday(ctx context.Context, path string, language filing.Lang) (app.TodayView, error)
 	Clients(ctx context.Context) ([]app.ClientRow, error)
 	NewOrder(ctx context.Context, n app.NewOrder) (app.OrderView, error)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	goruntime "runtime"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -26,6 +27,9 @@ import (
 
 // closingPatience is how long a closing window waits for the frontend to save what was typed.
 const closingPatience = 2 * time.Second
+
+// openingGC lets the heap grow while rule sets are read: collecting again and again what is small would take a fifth of it.
+const openingGC = 400
 
 const (
 	windowTitle = "备案台 BeianDesk"
@@ -102,15 +106,10 @@ func (w *window) options(assets fs.FS, version string) *options.App {
 			About:      &mac.AboutInfo{Title: windowTitle, Message: version},
 			OnFileOpen: func(path string) { w.openFiles(path) },
 		},
-		Linux: &linux.Options{ProgramName: programName, WebviewGpuPolicy: w.gpu()},
+		// Where there is no graphics card, drawing by way of one holds up each start; pages of text and pictures do without.
+		// It is what Wails does as well where nothing is said.
+		Linux: &linux.Options{ProgramName: programName, WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 	}
-}
-
-func (w *window) gpu() linux.WebviewGpuPolicy {
-	if w.safe {
-		return linux.WebviewGpuPolicyNever
-	}
-	return linux.WebviewGpuPolicyOnDemand
 }
 
 // begin notes the start, before anything of the system's can fail. A second start over the same data, which hands its files
@@ -131,8 +130,13 @@ func (w *window) startup(ctx context.Context) {
 	w.desk = newDesktop(ctx)
 	w.ready.Store(true)
 	w.api.folder = w.folder
+	usual := debug.SetGCPercent(openingGC)
 	use, err := w.folder.Open(ctx, nil)
+	debug.SetGCPercent(usual)
 	w.api.attach(ctx, w.desk, use, err)
+	if err == nil {
+		w.api.prepareToday()
+	}
 }
 
 // beforeClose holds the window open once, until the frontend has saved what was typed or closingPatience is over.

@@ -23,6 +23,8 @@ type Query struct {
 	Only   []filing.ID    // only these orders; nil means no such bound
 	After  string         // OrderPage.Next of the page before
 	Limit  int            // rows of a page; 0 means DefaultPage
+
+	Uncounted bool // OrderPage.Total stays 0: counting reads as much as the page
 }
 
 // OrderItem is an order with whose it is and how many materials it has, removed ones not counted.
@@ -52,8 +54,10 @@ func (s *Store) Orders(ctx context.Context, query Query) (page OrderPage, err er
 	limit := query.limit()
 	rest := whereAll(append(where, after...)) + " ORDER BY updated_at DESC, id DESC LIMIT " + strconv.Itoa(limit)
 	err = s.look(ctx, func(q querier) error {
-		if err := q.QueryRowContext(ctx, "SELECT count(*) FROM orders"+whereAll(where), args...).Scan(&page.Total); err != nil {
-			return fmt.Errorf("count orders: %w", err)
+		if !query.Uncounted {
+			if err := q.QueryRowContext(ctx, "SELECT count(*) FROM orders"+whereAll(where), args...).Scan(&page.Total); err != nil {
+				return fmt.Errorf("count orders: %w", err)
+			}
 		}
 		found, err := orders.list(ctx, s, q, rest, append(args, afterArgs...)...)
 		if err != nil {

@@ -29,6 +29,27 @@ func (s *Store) Timelines(ctx context.Context, of []filing.ID) (map[filing.ID][]
 	return found, tampered, err
 }
 
+// MovedDrafts returns the drafts that have a history: they were more than drafts once.
+func (s *Store) MovedDrafts(ctx context.Context) (map[filing.ID]bool, error) {
+	found := map[filing.ID]bool{}
+	err := s.look(ctx, func(q querier) error {
+		rows, err := q.QueryContext(ctx, "SELECT id FROM orders WHERE state = ? AND id IN (SELECT order_id FROM events)", string(filing.StateDraft))
+		if err != nil {
+			return fmt.Errorf("look for drafts with a history: %w", err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var id string
+			if err := rows.Scan(&id); err != nil {
+				return err
+			}
+			found[filing.ID(id)] = true
+		}
+		return rows.Err()
+	})
+	return found, err
+}
+
 // Arrival is when the newest material came into a slot of an order.
 type Arrival struct {
 	Order filing.ID

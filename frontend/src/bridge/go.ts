@@ -68,7 +68,7 @@ export type API = {
   Record(a1: string, a2: Event, a3: string, a4: string[]): Promise<OrderView>
   Refresh(a1: string): Promise<OrderView>
   Reject(a1: string, a2: string[], a3: string): Promise<OrderView>
-  Remind(a1: Lang): Promise<TodayView>
+  Remind(a1: Lang): Promise<TodayBegun>
   RemoveMaterial(a1: string, a2: string): Promise<OrderView>
   Rescue(): Promise<BackupView[]>
   RestoreBackup(a1: string, a2: string, a3: boolean): Promise<BackupReport>
@@ -104,7 +104,9 @@ export type API = {
   Tick(a1: string, a2: string, a3: string, a4: boolean): Promise<OrderView>
   TickItem(a1: string, a2: string, a3: boolean): Promise<OrderView>
   TickStep(a1: string, a2: string, a3: boolean): Promise<OrderView>
-  Today(): Promise<TodayView>
+  Today(): Promise<TodayBegun>
+  TodayFirst(): Promise<TodayBegun>
+  TodayPart(a1: string, a2: number, a3: number): Promise<TodayPart>
   TryMend(a1: string, a2: string, a3: string, a4: Mend[], a5: MendOptions): Promise<MendTrial>
   UndoDrop(a1: string): Promise<void>
   UndoMend(a1: string, a2: string): Promise<OrderView>
@@ -1785,6 +1787,23 @@ export type TimelineEntry = {
   evidence: Evidence[]
 }
 
+export type TodayBegun = {
+  at: string
+  whole: boolean
+  count: number
+  pressing: number
+  kinds: TodayCount[]
+  items: TodayItem[]
+  damaged: number
+  rowsProblem: Problem | null
+}
+
+export type TodayCount = {
+  kind: TodayKind
+  name: Text
+  count: number
+}
+
 export type TodayItem = {
   id: string
   kind: TodayKind
@@ -1806,12 +1825,9 @@ export type TodayItem = {
 
 export type TodayKind = 'sms' | 'unknown' | 'unsent' | 'rejected' | 'deadline' | 'papers' | 'expiring' | 'ask' | 'idle'
 
-export type TodayView = {
+export type TodayPart = {
   at: string
   items: TodayItem[]
-  pressing: number
-  damaged: number
-  rowsProblem: Problem | null
 }
 
 export type Top = {

@@ -96,9 +96,9 @@ export const en: Record<keyof typeof zh, string> = {
   'today.since': 'since {time}',
   'today.over': 'over',
   'today.soon': 'pressing',
+  'today.looking': 'Looking through the other orders…',
   'today.all': 'All',
   'today.filter': 'Look at one kind only',
-  'today.more': 'Show more ({n} left)',
   'today.clear': 'Nothing needs a hand today',
   'today.clearHelp':
     'SMS checks, what the outbox could not hand over, orders that were sent back, IDs that expire, signed forms that came back and orders left alone will stand here.',
@@ -370,6 +370,7 @@ export const en: Record<keyof typeof zh, string> = {
   'viewer.previous': 'Previous',
   'viewer.next': 'Next',
   'viewer.page': 'Page {n} of {total}',
+  'viewer.unchecked': 'Pages {pages} were not checked: please look at each of them yourself.',
   'viewer.findings': 'Findings',
   'viewer.measured': 'Measured',
   'viewer.colours': 'Colours measured',

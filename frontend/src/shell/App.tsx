@@ -1,20 +1,19 @@
-import { App as AntApp, ConfigProvider } from 'antd'
-import enUS from 'antd/locale/en_US'
-import zhCN from 'antd/locale/zh_CN'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { go } from '../bridge/door'
-import type { Lang, Problem, Start, Theme, TodayView } from '../bridge/go'
+import type { Lang, Problem, Start, Theme, TodayBegun } from '../bridge/go'
 import { toProblem } from '../bridge/problem'
-import { LanguageProvider, useWords } from '../i18n'
+import { LanguageProvider } from '../i18n'
 import { firstLanguage, useDark } from './appearance'
+import { firstScreen } from './firstScreen'
 import { keepFocus } from './keepFocus'
-import { antTheme } from './palette'
+import { Opening } from './Opening'
 import { Screens } from './Screens'
-import { Unopened } from './Unopened'
+
+const Unopened = lazy(() => import('./Unopened'))
 
 /** The window: settings first, then the screen a person was at. */
 export function App() {
-  const [opened, setOpened] = useState<{ start: Start; today: Promise<TodayView> }>()
+  const [opened, setOpened] = useState<{ start: Start; today: Promise<TodayBegun>; begun: TodayBegun | undefined }>()
   const [problem, setProblem] = useState<Problem>()
   const [lang, setLang] = useState<Lang>(() => firstLanguage('', navigator.languages))
   const [theme, setTheme] = useState<Theme>('system')
@@ -22,16 +21,16 @@ export function App() {
 
   const load = useCallback(() => {
     setProblem(undefined)
-    const today = go.Today() // asked for along with it: most windows begin there
+    const today = go.TodayFirst() // asked for along with it: most windows begin there
     today.catch(() => undefined) // its screen says why
-    go.Start().then(
-      (answer) => {
-        setLang(firstLanguage(answer.language, navigator.languages))
-        setTheme(answer.theme || 'system')
-        setOpened({ start: answer, today })
-      },
-      (error) => setProblem(toProblem(error)),
-    )
+    const open = async () => {
+      const start = await go.Start()
+      const begun = await firstScreen(today)
+      setLang(firstLanguage(start.language, navigator.languages))
+      setTheme(start.theme || 'system')
+      setOpened({ start, today, begun })
+    }
+    open().catch((error) => setProblem(toProblem(error)))
   }, [])
   useEffect(load, [load])
   useEffect(() => keepFocus(), [])
@@ -44,32 +43,17 @@ export function App() {
       (error) => setProblem(toProblem(error)),
     )
   }, [load])
-  useEffect(() => {
-    document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN'
-  }, [lang])
-
   return (
     <LanguageProvider lang={lang}>
-      <ConfigProvider
-        locale={lang === 'en' ? enUS : zhCN}
-        button={{ autoInsertSpace: false }}
-        theme={antTheme(dark, lang)}
-      >
-        <AntApp className="window">
-          {problem && <Unopened problem={problem} onRetry={load} />}
+      <div className="window">
+        <Suspense fallback={<Opening />}>
+          {problem && <Unopened problem={problem} dark={dark} onRetry={load} />}
           {!problem && !opened && <Opening />}
-          {opened && <Screens {...opened} theme={theme} setLang={setLang} setTheme={setTheme} onLock={lock} />}
-        </AntApp>
-      </ConfigProvider>
+        </Suspense>
+        {opened && (
+          <Screens {...opened} theme={theme} dark={dark} setLang={setLang} setTheme={setTheme} onLock={lock} />
+        )}
+      </div>
     </LanguageProvider>
-  )
-}
-
-function Opening() {
-  const { w } = useWords()
-  return (
-    <p className="nothing" role="status">
-      {w('app.opening')}
-    </p>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useSyncExternalStore } from 'react'
 import type { Lang, Theme } from '../bridge/go'
 import { applyPalette } from './palette'
 
@@ -13,7 +13,7 @@ const subscribe = (changed: () => void) => {
 export function useDark(theme: Theme, lang: Lang): boolean {
   const systemDark = useSyncExternalStore(subscribe, () => system?.matches ?? false)
   const dark = theme === 'dark' || (theme !== 'light' && systemDark)
-  useEffect(() => applyPalette(dark, lang), [dark, lang])
+  useLayoutEffect(() => applyPalette(dark, lang), [dark, lang]) // before anything is drawn in other colours
   return dark
 }
 

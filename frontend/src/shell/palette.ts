@@ -1,5 +1,5 @@
-import { theme as antd, type ThemeConfig } from 'antd'
 import type { Lang } from '../bridge/go'
+import { SYSTEM, type System } from '../ui/system'
 
 /** The colours of the window. Every pair of ink and ground that is used has a contrast of 4.5 or more (WCAG 2.2 AA). */
 const light = {
@@ -52,75 +52,27 @@ const dark: Palette = {
 
 export const paletteOf = (isDark: boolean) => (isDark ? dark : light)
 
-const CHINESE_FONTS = '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC"'
-const LATIN_FONTS = '"Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial'
+type Fonts = { chinese: string; latin: string }
+
+/** Only fonts that a system has are named: on Linux each that it lacks is looked for anew, in every weight, at each start. */
+const FONTS: Record<System, Fonts> = {
+  mac: { chinese: '-apple-system, "PingFang SC"', latin: '-apple-system, "Helvetica Neue", Arial' },
+  windows: { chinese: '"Microsoft YaHei UI", "Microsoft YaHei"', latin: '"Segoe UI", Arial' },
+  other: { chinese: '"Noto Sans CJK SC"', latin: '"Noto Sans", "Liberation Sans"' },
+}
 
 /** English begins with Latin fonts: Chinese ones set its quotes and apostrophes as wide as a character. */
-const fontsOf = (lang: Lang) =>
-  lang === 'en'
-    ? `-apple-system, ${LATIN_FONTS}, ${CHINESE_FONTS}, sans-serif`
-    : `-apple-system, ${CHINESE_FONTS}, ${LATIN_FONTS}, sans-serif`
+export function fontsOf(lang: Lang, system: System = SYSTEM): string {
+  const { chinese, latin } = FONTS[system]
+  return (lang === 'en' ? [latin, chinese] : [chinese, latin]).concat('sans-serif').join(', ')
+}
 
-/** Tells our own style sheet the same colours that Ant Design uses. */
+/** Tells our own style sheet the language, and the same colours that Ant Design uses. */
 export function applyPalette(isDark: boolean, lang: Lang) {
   const root = document.documentElement
+  root.lang = lang === 'en' ? 'en' : 'zh-CN'
   root.dataset.theme = isDark ? 'dark' : 'light'
   root.style.colorScheme = isDark ? 'dark' : 'light'
   root.style.setProperty('--fonts', fontsOf(lang))
   for (const [name, value] of Object.entries(paletteOf(isDark))) root.style.setProperty(`--${name}`, value)
-}
-
-/** The theme of Ant Design over a palette. */
-export function antTheme(isDark: boolean, lang: Lang): ThemeConfig {
-  const p = paletteOf(isDark)
-  return {
-    algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    token: {
-      fontFamily: fontsOf(lang),
-      fontSize: 14,
-      fontSizeSM: 12,
-      borderRadius: 6,
-      motion: false,
-      wireframe: false,
-      colorPrimary: p.primary,
-      colorPrimaryHover: p.primaryHover,
-      colorPrimaryActive: p.primary,
-      colorPrimaryBg: p.primarySoft,
-      colorPrimaryBgHover: p.primarySoft,
-      colorLink: p.primary,
-      colorLinkHover: p.primaryHover,
-      colorInfo: p.hint,
-      colorInfoBg: p.hintSoft,
-      colorSuccess: p.good,
-      colorSuccessBg: p.goodSoft,
-      colorWarning: p.warning,
-      colorWarningBg: p.warningSoft,
-      colorError: p.blocker,
-      colorErrorBg: p.blockerSoft,
-      colorBgLayout: p.paper,
-      colorBgContainer: p.surface,
-      colorBgElevated: p.surface,
-      colorBorder: p.edge,
-      colorBorderSecondary: p.line,
-      colorText: p.ink,
-      colorTextSecondary: p.quiet,
-      colorTextTertiary: p.quiet,
-      colorTextDescription: p.quiet,
-      colorTextPlaceholder: p.quiet,
-      colorIcon: p.quiet,
-      colorTextLightSolid: p.onPrimary,
-      controlItemBgActive: p.primarySoft,
-      controlItemBgActiveHover: p.primarySoft,
-      controlItemBgHover: p.sunken,
-    },
-    components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-      Table: { headerBg: p.sunken, headerColor: p.quiet, rowHoverBg: p.sunken, borderColor: p.line },
-      Input: { colorTextDisabled: p.quiet },
-      Select: { colorTextDisabled: p.quiet },
-      Radio: { colorTextDisabled: p.quiet },
-      Checkbox: { colorTextDisabled: p.quiet },
-      Tooltip: { colorBgSpotlight: p.ink, colorTextLightSolid: p.paper },
-    },
-  }
 }

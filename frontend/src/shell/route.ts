@@ -37,6 +37,9 @@ export function routeHash(route: Route): string {
   return route.rules ? '#/rules' : '#/'
 }
 
+/** The screen that a route shows, whichever of its sections. */
+export const screenOf = (route: Route) => routeHash(route).split('/', 3).join('/')
+
 const subscribe = (changed: () => void) => {
   addEventListener('hashchange', changed)
   return () => removeEventListener('hashchange', changed)

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { installFake } from '../testing/fake'
 import { App } from './App'
 import { firstLanguage } from './appearance'
+import { fontsOf } from './palette'
 import { parseRoute, routeHash } from './route'
 
 test.each([
@@ -13,6 +14,16 @@ test.each([
   ['', [], 'zh'],
 ] as const)('chosen "%s" on a system of %j speaks %s', (chosen, system, lang) => {
   expect(firstLanguage(chosen, system)).toBe(lang)
+})
+
+test.each([
+  ['zh', 'other', /^"Noto Sans CJK SC".*sans-serif$/],
+  ['en', 'other', /^"Noto Sans".*"Noto Sans CJK SC", sans-serif$/],
+  ['zh', 'windows', /^"Microsoft YaHei UI"/],
+  ['en', 'windows', /^"Segoe UI".*"Microsoft YaHei"/],
+  ['zh', 'mac', /^-apple-system, "PingFang SC"/],
+] as const)('fonts for %s on %s', (lang, system, fonts) => {
+  expect(fontsOf(lang, system)).toMatch(fonts)
 })
 
 test.each([

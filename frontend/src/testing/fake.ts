@@ -19,7 +19,9 @@ export function installFake(over: Partial<API> = {}, view: OrderView = order()) 
     OnFileDropOff: () => listeners.delete('wails:file-drop'),
   }
   const calls: [string, unknown[]][] = []
-  const api = new Proxy({ ...plainAPI(view), ...over } as Record<string, (...args: unknown[]) => unknown>, {
+  const some = { ...plainAPI(view), ...over }
+  const plain = { ...(some.Today && { TodayFirst: some.Today }), ...some }
+  const api = new Proxy(plain as Record<string, (...args: unknown[]) => unknown>, {
     get:
       (methods, name: string) =>
       async (...args: unknown[]) => {
@@ -94,7 +96,16 @@ function plainAPI(view: OrderView): Partial<API> {
           },
     Reasons: async () => [{ id: 'photo', title: text('核验照片不合要求', 'The photo') }],
     RecogniseReasons: async () => [{ id: 'photo', title: text('核验照片不合要求', 'The photo') }],
-    Today: async () => ({ at: '2026-11-25T01:00:00Z', items: [], pressing: 0, damaged: 0, rowsProblem: null }),
+    Today: async () => ({
+      at: '2026-11-25T01:00:00Z',
+      whole: true,
+      count: 0,
+      pressing: 0,
+      kinds: [],
+      items: [],
+      damaged: 0,
+      rowsProblem: null,
+    }),
     Sample: async () => ({ order: '', client: '' }),
     SavedFilters: async () => [],
     OpenBatch: async () => ({ work: '', left: 0 }),

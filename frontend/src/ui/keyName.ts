@@ -1,5 +1,7 @@
+import { SYSTEM } from './system'
+
 /** Whether commands are given with ⌘. */
-export const MAC = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform)
+export const MAC = SYSTEM === 'mac'
 
 /** A key as this system writes it: "Mod K" is ⌘ K on a Mac and Ctrl K elsewhere. */
 export const spelled = (key: string) => key.replace('Mod', MAC ? '⌘' : 'Ctrl')

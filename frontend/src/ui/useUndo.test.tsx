@@ -2,7 +2,8 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { App, ConfigProvider } from 'antd'
 import { afterEach, expect, test } from 'vitest'
 import { LanguageProvider } from '../i18n'
-import { endUndo, undoLatest, useUndo } from './useUndo'
+import { endUndo, undoLatest } from './undo'
+import { useUndo } from './useUndo'
 
 afterEach(() => {
   endUndo()

@@ -2,28 +2,14 @@ import { App, Button } from 'antd'
 import { useCallback } from 'react'
 import { useWords } from '../i18n'
 import { spelled } from './keyName'
+import { forgetUndo, hideUndo, type Offer, offerUndo } from './undo'
 import { useReport } from './useReport'
 
 /** How long the way back stands on the screen; its key works until something else is deleted or the screen is left. */
 const SECONDS = 8
 
-/** What the key for undoing does now. */
-let latest: (() => void) | undefined
-
-/** The offers in sight, each by how it goes away. Two may name the same thing: each has a number of its own. */
-const offers = new Set<() => void>()
+/** Two may name the same thing: each has a number of its own. */
 let offered = 0
-
-/** Undoes the last deletion, if there was one. */
-export function undoLatest() {
-  latest?.()
-}
-
-/** Takes every offer back: what it would undo is no longer in sight. */
-export function endUndo() {
-  latest = undefined
-  for (const close of [...offers]) close()
-}
 
 /** Tells that something was deleted and offers it back, by a button and by Ctrl Z. */
 export function useUndo(): (gone: string, undo: () => Promise<unknown>) => void {
@@ -33,26 +19,27 @@ export function useUndo(): (gone: string, undo: () => Promise<unknown>) => void 
   return useCallback(
     (gone, undo) => {
       const key = `undo ${++offered}`
-      const close = () => {
-        offers.delete(close)
-        message.destroy(key)
+      const offer: Offer = {
+        back: () => {
+          forgetUndo(offer)
+          offer.close()
+          undo().catch(report)
+        },
+        close: () => {
+          hideUndo(offer)
+          message.destroy(key)
+        },
       }
-      const back = () => {
-        if (latest === back) latest = undefined
-        close()
-        undo().catch(report)
-      }
-      latest = back
-      offers.add(close)
+      offerUndo(offer)
       void message.open({
         key,
         type: 'success',
         duration: SECONDS,
-        onClose: () => offers.delete(close),
+        onClose: () => hideUndo(offer),
         content: (
           <>
             {gone}{' '}
-            <Button size="small" type="link" onClick={back} data-testid="undo">
+            <Button size="small" type="link" onClick={offer.back} data-testid="undo">
               {w('undo')}
             </Button>
             <kbd>{spelled('Mod Z')}</kbd>

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useWords } from '../../i18n'
 
 /** A day on which nothing waits. */
@@ -15,7 +14,9 @@ export function Clear({ onList }: { onList: () => void }) {
       </svg>
       <h2>{w('today.clear')}</h2>
       <p className="help">{w('today.clearHelp')}</p>
-      <Button onClick={onList}>{w('today.toList')}</Button>
+      <button type="button" className="button" onClick={onList}>
+        {w('today.toList')}
+      </button>
     </section>
   )
 }

@@ -1,40 +1,36 @@
-import { Alert, App, Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { go } from '../../bridge/door'
-import type { Problem, TodayKind, TodayView } from '../../bridge/go'
+import type { Problem, TodayBegun, TodayKind } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { useReport } from '../../ui/useReport'
+import type { Tell } from '../../ui/notice'
 import { Clear } from './Clear'
 import { KindFilter } from './KindFilter'
 import { TodayTable } from './TodayTable'
+import { useRows } from './useRows'
 import './today.css'
 
 type Props = {
-  view: TodayView | undefined
+  view: TodayBegun | undefined
   problem: Problem | undefined
+  tell: Tell
   onReload: () => void
   /** Opens an order where a thing is dealt with. */
   onOpen: (order: string, section: string) => void
   onList: () => void
 }
 
-const PAGE = 100
-
 /** The queue of the day: what needs a hand over all orders, the most pressing first. */
-export function TodayScreen({ view, problem, onReload, onOpen, onList }: Props) {
+export function TodayScreen({ view, problem, tell, onReload, onOpen, onList }: Props) {
   const { w, say, lang } = useWords()
-  const { message } = App.useApp()
-  const report = useReport()
   const [kind, setKind] = useState<TodayKind>()
-  const [shown, setShown] = useState(PAGE)
-  const items = view?.items ?? []
-  const chosen = kind ? items.filter((i) => i.kind === kind) : items
+  const { rows, total, more } = useRows(view, kind, (error) => tell({ problem: error }))
+  const count = view?.count ?? 0
   const save = async () => {
     try {
       const path = await go.SaveToday(lang, w('today.saveTitle'), w('today.fileName'))
-      if (path) void message.success(w('today.savedTo', { path }))
+      if (path) tell({ done: w('today.savedTo', { path }) })
     } catch (error) {
-      report(error)
+      tell({ problem: error })
     }
   }
   return (
@@ -42,55 +38,60 @@ export function TodayScreen({ view, problem, onReload, onOpen, onList }: Props) 
       <div className="page-head">
         <div>
           <h1>{w('today.title')}</h1>
-          {items.length > 0 && (
-            <p className="help">{w('today.sum', { n: items.length, pressing: view?.pressing ?? 0 })}</p>
+          {count > 0 && (
+            <p className="help">
+              {view?.whole ? w('today.sum', { n: count, pressing: view.pressing }) : w('today.looking')}
+            </p>
           )}
         </div>
-        {items.length > 0 && (
+        {count > 0 && (
           <div className="page-tools">
-            <Button onClick={() => void save()} data-testid="today-ics">
+            <button type="button" className="button" onClick={() => void save()} data-testid="today-ics">
               {w('today.ics')}
-            </Button>
+            </button>
           </div>
         )}
       </div>
       {problem && (
-        <Alert
-          type="error"
-          showIcon
-          title={say(problem.message)}
-          description={say(problem.advice)}
-          action={<Button onClick={onReload}>{w('retry')}</Button>}
-        />
+        <Note kind="blocker" title={say(problem.message)} text={say(problem.advice)}>
+          <button type="button" className="button" onClick={onReload}>
+            {w('retry')}
+          </button>
+        </Note>
       )}
       {view && view.damaged > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          title={w('today.damaged', { n: view.damaged })}
-          description={w('filings.damagedHelp')}
-        />
+        <Note kind="warning" title={w('today.damaged', { n: view.damaged })} text={w('filings.damagedHelp')} />
       )}
       {view?.rowsProblem && (
-        <Alert type="error" showIcon title={say(view.rowsProblem.message)} description={say(view.rowsProblem.advice)} />
+        <Note kind="blocker" title={say(view.rowsProblem.message)} text={say(view.rowsProblem.advice)} />
       )}
       {!view && !problem && (
         <p className="help" role="status">
           {w('today.loading')}
         </p>
       )}
-      {view && items.length === 0 && <Clear onList={onList} />}
-      {items.length > 0 && (
+      {view && count === 0 && <Clear onList={onList} />}
+      {view && count > 0 && (
         <>
-          <KindFilter items={items} chosen={kind} onChoose={setKind} />
-          <TodayTable items={chosen.slice(0, shown)} at={view?.at ?? ''} onOpen={onOpen} />
-          {chosen.length > shown && (
-            <p className="section-end">
-              <Button onClick={() => setShown(shown + PAGE)}>{w('today.more', { n: chosen.length - shown })}</Button>
-            </p>
-          )}
+          <KindFilter view={view} chosen={kind} onChoose={setKind} />
+          <TodayTable items={rows} more={rows.length < total ? more : undefined} at={view.at} onOpen={onOpen} />
         </>
       )}
     </main>
+  )
+}
+
+type NoteProps = { kind: 'blocker' | 'warning'; title: string; text: string; children?: ReactNode }
+
+/** Something to know before reading the queue. */
+function Note({ kind, title, text, children }: NoteProps) {
+  return (
+    <div className={`note note-${kind} note-large`} role="alert">
+      <div>
+        <strong>{title}</strong>
+        <p>{text}</p>
+      </div>
+      {children}
+    </div>
   )
 }

@@ -1,18 +1,17 @@
-import { Button } from 'antd'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useRef } from 'react'
 import type { TodayItem, TodayKind } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { ClientName } from '../../ui/ClientName'
 import { rowKeys } from '../../ui/rowKeys'
 import { Until } from './Until'
 
-/** So many more are drawn when somebody comes near the end; the first of them fill the window. */
-const PORTION = 12
-/** How near, in pixels. */
+/** How near somebody comes to the end, in pixels, before there is more. */
 const NEAR = 800
 
 type Props = {
   items: TodayItem[]
+  /** Asks for more where there is more. */
+  more: (() => void) | undefined
   /** When the queue was looked at. */
   at: string
   /** Opens an order where a thing is dealt with. */
@@ -20,12 +19,12 @@ type Props = {
 }
 
 /**
- * The things of the queue, one to a row. A plain table: most windows begin with it, and the first table of the component
- * library would hold up the start.
+ * The things of the queue, one to a row. A plain table: most windows begin with it, and the component library would hold up
+ * the start.
  */
-export function TodayTable({ items, at, onOpen }: Props) {
+export function TodayTable({ items, more, at, onOpen }: Props) {
   const { w } = useWords()
-  const [drawn, end] = usePortions(items.length)
+  const end = useEnd(more)
   return (
     <div className="today-table">
       <table onKeyDown={rowKeys}>
@@ -39,35 +38,35 @@ export function TodayTable({ items, at, onOpen }: Props) {
           </tr>
         </thead>
         <tbody>
-          {items.slice(0, drawn).map((item) => (
+          {items.map((item) => (
             <Row key={item.id} item={item} at={at} onOpen={onOpen} />
           ))}
         </tbody>
       </table>
-      {drawn < items.length && <div key={drawn} ref={end} />}
+      {more && <div key={`${at} ${items.length}`} ref={end} />}
     </div>
   )
 }
 
-/** How many of so many are drawn, and what is to stand after them. */
-function usePortions(count: number): [drawn: number, end: (element: Element | null) => void] {
-  const [drawn, setDrawn] = useState(PORTION)
+/** What is to stand at the end of a list: it calls when somebody comes near. */
+function useEnd(near: (() => void) | undefined): (element: Element | null) => void {
+  const latest = useRef(near)
+  latest.current = near
   const watching = useRef<IntersectionObserver>(undefined)
-  const end = useCallback((element: Element | null) => {
+  return useCallback((element: Element | null) => {
     watching.current?.disconnect()
     if (!element) return
     watching.current = new IntersectionObserver(
       (seen) => {
-        if (seen.some((s) => s.isIntersecting)) setDrawn((n) => n + PORTION)
+        if (seen.some((s) => s.isIntersecting)) latest.current?.()
       },
       { root: element.closest('main'), rootMargin: `${NEAR}px 0px` },
     )
     watching.current.observe(element)
   }, [])
-  return [Math.min(drawn, count), end]
 }
 
-function Row({ item, at, onOpen }: { item: TodayItem } & Omit<Props, 'items'>) {
+function Row({ item, at, onOpen }: { item: TodayItem } & Pick<Props, 'at' | 'onOpen'>) {
   const { w, say } = useWords()
   return (
     <tr className={item.pressing ? 'today-row today-pressing' : 'today-row'}>
@@ -86,13 +85,14 @@ function Row({ item, at, onOpen }: { item: TodayItem } & Omit<Props, 'items'>) {
         <Until item={item} at={at} />
       </td>
       <td>
-        <Button
-          type={item.pressing ? 'primary' : 'default'}
+        <button
+          type="button"
+          className={item.pressing ? 'button button-primary' : 'button'}
           aria-label={w('today.doFor', { what: w(`today.do.${item.kind}`), client: item.client })}
           onClick={() => onOpen(item.order, item.section)}
         >
           {w(`today.do.${item.kind}`)}
-        </Button>
+        </button>
       </td>
     </tr>
   )

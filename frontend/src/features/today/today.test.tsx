@@ -1,6 +1,6 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { TodayItem, TodayView } from '../../bridge/go'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { TodayBegun, TodayItem } from '../../bridge/go'
 import { App } from '../../shell/App'
 import { installFake } from '../../testing/fake'
 import { text } from '../../testing/sample'
@@ -31,8 +31,14 @@ const item = (over: Partial<TodayItem>): TodayItem => ({
   ...over,
 })
 
-const view: TodayView = {
+const view: TodayBegun = {
   at: '2026-11-25T01:00:00Z',
+  whole: true,
+  count: 2,
+  kinds: [
+    { kind: 'sms', name: text('短信核验', 'SMS check'), count: 1 },
+    { kind: 'idle', name: text('搁置', 'Left alone'), count: 1 },
+  ],
   items: [
     item({
       kind: 'sms',
@@ -79,7 +85,7 @@ test('a window opens at the queue when something waits, and each thing leads to 
 test('what the outbox gave up says why, and leads to the outbox', async () => {
   const words = text('发件箱没能提交到“/mnt/交接”。对方拒收。请补正后再试。', 'Refused. Mend it.')
   const unsent = item({ kind: 'unsent', kindName: text('没有交出', 'Not handed over'), what: words, section: 'outbox' })
-  installFake({ Today: async () => ({ ...view, items: [{ ...unsent, pressing: true }] }) })
+  installFake({ Today: async () => ({ ...view, count: 1, kinds: [], items: [{ ...unsent, pressing: true }] }) })
   render(<App />)
   await screen.findByText(words.zh)
   fireEvent.click(screen.getByRole('button', { name: '打开发件箱：样本客户甲' }))
@@ -95,6 +101,70 @@ test('one kind can be looked at alone', async () => {
   expect(screen.getByText('样本客户甲')).toBeTruthy()
   fireEvent.click(screen.getByTestId('kind-idle'))
   expect(screen.getByText('样本客户乙')).toBeTruthy()
+})
+
+/** Plays that somebody comes near the end of a list. */
+const comeNear = () => {
+  for (const near of ends) act(near)
+}
+const ends = new Set<() => void>()
+
+test('further things are asked for as somebody comes near them, and what is looked at anew is as long', async () => {
+  class Watching {
+    near: () => void
+    constructor(seen: (entries: { isIntersecting: boolean }[]) => void) {
+      this.near = () => seen([{ isIntersecting: true }])
+    }
+    observe() {
+      ends.add(this.near)
+    }
+    disconnect() {
+      ends.delete(this.near)
+    }
+  }
+  vi.stubGlobal('IntersectionObserver', Watching)
+  const all = Array.from({ length: 70 }, (_, i) => item({ order: `o${i}`, client: `样本客户${i}` }))
+  let looked = 0
+  const at = () => `2026-11-25T01:0${looked}:00Z`
+  const begun = () => ({ ...view, at: at(), count: all.length, kinds: [], items: all.slice(0, 12) })
+  const fake = installFake({
+    Today: async () => begun(),
+    Remind: async () => {
+      looked++
+      return begun()
+    },
+    TodayPart: async (_, from, most) => ({ at: at(), items: all.slice(from, from + most) }),
+  })
+  const { container } = render(<App />)
+  await screen.findByText('样本客户11')
+  const rows = () => container.querySelectorAll('.today-row').length
+  comeNear()
+  comeNear()
+  await waitFor(() => expect(rows()).toBe(60))
+  comeNear()
+  await waitFor(() => expect(rows()).toBe(70))
+  expect(ends.size).toBe(0)
+  expect(fake.called('TodayPart')).toEqual([
+    ['', 12, 48],
+    ['', 60, 48],
+  ])
+  fireEvent.click(screen.getByTestId('place-help'))
+  await screen.findByTestId('help-ask')
+  looked++
+  fireEvent.click(screen.getByTestId('place-today'))
+  await waitFor(() => expect(rows()).toBe(12))
+  vi.unstubAllGlobals()
+})
+
+test('a window begins with what is known first, and counts when the whole is', async () => {
+  const first = { ...view, whole: false, count: 1, kinds: [], items: view.items.slice(0, 1) }
+  installFake({ TodayFirst: async () => first, Today: async () => view })
+  render(<App />)
+  const page = await screen.findByTestId('today')
+  expect(within(page).getByText('样本客户乙')).toBeTruthy()
+  expect(within(page).getByText('正在看其余的订单…')).toBeTruthy()
+  await within(page).findByText('2 件事要动手，其中 1 件要紧')
+  expect(within(page).getByText('样本客户甲')).toBeTruthy()
 })
 
 test('a quiet day begins at the list, and its page says that nothing waits', async () => {

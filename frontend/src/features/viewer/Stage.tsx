@@ -31,7 +31,10 @@ import { Overlay } from './Overlay'
 type Props = {
   material: string
   name: string
-  page: Page
+  /** The page that is looked at. */
+  number: number
+  /** How large it is, where it was measured. */
+  size: Pick<Page, 'width' | 'height'> | undefined
   places: MeasuredPlace[] // what was measured on the page
   marks: Mark[]
   chosen: Finding | undefined
@@ -48,7 +51,7 @@ const NUDGE = 60
  * The page on a stage: wheel or +/− zoom, drag or arrows move, 0 shows the whole, R turns the view. Findings are drawn
  * where they lie.
  */
-export function Stage({ material, name, page, places, marks, chosen, spot, onChoose }: Props) {
+export function Stage({ material, name, number, size, places, marks, chosen, spot, onChoose }: Props) {
   const { w } = useWords()
   const root = useRef<HTMLDivElement>(null)
   const [stage, setStage] = useState<Size>({ width: 0, height: 0 })
@@ -57,10 +60,9 @@ export function Stage({ material, name, page, places, marks, chosen, spot, onCho
   const [measured, setMeasured] = useState(true)
   const drag = useRef<{ x: number; y: number }>(undefined)
   const [quarters, setQuarters] = useState<Quarters>(0)
-  const stored: Size = useMemo(
-    () => ({ width: Math.max(1, page.width), height: Math.max(1, page.height) }),
-    [page.width, page.height],
-  )
+  const [seen, setSeen] = useState<Size>() // what came, of a page that was not measured
+  const { width, height } = size ?? seen ?? { width: 1, height: 1 }
+  const stored: Size = useMemo(() => ({ width: Math.max(1, width), height: Math.max(1, height) }), [width, height])
   const picture = useMemo(() => turnedSize(stored, quarters), [stored, quarters])
   const shown = camera ?? fitWhole(picture, stage)
   const centre = { x: stage.width / 2, y: stage.height / 2 }
@@ -153,11 +155,15 @@ export function Stage({ material, name, page, places, marks, chosen, spot, onCho
           <p className="stage-empty">{w('viewer.noPicture')}</p>
         ) : (
           <img
-            src={pageUrl(material, page.number, PICTURE_SIDE)}
+            src={pageUrl(material, number, PICTURE_SIDE)}
             alt={name}
             draggable={false}
             onError={() => setFailed(true)}
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+              setSeen({ width: naturalWidth, height: naturalHeight })
+            }
             style={{
+              visibility: size || seen ? undefined : 'hidden',
               left: shown.x + ((picture.width - stored.width) * shown.scale) / 2,
               top: shown.y + ((picture.height - stored.height) * shown.scale) / 2,
               width: stored.width * shown.scale,

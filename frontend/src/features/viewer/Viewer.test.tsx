@@ -46,6 +46,24 @@ test('the page keys go through the pages and stop at the ends', () => {
   expect(page()).toBe('第 2 页，共 2 页')
 })
 
+test('pages that were not checked can be looked at as well, and are named', () => {
+  const file = { ...photo.facts.file, pageCount: 40 }
+  const press = show({ ...photo, facts: { ...photo.facts, file, pages: pages(20).filter((p) => p.number !== 3) } })
+  expect(screen.getByTestId('unchecked').textContent).toBe('第 3、21–40 页没有检查，请自己逐页看过。')
+  for (let i = 0; i < 50; i++) press('PageDown')
+  expect(document.querySelector('.pager > span')?.textContent).toBe('第 40 页，共 40 页')
+  const picture = document.querySelector<HTMLImageElement>('.stage img')
+  expect(picture?.getAttribute('src')).toContain('/page/40?')
+  expect(picture?.style.visibility).toBe('hidden')
+  fireEvent.load(picture as HTMLImageElement)
+  expect(picture?.style.visibility).not.toBe('hidden')
+})
+
+test('a paper that was checked whole says nothing of it', () => {
+  show({ ...photo, facts: { ...photo.facts, file: { ...photo.facts.file, pageCount: 2 }, pages: pages(2) } })
+  expect(screen.queryByTestId('unchecked')).toBeNull()
+})
+
 test('keys with Ctrl are left to the window', () => {
   show(photo)
   fireEvent.keyDown(screen.getByTestId('stage'), { key: 'n', ctrlKey: true })

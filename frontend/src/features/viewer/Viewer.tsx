@@ -10,6 +10,7 @@ import { typeName } from '../../ui/typeName'
 import { Values } from '../../ui/Values'
 import { MeasuredColours } from './MeasuredColours'
 import { numbered, stepped } from './marks'
+import { pagesWithout, pageTotal } from './pages'
 import { ReadFields } from './ReadFields'
 import { Stage } from './Stage'
 
@@ -32,10 +33,12 @@ export function Viewer({ material, guide, page: firstPage, finding, editable, on
   const [number, setNumber] = useState(finding?.page || firstPage || 1)
   const [chosen, setChosen] = useState<Finding | undefined>(finding)
   const [spot, setSpot] = useState<Region>()
-  const page = pages.find((p) => p.number === number) ?? pages[0]
+  const total = pageTotal(material)
+  const page = pages.find((p) => p.number === number)
+  const unchecked = pagesWithout(total, pages)
   const marks = numbered(material.findings)
   const photo = page?.number === 1 ? material.facts.photo : undefined
-  const onPage = (f: Finding) => !f.page || f.page === page?.number
+  const onPage = (f: Finding) => !f.page || f.page === number
   const choose = (f: Finding) => {
     setChosen(f)
     if (f.page) setNumber(f.page)
@@ -48,7 +51,7 @@ export function Viewer({ material, guide, page: firstPage, finding, editable, on
     if (step) {
       const next = stepped(marks, chosen, step)
       if (next) choose(next)
-    } else if (turn && pages.some((p) => p.number === number + turn)) {
+    } else if (turn && number + turn >= 1 && number + turn <= total) {
       setNumber(number + turn)
     } else {
       return
@@ -67,13 +70,14 @@ export function Viewer({ material, guide, page: firstPage, finding, editable, on
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that bubble up from the picture and the list beside it. */}
       <div className="viewer-body" onKeyDown={onKeyDown}>
-        {page ? (
+        {pages.length > 0 ? (
           <Stage
-            key={`${material.id} ${page.number}`}
+            key={`${material.id} ${number}`}
             material={material.id}
             name={material.name}
-            page={page}
-            places={material.places.filter((p) => p.page === page.number)}
+            number={number}
+            size={page}
+            places={material.places.filter((p) => p.page === number)}
             marks={marks.filter((m) => onPage(m.finding))}
             chosen={chosen}
             spot={spot}
@@ -88,16 +92,21 @@ export function Viewer({ material, guide, page: firstPage, finding, editable, on
               .filter(Boolean)
               .join(' · ')}
           </p>
-          {pages.length > 1 && page && (
+          {pages.length > 0 && total > 1 && (
             <div className="pager">
-              <Button size="small" disabled={page.number <= 1} onClick={() => setNumber(page.number - 1)}>
+              <Button size="small" disabled={number <= 1} onClick={() => setNumber(number - 1)}>
                 {w('viewer.previous')}
               </Button>
-              <span>{w('viewer.page', { n: page.number, total: pages.length })}</span>
-              <Button size="small" disabled={page.number >= pages.length} onClick={() => setNumber(page.number + 1)}>
+              <span>{w('viewer.page', { n: number, total })}</span>
+              <Button size="small" disabled={number >= total} onClick={() => setNumber(number + 1)}>
                 {w('viewer.next')}
               </Button>
             </div>
+          )}
+          {pages.length > 0 && unchecked.length > 0 && (
+            <p className="note note-warning" data-testid="unchecked">
+              {w('viewer.unchecked', { pages: unchecked.join(w('list.comma')) })}
+            </p>
           )}
           <h3>{w('viewer.findings')}</h3>
           {material.findings.length === 0 && <p className="help">{w('material.nothing')}</p>}

@@ -1,15 +1,14 @@
-import { Button, Dropdown } from 'antd'
-import { memo, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { pageUrl } from '../../bridge/door'
 import type { Finding, MaterialView, SlotView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { bytes } from '../../ui/format'
-import { taken } from '../../ui/menu'
+import { MenuButton } from '../../ui/MenuButton'
 import { SeverityMark } from '../../ui/SeverityMark'
 import { typeName } from '../../ui/typeName'
 import type { MaterialActions } from './actions'
 import type { MendChoice } from './choices'
-import type { Measure } from './MaterialList'
+import { HIGH, type Row } from './MaterialList'
 import { MendDialog } from './MendDialog'
 import { MendMenu } from './MendMenu'
 import { PagePicker } from './PagePicker'
@@ -21,29 +20,61 @@ type Props = {
   editable: boolean
   actions: MaterialActions
   onOpen: (material: MaterialView, finding?: Finding) => void
-  /** Its place in a long list, which measures it. */
+  /** Its place in a long list, and what that does for it. */
   index?: number | undefined
-  measure?: Measure | undefined
+  row?: Row | undefined
 }
 
 const THUMBNAIL = 240
 
-/** One material: what it looks like, what it is, what was found, and what can be done. */
+/** One material. In a long list that is scrolled it is a place only, until it has been there for a while. */
 export const MaterialCard = memo(function MaterialCard(props: Props) {
-  const { order, material: m, slots, editable, actions, onOpen, index, measure } = props
+  const { material: m, index, row } = props
+  const there = useRest(row)
+  return (
+    <li
+      className="material"
+      data-material={m.id}
+      data-testid="material"
+      ref={there ? row?.measure : undefined}
+      data-index={index}
+      style={there ? undefined : { minHeight: HIGH }}
+    >
+      {there ? <Card {...props} /> : <p className="material-name material-passing">{m.name}</p>}
+    </li>
+  )
+})
+
+/** How long a card is in the page before it is drawn whole, in milliseconds: whoever scrolls fast passes many. */
+const REST = 120
+
+/** Whether a card is to be drawn whole. */
+function useRest(row: Row | undefined): boolean {
+  const [rested, setRested] = useState(() => !row?.passing())
+  useEffect(() => {
+    if (rested) return
+    const timer = setTimeout(() => setRested(true), REST)
+    return () => clearTimeout(timer)
+  }, [rested])
+  return rested
+}
+
+/** What a material looks like, what it is, what was found, and what can be done. */
+function Card({ order, material: m, slots, editable, actions, onOpen }: Props) {
   const { w, say } = useWords()
   const [choice, setChoice] = useState<MendChoice>()
   const [picking, setPicking] = useState(false)
   const page = m.facts.pages[0]
+  const pages = Math.max(m.facts.file.pageCount, m.facts.pages.length)
   const done = [m.mend, ...(m.then ?? [])].flatMap((how) => (how ? [w(`mended.${how}`)] : []))
   const facts = [
     bytes(m.bytes),
     typeName(m.facts.file.type),
     page && `${page.width} × ${page.height}`,
-    m.facts.pages.length > 1 && w('material.pages', { n: m.facts.pages.length }),
+    pages > 1 && w('material.pages', { n: pages }),
   ]
   return (
-    <li className="material" data-material={m.id} data-testid="material" ref={measure} data-index={index}>
+    <>
       <Thumbnail material={m} onOpen={() => onOpen(m)} />
       <div className="material-body">
         <p className="material-name">{m.name}</p>
@@ -64,29 +95,33 @@ export const MaterialCard = memo(function MaterialCard(props: Props) {
           <div className="material-actions">
             <MendMenu material={m} onChoose={setChoice} onPages={() => setPicking(true)} />
             {m.mendedOf && (
-              <Button size="small" onClick={() => void actions.undoMend(m)} data-testid="undo-mend">
+              <button
+                type="button"
+                className="button button-small"
+                onClick={() => void actions.undoMend(m)}
+                data-testid="undo-mend"
+              >
                 {w('material.undoMend')}
-              </Button>
+              </button>
             )}
-            <Button size="small" onClick={() => void actions.replace(m)}>
+            <button type="button" className="button button-small" onClick={() => void actions.replace(m)}>
               {w('material.replace')}
-            </Button>
-            <Dropdown
-              getPopupContainer={(button) => button.parentElement ?? document.body}
-              trigger={['click']}
-              autoFocus
-              menu={{
-                items: slots.filter((s) => s.id !== m.slot).map((s) => ({ key: s.id, label: say(s.name) })),
-                onClick: taken((slot) => void actions.move(m, slot)),
-              }}
+            </button>
+            <MenuButton
+              items={slots.filter((s) => s.id !== m.slot).map((s) => ({ key: s.id, label: say(s.name) }))}
+              onChoose={(slot) => void actions.move(m, slot)}
+              className="button button-small button-text"
             >
-              <Button size="small" type="text">
-                {w('material.move')}
-              </Button>
-            </Dropdown>
-            <Button size="small" type="text" onClick={() => void actions.remove(m)} data-testid="remove">
+              {w('material.move')}
+            </MenuButton>
+            <button
+              type="button"
+              className="button button-small button-text"
+              onClick={() => void actions.remove(m)}
+              data-testid="remove"
+            >
               {w('material.remove')}
-            </Button>
+            </button>
           </div>
         )}
       </div>
@@ -113,9 +148,9 @@ export const MaterialCard = memo(function MaterialCard(props: Props) {
           onClose={() => setPicking(false)}
         />
       )}
-    </li>
+    </>
   )
-})
+}
 
 function Thumbnail({ material: m, onOpen }: { material: MaterialView; onOpen: () => void }) {
   const { w } = useWords()
@@ -126,7 +161,7 @@ function Thumbnail({ material: m, onOpen }: { material: MaterialView; onOpen: ()
       {failed ? (
         <span>{w('material.noPicture')}</span>
       ) : (
-        <img src={pageUrl(m.id, 1, THUMBNAIL)} alt="" loading="lazy" onError={() => setFailed(true)} />
+        <img src={pageUrl(m.id, 1, THUMBNAIL)} alt="" loading="lazy" decoding="async" onError={() => setFailed(true)} />
       )}
     </button>
   )

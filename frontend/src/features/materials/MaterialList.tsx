@@ -1,19 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { MaterialView } from '../../bridge/go'
 
 /** So few materials are all in the page. */
 const FEW = 40
 /** How high a material with its gap is before it was ever seen. */
-const HIGH = 170
+export const HIGH = 170
 
-/** How the height of a card in a long list is told. */
-export type Measure = (element: Element | null) => void
+/** What a long list does for a card. */
+export type Row = {
+  /** How its height is told. */
+  measure: (element: Element | null) => void
+  /** Whether somebody scrolls now, so that a card which comes may only be passed by. */
+  passing: () => boolean
+}
 
 type Props = {
   materials: MaterialView[]
   /** In a long list a card is told its place there. */
-  card: (material: MaterialView, index?: number, measure?: Measure) => ReactNode
+  card: (material: MaterialView, index?: number, row?: Row) => ReactNode
 }
 
 /** The materials of a slot. Of many only those in sight are in the page, so that pictures of the others are not asked for. */
@@ -41,6 +46,11 @@ function Many({ materials, card }: Props) {
     scrollMargin: above,
     overscan: 6,
   })
+  const latest = useRef(virtual)
+  latest.current = virtual
+  const passing = useCallback(() => latest.current.isScrolling, [])
+  const measure = virtual.measureElement
+  const row = useMemo(() => ({ measure, passing }), [measure, passing])
   const seen = virtual.getVirtualItems()
   const before = (seen[0]?.start ?? above) - above
   const after = virtual.getTotalSize() - ((seen.at(-1)?.end ?? above) - above)
@@ -49,7 +59,7 @@ function Many({ materials, card }: Props) {
       <li aria-hidden="true" style={{ height: before }} />
       {seen.map(({ index }) => {
         const m = materials[index]
-        return m && card(m, index, virtual.measureElement)
+        return m && card(m, index, row)
       })}
       <li aria-hidden="true" style={{ height: after }} />
     </ul>

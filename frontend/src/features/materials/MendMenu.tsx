@@ -1,7 +1,6 @@
-import { Button, Dropdown } from 'antd'
 import type { MaterialView } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { taken } from '../../ui/menu'
+import { MenuButton } from '../../ui/MenuButton'
 import { type MendChoice, mendChoices } from './choices'
 
 type Props = { material: MaterialView; onChoose: (choice: MendChoice) => void; onPages: () => void }
@@ -25,21 +24,19 @@ export function MendMenu({ material, onChoose, onPages }: Props) {
   return (
     <>
       {pages && (
-        <Button size="small" type="primary" onClick={onPages} data-testid="pages">
+        <button type="button" className="button button-small button-primary" onClick={onPages} data-testid="pages">
           {w('pages.open')}
-        </Button>
+        </button>
       )}
       {items.length > 0 && (
-        <Dropdown
-          getPopupContainer={(button) => button.parentElement ?? document.body}
-          trigger={['click']}
-          autoFocus
-          menu={{ items, onClick: taken(choose) }}
+        <MenuButton
+          items={items}
+          onChoose={choose}
+          className={helps.length > 0 ? 'button button-small button-primary' : 'button button-small'}
+          testid="mend"
         >
-          <Button size="small" type={helps.length > 0 ? 'primary' : 'default'} data-testid="mend">
-            {w(helps.length > 0 ? 'material.mend' : 'material.adjust')}
-          </Button>
-        </Dropdown>
+          {w(helps.length > 0 ? 'material.mend' : 'material.adjust')}
+        </MenuButton>
       )}
     </>
   )

@@ -64,7 +64,7 @@ export function SlotCard({
       {present.length > 0 && (
         <MaterialList
           materials={present}
-          card={(m, index, measure) => (
+          card={(m, index, row) => (
             <MaterialCard
               key={m.id}
               order={order}
@@ -74,7 +74,7 @@ export function SlotCard({
               actions={actions}
               onOpen={onOpen}
               index={index}
-              measure={measure}
+              row={row}
             />
           )}
         />

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"beiandesk/app/internal/atomicfile"
 	"beiandesk/app/vault"
@@ -70,7 +71,11 @@ func (s *Store) BackupTo(ctx context.Context, folder string) (BackupResult, erro
 	if err != nil {
 		return r, folderError(folder, err)
 	}
-	return r, folderError(s.dir, s.notePlace(ctx, folder))
+	err = s.notePlace(ctx, folder)
+	if err == nil {
+		err = s.reachedPlace(ctx, folder)
+	}
+	return r, folderError(s.dir, err)
 }
 
 // ownBackups refuses a folder with anything in it but backups of this data.
@@ -94,16 +99,28 @@ func (s *Store) ownBackups(ctx context.Context, folder string) error {
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	state, err := lookThrough(ctx, found[0].Path())
-	if errors.Is(err, ErrCorrupted) {
-		return nil // a damaged one of ours must not keep a good one from being made
-	}
-	if err != nil || ownFingerprint(s.vault, state.fingerprint) {
+	for _, b := range found {
+		state, err := lookThrough(ctx, b.Path())
+		if errors.Is(err, ErrCorrupted) {
+			continue // a damaged one of ours must not keep a good one from being made
+		}
+		if err != nil || ownFingerprint(s.vault, state.fingerprint) {
+			return err
+		}
+		former, err := s.formerKeys(ctx)
+		if err == nil && !contains(former, state.fingerprint) {
+			err = ErrForeignBackup
+		}
 		return err
 	}
-	former, err := s.formerKeys(ctx)
-	if err == nil && !contains(former, state.fingerprint) {
-		err = ErrForeignBackup
+	return s.knownPlace(ctx, folder)
+}
+
+// knownPlace accepts a folder in which nothing tells whose backups it holds only where backups of this data were made before.
+func (s *Store) knownPlace(ctx context.Context, folder string) error {
+	places, err := s.backupPlaces(ctx)
+	if err == nil && !slices.Contains(places, folder) {
+		err = fmt.Errorf("%w: none of them can be read", ErrForeignBackup)
 	}
 	return err
 }
@@ -122,17 +139,16 @@ func (s *Store) backup(ctx context.Context, folder string, withFiles bool) (r Ba
 	if err := atomicfile.MakeFolder(folder); err != nil {
 		return r, err
 	}
-	if err := copyKey(s.dir, folder, s.fileStep("backup", "key")); err != nil {
-		return r, err
-	}
-	var files func(string) error
-	if withFiles {
-		files = func(database string) error {
+	beside := func(database string) error {
+		if withFiles {
 			r.Copied, r.Missing, err = copyNamedFiles(ctx, database, s.dir, folder, s.fileStep("backup", "file"))
-			return err
+			if err != nil {
+				return err
+			}
 		}
+		return copyKey(s.dir, folder, s.fileStep("backup", "key")) // last: it may shut those that lie there already
 	}
-	r.Backup, err = copyDatabaseWith(ctx, filepath.Join(s.dir, databaseFile), folder, s.label(), s.now(), s.hook, files)
+	r.Backup, err = copyDatabaseWith(ctx, filepath.Join(s.dir, databaseFile), folder, s.label(), s.now(), s.hook, beside)
 	if err != nil {
 		return r, err
 	}

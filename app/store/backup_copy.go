@@ -126,6 +126,9 @@ func lookThrough(ctx context.Context, path string) (c copiedState, err error) {
 		return c, folderError(path, err)
 	}
 	err = db.QueryRowContext(ctx, `SELECT fingerprint FROM vault_check`).Scan(&c.fingerprint)
+	if unreadable := cannotRead(ctx, path, err); unreadable != nil {
+		return c, unreadable
+	}
 	if err != nil {
 		return c, fmt.Errorf("%w: it names no vault key: %w", ErrCorrupted, err)
 	}
@@ -138,6 +141,17 @@ func lookThrough(ctx context.Context, path string) (c copiedState, err error) {
 		err = db.QueryRowContext(ctx, `SELECT number FROM generation`).Scan(&c.generation)
 	}
 	return c, err
+}
+
+// cannotRead returns an error that says nothing about what lies there: the work was called off, or the disk refused.
+func cannotRead(ctx context.Context, path string, err error) error {
+	if cancelled := ctx.Err(); err == nil || cancelled != nil {
+		return cancelled
+	}
+	if told := folderError(path, err); errors.Is(told, ErrDisk) || errors.Is(told, ErrReadOnly) || errors.Is(told, ErrInUse) {
+		return told
+	}
+	return nil
 }
 
 // openCopy opens a copy of a database for reading. Nobody writes to it, so no log is made; one that lies there, beside what

@@ -14,7 +14,7 @@ func ConnectionPragmas(ctx context.Context, t *testing.T, s *Store) map[string]m
 	for name, db := range map[string]*sql.DB{"writer": s.writer, "reader": s.readers} {
 		out[name] = map[string]string{}
 		for _, pragma := range []string{"journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store",
-			"busy_timeout", "trusted_schema", "query_only", "fullfsync", "checkpoint_fullfsync"} {
+			"busy_timeout", "trusted_schema", "query_only", "fullfsync", "checkpoint_fullfsync", "wal_autocheckpoint"} {
 			var v string
 			if err := db.QueryRowContext(ctx, "PRAGMA "+pragma).Scan(&v); err != nil {
 				t.Fatal(err)

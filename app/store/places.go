@@ -9,24 +9,32 @@ import (
 	"slices"
 )
 
-// settingBackupPlaces lists every folder elsewhere that backups of this data were made into.
-const settingBackupPlaces = "backup-places"
+// Lists of folders elsewhere: every one that backups of this data were made into, and those of them whose backups a former key
+// still opens.
+const (
+	settingBackupPlaces = "backup-places"
+	settingFormerPlaces = "former-places"
+)
 
 // notePlace remembers a folder that holds backups of this data.
 func (s *Store) notePlace(ctx context.Context, folder string) error {
-	all, err := s.notedPlaces(ctx)
+	all, err := s.places(ctx, settingBackupPlaces)
 	if err != nil || slices.Contains(all, folder) {
 		return err
 	}
-	b, err := json.Marshal(append(all, folder))
+	return s.setPlaces(ctx, settingBackupPlaces, append(all, folder))
+}
+
+func (s *Store) setPlaces(ctx context.Context, setting string, folders []string) error {
+	b, err := json.Marshal(folders)
 	if err != nil {
 		return err
 	}
-	return s.SetSetting(ctx, settingBackupPlaces, b)
+	return s.SetSetting(ctx, setting, b)
 }
 
-func (s *Store) notedPlaces(ctx context.Context) (all []string, err error) {
-	b, err := s.Setting(ctx, settingBackupPlaces)
+func (s *Store) places(ctx context.Context, setting string) (all []string, err error) {
+	b, err := s.Setting(ctx, setting)
 	if errors.Is(err, ErrNotFound) || err == nil && len(b) == 0 {
 		return nil, nil
 	}
@@ -38,7 +46,7 @@ func (s *Store) notedPlaces(ctx context.Context) (all []string, err error) {
 
 // backupPlaces returns the folders elsewhere that hold backups of this data, as far as is known.
 func (s *Store) backupPlaces(ctx context.Context) ([]string, error) {
-	all, err := s.notedPlaces(ctx)
+	all, err := s.places(ctx, settingBackupPlaces)
 	if err != nil {
 		return nil, err
 	}
@@ -57,13 +65,34 @@ func (s *Store) forgetElsewhere(ctx context.Context) (unreached []string, err er
 	return s.eachPlace(ctx, func(folder string) error { return s.dropOutdated(ctx, folder, true) })
 }
 
-// renewElsewhere replaces the backups in every folder that is at hand, and returns the others: what lies there opens by the
-// former key until the next backup into it.
-func (s *Store) renewElsewhere(ctx context.Context) (unreached []string, err error) {
-	return s.eachPlace(ctx, func(folder string) error {
+// renewElsewhere replaces the backups in every folder that is at hand, returns these, and notes the others: what lies there
+// opens by a former key until the next backup into it.
+func (s *Store) renewElsewhere(ctx context.Context) (reached []string, err error) {
+	unreached, err := s.eachPlace(ctx, func(folder string) error {
 		_, err := s.backup(ctx, folder, true)
+		if err == nil {
+			reached = append(reached, folder)
+		}
 		return err
 	})
+	if err != nil {
+		return reached, err
+	}
+	return reached, s.setPlaces(ctx, settingFormerPlaces, unreached)
+}
+
+// FormerPlaces returns the folders whose backups a former key still opens, until the next backup into them.
+func (s *Store) FormerPlaces(ctx context.Context) ([]string, error) {
+	return s.places(ctx, settingFormerPlaces)
+}
+
+// reachedPlace strikes a folder off those that a former key still opens.
+func (s *Store) reachedPlace(ctx context.Context, folder string) error {
+	left, err := s.FormerPlaces(ctx)
+	if err != nil || !slices.Contains(left, folder) {
+		return err
+	}
+	return s.setPlaces(ctx, settingFormerPlaces, slices.DeleteFunc(left, func(f string) bool { return f == folder }))
 }
 
 // eachPlace cleans the folders elsewhere that hold backups of this data, and returns those where that cannot be done now.

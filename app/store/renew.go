@@ -62,8 +62,8 @@ func Renew(ctx context.Context, dir string, o Options, to vault.Renewal) (r Rene
 	if s, err = Open(ctx, dir, o); err != nil {
 		return r, err
 	}
-	r.Unreached = s.unreached
-	return r, s.Close()
+	r.Unreached, err = s.FormerPlaces(ctx)
+	return r, errors.Join(err, s.Close())
 }
 
 // finishRenewal seals anew what is not yet, and removes what the former key could open.

@@ -26,20 +26,56 @@ func (s *Store) dropFormer(ctx context.Context) error {
 	if _, err := s.backup(ctx, localBackups(s.dir), false); err != nil {
 		return err
 	}
-	if err := os.RemoveAll(filepath.Join(s.dir, keptFolder)); err != nil {
+	if err := s.dropKept(ctx); err != nil {
 		return err
 	}
 	if err := s.step("renew", "dropped"); err != nil {
 		return err
 	}
-	var err error
-	if s.unreached, err = s.renewElsewhere(ctx); err != nil {
+	reached, err := s.renewElsewhere(ctx)
+	if err != nil {
 		return err
 	}
 	if err := s.vault.Renewed(s.dir, vault.Options{Hook: s.fileStep("renew", "ended")}); err != nil {
 		return err
 	}
-	return copyKey(s.dir, localBackups(s.dir), nil)
+	for _, folder := range append(reached, localBackups(s.dir)) { // without the former key, which Renewed took away
+		if err := copyKey(s.dir, folder, nil); err != nil && folder == localBackups(s.dir) {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropKept removes what restores moved aside, but for what the new key opens.
+func (s *Store) dropKept(ctx context.Context) error {
+	all := filepath.Join(s.dir, keptFolder)
+	kept, err := os.ReadDir(all)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	left := 0
+	for _, e := range kept {
+		folder := filepath.Join(all, e.Name())
+		print, err := fingerprintOf(ctx, filepath.Join(folder, databaseFile))
+		if err == nil && ownFingerprint(s.vault, print) {
+			left++
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := os.RemoveAll(folder); err != nil {
+			return err
+		}
+	}
+	if left > 0 {
+		return nil
+	}
+	return os.Remove(all)
 }
 
 // dropOutdated removes backups of a folder that a former key opens, and takes forgotten clients' keys out of the others.
@@ -54,20 +90,21 @@ func (s *Store) dropOutdated(ctx context.Context, folder string, withFiles bool)
 	}
 	dropped := false
 	for _, b := range all {
-		print, err := fingerprintOf(ctx, b.Path())
-		if err != nil && len(former) == 0 {
-			continue // damaged; not for this to judge
-		}
-		if outdated := err != nil || contains(former, print); outdated {
-			if err := os.Remove(b.Path()); err != nil {
+		done := true
+		switch sort, err := sortOf(ctx, b, former); {
+		case err != nil:
+			return err
+		case sort == outdatedBackup:
+			err = os.Remove(b.Path())
+			if err != nil {
 				return err
 			}
-			dropped = true
-			continue
-		}
-		done, err := s.scrub(ctx, b)
-		if err != nil {
-			return err
+		case sort == currentBackup:
+			if done, err = s.scrub(ctx, b); err != nil {
+				return err
+			}
+		default:
+			done = false
 		}
 		dropped = dropped || done
 	}
@@ -75,6 +112,33 @@ func (s *Store) dropOutdated(ctx context.Context, folder string, withFiles bool)
 		return dropUnnamedFiles(ctx, folder)
 	}
 	return nil
+}
+
+// backupSort is what a backup is to keys that were given up.
+type backupSort int
+
+const (
+	currentBackup  backupSort = iota
+	outdatedBackup            // a former key opens it, or it is damaged while there are such keys
+	damagedBackup             // with nobody to judge it
+)
+
+// sortOf looks at the fingerprint of a backup. One that cannot be read just now is not called damaged.
+func sortOf(ctx context.Context, b Backup, former [][]byte) (backupSort, error) {
+	print, err := fingerprintOf(ctx, b.Path())
+	if err == nil && contains(former, print) {
+		return outdatedBackup, nil
+	}
+	if err == nil {
+		return currentBackup, nil
+	}
+	if len(former) == 0 {
+		return damagedBackup, ctx.Err()
+	}
+	if _, err = lookThrough(ctx, b.Path()); errors.Is(err, ErrCorrupted) {
+		return outdatedBackup, nil
+	}
+	return damagedBackup, err
 }
 
 func (s *Store) formerKeys(ctx context.Context) (all [][]byte, err error) {
@@ -110,7 +174,7 @@ func fingerprintOf(ctx context.Context, path string) (print []byte, err error) {
 // dropUnnamedFiles removes the files of a folder of backups that none of its backups names.
 func dropUnnamedFiles(ctx context.Context, folder string) error {
 	all, err := Backups(folder)
-	if err != nil {
+	if err != nil || len(all) == 0 { // without any backup nobody knows what is named
 		return err
 	}
 	named := map[string]bool{}
@@ -132,7 +196,7 @@ func dropUnnamedFiles(ctx context.Context, folder string) error {
 			if errors.Is(err, fs.ErrNotExist) || err == nil && e.IsDir() {
 				return nil
 			}
-			if err != nil {
+			if err := errors.Join(err, ctx.Err()); err != nil {
 				return err
 			}
 			if rel, err := filepath.Rel(folder, path); err != nil || named[rel] {

@@ -157,9 +157,9 @@ func TestConnectionsAreDurable(t *testing.T) {
 	for name, pragmas := range store.ConnectionPragmas(context.Background(), t, w.Store) {
 		want := map[string]string{"journal_mode": "wal", "foreign_keys": "1", "secure_delete": "1", "temp_store": "2",
 			"busy_timeout": "5000", "trusted_schema": "0", "synchronous": "2", "query_only": "0",
-			"fullfsync": "1", "checkpoint_fullfsync": "1"}
+			"fullfsync": "1", "checkpoint_fullfsync": "1", "wal_autocheckpoint": "4000"}
 		if name == "reader" {
-			want["query_only"] = "1"
+			want["query_only"], want["wal_autocheckpoint"] = "1", "1000"
 		}
 		if diff := cmp.Diff(want, pragmas); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", name, diff)

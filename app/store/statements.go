@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"sync"
 )
 
@@ -39,11 +38,15 @@ func (s *statements) begin(ctx context.Context) (*transaction, error) {
 }
 
 // keep parses what is wanted. It waits for the connection without the lock, which a transaction needs to go on and end.
+// What cannot be parsed any more, as what made a trigger, is left to whoever asks it again.
 func (s *statements) keep(ctx context.Context) error {
 	for _, query := range s.takeWanted() {
 		statement, err := s.db.PrepareContext(ctx, query)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if err != nil {
-			return fmt.Errorf("prepare: %w", err)
+			continue
 		}
 		s.mu.Lock()
 		s.kept[query] = statement

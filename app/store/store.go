@@ -53,8 +53,6 @@ type Store struct {
 	told      atomic.Pointer[[]*TamperedError] // what the witness told of rows, until it is accepted
 	leftAlone bool                             // the database was as the program had closed it
 
-	unreached []string // folders elsewhere whose backups the former key still opens, when this opening dropped it
-
 	closed     atomic.Bool
 	generation int64       // of the database, since it was opened
 	counted    bool        // the database has that number

@@ -213,14 +213,19 @@ func (c *Connector) upload(ctx context.Context, bag *bundle.Reader, a wire.Annou
 	return files.Wait()
 }
 
-// put sends one file. The intake compares it with its announced digest; only when it was not taken it is read here once
-// more, to tell a file that was changed since from one that was damaged on its way.
+// put sends one file. The intake compares it with its announced digest; only when it did not get these bytes is the file read
+// here once more, to tell one that was changed since from one that was damaged on its way.
 func (c *Connector) put(ctx context.Context, bag *bundle.Reader, f wire.File, id filing.ID, m *meter) error {
 	err := c.putOnce(ctx, bag, f, id, m)
 	if err == nil || ctx.Err() != nil {
 		return err
 	}
-	if changed := readWhole(bag, f.Path); changed != nil {
+	var said *wire.Problem
+	if errors.As(err, &said) && said.Kind() != "content-digest-differs" && said.Kind() != "file-too-long" {
+		return err // it speaks of something else
+	}
+	var changed *bundle.ChangedError
+	if errors.As(readWhole(bag, f.Path), &changed) {
 		return altered(changed)
 	}
 	return err

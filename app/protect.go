@@ -85,6 +85,12 @@ func strongEnough(passphrase []byte) error {
 	}
 }
 
+// FormerPlaces returns the folders of backups that a former key still opens, until the next backup into them.
+func (a *App) FormerPlaces(ctx context.Context) ([]string, error) {
+	all, err := a.store.FormerPlaces(ctx)
+	return all, a.wrap(err)
+}
+
 // Renewal says how data with a new key is protected.
 type Renewal struct {
 	Passphrase []byte

@@ -30,11 +30,19 @@ func (sh *shell) vaultStatus() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				former, err := a.FormerPlaces(c.Context())
+				if err != nil {
+					return err
+				}
 				if sh.json {
-					sh.printJSON(w)
+					sh.printJSON(struct {
+						vault.Ways
+						Unreached []string `json:"unreached,omitempty"`
+					}{w, former})
 					return nil
 				}
 				sh.sayWays(w)
+				sh.sayUnreached(former)
 				return nil
 			})
 		},
@@ -95,7 +103,7 @@ func (sh *shell) vaultPassphrase() *cobra.Command {
 			if err == nil && bare { // whoever had the key file must not be able to open what comes
 				var r app.Protected
 				r, err = sh.renew(c, app.Renewal{Passphrase: secret})
-				sh.sayUnreached(r)
+				sh.sayUnreached(r.Unreached)
 			}
 			if err == nil && coded {
 				sh.say("口令已设置。原来的恢复码仍然有效。", "the passphrase is set. The recovery code you have still opens the data.")
@@ -119,8 +127,8 @@ func (sh *shell) renew(c *cobra.Command, to app.Renewal) (app.Protected, error) 
 }
 
 // sayUnreached names the folders of backups that the former key still opens.
-func (sh *shell) sayUnreached(r app.Protected) {
-	for _, folder := range r.Unreached {
+func (sh *shell) sayUnreached(folders []string) {
+	for _, folder := range folders {
 		sh.say("备份文件夹“%[1]s”现在找不到或不能写，那里的旧备份用原来的口令或密钥还能打开；接好后执行：backup --to \"%[1]s\"",
 			"the folder of backups %[1]q cannot be reached: the former passphrase or key still opens what lies there. When it is back: backup --to %[1]q", folder)
 	}
@@ -191,7 +199,7 @@ func (sh *shell) vaultRenew() *cobra.Command {
 			default:
 				sh.say("已换密钥，全部重新加密；原来的口令、恢复码和能找到的旧备份都已作废。", "new key, everything sealed anew; the former passphrase, recovery code and the backups within reach are void.")
 			}
-			sh.sayUnreached(r)
+			sh.sayUnreached(r.Unreached)
 			return nil
 		},
 	}

@@ -79,7 +79,8 @@ type App struct {
 	trials       trials // repairs that somebody looks at and has not decided on
 }
 
-// Open opens the data folder, making it at first use. A locked, damaged, newer or read-only folder is a *Problem.
+// Open opens the data folder, making it at first use. A locked, damaged or newer folder is a *Problem. One that cannot be written is
+// opened to read: see ToReadProblem.
 func Open(ctx context.Context, o Options) (*App, error) {
 	dir, err := DataDir(o.Dir)
 	if err != nil {
@@ -102,19 +103,23 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := store.Open(ctx, dir, o.store())
+	s, err := openStore(ctx, dir, o)
 	if err != nil {
 		_ = checker.Close()
 		return nil, storeProblem(err, dir)
 	}
 	a := &App{Checker: checker, store: s, dir: dir, version: o.Version, now: o.Clock, keychain: o.Keychain, statusReader: newAliyunReader}
-	for _, load := range []func(context.Context) error{a.loadRuleSets, a.loadOverride, a.settleInterrupted} {
+	loads := []func(context.Context) error{a.loadRuleSets, a.loadOverride}
+	if s.ToRead() == nil {
+		loads = append(loads, a.settleInterrupted)
+	}
+	for _, load := range loads {
 		if err := load(ctx); err != nil {
 			_ = a.Close()
 			return nil, storeProblem(err, dir)
 		}
 	}
-	if !o.Safe {
+	if !o.Safe && s.ToRead() == nil {
 		a.beginByItself(o)
 	}
 	return a, nil

@@ -150,7 +150,7 @@ func (a *App) Export(ctx context.Context, path string, passphrase []byte) (Backu
 		return r, WriteProblem(path, err)
 	}
 	defer file.Discard()
-	if r.Files, r.Missing, err = a.store.Export(ctx, file, store.ExportOptions{Passphrase: passphrase}); err != nil {
+	if r.Files, r.Missing, err = a.store.Export(ctx, file, store.ExportOptions{Passphrase: passphrase, Beside: filepath.Dir(path)}); err != nil {
 		return r, WriteProblem(path, err)
 	}
 	if err := file.Commit(); err != nil {

@@ -41,6 +41,9 @@ func (s *Store) Changed() bool { return s.changed.Load() }
 // Backup copies the database into the data folder's own backups: whole, looked through, then named. Older ones are
 // removed but for one of each of seven days and of four weeks, and those that hold what no newer one does.
 func (s *Store) Backup(ctx context.Context) (BackupResult, error) {
+	if err := s.writable(); err != nil {
+		return BackupResult{}, err
+	}
 	s.keeping.Lock()
 	defer s.keeping.Unlock()
 	s.changed.Store(false)
@@ -68,7 +71,7 @@ func (s *Store) BackupTo(ctx context.Context, folder string) (BackupResult, erro
 		return BackupResult{}, folderError(folder, err)
 	}
 	r, err := s.backup(ctx, folder, true)
-	if err != nil {
+	if err != nil || s.writer == nil { // where nothing can be noted, the next backup into that folder notes it
 		return r, folderError(folder, err)
 	}
 	err = s.notePlace(ctx, folder)
@@ -148,7 +151,7 @@ func (s *Store) backup(ctx context.Context, folder string, withFiles bool) (r Ba
 		}
 		return copyKey(s.dir, folder, s.fileStep("backup", "key")) // last: it may shut those that lie there already
 	}
-	r.Backup, err = copyDatabaseWith(ctx, filepath.Join(s.dir, databaseFile), folder, s.label(), s.now(), s.hook, beside)
+	r.Backup, err = copyDatabaseWith(ctx, s.source(), folder, s.label(), s.now(), s.hook, beside)
 	if err != nil {
 		return r, err
 	}

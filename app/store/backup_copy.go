@@ -23,10 +23,18 @@ func copyDatabase(ctx context.Context, database, folder, label string, now time.
 	if err := atomicfile.MakeFolder(folder); err != nil {
 		return Backup{}, err
 	}
-	return copyDatabaseWith(ctx, database, folder, label, now, hook, nil)
+	return copyDatabaseWith(ctx, source{path: database}, folder, label, now, hook, nil)
 }
 
-func copyDatabaseWith(ctx context.Context, database, folder, label string, now time.Time, hook atomicfile.Hook,
+// source is a database that is copied; nothing is written beside one that was opened to read.
+type source struct {
+	path   string
+	toRead bool
+}
+
+func (s *Store) source() source { return source{filepath.Join(s.dir, databaseFile), s.writer == nil} }
+
+func copyDatabaseWith(ctx context.Context, database source, folder, label string, now time.Time, hook atomicfile.Hook,
 	files func(copied string) error) (Backup, error) {
 	if _, err := atomicfile.Sweep(folder); err != nil {
 		return Backup{}, err
@@ -78,7 +86,7 @@ func callHook(hook atomicfile.Hook, step string) error {
 }
 
 // vacuumInto copies one unchanging state of a database into a file with a temporary name, for its owner only.
-func vacuumInto(ctx context.Context, database, folder string) (string, error) {
+func vacuumInto(ctx context.Context, database source, folder string) (string, error) {
 	p, err := atomicfile.Create(filepath.Join(folder, databaseFile), nil)
 	if err != nil {
 		return "", err
@@ -87,16 +95,28 @@ func vacuumInto(ctx context.Context, database, folder string) (string, error) {
 	if err != nil {
 		return path, err
 	}
-	db, err := sql.Open("sqlite", dataSource(database, everyConnection, nil))
+	db, err := database.open(ctx)
 	if err != nil {
 		return path, err
 	}
-	db.SetMaxOpenConns(1)
-	if err := keepLog(ctx, db); err != nil {
-		return path, errors.Join(err, db.Close())
-	}
 	_, err = db.ExecContext(ctx, `VACUUM INTO ?`, path)
 	return path, errors.Join(err, db.Close())
+}
+
+func (s source) open(ctx context.Context) (*sql.DB, error) {
+	var only map[string]string
+	if s.toRead {
+		only = readOnly(s.path)
+	}
+	db, err := sql.Open("sqlite", dataSource(s.path, everyConnection, only))
+	if err != nil || s.toRead {
+		return db, err
+	}
+	db.SetMaxOpenConns(1)
+	if err := keepLog(ctx, db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
 // copiedState is what a copy of a database says about itself.
@@ -157,15 +177,19 @@ func cannotRead(ctx context.Context, path string, err error) error {
 // openCopy opens a copy of a database for reading. Nobody writes to it, so no log is made; one that lies there, beside what
 // was moved aside, is read.
 func openCopy(path string) (*sql.DB, error) {
-	only := map[string]string{"mode": "ro", "immutable": "1"}
-	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
-		delete(only, "immutable")
-	}
-	db, err := sql.Open("sqlite", dataSource(path, readerConnection, only))
+	db, err := sql.Open("sqlite", dataSource(path, readerConnection, readOnly(path)))
 	if err == nil {
 		db.SetMaxOpenConns(readers)
 	}
 	return db, err
+}
+
+func readOnly(path string) map[string]string {
+	only := map[string]string{"mode": "ro", "immutable": "1"}
+	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
+		delete(only, "immutable")
+	}
+	return only
 }
 
 // copyKey puts a copy of what opens the vault beside the backups. There is one for all of them, so that a change of

@@ -20,3 +20,11 @@ func smallDisk(t *testing.T, bytes int) (dir string, ok bool) {
 	})
 	return dir, true
 }
+
+// protect makes a disk that smallDisk mounted a write-protected one.
+func protect(t *testing.T, disk string) {
+	t.Helper()
+	if err := syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -35,6 +35,7 @@ var ErrNotEmpty = errors.New("the data folder has data already")
 // ExportOptions say how to seal or open an export.
 type ExportOptions struct {
 	Passphrase []byte // of the export itself
+	Beside     string // folder for a copy of the database on the way where the data folder cannot take it; empty: the data folder
 	WorkFactor int    // logarithm of scrypt's cost when sealing; 0: age's own. Tests have no second to spare.
 }
 
@@ -48,7 +49,7 @@ func (s *Store) Export(ctx context.Context, w io.Writer, o ExportOptions) (files
 		return 0, nil, err
 	}
 	archive := tar.NewWriter(sealed)
-	files, missing, err = s.exportTo(ctx, archive)
+	files, missing, err = s.exportTo(ctx, archive, o.Beside)
 	if err == nil {
 		err = archive.Close()
 	}
@@ -58,8 +59,11 @@ func (s *Store) Export(ctx context.Context, w io.Writer, o ExportOptions) (files
 	return files, missing, err
 }
 
-func (s *Store) exportTo(ctx context.Context, archive *tar.Writer) (files int, missing []string, err error) {
-	database, err := vacuumInto(ctx, filepath.Join(s.dir, databaseFile), s.dir)
+func (s *Store) exportTo(ctx context.Context, archive *tar.Writer, beside string) (files int, missing []string, err error) {
+	if s.writer != nil || beside == "" {
+		beside = s.dir
+	}
+	database, err := vacuumInto(ctx, s.source(), beside)
 	if database != "" {
 		defer os.Remove(database)
 	}

@@ -26,6 +26,9 @@ const blobNameLength = 64
 
 // mark makes a marker and returns its path.
 func (s *Store) mark(kind, name string, id filing.ID) (string, error) {
+	if err := s.writable(); err != nil {
+		return "", err
+	}
 	path := filepath.Join(s.dir, pendingFolder, kind+"."+name+"."+string(id))
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, atomicfile.FileMode)
 	if err != nil {

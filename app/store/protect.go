@@ -28,6 +28,9 @@ func (s *Store) UseKeychain(keychain vault.Keychain, use bool, o Options) error 
 }
 
 func (s *Store) changeWays(change func(vault.Options) error, o Options) error {
+	if err := s.writable(); err != nil {
+		return err
+	}
 	s.keeping.Lock()
 	defer s.keeping.Unlock()
 	vo := o.vault()

@@ -51,6 +51,12 @@ func readSession(dir string) (s session, found bool, err error) {
 	return s, true, nil
 }
 
+// ahead reports whether the file beside the database says of more than the database holds. Gone, it may have said anything.
+func (s session) ahead(found bool, number int64) bool {
+	behind := number < s.Generation && !(s.State == sessionOpening && number == s.Generation-1)
+	return behind || !found && number > 0
+}
+
 func writeSession(dir string, s session, hook atomicfile.Hook) error {
 	b, err := json.Marshal(s)
 	if err != nil {
@@ -99,8 +105,7 @@ func (s *Store) beginSession(ctx context.Context, asItStands bool) error {
 	if err := s.writer.QueryRowContext(ctx, `SELECT number FROM generation`).Scan(&number); err != nil {
 		return fmt.Errorf("read the database's number: %w", err)
 	}
-	behind := number < left.Generation && !(left.State == sessionOpening && number == left.Generation-1)
-	if (behind || !found && number > 0) && !asItStands {
+	if left.ahead(found, number) && !asItStands {
 		return &FolderError{Path: s.dir, Reason: ErrLogMissing}
 	}
 	if err := emptyLog(ctx, s.writer); err != nil { // what an ended run left in it must not depend on it any longer

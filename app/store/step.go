@@ -36,6 +36,9 @@ func (s *Store) step(kind, name string) error {
 // change runs fn in one transaction that excludes every other change. When it returns nil, what fn did is on the disk;
 // otherwise nothing of it happened.
 func (s *Store) change(ctx context.Context, kind string, fn func(q querier) error) error {
+	if err := s.writable(); err != nil {
+		return err
+	}
 	err := s.changeOnce(ctx, kind, fn)
 	if err != nil {
 		s.forgetKeys()

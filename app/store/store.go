@@ -38,7 +38,8 @@ type Store struct {
 	vault      *vault.Vault
 	next       *vault.Vault // what everything is about to be sealed under; nil but while opening
 	lock       *flock.Flock
-	writer     *sql.DB // one connection
+	writer     *sql.DB // one connection; nil in what was opened to read
+	why        error   // nothing can be written, then
 	readers    *sql.DB
 	statements *statements // of the writer
 	now        func() time.Time
@@ -200,10 +201,15 @@ func (s *Store) checkKey(ctx context.Context) error {
 	if err := s.noteKey(ctx); err != nil {
 		return err
 	}
-	err := s.wantOwnKey(ctx, s.writer)
+	return s.wantKeyAtHand(ctx, s.writer)
+}
+
+// wantKeyAtHand refuses a database of another key than the vault's, or the one before while not everything is sealed anew.
+func (s *Store) wantKeyAtHand(ctx context.Context, q querier) error {
+	err := s.wantOwnKey(ctx, q)
 	if former := s.vault.Former(); former != nil && errors.Is(err, ErrWrongKey) {
 		s.vault, s.next = former, s.vault // not yet sealed anew
-		err = s.wantOwnKey(ctx, s.writer)
+		err = s.wantOwnKey(ctx, q)
 	}
 	return err
 }

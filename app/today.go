@@ -71,6 +71,7 @@ type TodayView struct {
 	Pressing int         `json:"pressing"`
 	Damaged  int         `json:"damaged"` // rows that were changed from outside and could not be looked at
 
+	ToRead      *Problem `json:"toRead"`      // why nothing can be stored
 	RowsProblem *Problem `json:"rowsProblem"` // of rows that were deleted or exchanged outside the program
 }
 
@@ -88,7 +89,7 @@ func (a *App) Today(ctx context.Context) (TodayView, error) {
 // which are by far the most orders: what is pressing by its kind is never about them. Otherwise it lists the whole queue, as
 // Today does, and says so.
 func (a *App) TodayFirst(ctx context.Context, most int) (v TodayView, whole bool, err error) {
-	v = TodayView{At: a.stamp(), Items: []TodayItem{}, RowsProblem: a.RowsProblem()}
+	v = TodayView{At: a.stamp(), Items: []TodayItem{}, ToRead: a.ToReadProblem(), RowsProblem: a.RowsProblem()}
 	if err := a.settleAllClocks(ctx); err != nil {
 		return v, false, err
 	}

@@ -24,6 +24,7 @@ type TodayBegun struct {
 	Items    []app.TodayItem `json:"items"`
 	Damaged  int             `json:"damaged"` // rows that were changed from outside and could not be looked at
 
+	ToRead      *app.Problem `json:"toRead"`      // why nothing can be stored
 	RowsProblem *app.Problem `json:"rowsProblem"` // of rows that were deleted or exchanged outside the program
 }
 
@@ -161,7 +162,7 @@ func (a *API) TodayPart(kind string, from, most int) (p TodayPart, err error) {
 
 // begunQueue is what a screen begins with.
 func begunQueue(v app.TodayView, whole bool) TodayBegun {
-	b := TodayBegun{At: v.At, Whole: whole, Count: len(v.Items), Pressing: v.Pressing, Items: v.Items[:min(todayBegins, len(v.Items))], Damaged: v.Damaged, RowsProblem: v.RowsProblem}
+	b := TodayBegun{At: v.At, Whole: whole, Count: len(v.Items), Pressing: v.Pressing, Items: v.Items[:min(todayBegins, len(v.Items))], Damaged: v.Damaged, ToRead: v.ToRead, RowsProblem: v.RowsProblem}
 	counts := countKinds(v.Items)
 	for _, k := range app.TodayKinds {
 		if counts[k] > 0 {

@@ -1795,6 +1795,7 @@ export type TodayBegun = {
   kinds: TodayCount[]
   items: TodayItem[]
   damaged: number
+  toRead: Problem | null
   rowsProblem: Problem | null
 }
 

@@ -104,6 +104,7 @@ function plainAPI(view: OrderView): Partial<API> {
       kinds: [],
       items: [],
       damaged: 0,
+      toRead: null,
       rowsProblem: null,
     }),
     Sample: async () => ({ order: '', client: '' }),

@@ -62,6 +62,7 @@ export function TodayScreen({ view, problem, tell, onReload, onOpen, onList }: P
       {view && view.damaged > 0 && (
         <Note kind="warning" title={w('today.damaged', { n: view.damaged })} text={w('filings.damagedHelp')} />
       )}
+      {view?.toRead && <Note kind="blocker" title={say(view.toRead.message)} text={say(view.toRead.advice)} />}
       {view?.rowsProblem && (
         <Note kind="blocker" title={say(view.rowsProblem.message)} text={say(view.rowsProblem.advice)} />
       )}

@@ -55,8 +55,21 @@ const view: TodayBegun = {
   ],
   pressing: 1,
   damaged: 0,
+  toRead: null,
   rowsProblem: null,
 }
+
+test('data that can only be read says so at the queue, and what can be done', async () => {
+  const toRead = {
+    code: 'data-to-read',
+    message: { zh: '现在只能查看，什么都不能保存。', en: 'Nothing can be saved.' },
+    advice: { zh: '请腾出空间。', en: 'Free some space.' },
+  }
+  installFake({ Today: async () => ({ ...view, toRead }) })
+  render(<App />)
+  expect(await screen.findByText('现在只能查看，什么都不能保存。')).toBeTruthy()
+  expect(screen.getByText('请腾出空间。')).toBeTruthy()
+})
 
 test('rows that were deleted outside are named with a way out', async () => {
   const told = { zh: '有数据在程序之外被动过：被删除 orders a。', en: 'Data was tampered with.' }

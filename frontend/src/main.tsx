@@ -1,13 +1,14 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './shell/App'
+import { App, ask } from './shell/App'
 import './styles.css'
 
+const asked = ask() // Go answers while the first of the page is drawn
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <App asked={asked} />
     </StrictMode>,
   )
 }

@@ -11,34 +11,42 @@ import { Screens } from './Screens'
 
 const Unopened = lazy(() => import('./Unopened'))
 
-/** The window: settings first, then the screen a person was at. */
-export function App() {
+/** What a window asks for first. */
+export type Asked = { start: Promise<Start>; today: Promise<TodayBegun> }
+
+/** Asks for it: for the queue as well, as most windows begin there. Whoever awaits the answers says what went wrong. */
+export function ask(): Asked {
+  const asked = { today: go.TodayFirst(), start: go.Start() }
+  for (const answer of Object.values<Promise<unknown>>(asked)) answer.catch(() => undefined)
+  return asked
+}
+
+/** The window: settings first, then the screen a person was at. What was asked for already is not asked for again. */
+export function App({ asked }: { asked?: Asked }) {
   const [opened, setOpened] = useState<{ start: Start; today: Promise<TodayBegun>; begun: TodayBegun | undefined }>()
   const [problem, setProblem] = useState<Problem>()
   const [lang, setLang] = useState<Lang>(() => firstLanguage('', navigator.languages))
   const [theme, setTheme] = useState<Theme>('system')
   const dark = useDark(theme, lang)
 
-  const load = useCallback(() => {
+  const load = useCallback((answers: Asked) => {
     setProblem(undefined)
-    const today = go.TodayFirst() // asked for along with it: most windows begin there
-    today.catch(() => undefined) // its screen says why
     const open = async () => {
-      const start = await go.Start()
-      const begun = await firstScreen(today)
+      const start = await answers.start
+      const begun = await firstScreen(answers.today)
       setLang(firstLanguage(start.language, navigator.languages))
       setTheme(start.theme || 'system')
-      setOpened({ start, today, begun })
+      setOpened({ start, today: answers.today, begun })
     }
     open().catch((error) => setProblem(toProblem(error)))
   }, [])
-  useEffect(load, [load])
+  useEffect(() => load(asked ?? ask()), [load, asked])
   useEffect(() => keepFocus(), [])
   const lock = useCallback(() => {
     go.Lock().then(
       () => {
         setOpened(undefined)
-        load()
+        load(ask())
       },
       (error) => setProblem(toProblem(error)),
     )
@@ -47,7 +55,7 @@ export function App() {
     <LanguageProvider lang={lang}>
       <div className="window">
         <Suspense fallback={<Opening />}>
-          {problem && <Unopened problem={problem} dark={dark} onRetry={load} />}
+          {problem && <Unopened problem={problem} dark={dark} onRetry={() => load(ask())} />}
           {!problem && !opened && <Opening />}
         </Suspense>
         {opened && (

@@ -58,7 +58,7 @@ type Fonts = { chinese: string; latin: string }
 const FONTS: Record<System, Fonts> = {
   mac: { chinese: '-apple-system, "PingFang SC"', latin: '-apple-system, "Helvetica Neue", Arial' },
   windows: { chinese: '"Microsoft YaHei UI", "Microsoft YaHei"', latin: '"Segoe UI", Arial' },
-  other: { chinese: '"Noto Sans CJK SC"', latin: '"Noto Sans", "Liberation Sans"' },
+  other: { chinese: '"Noto Sans CJK SC"', latin: '"Noto Sans"' },
 }
 
 /** English begins with Latin fonts: Chinese ones set its quotes and apostrophes as wide as a character. */

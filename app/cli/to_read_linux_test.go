@@ -43,7 +43,7 @@ func onDisk(t *testing.T) (d protected, mounted string, ok bool) {
 	return d, mounted, true
 }
 
-// wantOnlyToRead looks at data that cannot be written, carries it elsewhere twice, and is refused to store anything.
+// wantOnlyToRead looks at data that cannot be written, and is refused to store anything. Each command derives the key anew.
 func wantOnlyToRead(t *testing.T, d protected, said, code string) {
 	t.Helper()
 	d.run("order", "list").want(t, 0).says(t, d.order).says(t, said)
@@ -61,7 +61,11 @@ func wantOnlyToRead(t *testing.T, d protected, said, code string) {
 	for lang, words := range map[string]string{"zh": "什么都不能保存", "en": "nothing can be saved"} {
 		run(t, "--lang", lang, "--data", d.data, "--passphrase-file", d.secret, "order", "list").want(t, 0).says(t, words)
 	}
+}
 
+// wantCarriedElsewhere takes data that cannot be written to other folders, by a backup and by an export.
+func wantCarriedElsewhere(t *testing.T, d protected) {
+	t.Helper()
 	elsewhere, export := filepath.Join(t.TempDir(), "备份 盘"), filepath.Join(t.TempDir(), "全部.age")
 	var made app.BackupReport
 	d.run("backup", "--to", elsewhere).want(t, 0).read(t, &made)
@@ -91,6 +95,7 @@ func TestWriteProtectedDisk(t *testing.T) {
 	}
 	before := digests(t, d.data)
 	wantOnlyToRead(t, d, "不可写", "data-read-only")
+	wantCarriedElsewhere(t, d)
 	if after := digests(t, d.data); after != before {
 		t.Errorf("the folder was changed:\n%s\nwas\n%s", after, before)
 	}
@@ -111,6 +116,7 @@ func TestFullDisk(t *testing.T) {
 		t.Fatal("the disk is larger than it should be")
 	}
 	wantOnlyToRead(t, d, "已满", "disk-full")
+	d.run("backup", "--to", filepath.Join(t.TempDir(), "备份 盘")).want(t, 0)
 	if err := os.Remove(filler); err != nil {
 		t.Fatal(err)
 	}

@@ -59,6 +59,7 @@ type App struct {
 	version  string
 	now      func() time.Time
 	keychain vault.Keychain
+	begins   bool // this opening made the data
 
 	gate         sync.RWMutex // edits hold it shared; what must not meet an edit holds it alone
 	ticking      sync.Mutex   // one tick is written after the other
@@ -99,6 +100,12 @@ func Open(ctx context.Context, o Options) (*App, error) {
 			Advice:  filing.Words("请检查 --data；新建第一个订单时会自动建好。", "Check --data; making the first order makes it."),
 		}
 	}
+	begins := !store.Begun(dir)
+	if begins && len(o.Passphrase) > 0 {
+		if err := strongEnough(o.Passphrase); err != nil {
+			return nil, err
+		}
+	}
 	checker, err := o.checker()
 	if err != nil {
 		return nil, err
@@ -108,7 +115,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 		_ = checker.Close()
 		return nil, storeProblem(err, dir)
 	}
-	a := &App{Checker: checker, store: s, dir: dir, version: o.Version, now: o.Clock, keychain: o.Keychain, statusReader: newAliyunReader}
+	a := &App{Checker: checker, store: s, dir: dir, version: o.Version, now: o.Clock, keychain: o.Keychain, statusReader: newAliyunReader, begins: begins}
 	loads := []func(context.Context) error{a.loadRuleSets, a.loadOverride}
 	if s.ToRead() == nil {
 		loads = append(loads, a.settleInterrupted)

@@ -27,6 +27,9 @@ type PrintedPage struct {
 // their way back. What goes wrong with one order stands in its row and stops no other.
 func (a *App) PrintForms(ctx context.Context, orders []filing.ID, p PrintForm) (PrintedForms, error) {
 	out := PrintedForms{Rows: []PrintedPage{}}
+	if err := a.outside(p.Path); err != nil {
+		return out, err
+	}
 	var sheets []formsheet.Sheet
 	for _, id := range onceEach(orders) {
 		if ctx.Err() != nil {

@@ -81,6 +81,11 @@ func (a *App) connector(ctx context.Context, to Destination) (submit.Connector, 
 			return nil, err
 		}
 	}
+	if to.Connector == folder.Name && to.Target != "" {
+		if err := a.outside(to.Target); err != nil {
+			return nil, err
+		}
+	}
 	c, err := connectorFor(to, unsaid{})
 	if err != nil {
 		return nil, submitProblem(err)

@@ -24,6 +24,9 @@ const previewSide = 1600
 
 // Preview prints exactly what goes: every field and every page of the newest package, read from the package itself.
 func (a *App) Preview(ctx context.Context, id filing.ID, path string, progress func(Progress)) error {
+	if err := a.outside(path); err != nil {
+		return err
+	}
 	r, bag, err := a.newestPackage(ctx, id)
 	if err != nil {
 		return err
@@ -133,6 +136,9 @@ type history struct {
 // ExportHistory writes a folder beside a package: the newest receipt, the timeline with its acknowledgements, and the
 // files that they rest on. It appears whole or not at all, and never overwrites anything.
 func (a *App) ExportHistory(ctx context.Context, id filing.ID, folder string) error {
+	if err := a.outside(folder); err != nil {
+		return err
+	}
 	v, err := a.Order(ctx, id)
 	if err != nil {
 		return err

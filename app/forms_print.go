@@ -36,6 +36,9 @@ type PrintedForm struct {
 
 // PrintForm prints a paper of an order to be signed as a PDF file, filled in from what the order says now.
 func (a *App) PrintForm(ctx context.Context, order filing.ID, p PrintForm) (PrintedForm, error) {
+	if err := a.outside(p.Path); err != nil {
+		return PrintedForm{}, err
+	}
 	paper, printed, err := a.paperOf(ctx, order, p)
 	if err != nil {
 		return PrintedForm{}, err

@@ -170,6 +170,9 @@ func (a *App) ExportPackage(ctx context.Context, id filing.ID, path string) (Exp
 	if path, err = filepath.Abs(path); err != nil {
 		return ExportedPackage{}, err
 	}
+	if err := a.outside(path); err != nil {
+		return ExportedPackage{}, err
+	}
 	if _, err := os.Lstat(path); err == nil {
 		return ExportedPackage{}, pathExists(path)
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 	"time"
 
@@ -140,12 +141,24 @@ func backupProblem(err error, place, dir string) error {
 	if place == "" {
 		place = store.LocalBackups(dir)
 	}
-	for _, w := range backupWords {
+	words := backupWords
+	if told := (*store.FolderError)(nil); errors.As(err, &told) && told.Path == place && !strings.HasPrefix(place, dir) {
+		words = append(elsewhereWords, words...)
+	}
+	for _, w := range words {
 		if errors.Is(err, w.is) {
 			return &Problem{Code: w.code, Message: w.message(place), Advice: w.advice, Cause: err}
 		}
 	}
 	return storeProblem(err, place)
+}
+
+// elsewhereWords speak of the folder of backups, not of the data.
+var elsewhereWords = []storeWord{
+	{store.ErrReadOnly, "backup-read-only", "备份文件夹“{folder}”不可写，没有备份。", "The folder of backups “{folder}” cannot be written; no backup was made.",
+		filing.Words("请检查那个文件夹或磁盘的权限，或换一个位置；数据本身没有问题。", "Check the permissions of that folder or disk, or choose another one; the data itself is all right.")},
+	{store.ErrFull, "backup-disk-full", "备份盘“{folder}”已满，没有备份。", "The disk of backups “{folder}” is full; no backup was made.",
+		filing.Words("请在那个磁盘上腾出空间，或换一个位置；数据本身没有问题。", "Make room on that disk, or choose another one; the data itself is all right.")},
 }
 
 var backupWords = []storeWord{

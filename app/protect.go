@@ -74,6 +74,17 @@ func keychainProblem(cause error) *Problem {
 	}
 }
 
+// BareKeyProblem says, in the opening that made the data, that its key lies beside it; nil when something protects it.
+func (a *App) BareKeyProblem() *Problem {
+	ways, err := a.Protection()
+	if err != nil || !a.begins || !ways.KeyFile {
+		return nil
+	}
+	return &Problem{Code: "key-bare",
+		Message: filing.Words("新建了数据，还没有口令：由数据文件夹里的密钥文件打开，谁拿到整个文件夹都能读。", "New data was made without a passphrase: it opens by a key file in its folder, and whoever has the whole folder can read it."),
+		Advice:  filing.Words("设置口令：beiandesk-cli vault passphrase --new-passphrase-file 文件。", "Set a passphrase: beiandesk-cli vault passphrase --new-passphrase-file FILE.")}
+}
+
 func strongEnough(passphrase []byte) error {
 	if utf8.RuneCount(passphrase) >= minPassphrase {
 		return nil

@@ -42,6 +42,9 @@ func (sh *shell) openApp(ctx context.Context, o app.Options, use func(*app.App) 
 		return err
 	}
 	defer a.Close()
+	if p := a.BareKeyProblem(); p != nil {
+		fmt.Fprintln(sh.Err, p.Message.In(sh.lang())+"\n"+p.Advice.In(sh.lang()))
+	}
 	if p := a.ToReadProblem(); p != nil {
 		fmt.Fprintln(sh.Err, p.Message.In(sh.lang())+"\n"+p.Advice.In(sh.lang()))
 	}

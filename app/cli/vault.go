@@ -184,6 +184,10 @@ func (sh *shell) vaultRenew() *cobra.Command {
 					return err
 				}
 			}
+			if file == "" && !to.Keychain && !to.Recovery {
+				return wrongUse("换密钥后也要有打开数据的办法：用 --new-passphrase-file 给出新口令（也可以是原来的），或用 --recovery、--keychain",
+					"something has to open the data afterwards: give a passphrase with --new-passphrase-file (the former one will do), or --recovery or --keychain")
+			}
 			r, err := sh.renew(c, to)
 			switch {
 			case err != nil && r.Code != "": // it may open the data already, and nobody sees it again

@@ -78,7 +78,7 @@ func (sh *shell) sayWaysOut(found []app.TamperedView) {
 		row = row || t.File == ""
 	}
 	if file {
-		sh.say("文件和资料包不在数据文件夹的 backups 里：请从连同文件的备份（backup --to、--also 的文件夹）把同名文件拷回原处；没有的，重新加入材料、重新冻结。",
+		sh.say("文件和资料包不在数据文件夹的 backups 里：请从连同文件的备份（backup --to、--also 的文件夹）把同名文件拷回原处；没有的，重新加入材料、重新定稿。",
 			"Files and packages do not lie in the data folder's backups: copy the file of the same name back from a backup with files (the folder of backup --to or --also); without one, add the paper again, or freeze again.")
 	}
 	if row {

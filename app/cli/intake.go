@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -74,6 +75,7 @@ func (sh *shell) intakeServe() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			return sh.withIntake(name, func(in *intake.Intake) error {
 				o.Ready = func(url string) { sh.sayReady(in, url) }
+				sh.sayBareIntake()
 				return serveProblem(listen, in.Serve(c.Context(), listen, o))
 			})
 		},
@@ -83,6 +85,18 @@ func (sh *shell) intakeServe() *cobra.Command {
 	c.Flags().StringVar(&o.CertFile, "cert", "", "TLS 证书（PEM）/ TLS certificate (PEM)")
 	c.Flags().StringVar(&o.KeyFile, "key", "", "TLS 私钥（PEM）/ TLS private key (PEM)")
 	return c
+}
+
+// sayBareIntake tells a person at the terminal that what the intake seals opens by a key file beside it.
+func (sh *shell) sayBareIntake() {
+	dir, err := app.DataDir(sh.data)
+	if err != nil {
+		return
+	}
+	if ways, err := vault.WaysOf(filepath.Join(dir, "intake")); err == nil && ways.KeyFile {
+		fmt.Fprintln(sh.Err, filing.Words("接收的资料由“%s”里的密钥文件打开，谁拿到整个文件夹都能读；用 --passphrase-file 换一个新文件夹开始，可改由口令保护。",
+			"what is received opens by a key file in %q: whoever has the whole folder can read it. Begin in another folder with --passphrase-file to have it protected.", dir).In(sh.lang()))
+	}
 }
 
 func (sh *shell) sayReady(in *intake.Intake, url string) {

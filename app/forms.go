@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"beiandesk/app/filing"
@@ -118,17 +119,26 @@ func expectedForm(facts inspect.Facts, slot filing.SlotID, day time.Time, known 
 	return nil
 }
 
-// staleForm reports that a form was measured before the order said what is printed on it, so its text can be compared now.
-func staleForm(facts inspect.Facts, expected *review.ExpectedForm) bool {
-	if expected == nil {
+// staleForm reports that a form was measured while the order said something else than now: its text can be compared by
+// now, or no longer stands for what the order prints. A receiver, who measures anew, must come to the same verdict.
+func staleForm(facts inspect.Facts, known formContext) bool {
+	if known.draft == nil {
 		return false
 	}
+	reader := form.Reader{Blanks: known.blanks}
 	for _, p := range facts.Pages {
-		if f := p.Form; f != nil && !f.Same && f.Code.Order == expected.Order && f.Code.Check == expected.Check {
+		if f := p.Form; f != nil && f.Same != reader.Same(formsheet.Code(f.Code), *known.draft) {
 			return true
 		}
 	}
 	return false
+}
+
+// wholeAsItIs reports that facts lack nothing that another try might give. The text of a form that was printed from
+// something else cannot be compared however often it is tried.
+func wholeAsItIs(facts inspect.Facts) bool {
+	same := slices.ContainsFunc(facts.Pages, func(p inspect.Page) bool { return p.Form != nil && p.Form.Same })
+	return !slices.ContainsFunc(facts.NotDone, func(n inspect.NotDone) bool { return same || n.Measure != inspect.MeasureFormText })
 }
 
 // formsSought reports whether a file was searched for our marks, where its slot wants that.

@@ -103,8 +103,7 @@ func (a *App) factsOf(ctx context.Context, m filing.Material, set *rules.Set, kn
 	if err != nil && !lost {
 		return facts, a.wrap(err)
 	}
-	stale := staleForm(facts, expectedForm(facts, m.Slot, chinaToday(a.now()), known))
-	if !lost && facts.Version == inspect.Version && !stale && a.complete(facts, m, set) {
+	if !lost && facts.Version == inspect.Version && !staleForm(facts, known) && a.complete(facts, m, set) {
 		return facts, nil
 	}
 	content, err := a.store.MaterialContent(ctx, m.ID)
@@ -116,7 +115,7 @@ func (a *App) factsOf(ctx context.Context, m filing.Material, set *rules.Set, kn
 
 // complete reports whether facts answer all that the slot asks, or were tried in this run already.
 func (a *App) complete(facts inspect.Facts, m filing.Material, set *rules.Set) bool {
-	if len(facts.NotDone) == 0 && facts.Answer(requestFor(m.Slot, set)) && formsSought(facts, m.Slot) {
+	if wholeAsItIs(facts) && facts.Answer(requestFor(m.Slot, set)) && formsSought(facts, m.Slot) {
 		return true
 	}
 	_, tried := a.attempts.Load(attempt{m.ID, m.Slot})

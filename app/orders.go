@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"beiandesk/app/filing"
+	"beiandesk/app/review"
 	"beiandesk/app/rules"
 	"beiandesk/app/store"
 )
@@ -304,8 +305,14 @@ func (a *App) Override(ctx context.Context, id filing.ID, key, reason string) (O
 		}
 	}
 	reason = strings.TrimSpace(reason)
+	taken := []string{key}
+	if reason == "" { // what a check is passed over by may be the reason that its cause was given
+		for _, cause := range review.Causes(v.Review.Findings, f) {
+			taken = append(taken, cause.Key)
+		}
+	}
 	err = a.edit(ctx, id, func(d *filing.Draft) error {
-		d.Order.Overrides = slices.DeleteFunc(d.Order.Overrides, func(o filing.Override) bool { return o.Key == key })
+		d.Order.Overrides = slices.DeleteFunc(d.Order.Overrides, func(o filing.Override) bool { return slices.Contains(taken, o.Key) })
 		if reason != "" {
 			d.Order.Overrides = append(d.Order.Overrides, filing.Override{Key: key, Code: f.Code, Reason: reason, At: a.stamp()})
 		}

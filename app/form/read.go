@@ -83,9 +83,8 @@ func (r Reader) draw(ctx context.Context, pdf []byte) (page *image.NRGBA, err er
 
 // sheetOf is the sheet that a code names: whole when the order says now what was printed, else its boxes alone.
 func (r Reader) sheetOf(code formsheet.Code, d *filing.Draft) (sheet formsheet.Sheet, same bool, err error) {
-	if d != nil && d.Order.ID == code.Order {
-		sheet, err = r.compose(code, *d)
-		if err == nil && sheet.Code.Check == code.Check {
+	if d != nil {
+		if sheet, same = r.printed(code, *d); same {
 			return sheet, true, nil
 		}
 	}
@@ -99,6 +98,21 @@ func (r Reader) sheetOf(code formsheet.Code, d *filing.Draft) (sheet formsheet.S
 	}
 	sheet, err = formsheet.Empty(t, code)
 	return sheet, false, err
+}
+
+// printed is the sheet that an order prints now, and whether it is the one that a code names.
+func (r Reader) printed(code formsheet.Code, d filing.Draft) (formsheet.Sheet, bool) {
+	if d.Order.ID != code.Order {
+		return formsheet.Sheet{}, false
+	}
+	sheet, err := r.compose(code, d)
+	return sheet, err == nil && sheet.Code.Check == code.Check
+}
+
+// Same reports whether an order says now what is printed on the form that a code names.
+func (r Reader) Same(code formsheet.Code, d filing.Draft) bool {
+	_, same := r.printed(code, d)
+	return same
 }
 
 func (r Reader) blank(id string) (formsheet.Blank, bool) {

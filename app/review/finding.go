@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -36,6 +37,7 @@ type verdict struct {
 	missing string      // measurement that the predicate would have needed; the rest is empty then
 	common  bool        // sound files may lack it, too
 	reason  filing.Text // why it is missing
+	follows filing.Code // the defect for which alone it is missing, if there is one
 }
 
 // unmeasured is the verdict of a predicate that lacks its measurement.
@@ -84,6 +86,43 @@ func override(findings []filing.Finding, given []filing.Override) {
 			}
 		}
 	}
+	passFollowing(findings)
+}
+
+// factFollows names the defect for which alone a check could not be made.
+const factFollows = "follows"
+
+// passFollowing lets the reason to pass over a defect answer the checks that it made impossible: whoever wrote it knew
+// that they would not be made, and nothing but the defect's end makes them possible.
+func passFollowing(findings []filing.Finding) {
+	for i := range findings {
+		f := &findings[i]
+		if f.Code != filing.CheckNotDone || !f.Blocks() {
+			continue
+		}
+		causes := Causes(findings, *f)
+		if !slices.ContainsFunc(causes, filing.Finding.Blocks) {
+			for _, cause := range causes {
+				f.Override = cmp.Or(f.Override, cause.Override)
+			}
+		}
+	}
+}
+
+// Causes are the defects of the same file for which alone a check could not be made; none for any other finding.
+func Causes(findings []filing.Finding, of filing.Finding) []filing.Finding {
+	var out []filing.Finding
+	for _, v := range of.Facts {
+		if of.Code != filing.CheckNotDone || v.Name != factFollows {
+			continue
+		}
+		for _, f := range findings {
+			if string(f.Code) == v.Measured && f.Slot == of.Slot && f.Material == of.Material {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
 }
 
 func sortFindings(findings []filing.Finding) {

@@ -120,6 +120,12 @@ func formWhole(f marked.Form, c fileCase) []verdict {
 	return []verdict{v}
 }
 
+// printedOtherwise reports that a form is not what its order prints now, which form.wrong-order says.
+func printedOtherwise(f marked.Form, c fileCase) bool {
+	said := formOrder(f, c)
+	return len(said) > 0 && said[0].missing == ""
+}
+
 // formPrinted compares the text with the print.
 func formPrinted(f marked.Form, c fileCase) []verdict {
 	if f.Against == "" {
@@ -127,7 +133,11 @@ func formPrinted(f marked.Form, c fileCase) []verdict {
 		if !failed {
 			reason = filing.Words("没有可比对的原样。", "there is no print to compare it with.")
 		}
-		return unmeasured(inspect.MeasureFormText, reason)
+		v := unmeasured(inspect.MeasureFormText, reason)
+		if !f.Same && printedOtherwise(f, c) {
+			v[0].follows = filing.FormWrongOrder
+		}
+		return v
 	}
 	want := c.rule.Params
 	var changed, added []filing.Region

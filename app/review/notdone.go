@@ -17,6 +17,7 @@ type gap struct {
 	severity filing.Severity
 	changed  bool // by an override file, which the finding names
 	reason   filing.Text
+	follows  filing.Code
 	rules    []rules.Rule
 }
 
@@ -28,14 +29,14 @@ func (g *gaps) add(rule rules.Rule, v verdict, changed bool) {
 		severity = cmp.Or(rule.NotDone, severity)
 	}
 	for i := range *g {
-		if have := &(*g)[i]; have.measure == v.missing && have.severity == severity && have.changed == changed {
+		if have := &(*g)[i]; have.measure == v.missing && have.severity == severity && have.changed == changed && have.follows == v.follows {
 			if !slices.ContainsFunc(have.rules, func(r rules.Rule) bool { return r.ID == rule.ID }) { // of another page
 				have.rules = append(have.rules, rule)
 			}
 			return
 		}
 	}
-	*g = append(*g, gap{v.missing, severity, changed, v.reason, []rules.Rule{rule}})
+	*g = append(*g, gap{v.missing, severity, changed, v.reason, v.follows, []rules.Rule{rule}})
 }
 
 // finding says what could not be judged and why, with the severity of the rules that wanted it.
@@ -56,6 +57,9 @@ func (g gap) verdict(at verdict) verdict {
 			"Use a whole and clear file and check again; if it still cannot be judged, check it yourself and write why you go on.")
 	}
 	at.values = []filing.Value{{Name: "measure", Measured: g.measure}, {Name: "codes", Measured: strings.Join(codes, ", ")}}
+	if g.follows != "" {
+		at.values = append(at.values, filing.Value{Name: factFollows, Measured: string(g.follows)})
+	}
 	return at
 }
 

@@ -207,9 +207,9 @@ func (a *App) conclude(ctx context.Context, s filing.Submission, receipt filing.
 		s.State, s.Problem, s.SettledAt = filing.SubmissionNotSent, failed.Message, a.stamp()
 	default:
 		s.State = filing.SubmissionUnknown
-		s.Problem = filing.Words("没有收到对方的确认，是否送达还不清楚；请查询送达（submit --settle）。", "No confirmation came back: whether it arrived is unknown; ask about it (submit --settle).")
+		s.Problem = arrivalOpen(filing.Words("没有收到对方的确认。", "No confirmation came back."))
 		if failed != nil {
-			s.Problem = failed.Message
+			s.Problem = arrivalOpen(failed.Message)
 		}
 	}
 	if _, err := a.store.UpdateSubmission(ctx, s, proofs...); err != nil {
@@ -221,8 +221,17 @@ func (a *App) conclude(ctx context.Context, s filing.Submission, receipt filing.
 	return nil
 }
 
-// Settle asks the other side whether a hand-over of unknown arrival reached it, and stores the answer.
-func (a *App) Settle(ctx context.Context, id filing.ID) (OrderView, error) {
+// arrivalOpen adds to what went wrong what that leaves open, and the way out.
+func arrivalOpen(why filing.Text) filing.Text {
+	return filing.Text{
+		ZH: why.ZH + "是否送达还不清楚，程序不会自动重发；请查询送达（submit --settle）。",
+		EN: why.EN + " Whether it arrived is unknown, and nothing is sent again by itself: ask about it (submit --settle).",
+	}
+}
+
+// Settle asks the other side whether a hand-over of unknown arrival reached it, and stores the answer. A token given here
+// is kept in place of the one that the hand-over was made with; without one that is used.
+func (a *App) Settle(ctx context.Context, id filing.ID, token string) (OrderView, error) {
 	v, err := a.Order(ctx, id)
 	if err != nil {
 		return OrderView{}, err
@@ -250,7 +259,7 @@ func (a *App) Settle(ctx context.Context, id filing.ID) (OrderView, error) {
 			return OrderView{}, err
 		}
 	}
-	connector, err := a.connector(ctx, Destination{Connector: s.Connector, Target: s.Target, sealed: s.Sealed})
+	connector, err := a.connector(ctx, Destination{Connector: s.Connector, Target: s.Target, Token: token, sealed: s.Sealed})
 	if err != nil {
 		return OrderView{}, err
 	}
@@ -296,7 +305,7 @@ func (a *App) settleInterrupted(ctx context.Context) error {
 // lose stores that nobody knows how far a hand-over got.
 func (a *App) lose(ctx context.Context, s filing.Submission) (filing.Submission, error) {
 	s.State = filing.SubmissionUnknown
-	s.Problem = filing.Words("程序在提交途中退出，是否送达还不清楚。", "The program ended in the middle of handing over: whether it arrived is unknown.")
+	s.Problem = arrivalOpen(filing.Words("程序在提交途中退出。", "The program ended in the middle of handing over."))
 	s, err := a.store.UpdateSubmission(ctx, s)
 	return s, a.wrap(err)
 }
@@ -315,7 +324,10 @@ func lookupProblem(target string, err error) error {
 	}
 }
 
-const problemNotSent = "submit-not-sent"
+const (
+	problemNotSent      = "submit-not-sent"
+	problemTokenRefused = "token-refused" // the same way of handing over works again with another token only
+)
 
 // submitProblem keeps the words of a connector.
 func submitProblem(err error) error {
@@ -323,5 +335,9 @@ func submitProblem(err error) error {
 	if !errors.As(err, &failed) {
 		return err
 	}
-	return &Problem{Code: "submit-" + string(failed.Kind), Message: failed.Message, Advice: failed.Advice, Cause: failed.Cause}
+	code := "submit-" + string(failed.Kind)
+	if failed.TokenRefused {
+		code = problemTokenRefused
+	}
+	return &Problem{Code: code, Message: failed.Message, Advice: failed.Advice, Cause: failed.Cause}
 }

@@ -283,7 +283,7 @@ func due(v OutboxView, now time.Time) int {
 func (a *App) post(ctx context.Context, i OutboxItem) OutboxItem {
 	v, err := a.Order(ctx, i.Order)
 	if err == nil && v.Draft.Order.State == filing.StateUnknown {
-		v, err = a.Settle(ctx, i.Order)
+		v, err = a.Settle(ctx, i.Order, "")
 	}
 	if err == nil && (v.Draft.Order.State == filing.StateFrozen || !delivered(v)) { // an earlier revision may have been delivered
 		v, err = a.Submit(ctx, i.Order, i.To, nil)

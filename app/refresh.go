@@ -12,8 +12,9 @@ import (
 )
 
 // Refresh asks the other side what it decided about the newest hand-over, and records what is new: an acceptance, or that
-// it was sent back, with the reasons at their fields and slots. Nothing new changes nothing.
-func (a *App) Refresh(ctx context.Context, id filing.ID) (OrderView, error) {
+// it was sent back, with the reasons at their fields and slots. Nothing new changes nothing. A token given here is
+// kept in place of the one that the hand-over was made with.
+func (a *App) Refresh(ctx context.Context, id filing.ID, token string) (OrderView, error) {
 	v, err := a.Order(ctx, id)
 	if err != nil {
 		return OrderView{}, err
@@ -26,7 +27,7 @@ func (a *App) Refresh(ctx context.Context, id filing.ID) (OrderView, error) {
 		}
 	}
 	s := v.Submissions[0]
-	connector, err := a.connector(ctx, Destination{Connector: s.Connector, Target: s.Target})
+	connector, err := a.connector(ctx, Destination{Connector: s.Connector, Target: s.Target, Token: token})
 	if err != nil {
 		return OrderView{}, err
 	}
@@ -40,7 +41,7 @@ func (a *App) Refresh(ctx context.Context, id filing.ID) (OrderView, error) {
 	}
 	ruling, ruled, err := follower.Follow(ctx, s.Digest)
 	if err != nil {
-		return OrderView{}, lookupProblem(s.Target, err)
+		return OrderView{}, refreshProblem(s.Target, err)
 	}
 	if !ruled {
 		return v, nil
@@ -49,6 +50,16 @@ func (a *App) Refresh(ctx context.Context, id filing.ID) (OrderView, error) {
 		return OrderView{}, err
 	}
 	return a.Order(ctx, id)
+}
+
+// refreshProblem says that nothing was answered; the delivery stands.
+func refreshProblem(target string, err error) error {
+	err = lookupProblem(target, err)
+	if p := AsProblem(err); p.Code == "submit-"+string(submit.Unknown) {
+		p.Code = "refresh-failed"
+		return p
+	}
+	return err
 }
 
 // takeRuling records a clerk's ruling unless it is known already.

@@ -138,7 +138,7 @@ func settle(t *testing.T, dir string, order filing.ID, url, token string) {
 	if _, err := a.Submit(t.Context(), order, to, nil); app.AsProblem(err).Code != "arrival-unknown" {
 		t.Fatalf("a hand-over of unknown arrival was sent again: %v", err)
 	}
-	for v, err = a.Settle(t.Context(), order); app.AsProblem(err).Code == "submit-unknown"; v, err = a.Settle(t.Context(), order) {
+	for v, err = a.Settle(t.Context(), order, ""); app.AsProblem(err).Code == "submit-unknown"; v, err = a.Settle(t.Context(), order, "") {
 		time.Sleep(20 * time.Millisecond) // the intake reviews what the dead process had committed: a person asks again
 	}
 	if err != nil {

@@ -9,10 +9,11 @@ import (
 	"beiandesk/app/filing"
 )
 
-// Refresh asks the other side what it decided about the order's newest hand-over.
-func (a *API) Refresh(id filing.ID) (v app.OrderView, err error) {
+// Refresh asks the other side what it decided about the order's newest hand-over. A token that is not
+// empty is used, and kept, in place of the one it was made with.
+func (a *API) Refresh(id filing.ID, token string) (v app.OrderView, err error) {
 	defer guard(&err)
-	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.Refresh(ctx, id) })
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.Refresh(ctx, id, token) })
 }
 
 // TickStep ticks a step on the provider's page off, or takes the tick back.

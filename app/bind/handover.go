@@ -30,10 +30,11 @@ func (a *API) Submit(task string, id filing.ID, to app.Destination) (v app.Order
 	})
 }
 
-// Settle asks the other side what became of a submission nobody here knows the end of.
-func (a *API) Settle(id filing.ID) (v app.OrderView, err error) {
+// Settle asks the other side what became of a submission nobody here knows the end of. A token that is
+// not empty is used, and kept, in place of the one it was made with.
+func (a *API) Settle(id filing.ID, token string) (v app.OrderView, err error) {
 	defer guard(&err)
-	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.Settle(ctx, id) })
+	return ask(a, func(ctx context.Context, use UseCases) (app.OrderView, error) { return use.Settle(ctx, id, token) })
 }
 
 // SavePreview asks where to and prints what goes there, field by field and page by page; it answers the path, empty when

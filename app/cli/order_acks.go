@@ -21,12 +21,21 @@ func (sh *shell) orderAcks() *cobra.Command {
 }
 
 func (sh *shell) orderRefresh() *cobra.Command {
-	return &cobra.Command{
-		Use: "refresh ORDER", Short: "向接收方询问处理结果 / ask the receiver what it decided", Args: exactly("ORDER"),
+	var tokenFile string
+	c := &cobra.Command{
+		Use: "refresh ORDER [--token-file FILE]", Short: "向接收方询问处理结果 / ask the receiver what it decided", Args: exactly("ORDER"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return sh.onAcks(c, func(a *app.App) (app.OrderView, error) { return a.Refresh(c.Context(), filing.ID(args[0])) })
+			token, err := newToken(tokenFile)
+			if err != nil {
+				return err
+			}
+			return sh.onAcks(c, func(a *app.App) (app.OrderView, error) {
+				return a.Refresh(c.Context(), filing.ID(args[0]), token)
+			})
 		},
 	}
+	c.Flags().StringVar(&tokenFile, "token-file", "", "新令牌的文件，代替已存的 / file with a new token, in place of the one on record")
+	return c
 }
 
 func (sh *shell) orderEvidence() *cobra.Command {

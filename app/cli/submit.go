@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,17 +23,15 @@ func (sh *shell) submitCommand() *cobra.Command {
 		Short: "提交最新版本的资料包 / hand the newest revision's package over",
 		Args:  exactly("ORDER"),
 		RunE: func(c *cobra.Command, args []string) error {
+			if settle {
+				return sh.settle(c, filing.ID(args[0]), to, tokenFile)
+			}
 			var err error
 			if to.Token, err = readToken(tokenFile); err != nil {
 				return err
 			}
 			return sh.withApp(c.Context(), func(a *app.App) error {
-				var v app.OrderView
-				if settle {
-					v, err = a.Settle(c.Context(), filing.ID(args[0]))
-				} else {
-					v, err = a.Submit(c.Context(), filing.ID(args[0]), to, nil)
-				}
+				v, err := a.Submit(c.Context(), filing.ID(args[0]), to, nil)
 				if err != nil {
 					return err
 				}
@@ -46,8 +45,44 @@ func (sh *shell) submitCommand() *cobra.Command {
 	c.Flags().StringVar(&tokenFile, "token-file", "", "令牌文件；sftp：口令或私钥；s3：AccessKey:SecretKey / file with the token; sftp: password or private key; s3: access:secret")
 	c.Flags().StringVar(&to.Recipient, "recipient", "", "folder、sftp、s3：用接收方的 age 公钥加密 / folder, sftp, s3: seal to the receiver's age public key")
 	c.Flags().StringVar(&to.HostKey, "host-key", "", "sftp：服务器密钥指纹 SHA256:… / sftp: fingerprint of the server's key")
-	c.Flags().BoolVar(&settle, "settle", false, "查询上次送达未知的提交 / ask about a hand-over whose arrival is unknown")
+	c.Flags().BoolVar(&settle, "settle", false, "查询上次送达未知的提交；令牌已换时加 --token-file / ask about a hand-over whose arrival is unknown; with --token-file where the token changed")
 	return c
+}
+
+// settle asks where the newest hand-over went; a new token may be given for it, and no other place.
+func (sh *shell) settle(c *cobra.Command, id filing.ID, to app.Destination, tokenFile string) error {
+	token, err := newToken(tokenFile)
+	if err != nil {
+		return err
+	}
+	return sh.withApp(c.Context(), func(a *app.App) error {
+		v, err := a.Order(c.Context(), id)
+		if err != nil {
+			return err
+		}
+		if len(v.Submissions) > 0 {
+			if err := samePlace(c, v.Submissions[0], to); err != nil {
+				return err
+			}
+		}
+		if v, err = a.Settle(c.Context(), id, token); err != nil {
+			return err
+		}
+		return sh.printSubmission(v)
+	})
+}
+
+// samePlace refuses another destination than the one that the hand-over went to: a token must not go where nobody meant it.
+func samePlace(c *cobra.Command, s filing.Submission, to app.Destination) error {
+	here, err := filepath.Abs(to.Target)
+	if err != nil {
+		return err
+	}
+	if (c.Flags().Changed("connector") && to.Connector != s.Connector) ||
+		(c.Flags().Changed("to") && to.Target != s.Target && here != s.Target) {
+		return wrongUse("上次提交到的是 %[1]s %[2]s，只能向那里查询", "the hand-over went to %[1]s %[2]s; only there can its arrival be asked about", s.Connector, s.Target)
+	}
+	return nil
 }
 
 // printSubmission prints the newest submission; anything but a delivery ends with exit code 1.
@@ -108,6 +143,15 @@ func readToken(path string) (string, error) {
 		return readKey(path)
 	}
 	return string(token), err
+}
+
+// newToken reads a token that takes the place of the one on record. The environment's one is not asked: it may belong to
+// another place.
+func newToken(path string) (string, error) {
+	if path == "" {
+		return "", nil
+	}
+	return readToken(path)
 }
 
 // mostKeyBytes bounds a file with a private key.

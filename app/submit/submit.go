@@ -103,6 +103,8 @@ type Error struct {
 	Message filing.Text
 	Advice  filing.Text
 	Cause   error
+	// TokenRefused says that trying again cannot help until a person gives another token.
+	TokenRefused bool
 }
 
 func (e *Error) Error() string {

@@ -121,7 +121,7 @@ func (c *Connector) Name() string { return Name }
 
 // Check asks the intake for its key: that proves address, token and protocol, and sends nothing of a package.
 func (c *Connector) Check(ctx context.Context) error {
-	_, err := c.key(ctx)
+	_, err := c.key(ctx, sending)
 	return err
 }
 
@@ -134,7 +134,7 @@ func (c *Connector) Send(ctx context.Context, p submit.Parcel, progress submit.P
 	if err != nil {
 		return filing.Receipt{}, asFailure(err)
 	}
-	trusted, err := c.key(ctx)
+	trusted, err := c.key(ctx, sending)
 	if err != nil {
 		return filing.Receipt{}, asFailure(err)
 	}
@@ -170,11 +170,11 @@ func (c *Connector) attempt(ctx context.Context, bag *bundle.Reader, a wire.Anno
 
 // Lookup asks for the digest. Only an intake's own word counts as "not arrived"; any other answer is an error.
 func (c *Connector) Lookup(ctx context.Context, digest string) (filing.Receipt, bool, error) {
-	trusted, err := c.key(ctx)
+	trusted, err := c.key(ctx, asking)
 	if err != nil {
 		return filing.Receipt{}, false, asUnknown(err)
 	}
-	status, found, err := c.find(ctx, digest)
+	status, found, err := c.find(ctx, asking, digest)
 	if err != nil || !found {
 		return filing.Receipt{}, false, asUnknown(err)
 	}
@@ -195,7 +195,7 @@ func (c *Connector) Lookup(ctx context.Context, digest string) (filing.Receipt, 
 
 // Follow asks what the intake's clerk decided. A ruling that no intake would give is an error.
 func (c *Connector) Follow(ctx context.Context, digest string) (filing.Ruling, bool, error) {
-	status, found, err := c.find(ctx, digest)
+	status, found, err := c.find(ctx, following, digest)
 	if err != nil {
 		return filing.Ruling{}, false, err
 	}
@@ -208,7 +208,7 @@ func (c *Connector) Follow(ctx context.Context, digest string) (filing.Ruling, b
 		return filing.Ruling{}, false, nil
 	}
 	if fault := status.Ruling.Fault(); !fault.IsZero() {
-		return filing.Ruling{}, false, rubbish(submit.NotSent, errors.New(fault.EN))
+		return filing.Ruling{}, false, rubbish(following, errors.New(fault.EN))
 	}
 	return *status.Ruling, true, nil
 }

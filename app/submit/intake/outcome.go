@@ -29,39 +29,32 @@ func asFailure(err error) *submit.Error {
 	if errors.As(err, &e) {
 		return e
 	}
-	return &submit.Error{Kind: submit.NotSent, Cause: err, Advice: adviceFor(submit.NotSent),
+	return &submit.Error{Kind: submit.NotSent, Cause: err, Advice: sending.advice(),
 		Message: filing.Words("程序没能发出请求。", "The program could not make the request.")}
 }
 
-// unreachable is a question without an answer. kind is what that means at this point of the hand-over.
-func unreachable(err error, kind submit.Kind) error {
-	e := &submit.Error{Kind: kind, Cause: err}
+// unreachable is a question without an answer.
+func unreachable(err error, at stage) error {
+	e := &submit.Error{Kind: at.kind, Cause: err, Advice: at.advice()}
+	message, advice, untrusted := certificate(err)
 	switch {
 	case errors.Is(err, errEndless):
-		return rubbish(kind, err)
+		return rubbish(at, err)
+	case untrusted:
+		e.Message, e.Advice = message, at.then(advice)
 	case errors.Is(err, context.Canceled):
-		e.Message = filing.Words("提交已中止。", "The hand-over was stopped.")
+		e.Message = filing.Words("已中止。", "It was stopped.")
 	case errors.Is(err, context.DeadlineExceeded):
 		e.Message = filing.Words("接收端迟迟没有回应。", "The intake did not answer in time.")
 	default:
 		e.Message = filing.Words("连接不上接收端，或连接中断。", "The intake cannot be reached, or the connection broke.")
 	}
-	e.Advice = adviceFor(kind)
 	return e
 }
 
-func adviceFor(kind submit.Kind) filing.Text {
-	if kind == submit.Unknown {
-		return filing.Words("资料包可能已经送达。请先查询是否收到，不要直接重新提交。",
-			"The package may have arrived. Ask whether it did before handing it over again.")
-	}
-	return filing.Words("资料包没有送达。请检查网络和接收端地址，然后重新提交；已传的文件不会重传。",
-		"The package was not delivered. Check the network and the intake's address, then try again; files that arrived are not sent twice.")
-}
-
 // rubbish is an answer that no intake gives.
-func rubbish(kind submit.Kind, cause error) *submit.Error {
-	return &submit.Error{Kind: kind, Cause: cause, Advice: adviceFor(kind),
+func rubbish(at stage, cause error) *submit.Error {
+	return &submit.Error{Kind: at.kind, Cause: cause, Advice: at.advice(),
 		Message: filing.Words("对方的回应不是接收端应有的回应。", "The answer is not one that an intake gives.")}
 }
 
@@ -70,25 +63,29 @@ var refusals = map[string]bool{
 	"announcement-invalid": true, "idempotency-key-reused": true, "package-invalid": true, "blocked": true,
 }
 
-// failure reads an answer other than the wanted one. kind is what an unclear one means at this point.
-func failure(got reply, kind submit.Kind) error {
+// failure reads an answer other than the wanted one.
+func failure(got reply, at stage) error {
 	if got.status >= 300 && got.status < 400 {
-		e := rubbish(kind, fmt.Errorf("redirect, status %d", got.status))
+		e := rubbish(at, fmt.Errorf("redirect, status %d", got.status))
 		e.Message = filing.Words("对方要求转到别的地址，已拒绝：令牌和证件只发给填写的地址。",
 			"The other side points to another address, which was not followed: token and papers go to the entered address only.")
 		return e
 	}
 	p, ok := wire.ParseProblem(got.body)
 	if !ok || got.media != wire.ProblemType {
-		return rubbish(kind, fmt.Errorf("status %d, %q", got.status, got.media))
+		return rubbish(at, fmt.Errorf("status %d, %q", got.status, got.media))
 	}
-	e := &submit.Error{Kind: meaning(p, got.status, kind), Message: said(p), Advice: p.Advice, Cause: p}
-	if e.Kind == submit.Unknown {
-		e.Advice = adviceFor(submit.Unknown)
+	e := &submit.Error{Kind: meaning(p, got.status, at), Message: said(p), Advice: p.Advice, Cause: p}
+	if e.Kind == submit.NotSent {
+		at = sending // also at the commit: whoever has no right to ask for it changed nothing
 	}
-	if p.Kind() == "unauthorized" { // the intake speaks to programs; here is a person
-		e.Advice = filing.Words("请向接收端的管理者索取令牌，填在“令牌”里；在命令行用 --token-file 给出。",
-			"Ask the intake’s operator for a token and enter it; on the command line give a file with it: --token-file.")
+	switch {
+	case p.Kind() == "unauthorized": // the intake speaks to programs; here is a person
+		e.TokenRefused, e.Advice = true, at.then(at.token)
+	case e.Kind == submit.Unknown && got.status < http.StatusInternalServerError && p.Kind() != "reviewing":
+		e.Advice = at.then(p.Advice) // the question was refused, and the intake says why
+	case e.Kind == submit.Unknown:
+		e.Advice = at.advice()
 	}
 	if p.Kind() == "files-missing" {
 		return &missingError{e}
@@ -98,8 +95,12 @@ func failure(got reply, kind submit.Kind) error {
 
 // meaning says how certain an intake's own words are. Whatever it says below 500 it has decided; above, only that it
 // could not review or store is clear.
-func meaning(p *wire.Problem, status int, unclear submit.Kind) submit.Kind {
+//
+// What a question is answered with says nothing of the package it asks about.
+func meaning(p *wire.Problem, status int, at stage) submit.Kind {
 	switch {
+	case at == asking, at == following:
+		return submit.Unknown
 	case refusals[p.Kind()]:
 		return submit.Refused
 	case p.Kind() == "reviewing":
@@ -107,7 +108,7 @@ func meaning(p *wire.Problem, status int, unclear submit.Kind) submit.Kind {
 	case status < http.StatusInternalServerError, p.Kind() == "review-unavailable", p.Kind() == "disk-full":
 		return submit.NotSent
 	}
-	return unclear
+	return at.kind
 }
 
 // said gives the intake's words with the first of its reasons.
@@ -125,12 +126,12 @@ func said(p *wire.Problem) filing.Text {
 }
 
 // decode reads the JSON of a success.
-func decode(got reply, into any, kind submit.Kind) error {
+func decode(got reply, into any, at stage) error {
 	if got.media != "application/json" {
-		return rubbish(kind, fmt.Errorf("status %d, %q instead of JSON", got.status, got.media))
+		return rubbish(at, fmt.Errorf("status %d, %q instead of JSON", got.status, got.media))
 	}
 	if err := json.Unmarshal(got.body, into); err != nil {
-		return rubbish(kind, err)
+		return rubbish(at, err)
 	}
 	return nil
 }
@@ -146,12 +147,12 @@ func check(r filing.Receipt, a wire.Announcement, trusted ed25519.PublicKey) err
 		why = append(why, fmt.Sprintf("order %s, revision %d, connector %q", r.Order, r.Revision, r.Connector))
 	}
 	if len(why) > 0 {
-		e := rubbish(submit.Unknown, errors.New(strings.Join(why, "; ")))
+		e := rubbish(asking, errors.New(strings.Join(why, "; ")))
 		e.Message = filing.Words("收到的回执不是这份资料包的。", "The receipt is not for this package.")
 		return e
 	}
 	if err := filing.VerifyReceipt(r, trusted); err != nil {
-		e := rubbish(submit.Unknown, err)
+		e := rubbish(asking, err)
 		e.Message = filing.Words("回执的签名无法核实。", "The receipt's signature does not hold.")
 		return e
 	}

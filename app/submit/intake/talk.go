@@ -113,7 +113,7 @@ func (c *Connector) once(r *http.Request) (got reply, wait time.Duration, err er
 var errEndless = errors.New("the answer does not end")
 
 // ask puts a short question without a body and reads the JSON of a 200 into the answer.
-func (c *Connector) ask(ctx context.Context, into any, query url.Values, segments ...string) (reply, error) {
+func (c *Connector) ask(ctx context.Context, at stage, into any, query url.Values, segments ...string) (reply, error) {
 	ctx, cancel := context.WithTimeout(ctx, answerPatience)
 	defer cancel()
 	r, err := c.request(ctx, http.MethodGet, query, nil, segments...)
@@ -122,23 +122,23 @@ func (c *Connector) ask(ctx context.Context, into any, query url.Values, segment
 	}
 	got, err := c.do(r)
 	if err != nil {
-		return got, unreachable(err, submit.NotSent)
+		return got, unreachable(err, at)
 	}
 	if got.status != http.StatusOK {
-		return got, failure(got, submit.NotSent)
+		return got, failure(got, at)
 	}
-	return got, decode(got, into, submit.NotSent)
+	return got, decode(got, into, at)
 }
 
 // key returns the key that receipts must be signed with, as this program knows it or as the intake states it.
-func (c *Connector) key(ctx context.Context) (ed25519.PublicKey, error) {
+func (c *Connector) key(ctx context.Context, at stage) (ed25519.PublicKey, error) {
 	var stated wire.Key
-	if _, err := c.ask(ctx, &stated, nil, "key"); err != nil {
+	if _, err := c.ask(ctx, at, &stated, nil, "key"); err != nil {
 		return nil, err
 	}
 	key, err := filing.ParsePublicKey(stated.PublicKey)
 	if err != nil || stated.Algorithm != wire.Ed25519 {
-		return nil, rubbish(submit.NotSent, err)
+		return nil, rubbish(at, err)
 	}
 	if c.trusted != nil && !c.trusted.Equal(key) {
 		return nil, &submit.Error{Kind: submit.NotSent, Cause: filing.ErrReceiptUntrusted,
@@ -166,27 +166,27 @@ func (c *Connector) announce(ctx context.Context, a wire.Announcement) (wire.Sta
 	r.Header.Set("Idempotency-Key", a.Digest)
 	got, err := c.do(r)
 	if err != nil {
-		return s, unreachable(err, submit.NotSent)
+		return s, unreachable(err, sending)
 	}
 	if got.status != http.StatusOK && got.status != http.StatusCreated {
-		return s, failure(got, submit.NotSent)
+		return s, failure(got, sending)
 	}
-	if err := decode(got, &s, submit.NotSent); err != nil {
+	if err := decode(got, &s, sending); err != nil {
 		return s, err
 	}
-	return s, sound(s, a.Digest)
+	return s, sound(s, a.Digest, sending)
 }
 
 // sound refuses a status that no intake would give for this digest.
-func sound(s wire.Status, digest string) error {
+func sound(s wire.Status, digest string, at stage) error {
 	if _, err := filing.ParseID(string(s.ID)); err != nil || s.Digest != digest || (s.State == wire.Received) != (s.Receipt != nil) {
-		return rubbish(submit.NotSent, errors.New("the status does not belong to this package"))
+		return rubbish(at, errors.New("the status does not belong to this package"))
 	}
 	switch s.State {
 	case wire.Receiving, wire.Complete, wire.Reviewing, wire.Declined, wire.Received:
 		return nil
 	}
-	return rubbish(submit.NotSent, fmt.Errorf("unknown state %q", s.State))
+	return rubbish(at, fmt.Errorf("unknown state %q", s.State))
 }
 
 // atOnce is how many files go side by side: while the intake flushes two to its disk, the next is on its way.
@@ -272,10 +272,10 @@ func (c *Connector) putOnce(ctx context.Context, bag *bundle.Reader, f wire.File
 	r.Header.Set("Content-Digest", wire.ContentDigest(f.SHA256))
 	got, err := c.do(r)
 	if err != nil {
-		return unreachable(err, submit.NotSent)
+		return unreachable(err, sending)
 	}
 	if got.status != http.StatusNoContent {
-		return failure(got, submit.NotSent)
+		return failure(got, sending)
 	}
 	sent.reached(f.Bytes)
 	return nil
@@ -292,17 +292,17 @@ func (c *Connector) commit(ctx context.Context, id filing.ID) (filing.Receipt, e
 	}
 	got, err := c.do(r)
 	if err != nil {
-		return receipt, unreachable(err, submit.Unknown)
+		return receipt, unreachable(err, committing)
 	}
 	if got.status != http.StatusOK {
-		return receipt, failure(got, submit.Unknown)
+		return receipt, failure(got, committing)
 	}
-	return receipt, decode(got, &receipt, submit.Unknown)
+	return receipt, decode(got, &receipt, committing)
 }
 
 // find asks for a digest; found is false only when the intake itself says that it has no such submission.
-func (c *Connector) find(ctx context.Context, digest string) (s wire.Status, found bool, err error) {
-	got, err := c.ask(ctx, &s, url.Values{"digest": {digest}}, "submissions")
+func (c *Connector) find(ctx context.Context, at stage, digest string) (s wire.Status, found bool, err error) {
+	got, err := c.ask(ctx, at, &s, url.Values{"digest": {digest}}, "submissions")
 	if got.status == http.StatusNotFound {
 		if p, ok := wire.ParseProblem(got.body); ok && p.Kind() == "no-such-submission" {
 			return s, false, nil
@@ -311,5 +311,5 @@ func (c *Connector) find(ctx context.Context, digest string) (s wire.Status, fou
 	if err != nil {
 		return s, false, err
 	}
-	return s, true, sound(s, digest)
+	return s, true, sound(s, digest, at)
 }

@@ -66,7 +66,7 @@ export type API = {
   Reasons(a1: string): Promise<ReasonOption[]>
   RecogniseReasons(a1: string, a2: string): Promise<ReasonOption[]>
   Record(a1: string, a2: Event, a3: string, a4: string[]): Promise<OrderView>
-  Refresh(a1: string): Promise<OrderView>
+  Refresh(a1: string, a2: string): Promise<OrderView>
   Reject(a1: string, a2: string[], a3: string): Promise<OrderView>
   Remind(a1: Lang): Promise<TodayBegun>
   RemoveMaterial(a1: string, a2: string): Promise<OrderView>
@@ -95,7 +95,7 @@ export type API = {
   SetLanguage(a1: Lang): Promise<void>
   SetPassphrase(a1: string): Promise<void>
   SetTheme(a1: Theme): Promise<void>
-  Settle(a1: string): Promise<OrderView>
+  Settle(a1: string, a2: string): Promise<OrderView>
   SortFiles(a1: string, a2: string[], a3: string[]): Promise<SortedFile[]>
   Start(): Promise<Start>
   Statistics(a1: string, a2: number): Promise<StatisticsView>

@@ -62,8 +62,23 @@ test('an unknown arrival is asked about, never sent again', async () => {
   expect(screen.getByText('连接中断。')).toBeTruthy()
   expect(screen.queryByTestId('submit')).toBeNull()
   fireEvent.click(screen.getByTestId('settle'))
-  await waitFor(() => expect(fake.called('Settle')).toEqual([[lost().draft.order.id]]))
+  await waitFor(() => expect(fake.called('Settle')).toEqual([[lost().draft.order.id, '']]))
   expect(fake.called('Submit')).toEqual([])
+})
+
+test('a token that is refused can be replaced, and the question is put with it', async () => {
+  const Settle = async (_: string, token: string) => {
+    if (token === 'bdi_new') return lost()
+    const words = { message: text('令牌无效。', 'Not valid.'), advice: text('索取。', 'Ask.') }
+    throw new Error(JSON.stringify({ code: 'token-refused', ...words }))
+  }
+  const fake = show(lost(), { Settle })
+  expect(screen.queryByLabelText(/新令牌/)).toBeNull()
+  fireEvent.click(screen.getByTestId('settle'))
+  fireEvent.change(await screen.findByLabelText(/新令牌/), { target: { value: ' bdi_new ' } })
+  fireEvent.click(screen.getByTestId('settle'))
+  await waitFor(() => expect(fake.called('Settle').map(([, token]) => token)).toEqual(['', 'bdi_new']))
+  await waitFor(() => expect(screen.queryByLabelText(/新令牌/)).toBeNull())
 })
 
 test('a folder is chosen first, then handed over to', async () => {

@@ -8,7 +8,7 @@ import { DestinationFields } from '../../ui/DestinationFields'
 import { type ConnectorName, destinationOf, emptyDestination } from '../../ui/destination'
 import { dateTime } from '../../ui/format'
 import { TaskProgress } from '../../ui/TaskProgress'
-import { useReport } from '../../ui/useReport'
+import { useQuestion } from '../../ui/useQuestion'
 import { useTask } from '../../ui/useTask'
 import { FreezePanel } from './FreezePanel'
 
@@ -23,25 +23,14 @@ type Props = {
 export function HandoverSection({ view, change, onReview, companion }: Props) {
   const { w, say, lang } = useWords()
   const { task, run, cancel } = useTask()
-  const report = useReport()
   const { message } = App.useApp()
   const [form, setForm] = useState(emptyDestination)
-  const [asking, setAsking] = useState(false)
   const order = view.draft.order
   const destination = destinationOf(form)
   const last = view.submissions[0]
   const unknown = !view.companion && (order.state === 'unknown' || order.state === 'sending')
 
-  const settle = async () => {
-    setAsking(true)
-    try {
-      await change(() => go.Settle(order.id))
-    } catch (error) {
-      report(error)
-    } finally {
-      setAsking(false)
-    }
-  }
+  const settle = useQuestion((token) => change(() => go.Settle(order.id, token)))
 
   return (
     <div className="handover">
@@ -67,8 +56,9 @@ export function HandoverSection({ view, change, onReview, companion }: Props) {
             <>
               <p>{w('unknown.help')}</p>
               {last && say(last.problem) && <p>{say(last.problem)}</p>}
-              <Button onClick={() => void settle()} disabled={asking} data-testid="settle">
-                {w(asking ? 'unknown.asking' : 'unknown.ask')}
+              {settle.field}
+              <Button onClick={() => void settle.put()} disabled={settle.asking} data-testid="settle">
+                {w(settle.asking ? 'unknown.asking' : 'unknown.ask')}
               </Button>
             </>
           }

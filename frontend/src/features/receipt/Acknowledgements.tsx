@@ -1,9 +1,9 @@
 import { App, Button } from 'antd'
-import { useState } from 'react'
 import { go } from '../../bridge/door'
 import type { AcknowledgementView, Evidence, OrderView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { dateTime } from '../../ui/format'
+import { useQuestion } from '../../ui/useQuestion'
 import { useReport } from '../../ui/useReport'
 import './receipt.css'
 
@@ -19,16 +19,10 @@ const tone: Record<AcknowledgementView['answer'], string> = {
 /** How far the newest hand-over got, layer by layer, and what each answer rests on. */
 export function Acknowledgements({ view, change }: Props) {
   const { w, say, lang } = useWords()
-  const report = useReport()
-  const [asking, setAsking] = useState(false)
+  const refresh = useQuestion((token) => change(() => go.Refresh(view.draft.order.id, token)))
   if (view.acknowledgements.length === 0) return null
   const last = view.submissions[0]
   const followed = last?.connector === 'intake' && last.state === 'delivered'
-  const refresh = async () => {
-    setAsking(true)
-    await change(() => go.Refresh(view.draft.order.id)).catch(report)
-    setAsking(false)
-  }
   return (
     <section className="panel" aria-label={w('acks.title')} data-testid="acks">
       <h3>{w('acks.title')}</h3>
@@ -54,9 +48,10 @@ export function Acknowledgements({ view, change }: Props) {
           </li>
         ))}
       </ol>
+      {followed && refresh.field}
       {followed && (
-        <Button onClick={() => void refresh()} disabled={asking} data-testid="refresh">
-          {w(asking ? 'unknown.asking' : 'acks.refresh')}
+        <Button onClick={() => void refresh.put()} disabled={refresh.asking} data-testid="refresh">
+          {w(refresh.asking ? 'unknown.asking' : 'acks.refresh')}
         </Button>
       )}
     </section>

@@ -71,9 +71,15 @@ func writesHere(connector string) bool {
 // so that the arrival of a hand-over can be asked for later without them.
 func (a *App) connector(ctx context.Context, to Destination) (submit.Connector, error) {
 	var err error
+	given := to.Token != ""
 	if !writesHere(to.Connector) {
 		if to.Token, err = a.remembered(ctx, "token:"+to.Target, to.Token); err != nil {
 			return nil, err
+		}
+		if given {
+			if err := a.retryRefused(ctx, to); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if to.Connector == sftp.Name {

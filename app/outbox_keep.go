@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"time"
 
 	"beiandesk/app/store"
@@ -87,6 +88,28 @@ func (a *App) forgetInOutbox(ctx context.Context) error {
 			left.Items[k].ClientID, left.Items[k].Client, left.Items[k].Site = "", "", ""
 		}
 		*v = left
+		return nil
+	})
+	return err
+}
+
+// retryRefused lets what waits for a person because its token was refused wait for its next turn, now that another token
+// is there. The turn is not at once: whoever gave the token may be handing one of them over.
+func (a *App) retryRefused(ctx context.Context, to Destination) error {
+	refused := func(i OutboxItem) bool {
+		return i.State == OutboxFailed && i.Problem != nil && i.Problem.Code == problemTokenRefused &&
+			i.To.Connector == to.Connector && i.To.Target == to.Target
+	}
+	v, err := a.readOutbox(ctx)
+	if err != nil || !slices.ContainsFunc(v.Items, refused) {
+		return err
+	}
+	_, err = a.changeOutbox(ctx, func(v *OutboxView) error {
+		for k := range v.Items {
+			if refused(v.Items[k]) {
+				v.Items[k].State, v.Items[k].NotBefore = OutboxWaiting, a.stamp().Add(firstBackOff)
+			}
+		}
 		return nil
 	})
 	return err

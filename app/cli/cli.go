@@ -39,6 +39,9 @@ type Streams struct {
 // errUnread ends a command with exit code 2 after it has said, file by file, what could not be read.
 var errUnread = errors.New("some files could not be read")
 
+// errUnsent ends a command with exit code 2 after it has listed what could not be handed over, and why.
+var errUnsent = errors.New("something could not be handed over")
+
 // errBlocked ends a command with exit code 1 after it has printed what there is to see.
 var errBlocked = errors.New("blocked")
 
@@ -82,7 +85,7 @@ func Main(ctx context.Context, args []string, streams Streams, version string) i
 		return exitDone
 	case errors.Is(err, errBlocked):
 		return exitBlocked
-	case errors.Is(err, errUnread):
+	case errors.Is(err, errUnread), errors.Is(err, errUnsent):
 		return exitFailed
 	}
 	sh.printError(ctx, err)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"text/tabwriter"
 	"time"
 
@@ -76,11 +77,38 @@ func (sh *shell) outboxList() *cobra.Command {
 func (sh *shell) outboxRun() *cobra.Command {
 	return &cobra.Command{
 		Use: "run", Short: "提交到期的；没送到的隔一会儿再试 / hand over what is due; what did not get through waits longer each time", Args: exactly(),
-		Long: "适合由系统的定时任务每几分钟执行一次；中断后下次接着做，不会重复提交。\nMade for a scheduler of the system, every few minutes; it goes on where it stopped and sends nothing twice.",
+		Long: "适合由系统的定时任务每几分钟执行一次；中断后下次接着做，不会重复提交。到期的有一份没交成，以 2 结束。\nMade for a scheduler of the system, every few minutes; it goes on where it stopped and sends nothing twice. It ends with 2 when something due could not be handed over.",
 		RunE: func(c *cobra.Command, _ []string) error {
-			return sh.onOutbox(c, func(a *app.App) (app.OutboxView, error) { return a.RunOutbox(c.Context(), nil) })
+			return sh.withApp(c.Context(), func(a *app.App) error {
+				before, err := a.Outbox(c.Context())
+				if err != nil {
+					return err
+				}
+				after, err := a.RunOutbox(c.Context(), nil)
+				if err != nil {
+					return err
+				}
+				if err := sh.printOutbox(after); err != nil {
+					return err
+				}
+				if triedInVain(before, after) {
+					return errUnsent
+				}
+				return nil
+			})
 		},
 	}
+}
+
+// triedInVain reports that a run tried something that was not handed over.
+func triedInVain(before, after app.OutboxView) bool {
+	tries := map[filing.ID]int{}
+	for _, i := range before.Items {
+		tries[i.Order] = i.Tries
+	}
+	return slices.ContainsFunc(after.Items, func(i app.OutboxItem) bool {
+		return i.State != app.OutboxSent && i.Tries > tries[i.Order]
+	})
 }
 
 func (sh *shell) outboxPause() *cobra.Command {

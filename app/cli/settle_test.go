@@ -143,3 +143,34 @@ func TestANewTokenSettlesWhatIsUnknown(t *testing.T) {
 		t.Errorf("it was handed over %d times", n)
 	}
 }
+
+// TestOutboxRunSaysThatNothingGotThrough runs an outbox whose token was revoked, and whose intake is away: both end with 2.
+// The refused token waits for a person and goes on with another one; the network is tried again by itself.
+func TestOutboxRunSaysThatNothingGotThrough(t *testing.T) {
+	d, l := prepared(t), serveLossy(t)
+	d.run("order", "freeze", d.order).want(t, 0)
+	first, revoke := l.token("first")
+	second, _ := l.token("second")
+	var v app.OutboxView
+	standing := func(want app.OutboxState, code string, tries int) {
+		t.Helper()
+		if i := v.Items[0]; i.State != want || i.Tries != tries || i.Problem == nil || i.Problem.Code != code {
+			t.Errorf("%s after %d tries: %v, want %s after %d: %s", i.State, i.Tries, i.Problem, want, tries, code)
+		}
+	}
+	d.run("outbox", "add", d.order, "--connector", "intake", "--to", l.url, "--token-file", first).want(t, 0)
+	l.closed.Store(true)
+	d.run("outbox", "run").want(t, 2).read(t, &v)
+	standing(app.OutboxWaiting, "submit-not-sent", 1)
+	d.run("outbox", "run").want(t, 0) // not due: nothing was tried
+	l.closed.Store(false)
+	revoke()
+	d.run("outbox", "add", d.order, "--connector", "intake", "--to", l.url).want(t, 0)
+	d.run("outbox", "run").want(t, 2).read(t, &v)
+	standing(app.OutboxFailed, "token-refused", 1)
+	d.run("outbox", "run").want(t, 0).read(t, &v)
+	standing(app.OutboxFailed, "token-refused", 1)
+	d.run("submit", d.order, "--connector", "intake", "--to", l.url, "--token-file", second).want(t, 0)
+	d.run("outbox", "list").want(t, 0).read(t, &v)
+	standing(app.OutboxWaiting, "token-refused", 1)
+}

@@ -200,10 +200,13 @@ func parcelOf(ctx context.Context, r filing.Revision, bag fs.FS) (submit.Parcel,
 // together.
 func (a *App) conclude(ctx context.Context, s filing.Submission, receipt filing.Receipt, sendErr error, proofs ...store.Proof) error {
 	var failed *submit.Error
+	if errors.As(sendErr, &failed) {
+		failed.Message = a.refusalWords(ctx, s.OrderID, failed)
+	}
 	switch {
 	case sendErr == nil:
 		s.State, s.Receipt, s.SettledAt = filing.SubmissionDelivered, &receipt, a.stamp()
-	case errors.As(sendErr, &failed) && failed.Kind != submit.Unknown:
+	case failed != nil && failed.Kind != submit.Unknown:
 		s.State, s.Problem, s.SettledAt = filing.SubmissionNotSent, failed.Message, a.stamp()
 	default:
 		s.State = filing.SubmissionUnknown

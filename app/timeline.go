@@ -19,6 +19,8 @@ func timelineEntry(set *rules.Set, e store.Event, revisions []filing.Revision, s
 	t.Evidence = slices.Concat(t.Evidence, storedEvidence(e, revisions, submissions))
 	if s, ok := sentBy(e, submissions); ok && e.Event == filing.EventReceive && s.Receipt != nil && s.Receipt.Blind() {
 		t.Name = filing.PutWords
+	} else if ok && e.Event == filing.EventNotSent && !s.Problem.IsZero() {
+		t.Reasons = append(t.Reasons, s.Problem)
 	}
 	return t
 }

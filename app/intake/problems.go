@@ -158,8 +158,8 @@ func blocked(v []wire.Violation) *wire.Problem {
 	return wire.NewProblem(http.StatusUnprocessableEntity, "blocked",
 		filing.Words("接收端审查发现 %d 个没有说明理由的阻断问题，未受理；收到的文件已删除。",
 			"The intake's review found %d blockers that nobody gave a reason to pass over; the package was refused and its files were deleted.", len(v)),
-		filing.Words("请改正 errors 列出的问题，或写明理由，再重新定稿、提交新的版本。",
-			"Mend what errors lists, or give a reason, then freeze another revision and hand that over."), v...)
+		filing.Words("请改正所列的问题，或写明理由，再重新定稿、提交新的版本。",
+			"Mend what is listed, or give a reason, then freeze another revision and hand that over."), v...)
 }
 
 func reviewUnavailable() *wire.Problem {

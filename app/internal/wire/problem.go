@@ -92,6 +92,18 @@ func PackageViolation(path, code string, message filing.Text) Violation {
 	return Violation{Pointer: pointer, Code: code, Detail: message.EN, Message: message}
 }
 
+// Place is the field or the slot that a violation of FindingViolation points at; both are empty for any other.
+func (v Violation) Place() (field string, slot filing.SlotID) {
+	plain := strings.NewReplacer("~1", "/", "~0", "~")
+	if path, ok := strings.CutPrefix(v.Pointer, "/fields/"); ok {
+		return plain.Replace(path), ""
+	}
+	if id, ok := strings.CutPrefix(v.Pointer, "/slots/"); ok {
+		return "", filing.SlotID(plain.Replace(id))
+	}
+	return "", ""
+}
+
 func escapePointer(s string) string {
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(s)
 }

@@ -70,7 +70,7 @@ func (a *App) freeze(ctx context.Context, j judged, set *rules.Set, progress fun
 	if len(revisions) > 0 {
 		number = revisions[0].Number + 1
 		if revisions[0].Fingerprint == print {
-			return a.freezeAgain(ctx, j)
+			return a.freezeAgain(ctx, j, revisions[0].Number)
 		}
 	}
 	if j.draft.Order.State != filing.StateDraft {
@@ -89,9 +89,14 @@ func (a *App) freeze(ctx context.Context, j judged, set *rules.Set, progress fun
 	return a.wrap(err)
 }
 
-// freezeAgain moves an order whose content equals its newest revision back to frozen; nothing new is built.
-func (a *App) freezeAgain(ctx context.Context, j judged) error {
-	if j.draft.Order.State != filing.StateDraft {
+// freezeAgain moves an order whose content equals its newest revision back to frozen; nothing new is built. What was sent
+// back as it is cannot go again as it is.
+func (a *App) freezeAgain(ctx context.Context, j judged, newest int) error {
+	switch state := j.draft.Order.State; {
+	case state == filing.StateDraft:
+	case state != filing.StateFrozen && state.Editable():
+		return unchanged(newest)
+	default:
 		return nil
 	}
 	a.gate.Lock() // no edit may come between the comparison and the change of state
@@ -104,6 +109,17 @@ func (a *App) freezeAgain(ctx context.Context, j judged) error {
 		_, err = a.store.Transition(ctx, j.draft.Order.ID, filing.EventFreeze, "")
 	}
 	return a.wrap(err)
+}
+
+// ProblemUnchanged is the code of the Problem that Freeze answers with while a rejected order is as it was sent.
+const ProblemUnchanged = "unchanged"
+
+func unchanged(newest int) *Problem {
+	return &Problem{
+		Code:    ProblemUnchanged,
+		Message: filing.Words("版本 %d 被退回后还没有改动过，没有定稿。", "Nothing has changed since revision %d, which was sent back; nothing was frozen.", newest),
+		Advice:  filing.Words("请先改正退回的内容（原因见 order show），再定稿。", "Mend what was rejected first (order show has the reasons), then freeze it."),
+	}
 }
 
 // fingerprint is a digest of everything a person decided about an order and of the rules it is judged by; what merely

@@ -195,6 +195,15 @@ func wantSignerUnknown(t *testing.T, path string, content []byte) {
 // serveIntake runs `intake serve` until the test ends and returns its address, public key and a token.
 func serveIntake(t *testing.T) (url, key, token string) {
 	t.Helper()
+	x := serveIntakeIn(t)
+	return x.url, x.key, x.token
+}
+
+// served is an intake at work, with its data folder for what its clerks do.
+type served struct{ data, url, key, token string }
+
+func serveIntakeIn(t *testing.T) served {
+	t.Helper()
 	data := t.TempDir()
 	var made struct{ Token string }
 	run(t, "--json", "--data", data, "intake", "token", "new", "--label", "样本").want(t, 0).read(t, &made)
@@ -214,7 +223,7 @@ func serveIntake(t *testing.T) (url, key, token string) {
 	if err := out.decode(&ready, time.Minute); err != nil {
 		t.Fatalf("the intake does not start: %v", err)
 	}
-	return ready.URL, ready.PublicKey, made.Token
+	return served{data, ready.URL, ready.PublicKey, made.Token}
 }
 
 func TestIntakeDownLeavesTheOrderFrozen(t *testing.T) {

@@ -100,6 +100,9 @@ func (sh *shell) printOrder(v app.OrderView) {
 	for _, r := range v.Revisions {
 		fmt.Fprintf(sh.Out, "  %s %d  %s  %s\n", filing.Text{ZH: "版本", EN: "revision"}.In(l), r.Number, r.FrozenAt.In(calendar.China).Format("2006-01-02 15:04:05"), r.Digest)
 	}
+	if v.Editable { // it is yet to be mended
+		sh.printRejections(v, newestRejections(v.Rejections))
+	}
 	if c := v.Completeness; v.Editable {
 		fmt.Fprintln(sh.Out, "  "+filing.Words("必填项已填 %d/%d，必交材料已放入 %d/%d；内容是否合格由接入商和管局判定", "filled in: %d of %d required fields; put in: %d of %d required papers; whether they are right, the provider and the authority decide",
 			c.Fields, c.FieldsAsked, c.Slots, c.SlotsAsked).In(l))

@@ -91,17 +91,6 @@ func (sh *shell) printAcks(v app.OrderView) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	for _, r := range v.Rejections {
-		for _, at := range append(r.Fields, slotWords(r.Slots, l)...) {
-			fmt.Fprintf(sh.Out, "  ✗ %s  %s\n", at, r.Text)
-		}
-	}
+	sh.printRejections(v, v.Rejections)
 	return nil
-}
-
-func slotWords(slots []filing.SlotID, l filing.Lang) (out []string) {
-	for _, s := range slots {
-		out = append(out, s.Name().In(l))
-	}
-	return out
 }

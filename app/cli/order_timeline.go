@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -42,13 +43,16 @@ func (sh *shell) printTimeline(v app.OrderView) {
 	for _, e := range v.Timeline {
 		fmt.Fprintf(sh.Out, "%s  %s\n", e.At.In(calendar.China).Format("2006-01-02 15:04"), e.Name.In(l))
 		for _, r := range e.Reasons {
-			fmt.Fprintf(sh.Out, "    %s\n", r.In(l))
+			fmt.Fprintf(sh.Out, "    %s\n", strings.ReplaceAll(r.In(l), "\n", "\n    "))
 		}
 		if e.Note != "" {
 			fmt.Fprintf(sh.Out, "    “%s”\n", e.Note)
 		}
 		for _, p := range e.Evidence {
 			fmt.Fprintf(sh.Out, "    %s\n", evidenceLine(p).In(l))
+			for _, r := range p.Reasons {
+				fmt.Fprintf(sh.Out, "    %s\n", clerksReason(v, r).In(l))
+			}
 		}
 	}
 	sh.printChanges(v.Changes)

@@ -322,7 +322,7 @@ func lookupProblem(target string, err error) error {
 	return &Problem{
 		Code:    "lookup-failed",
 		Message: filing.Words("现在查不到“%s”收到了什么，送达仍然未知。", "What %q received cannot be looked up now; the arrival stays unknown.", target),
-		Advice:  filing.Words("请插好磁盘、接通网络后再查询；不会重复提交。", "Plug in the disk or connect the network and ask again; nothing is sent twice."),
+		Advice:  filing.Words("请插好磁盘、接通网络后再查询（submit --settle）；口令或密钥已换时加 --token-file。不会重复提交。", "Plug in the disk or connect the network and ask again (submit --settle), with --token-file where the secret changed; nothing is sent twice."),
 		Cause:   err,
 	}
 }

@@ -106,7 +106,7 @@ func TestFullerBackupOfADayStays(t *testing.T) {
 		h.populate("补录的客户")
 	}
 	for range 7 {
-		last = h.backup(7 * 24)
+		h.backup(7 * 24)
 	}
 	found, err := store.Backups(store.LocalBackups(h.Dir()))
 	h.must(err)

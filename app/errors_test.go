@@ -32,7 +32,7 @@ func TestDataFolderThatCannotBeUsed(t *testing.T) {
 	used := t.TempDir()
 	open(t, app.Options{Dir: used})
 	sealed := t.TempDir()
-	a := open(t, app.Options{Dir: sealed, Passphrase: []byte("样本口令")})
+	a := open(t, app.Options{Dir: sealed, Passphrase: []byte("样本口令 八个字")})
 	if err := a.Close(); err != nil {
 		t.Fatal(err)
 	}

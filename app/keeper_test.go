@@ -61,7 +61,7 @@ func TestBackupsComeByThemselves(t *testing.T) {
 
 func TestBackupThatCannotBeMadeIsSaid(t *testing.T) {
 	dir := t.TempDir()
-	a := open(t, app.Options{Dir: dir, Passphrase: []byte("样本口令")})
+	a := open(t, app.Options{Dir: dir, Passphrase: []byte("样本口令 八个字")})
 	disk := filepath.Join(t.TempDir(), "盘", "备份")
 	if _, err := a.SetBackupFolder(t.Context(), disk); err != nil {
 		t.Fatal(err)
@@ -75,7 +75,7 @@ func TestBackupThatCannotBeMadeIsSaid(t *testing.T) {
 	if err := os.WriteFile(filepath.Dir(disk), nil, 0o600); err != nil { // where the disk was, nothing can be written
 		t.Fatal(err)
 	}
-	a = open(t, app.Options{Dir: dir, Passphrase: []byte("样本口令"), Clock: func() time.Time { return time.Now().Add(2 * time.Hour) }})
+	a = open(t, app.Options{Dir: dir, Passphrase: []byte("样本口令 八个字"), Clock: func() time.Time { return time.Now().Add(2 * time.Hour) }})
 	a.MakeDueBackup()
 	if p := a.BackupProblem(); p == nil || p.Advice.ZH == "" {
 		t.Errorf("problem %+v", p)

@@ -15,6 +15,7 @@ const agencyOrders = 10_000
 // TestAgency walks the list and the statistics of a busy agency in a headless Chromium: frontend/e2e/agency.mjs says what is
 // done and looked at.
 func TestAgency(t *testing.T) {
+	t.Parallel()
 	needed := browserNeeds(t)
 	dir := t.TempDir()
 	data := filepath.Join(inMemory(t), "data")

@@ -37,6 +37,7 @@ var read = inspect.NewMemory()
 // TestBrowser walks every screen in a headless Chromium, over the real use cases on a real data folder and an intake on
 // this machine: frontend/e2e/walk.mjs says what is done and looked at.
 func TestBrowser(t *testing.T) {
+	t.Parallel()
 	needed := browserNeeds(t)
 	dir := t.TempDir()
 	a, door, address := openDoor(t, filepath.Join(dir, "data"))

@@ -12,6 +12,7 @@ import (
 // TestFirstFiling walks somebody's first filing in a headless Chromium, from a folder of pictures and an empty program to
 // the receipt and what comes after it: frontend/e2e/first-filing.mjs says what is done, answered and looked at.
 func TestFirstFiling(t *testing.T) {
+	t.Parallel()
 	needed := browserNeeds(t)
 	dir := t.TempDir()
 	a, _, address := openDoor(t, filepath.Join(dir, "data"))

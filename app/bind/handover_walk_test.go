@@ -14,6 +14,7 @@ import (
 // TestHandoverWalk walks the ways out in a headless Chromium: beside the provider's page, back again because nothing was
 // handed in, to an intake, and what its clerk sent back at its field and slot: frontend/e2e/handover.mjs.
 func TestHandoverWalk(t *testing.T) {
+	t.Parallel()
 	needed := browserNeeds(t)
 	dir := t.TempDir()
 	a, _, address := openDoor(t, filepath.Join(dir, "data"))

@@ -17,6 +17,7 @@ import (
 // TestMonday walks a clerk's Monday in a headless Chromium: a list of many clients' orders, worked through in batches.
 // frontend/e2e/monday.mjs says what is done and looked at.
 func TestMonday(t *testing.T) {
+	t.Parallel()
 	needed := browserNeeds(t)
 	dir := t.TempDir()
 	a, _, address := openDoor(t, filepath.Join(dir, "data"))

@@ -13,6 +13,7 @@ import (
 // TestOutboxWalk walks the outbox in a headless Chromium over a window that hands over by itself: a time to wait for, a
 // pause, a place that is away, and the hand-over: frontend/e2e/outbox.mjs.
 func TestOutboxWalk(t *testing.T) {
+	t.Parallel()
 	needed := browserNeeds(t)
 	dir := t.TempDir()
 	api, door := doorTo(t, filepath.Join(dir, "data"))

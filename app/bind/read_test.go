@@ -17,6 +17,7 @@ import (
 // TestBrowserReads looks at what was read on a card, takes it over by keyboard, compares the subject with it, and takes a
 // blank form in: frontend/e2e/read.mjs.
 func TestBrowserReads(t *testing.T) {
+	t.Parallel()
 	needed := browserNeeds(t)
 	card, err := specimen.IDFront(specimen.SampleIdentity)
 	loudskip.Unless(t, err == nil, "the typeface of the specimens")

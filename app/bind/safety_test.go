@@ -189,6 +189,7 @@ func withoutItsLog(t *testing.T, dir string) {
 
 // TestBrowserSafety walks through passphrase, recovery code, lock and rescue in a headless Chromium: frontend/e2e/safety.mjs.
 func TestBrowserSafety(t *testing.T) {
+	t.Parallel()
 	needed := browserNeeds(t)
 	serve := func(_ *API, door *webdoor.Server) string {
 		server := httptest.NewServer(door)

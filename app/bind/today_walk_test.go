@@ -12,6 +12,7 @@ import (
 // TestMorning walks the queue of the day in a headless Chromium: an SMS clock that runs, a signed form that came back, an ID
 // that ends and orders nobody touched. frontend/e2e/today.mjs says what is done and looked at.
 func TestMorning(t *testing.T) {
+	t.Parallel()
 	needed := browserNeeds(t)
 	dir := t.TempDir()
 	data := filepath.Join(dir, "data")

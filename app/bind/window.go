@@ -61,7 +61,11 @@ func Run(pages fs.FS, version string, args []string) error {
 	if w.first {
 		keepLog()
 	}
-	return wails.Run(w.options(assets, version))
+	err = wails.Run(w.options(assets, version))
+	if err != nil { // on Windows nobody sees what a window writes to its standard error
+		slog.Error("the window could not run", "kind", fmt.Sprintf("%T", err))
+	}
+	return err
 }
 
 // window is one run of the window.
@@ -95,6 +99,7 @@ func (w *window) options(assets fs.FS, version string) *options.App {
 		OnShutdown:       w.shutdown,
 		Bind:             []any{w.api},
 		ErrorFormatter:   FormatError,
+		Logger:           windowLog{},
 		// DisableWebViewDrop would stop every drop on Windows and Linux.
 		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true},
 		SingleInstanceLock: &options.SingleInstanceLock{
@@ -213,6 +218,13 @@ func webviewFolder() string {
 	return filepath.Join(dir, "BeianDesk", "WebView2")
 }
 
+// noWebview is what a start without WebView2 says (build tag wv2runtime.error): Wails' own way downloads it, and on a machine
+// without internet shows nothing but a failed download.
+const noWebview = "窗口需要微软的 WebView2 运行环境，这台电脑上没有，或版本太旧。请重新运行备案台的安装程序；" +
+	"不能上网时，在另一台电脑上从微软网站下载“WebView2 Evergreen 独立安装程序”，拷来安装。命令行 beiandesk-cli.exe 不受影响。\n\n" +
+	"The window needs Microsoft's WebView2 runtime, which is missing or too old here. Run BeianDesk's installer again; without internet, " +
+	"download Microsoft's “WebView2 Evergreen Standalone Installer” on another computer and install that. beiandesk-cli.exe works without it."
+
 func webviewMessages() *windows.Messages {
 	return &windows.Messages{
 		InstallationRequired: "需要 WebView2 运行环境。点“确定”下载并安装，请稍候。",
@@ -223,7 +235,7 @@ func webviewMessages() *windows.Messages {
 		FailedToInstall:      "安装未成功，请重试。",
 		DownloadPage:         "本程序需要 WebView2 运行环境。点“确定”打开下载页。最低版本：",
 		PressOKToInstall:     "点“确定”安装。",
-		ContactAdmin:         "需要 WebView2 运行环境，请联系管理员。",
+		ContactAdmin:         noWebview,
 		InvalidFixedWebview2: "指定的 WebView2 运行环境不可用。",
 		WebView2ProcessCrash: "窗口组件意外退出，请重新打开程序；已保存的内容不受影响。",
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -37,8 +38,25 @@ func (s *Session) act(ctx context.Context, h head, content []byte) (Answer, erro
 	if err := s.admit(h); err != nil {
 		return Answer{}, err
 	}
-	answer := Answer{}
-	var err error
+	answer, err := s.answer(ctx, h, content)
+	answer.Refusal = refusalOf(err)
+	s.mu.Lock()
+	s.prolong()
+	answer.Seconds = int(time.Until(s.status.Expires).Seconds())
+	s.mu.Unlock()
+	s.tell()
+	return answer, nil
+}
+
+// answer does the work of a message. A panic in it becomes an error, as net/http would swallow it: the log gets its kind and
+// the stack, never its value, which may hold personal data.
+func (s *Session) answer(ctx context.Context, h head, content []byte) (answer Answer, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			slog.Error("handoff: a message panicked", "kind", fmt.Sprintf("%T", r), "stack", string(debug.Stack()))
+			err = fmt.Errorf("panic of type %T", r)
+		}
+	}()
 	switch h.Kind {
 	case kindHello:
 		answer.Task, answer.Check = &s.options.Task, s.check
@@ -51,13 +69,7 @@ func (s *Session) act(ctx context.Context, h head, content []byte) (Answer, erro
 		err = &Refusal{Code: "page-old", Message: filing.Words("页面与电脑上的程序不配套。", "This page does not go with the program on the computer."),
 			Advice: filing.Words("请重新扫码。", "Scan the code again.")}
 	}
-	answer.Refusal = refusalOf(err)
-	s.mu.Lock()
-	s.prolong()
-	answer.Seconds = int(time.Until(s.status.Expires).Seconds())
-	s.mu.Unlock()
-	s.tell()
-	return answer, nil
+	return answer, err
 }
 
 // admit lets the first phone in that proves the key, and none of its messages twice.

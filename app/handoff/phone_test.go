@@ -274,6 +274,28 @@ func TestDeskRefusesInWords(t *testing.T) {
 	}
 }
 
+// panicking is a Desk with a defect.
+type panicking struct{ shelf }
+
+func (*panicking) Take(context.Context, Picture) (Verdict, error) { panic("样本姓名") }
+
+// TestPanicOfTheDeskIsTold answers the phone in words, writes kind and stack into the log but not the value, and goes on.
+func TestPanicOfTheDeskIsTold(t *testing.T) {
+	var book bytes.Buffer
+	former := slog.Default()
+	slog.SetDefault(slog.New(slog.NewTextHandler(&book, nil)))
+	t.Cleanup(func() { slog.SetDefault(former) })
+	h := paired(t, open(t, &panicking{}, nil))
+	for range 2 {
+		if a, status, _ := h.say(kindPicture, "a.jpg", []byte("x")); status != http.StatusOK || a.Refusal == nil || a.Refusal.Code != "internal" {
+			t.Fatalf("%d %+v", status, a)
+		}
+	}
+	if said := book.String(); !strings.Contains(said, "panicking).Take") || strings.Contains(said, "样本姓名") {
+		t.Errorf("the log has %s", said)
+	}
+}
+
 func TestSessionEnds(t *testing.T) {
 	short := usualLimits
 	short.first, short.more, short.life = 50*time.Millisecond, 50*time.Millisecond, 100*time.Millisecond

@@ -108,8 +108,9 @@ func TestScript(t *testing.T) {
 func TestWorkflow(t *testing.T) {
 	var w struct {
 		Jobs map[string]struct {
-			RunsOn string `yaml:"runs-on"`
-			Steps  []struct {
+			RunsOn  string `yaml:"runs-on"`
+			Minutes int    `yaml:"timeout-minutes"`
+			Steps   []struct {
 				Run string            `yaml:"run"`
 				Env map[string]string `yaml:"env"`
 			} `yaml:"steps"`
@@ -122,7 +123,13 @@ func TestWorkflow(t *testing.T) {
 	if !ok || !strings.HasPrefix(job.RunsOn, "macos-") {
 		t.Fatalf("%+v", w)
 	}
+	if job.Minutes == 0 {
+		t.Error("a signing that waits for a password would hold the runner for hours")
+	}
 	for _, s := range job.Steps {
+		if strings.Contains(s.Run, "create-keychain") && !strings.Contains(s.Run, "set-keychain-settings") {
+			t.Error("the keychain locks itself after five minutes, before anything is signed")
+		}
 		if s.Run != "build/darwin/package.sh" {
 			continue
 		}

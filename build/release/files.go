@@ -18,6 +18,11 @@ import (
 // systemNamed finds a system in the name of a file that is given to people.
 var systemNamed = regexp.MustCompile(`[-_](?:(windows|linux|darwin)-)?(amd64|arm64)[-_.]`)
 
+// ofVersion finds the files of one version: 1.0.0 is neither 1.0.0-rc.1 nor 11.0.0.
+func ofVersion(version string) *regexp.Regexp {
+	return regexp.MustCompile(`^(?i:beiandesk)(-cli)?[-_]` + regexp.QuoteMeta(version) + `([-_](windows|linux|darwin|amd64|arm64)[-_.].+|\.dmg|\.cdx\.json)$`)
+}
+
 // released lists the files of a version in a folder, by name. Whatever else lies there is of another version.
 func released(folder, version string) ([]update.ReleaseFile, error) {
 	entries, err := os.ReadDir(folder)
@@ -25,8 +30,9 @@ func released(folder, version string) ([]update.ReleaseFile, error) {
 		return nil, err
 	}
 	var files []update.ReleaseFile
+	named := ofVersion(version)
 	for _, e := range entries {
-		if !e.Type().IsRegular() || !strings.Contains(e.Name(), version) || strings.HasSuffix(e.Name(), update.SignatureSuffix) {
+		if !e.Type().IsRegular() || !named.MatchString(e.Name()) || strings.HasSuffix(e.Name(), update.SignatureSuffix) {
 			continue
 		}
 		sum, size, err := digest(filepath.Join(folder, e.Name()))

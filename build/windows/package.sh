@@ -15,7 +15,7 @@ compgen -G "app/inspect/ocr/onnx/library/windows-$arch/*.dll" >/dev/null && ocr=
 
 flags=$(go run ./build/release flags)
 export GOOS=windows GOARCH=$arch CGO_ENABLED=0
-GOTOOLCHAIN=${RELEASE_TOOLCHAIN:-$(cat build/toolchain)} go build -trimpath -buildvcs=false -tags desktop,production,nodynamic -ldflags "$flags -H windowsgui" -o "$dist/beiandesk.exe" .
+GOTOOLCHAIN=${RELEASE_TOOLCHAIN:-$(cat build/toolchain)} go build -trimpath -buildvcs=false -tags desktop,production,nodynamic,wv2runtime.error -ldflags "$flags -H windowsgui" -o "$dist/beiandesk.exe" .
 cp "$dist/beiandesk.exe" "$dist/beiandesk-cli.exe" # the same program; winres gives it a console, and its name makes it the command line
 unset GOOS GOARCH CGO_ENABLED
 go run -C build/tools ./winres -version "$version" -icon "$PWD/build/appicon.png" -manifest "$PWD/build/windows/app.manifest" \

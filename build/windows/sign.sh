@@ -12,6 +12,10 @@ if [ -n "${SIGN_PFX:-}" ]; then
 else
 	args+=(-certs "${SIGN_CERT:?SIGN_CERT or SIGN_PFX names the certificate}" -key "${SIGN_KEY:?SIGN_KEY names its key}")
 fi
-[ -z "${SIGN_TIMESTAMP:-}" ] || args+=(-ts "$SIGN_TIMESTAMP")
+if [ -n "${SIGN_TIMESTAMP:-}" ]; then
+	args+=(-ts "$SIGN_TIMESTAMP")
+else
+	echo "没有时间戳：签名会随证书到期失效（SIGN_TIMESTAMP） / no timestamp: the signature ends with the certificate (SIGN_TIMESTAMP)" >&2
+fi
 osslsigncode sign "${args[@]}" -in "$program" -out "$program.signed" >/dev/null
 mv "$program.signed" "$program"

@@ -162,6 +162,14 @@ async function card() {
   await page.goto('about:blank') // the same tab, another link
   await page.goto(offered)
   await page.locator('.outline').waitFor()
+  await page
+    .locator('[data-pick="album"] input')
+    .setInputFiles({ name: 'IMG_9.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(33 << 20) })
+  await page.locator('button.main').click()
+  await page.locator('[data-trouble="size"]').waitFor()
+  await page.locator('button.main').click() // another one
+  await page.locator('.outline').waitFor()
+  check('a picture beyond the limit is told before it is sent, and another can be chosen', true)
   check('a card has the outline of a card', (await page.locator('.outline').getAttribute('viewBox')) === '0 0 96 64')
   await see('11-card')
   await choose(plan.card.clean)

@@ -50,6 +50,7 @@ var zh = {
 	"trouble.other-phone": "已有另一部手机用了这个二维码。若不是您或同事，请在电脑上关闭后重新打开；若是您刚才换了浏览器，也请重新打开再扫。",
 	"trouble.key": "与电脑核对密钥失败，请在电脑上重新打开“用手机拍”，再扫码。",
 	"trouble.size": "文件太大（超过 32 MB），请用普通分辨率重拍。",
+	"trouble.unread": "手机上这张照片读不出来：可能还在云端没有下载，或没有允许浏览器读取。请在相册里打开它一次，再选。",
 	"trouble.form": "电脑没有接受，请重新扫码。"
 };
 var en = {
@@ -102,6 +103,7 @@ var en = {
 	"trouble.other-phone": "Another phone used this code. If it is neither yours nor a colleague’s, close it on the computer and open it again; do the same if you changed browsers.",
 	"trouble.key": "The key does not match the computer’s: press “Use a phone” on the computer again and scan the new code.",
 	"trouble.size": "The file is too large (over 32 MB): take it at an ordinary resolution.",
+	"trouble.unread": "The phone cannot read this picture: it may still be in the cloud, or the browser may not read it. Open it once in the album, then choose it again.",
 	"trouble.form": "The computer did not accept it: scan the code again."
 };
 /** A phrase of the phone's page; {name} stands for an argument. */
@@ -1387,6 +1389,7 @@ function deskOf(location) {
 	const { seal, open } = channel(token, key);
 	const device = deviceName(token);
 	let last = 0;
+	let ends = Number.POSITIVE_INFINITY;
 	return async function say(message, content = /* @__PURE__ */ new Uint8Array(), onSent) {
 		last = Math.max(last + 1, Date.now());
 		const seq = last;
@@ -1396,8 +1399,14 @@ function deskOf(location) {
 			...message
 		}, content);
 		for (let tries = 0;; tries++) {
-			const { status, body } = await post(sealed, onSent);
-			if (status === 200) return opened(seq, body, open);
+			const { status, body } = await post(sealed, onSent).catch((error) => {
+				throw Date.now() > ends ? new DeskError("closed") : error;
+			});
+			if (status === 200) {
+				const answer = opened(seq, body, open);
+				ends = Date.now() + answer.seconds * 1e3;
+				return answer;
+			}
 			if (status === BUSY && tries < BUSY_TRIES) {
 				await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
 				continue;
@@ -1592,13 +1601,27 @@ function header() {
 	});
 	return el("header", {}, el("div", { class: "bar" }, el("h1", {}, task ? said(task.name) : w("title")), other), check && el("p", { class: "check" }, `${w("check")} `, el("strong", {}, `${check.slice(0, 3)} ${check.slice(3)}`)), check && el("p", { class: "quiet" }, w("check.help")));
 }
-function trouble(error, retry) {
+function trouble(error, retry, another) {
 	const why = error instanceof DeskError ? error.trouble : "form";
-	show(() => [el("p", {
-		class: "note",
-		role: "alert",
-		"data-trouble": why
-	}, w(`trouble.${why}`)), retry && ["unreachable", "busy"].includes(why) && button(w("retry"), "main", retry)]);
+	show(() => [
+		el("p", {
+			class: "note",
+			role: "alert",
+			"data-trouble": why
+		}, w(`trouble.${why}`)),
+		retry && ["unreachable", "busy"].includes(why) && button(w("retry"), "main", retry),
+		another && ["size", "unread"].includes(why) && button(w("again"), "main", another)
+	]);
+}
+/** The most that the computer takes of one picture, in bytes; what seals it is on top. */
+var MOST = (32 << 20) - 1024;
+async function read(file) {
+	if (file.size > MOST) throw new DeskError("size");
+	try {
+		return new Uint8Array(await file.arrayBuffer());
+	} catch {
+		throw new DeskError("unread");
+	}
 }
 async function connect(say) {
 	show(draw);
@@ -1679,14 +1702,14 @@ async function send(say, file, replaces) {
 	progress(w("sealing"));
 	try {
 		await new Promise((resolve) => setTimeout(resolve, 30));
-		const content = new Uint8Array(await file.arrayBuffer());
+		const content = await read(file);
 		told(say, await say({
 			kind: "picture",
 			name: file.name,
 			...replaces && { replaces }
 		}, content, (share) => progress(share < 1 ? w("sending", { percent: Math.round(share * 100) }) : w("judging"))), replaces);
 	} catch (error) {
-		trouble(error, () => void send(say, file, replaces));
+		trouble(error, () => void send(say, file, replaces), () => choose(say, replaces));
 	}
 }
 function told(say, { verdict, refusal }, replaces) {

@@ -53,6 +53,7 @@ const zh = {
     '已有另一部手机用了这个二维码。若不是您或同事，请在电脑上关闭后重新打开；若是您刚才换了浏览器，也请重新打开再扫。',
   'trouble.key': '与电脑核对密钥失败，请在电脑上重新打开“用手机拍”，再扫码。',
   'trouble.size': '文件太大（超过 32 MB），请用普通分辨率重拍。',
+  'trouble.unread': '手机上这张照片读不出来：可能还在云端没有下载，或没有允许浏览器读取。请在相册里打开它一次，再选。',
   'trouble.form': '电脑没有接受，请重新扫码。',
 }
 
@@ -111,6 +112,8 @@ const en: Record<Key, string> = {
   'trouble.key':
     'The key does not match the computer’s: press “Use a phone” on the computer again and scan the new code.',
   'trouble.size': 'The file is too large (over 32 MB): take it at an ordinary resolution.',
+  'trouble.unread':
+    'The phone cannot read this picture: it may still be in the cloud, or the browser may not read it. Open it once in the album, then choose it again.',
   'trouble.form': 'The computer did not accept it: scan the code again.',
 }
 

@@ -29,6 +29,7 @@ export function deskOf(location: { pathname: string; hash: string }) {
   const { seal, open } = channel(token, key)
   const device = deviceName(token)
   let last = 0
+  let ends = Number.POSITIVE_INFINITY // when the computer closes the session unless something happens
 
   return async function say(
     message: Message,
@@ -39,8 +40,15 @@ export function deskOf(location: { pathname: string; hash: string }) {
     const seq = last
     const sealed = seal({ seq, device, ...message }, content)
     for (let tries = 0; ; tries++) {
-      const { status, body } = await post(sealed, onSent)
-      if (status === 200) return opened(seq, body, open)
+      const { status, body } = await post(sealed, onSent).catch((error) => {
+        // the port is gone with the session: nobody is there to say so
+        throw Date.now() > ends ? new DeskError('closed') : error
+      })
+      if (status === 200) {
+        const answer = opened(seq, body, open)
+        ends = Date.now() + answer.seconds * 1000
+        return answer
+      }
       if (status === BUSY && tries < BUSY_TRIES) {
         await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS))
         continue

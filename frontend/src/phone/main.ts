@@ -42,12 +42,25 @@ function header() {
   )
 }
 
-function trouble(error: unknown, retry?: () => void) {
+function trouble(error: unknown, retry?: () => void, another?: () => void) {
   const why = error instanceof DeskError ? error.trouble : 'form'
   show(() => [
     el('p', { class: 'note', role: 'alert', 'data-trouble': why }, w(`trouble.${why}`)),
     retry && ['unreachable', 'busy'].includes(why) && button(w('retry'), 'main', retry),
+    another && ['size', 'unread'].includes(why) && button(w('again'), 'main', another),
   ])
+}
+
+/** The most that the computer takes of one picture, in bytes; what seals it is on top. */
+const MOST = (32 << 20) - 1024
+
+async function read(file: File) {
+  if (file.size > MOST) throw new DeskError('size')
+  try {
+    return new Uint8Array(await file.arrayBuffer())
+  } catch {
+    throw new DeskError('unread') // still in the cloud, or no longer allowed
+  }
 }
 
 async function connect(say: Say) {
@@ -138,13 +151,17 @@ async function send(say: Say, file: File, replaces: string) {
   progress(w('sealing'))
   try {
     await new Promise((resolve) => setTimeout(resolve, 30)) // let the words appear before the work begins
-    const content = new Uint8Array(await file.arrayBuffer())
+    const content = await read(file)
     const answer = await say({ kind: 'picture', name: file.name, ...(replaces && { replaces }) }, content, (share) =>
       progress(share < 1 ? w('sending', { percent: Math.round(share * 100) }) : w('judging')),
     )
     told(say, answer, replaces)
   } catch (error) {
-    trouble(error, () => void send(say, file, replaces))
+    trouble(
+      error,
+      () => void send(say, file, replaces),
+      () => choose(say, replaces),
+    )
   }
 }
 

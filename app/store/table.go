@@ -52,39 +52,61 @@ func (t table[T]) allColumns() string {
 
 // insert adds a value; there must be none of its id.
 func (t table[T]) insert(ctx context.Context, s *Store, q querier, v T) error {
-	return t.write(ctx, s, q, v, "")
-}
-
-// put adds a value or replaces the one of its id.
-func (t table[T]) put(ctx context.Context, s *Store, q querier, v T) error {
-	if err := s.noteFormer(ctx, q, t.name, "WHERE id = ?", string(t.id(v))); err != nil {
-		return err
-	}
-	set := []string{"sealed = excluded.sealed", "client_id = excluded.client_id"}
-	for _, c := range t.columns {
-		set = append(set, c+" = excluded."+c)
-	}
-	return t.write(ctx, s, q, v, " ON CONFLICT (id) DO UPDATE SET "+strings.Join(set, ", "))
-}
-
-func (t table[T]) write(ctx context.Context, s *Store, q querier, v T, conflict string) error {
-	key, err := s.clientKey(ctx, q, t.client(v))
+	sealed, values, err := t.seal(ctx, s, q, v)
 	if err != nil {
 		return err
+	}
+	args := append([]value{string(t.id(v)), string(t.client(v)), sealed}, values...)
+	query := "INSERT INTO " + t.name + " (" + t.allColumns() + ") VALUES (?" + strings.Repeat(", ?", len(args)-1) + ")"
+	return t.write(ctx, s, q, v, sealed, query, args)
+}
+
+// put adds a value or replaces the one of its id. Only columns that change are named: SQLite writes the page of every index
+// whose column is.
+func (t table[T]) put(ctx context.Context, s *Store, q querier, v T) error {
+	former, err := t.read(ctx, q, "WHERE id = ?", []value{string(t.id(v))})
+	if err != nil {
+		return fmt.Errorf("read %s: %w", t.name, err)
+	}
+	if len(former) == 0 {
+		return t.insert(ctx, s, q, v)
+	}
+	sealed, values, err := t.seal(ctx, s, q, v)
+	if err != nil {
+		return err
+	}
+	set, args := []string{sealedColumn + " = ?"}, []value{sealed}
+	if former[0].client != string(t.client(v)) {
+		set, args = append(set, "client_id = ?"), append(args, string(t.client(v)))
+	}
+	for i, c := range t.columns {
+		if !sameValue(former[0].values[i], values[i]) {
+			set, args = append(set, c+" = ?"), append(args, values[i])
+		}
+	}
+	s.note(t.name, former[0].id, former[0].sealed, -1)
+	query := "UPDATE " + t.name + " SET " + strings.Join(set, ", ") + " WHERE id = ?"
+	return t.write(ctx, s, q, v, sealed, query, append(args, string(t.id(v))))
+}
+
+// seal returns what lies in the sealed column of a value, and in the columns beside it.
+func (t table[T]) seal(ctx context.Context, s *Store, q querier, v T) ([]byte, []value, error) {
+	key, err := s.clientKey(ctx, q, t.client(v))
+	if err != nil {
+		return nil, nil, err
 	}
 	plain, err := json.Marshal(v)
 	if err != nil {
-		return fmt.Errorf("encode %s: %w", t.name, err)
+		return nil, nil, fmt.Errorf("encode %s: %w", t.name, err)
 	}
-	id := string(t.id(v))
-	sealed := key.Seal(t.place(id, payloadVersion), plain)
-	args := append([]value{id, string(t.client(v)), sealed}, t.values(s.vault, v)...)
-	query := "INSERT INTO " + t.name + " (" + t.allColumns() + ") VALUES (?" +
-		strings.Repeat(", ?", len(args)-1) + ")" + conflict
+	return key.Seal(t.place(string(t.id(v)), payloadVersion), plain), t.values(s.vault, v), nil
+}
+
+func (t table[T]) write(ctx context.Context, s *Store, q querier, v T, sealed []byte, query string, args []value) error {
 	if _, err := q.ExecContext(ctx, query, args...); err != nil {
 		return fmt.Errorf("write %s: %w", t.name, err)
 	}
-	s.note(t.name, id, sealed, 1)
+	s.note(t.name, string(t.id(v)), sealed, 1)
 	s.touch(t.name, t.id(v))
 	return nil
 }

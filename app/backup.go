@@ -67,7 +67,7 @@ func (a *App) Backup(ctx context.Context, folder string) (BackupReport, error) {
 	var err error
 	if folder == "" {
 		r, err = a.store.Backup(ctx)
-	} else {
+	} else if folder, err = filepath.Abs(folder); err == nil {
 		r, err = a.store.BackupTo(ctx, folder)
 	}
 	if err != nil {

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"strings"
 	"sync"
 	"time"
 
@@ -138,11 +137,12 @@ func newestIn(folder string) (store.Backup, error) {
 // backupProblem puts what stops a backup, an export or a restore into words. place is the backup's folder or file; empty
 // means the data folder's own.
 func backupProblem(err error, place, dir string) error {
-	if place == "" {
+	elsewhere := place != ""
+	if !elsewhere {
 		place = store.LocalBackups(dir)
 	}
 	words := backupWords
-	if told := (*store.FolderError)(nil); errors.As(err, &told) && told.Path == place && !strings.HasPrefix(place, dir) {
+	if told := (*store.FolderError)(nil); errors.As(err, &told) && elsewhere && told.Path == place {
 		words = append(elsewhereWords, words...)
 	}
 	for _, w := range words {

@@ -39,7 +39,7 @@ func LocalBackups(dir string) string { return localBackups(dir) }
 func (s *Store) Changed() bool { return s.changed.Load() }
 
 // Backup copies the database into the data folder's own backups: whole, looked through, then named. Older ones are
-// removed but for one of each of seven days and of four weeks, and those that hold what no newer one does.
+// removed but for one of each of seven days and of four weeks, and those with more orders than newer ones that could stand for them.
 func (s *Store) Backup(ctx context.Context) (BackupResult, error) {
 	if err := s.writable(); err != nil {
 		return BackupResult{}, err

@@ -16,7 +16,7 @@ const (
 )
 
 // shelf is a folder of backups while old ones are removed from it. Which one of a day stays is decided by time first; but the
-// last of a day may be damaged, or made of data that was, so one goes only when a newer one has all that it has.
+// last of a day may be damaged, or made of data that was, so one goes only when a newer one is whole and holds as many orders.
 type shelf struct {
 	all  []Backup // newest first
 	keep map[string]bool

@@ -21,8 +21,8 @@ const readers = 3
 
 // The options stand in the data source name, because a pool opens connections whenever it likes. FULL flushes every
 // commit to the disk before it is reported: with NORMAL a power cut loses commits that were acknowledged. On macOS only a
-// full fsync passes the drive's own cache; elsewhere these two change nothing. A field that is saved writes some seven pages
-// to the log; with SQLite's thousand pages each hundred and fortieth save would wait for a checkpoint.
+// full fsync passes the drive's own cache; elsewhere these two change nothing. A field that is saved writes five pages
+// to the log; with SQLite's thousand pages each two hundredth save would wait for a checkpoint.
 var (
 	everyConnection = []string{"busy_timeout(5000)", "foreign_keys(1)", "temp_store(memory)", "secure_delete(1)",
 		"trusted_schema(0)", "fullfsync(1)", "checkpoint_fullfsync(1)"}

@@ -90,21 +90,9 @@ func (s *Store) dropOutdated(ctx context.Context, folder string, withFiles bool)
 	}
 	dropped := false
 	for _, b := range all {
-		done := true
-		switch sort, err := sortOf(ctx, b, former); {
-		case err != nil:
+		done, err := s.dropOrScrub(ctx, b, former)
+		if err != nil {
 			return err
-		case sort == outdatedBackup:
-			err = os.Remove(b.Path())
-			if err != nil {
-				return err
-			}
-		case sort == currentBackup:
-			if done, err = s.scrub(ctx, b); err != nil {
-				return err
-			}
-		default:
-			done = false
 		}
 		dropped = dropped || done
 	}
@@ -112,6 +100,17 @@ func (s *Store) dropOutdated(ctx context.Context, folder string, withFiles bool)
 		return dropUnnamedFiles(ctx, folder)
 	}
 	return nil
+}
+
+func (s *Store) dropOrScrub(ctx context.Context, b Backup, former [][]byte) (done bool, err error) {
+	sort, err := sortOf(ctx, b, former)
+	switch {
+	case err != nil || sort == damagedBackup:
+		return false, err
+	case sort == outdatedBackup:
+		return true, os.Remove(b.Path())
+	}
+	return s.scrub(ctx, b)
 }
 
 // backupSort is what a backup is to keys that were given up.

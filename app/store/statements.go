@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// keptStatements bounds what is kept parsed: a change of a field asks some ten different things, all changes together some sixty.
+// keptStatements bounds what is kept parsed; what is asked beyond it is parsed each time.
 const keptStatements = 100
 
 // statements keeps what changes ask of the database parsed from one change to the next: on a quick disk, parsing the same
@@ -40,9 +40,13 @@ func (s *statements) begin(ctx context.Context) (*transaction, error) {
 // keep parses what is wanted. It waits for the connection without the lock, which a transaction needs to go on and end.
 // What cannot be parsed any more, as what made a trigger, is left to whoever asks it again.
 func (s *statements) keep(ctx context.Context) error {
-	for _, query := range s.takeWanted() {
+	wanted := s.takeWanted()
+	for n, query := range wanted {
 		statement, err := s.db.PrepareContext(ctx, query)
 		if err := ctx.Err(); err != nil {
+			s.mu.Lock()
+			s.wanted = append(s.wanted, wanted[n:]...)
+			s.mu.Unlock()
 			return err
 		}
 		if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"regexp"
 	"strings"
 
@@ -23,7 +22,7 @@ func ValidateProfile(ctx context.Context, path string) (Report, error) {
 		return Report{}, err
 	}
 	defer src.Close()
-	j, err := judgePackage(ctx, src)
+	j, err := judgePackage(newJudge(ctx, src))
 	if err != nil {
 		return Report{}, err
 	}
@@ -36,9 +35,8 @@ type packageJudge struct {
 	doc Document
 }
 
-func judgePackage(ctx context.Context, fsys fs.FS) (*packageJudge, error) {
-	j, err := judgeBag(ctx, fsys)
-	if err != nil {
+func judgePackage(j *judge) (*packageJudge, error) {
+	if err := j.judge(); err != nil {
 		return nil, err
 	}
 	p := &packageJudge{judge: j}
@@ -116,7 +114,7 @@ func (p *packageJudge) checkMaterials() {
 		}
 		named[m.Path] = true
 		size, ok := p.inv.files[m.Path]
-		if sum := p.sums[m.Path]["sha256"]; !ok || sum != m.SHA256 || size != m.Bytes {
+		if !ok || p.sha256Of(m.Path) != m.SHA256 || size != m.Bytes {
 			p.rep.problem(PackageLayout, m.Path, "文件与 order.json 所记不符。", "the file is not what order.json says of it")
 		}
 	}

@@ -3,6 +3,7 @@ package bundle_test
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -174,5 +175,49 @@ func TestProfileIsAPublishableProfile(t *testing.T) {
 	n, _ := info.Read(text)
 	if !strings.Contains(string(text[:n]), p.Info["BagIt-Profile-Identifier"]) {
 		t.Error("bag-info.txt does not name the profile")
+	}
+}
+
+func TestOpenListedReadsNoMaterial(t *testing.T) {
+	t.Parallel()
+	dir, _ := buildFolder(t, content(someFiles()...))
+	whole, err := bundle.Open(t.Context(), os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var material string
+	for _, f := range whole.Files() {
+		if strings.HasPrefix(f.Path, "data/") && f.Bytes > 0 && strings.HasSuffix(f.Path, ".jpg") {
+			material = f.Path
+		}
+	}
+	place := filepath.Join(dir, filepath.FromSlash(material))
+	good, err := os.ReadFile(place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	good[0] ^= 1
+	if err := os.WriteFile(place, good, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	listed, err := bundle.OpenListed(t.Context(), os.DirFS(dir))
+	if err != nil || listed.Digest() != whole.Digest() || !slices.Equal(listed.Files(), whole.Files()) {
+		t.Fatalf("a changed material: %v; lists %v, not %v", err, listed, whole.Files())
+	}
+	file, err := listed.OpenFile(material)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var changed *bundle.ChangedError
+	if _, err := io.Copy(io.Discard, file); !errors.As(err, &changed) {
+		t.Errorf("a changed material was read to its end: %v", err)
+	}
+	if err := os.WriteFile(place, good[1:], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var invalid *bundle.InvalidError
+	if _, err := bundle.OpenListed(t.Context(), os.DirFS(dir)); !errors.As(err, &invalid) {
+		t.Errorf("a material of another length: %v", err)
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// Reader is a package whose every byte was checked when it was opened.
+// Reader is a package that was checked when it was opened: every byte of it by Open, all but the materials' by OpenListed.
 type Reader struct {
 	fsys   fs.FS
 	doc    Document
@@ -24,16 +24,28 @@ type Reader struct {
 // Open checks the package whose base folder is the root of fsys, as strictly as Build writes it, and reads its document.
 // A package that is not valid gives an *InvalidError with all problems.
 func Open(ctx context.Context, fsys fs.FS) (*Reader, error) {
-	j, err := judgePackage(ctx, fsys)
+	return open(newJudge(ctx, fsys))
+}
+
+// OpenListed is Open for a sender whose receiver compares every material with its digest: it reads the lists, the document
+// and how long each file is, and takes the materials for what the manifest says of them. Digest stands for those lists.
+func OpenListed(ctx context.Context, fsys fs.FS) (*Reader, error) {
+	j := newJudge(ctx, fsys)
+	j.trusting = true
+	return open(j)
+}
+
+func open(lists *judge) (*Reader, error) {
+	j, err := judgePackage(lists)
 	if err != nil {
 		return nil, err
 	}
 	if !j.rep.Valid {
 		return nil, &InvalidError{Report: j.rep}
 	}
-	r := &Reader{fsys: fsys, doc: j.doc, digest: j.rep.Digest, close: func() error { return nil }}
+	r := &Reader{fsys: j.fsys, doc: j.doc, digest: j.rep.Digest, close: func() error { return nil }}
 	for _, p := range j.inv.order {
-		r.files = append(r.files, Entry{Path: p, SHA256: j.sums[p]["sha256"], Bytes: j.inv.files[p]})
+		r.files = append(r.files, Entry{Path: p, SHA256: j.sha256Of(p), Bytes: j.inv.files[p]})
 	}
 	slices.SortFunc(r.files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
 	return r, nil

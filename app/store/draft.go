@@ -21,39 +21,32 @@ func (s *Store) UpdateDraft(ctx context.Context, order filing.ID, edit func(*fil
 		if err != nil {
 			return err
 		}
-		changed, err := copyOf(kept)
+		was, err := formsOf(kept)
 		if err != nil {
 			return err
 		}
+		changed := kept // what both point to is edited in place; was tells what it had been
 		if err := edit(&changed); err != nil {
 			return err
 		}
-		out, err = s.storeDraft(ctx, q, kept, restoreIdentity(kept, changed))
+		out, err = s.storeDraft(ctx, q, was, restoreIdentity(kept, changed))
 		return err
 	})
 	return out, err
 }
 
 // storeDraft stores the parts of a draft that differ from what is kept.
-func (s *Store) storeDraft(ctx context.Context, q querier, kept, changed filing.Draft) (filing.Draft, error) {
-	client, err := differs(kept.Client, changed.Client)
-	if err != nil {
+func (s *Store) storeDraft(ctx context.Context, q querier, was draftForms, changed filing.Draft) (filing.Draft, error) {
+	is, err := formsOf(changed)
+	if err != nil || is.equal(was) {
 		return changed, err
 	}
-	subject, err := differs(kept.Subject, changed.Subject)
-	if err != nil {
-		return changed, err
-	}
-	order, err := differs(kept.Order, changed.Order)
-	if err != nil || !client && !subject && !order {
-		return changed, err
-	}
-	if client {
+	if !bytes.Equal(is.client, was.client) {
 		if err := clients.put(ctx, s, q, changed.Client); err != nil {
 			return changed, err
 		}
 	}
-	if subject {
+	if !bytes.Equal(is.subject, was.subject) {
 		if err := subjects.put(ctx, s, q, changed.Subject); err != nil {
 			return changed, err
 		}
@@ -80,24 +73,22 @@ func restoreIdentity(kept, changed filing.Draft) filing.Draft {
 	return changed
 }
 
-// copyOf copies a draft with everything it points to.
-func copyOf(d filing.Draft) (out filing.Draft, err error) {
-	b, err := json.Marshal(d)
-	if err == nil {
-		err = json.Unmarshal(b, &out)
+// draftForms are the parts of a draft as they would be stored.
+type draftForms struct{ client, subject, order []byte }
+
+func formsOf(d filing.Draft) (f draftForms, err error) {
+	if f.client, err = json.Marshal(d.Client); err != nil {
+		return f, fmt.Errorf("encode a client: %w", err)
 	}
-	if err != nil {
-		return out, fmt.Errorf("copy a draft: %w", err)
+	if f.subject, err = json.Marshal(d.Subject); err != nil {
+		return f, fmt.Errorf("encode a subject: %w", err)
 	}
-	return out, nil
+	if f.order, err = json.Marshal(d.Order); err != nil {
+		return f, fmt.Errorf("encode an order: %w", err)
+	}
+	return f, nil
 }
 
-// differs compares two values as they would be stored.
-func differs[T any](a, b T) (bool, error) {
-	x, err := json.Marshal(a)
-	if err != nil {
-		return false, err
-	}
-	y, err := json.Marshal(b)
-	return !bytes.Equal(x, y), err
+func (f draftForms) equal(other draftForms) bool {
+	return bytes.Equal(f.client, other.client) && bytes.Equal(f.subject, other.subject) && bytes.Equal(f.order, other.order)
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"sync"
+
+	"beiandesk/app/filing"
 )
 
 // keptStatements bounds what is kept parsed; what is asked beyond it is parsed each time.
@@ -34,7 +36,7 @@ func (s *statements) begin(ctx context.Context) (*transaction, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &transaction{Tx: tx, statements: s}, nil
+	return &transaction{Tx: tx, statements: s, known: map[rowPlace][]row{}}, nil
 }
 
 // keep parses what is wanted. It waits for the connection without the lock, which a transaction needs to go on and end.
@@ -86,10 +88,18 @@ func (s *statements) find(query string) *sql.Stmt {
 type transaction struct {
 	*sql.Tx
 	statements *statements
+	known      map[rowPlace][]row // read by their ids since it wrote last
+}
+
+// rowPlace names a row that may be there.
+type rowPlace struct {
+	table string
+	id    filing.ID
 }
 
 // ExecContext implements querier.
 func (t *transaction) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	clear(t.known)
 	if kept := t.statements.find(query); kept != nil {
 		return t.StmtContext(ctx, kept).ExecContext(ctx, args...)
 	}

@@ -42,6 +42,7 @@ func (s *Store) change(ctx context.Context, kind string, fn func(q querier) erro
 	err := s.changeOnce(ctx, kind, fn)
 	if err != nil {
 		s.forgetKeys()
+		s.lastWitness.Store(nil)
 	}
 	return folderError(s.dir, err)
 }
@@ -53,7 +54,7 @@ func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) 
 	}
 	defer tx.Rollback() // after a commit it does nothing
 	s.beginTouching()
-	s.noted = witness{}
+	s.noted, s.nextWitness = witness{}, s.lastWitness.Load()
 	if err := s.step(kind, stepBegun); err != nil {
 		return err
 	}
@@ -66,9 +67,11 @@ func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) 
 	if err := s.step(kind, stepWritten); err != nil {
 		return err
 	}
+	kept := s.nextWitness // once it is committed, the next change may begin
 	if err := tx.Commit(); err != nil {
 		return &commitError{fmt.Errorf("commit %s: %w", kind, err)}
 	}
+	s.lastWitness.Store(kept)
 	s.changed.Store(true)
 	s.keepTouched()
 	return s.step(kind, stepCommitted)

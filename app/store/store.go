@@ -50,7 +50,10 @@ type Store struct {
 	keys    clientKeys
 	touches touches
 
-	noted     witness                          // rows that the change at work writes, and what they replace
+	noted       witness                     // rows that the change at work writes, and what they replace
+	nextWitness *keptWitness                // of the change at work
+	lastWitness atomic.Pointer[keptWitness] // of one before, if known: another may lie in the database by now
+
 	told      atomic.Pointer[[]*TamperedError] // what the witness told of rows, until it is accepted
 	leftAlone bool                             // the database was as the program had closed it
 

@@ -64,7 +64,7 @@ func (t table[T]) insert(ctx context.Context, s *Store, q querier, v T) error {
 // put adds a value or replaces the one of its id. Only columns that change are named: SQLite writes the page of every index
 // whose column is.
 func (t table[T]) put(ctx context.Context, s *Store, q querier, v T) error {
-	former, err := t.read(ctx, q, "WHERE id = ?", []value{string(t.id(v))})
+	former, err := t.readOne(ctx, q, t.id(v))
 	if err != nil {
 		return fmt.Errorf("read %s: %w", t.name, err)
 	}
@@ -114,7 +114,11 @@ func (t table[T]) write(ctx context.Context, s *Store, q querier, v T, sealed []
 // get returns the value of an id; ErrNotFound or *TamperedError.
 func (t table[T]) get(ctx context.Context, s *Store, q querier, id filing.ID) (T, error) {
 	var none T
-	list, err := t.list(ctx, s, q, "WHERE id = ?", string(id))
+	rows, err := t.readOne(ctx, q, id)
+	if err != nil {
+		return none, fmt.Errorf("read %s: %w", t.name, err)
+	}
+	list, err := t.openAll(ctx, s, q, rows)
 	switch {
 	case err != nil:
 		return none, err
@@ -128,12 +132,16 @@ func (t table[T]) get(ctx context.Context, s *Store, q querier, id filing.ID) (T
 
 // list returns the values that the rest of the query chooses.
 func (t table[T]) list(ctx context.Context, s *Store, q querier, rest string, args ...value) (List[T], error) {
-	var out List[T]
 	rows, err := t.read(ctx, q, rest, args)
 	if err != nil {
-		return out, fmt.Errorf("read %s: %w", t.name, err)
+		return List[T]{}, fmt.Errorf("read %s: %w", t.name, err)
 	}
-	out.Items = make([]T, 0, len(rows))
+	return t.openAll(ctx, s, q, rows)
+}
+
+// openAll opens rows; one that was changed outside the program stands apart.
+func (t table[T]) openAll(ctx context.Context, s *Store, q querier, rows []row) (List[T], error) {
+	out := List[T]{Items: make([]T, 0, len(rows))}
 	for _, row := range rows {
 		v, err := t.open(ctx, s, q, row)
 		var tampered *TamperedError
@@ -154,6 +162,23 @@ type row struct {
 	id, client string
 	sealed     []byte
 	values     []value
+}
+
+// readOne reads the row of an id, if there is one. A transaction asks for it once until it writes something.
+func (t table[T]) readOne(ctx context.Context, q querier, id filing.ID) ([]row, error) {
+	tx, ok := q.(*transaction)
+	if !ok {
+		return t.read(ctx, q, "WHERE id = ?", []value{string(id)})
+	}
+	place := rowPlace{t.name, id}
+	if known, ok := tx.known[place]; ok {
+		return known, nil
+	}
+	rows, err := t.read(ctx, q, "WHERE id = ?", []value{string(id)})
+	if err == nil {
+		tx.known[place] = rows
+	}
+	return rows, err
 }
 
 func (t table[T]) read(ctx context.Context, q querier, rest string, args []value) ([]row, error) {

@@ -62,10 +62,22 @@ func eachSealed(ctx context.Context, q querier, table int, where string, args []
 	return rows.Err()
 }
 
-// keepNoted brings the witness up to date with the change at work. One that is gone stays so, for the look-through to tell.
+// keptWitness is the witness as the last change left it, so that the next one need not read it.
+type keptWitness struct {
+	w      witness
+	sealed []byte
+}
+
+// keepNoted brings the witness up to date with the change at work. One that is gone or was changed stays so, for the
+// look-through to tell.
 func (s *Store) keepNoted(ctx context.Context, q querier) error {
 	if s.noted == (witness{}) {
 		return nil
+	}
+	if s.nextWitness != nil {
+		if done, err := s.followWitness(ctx, q, *s.nextWitness); done || err != nil {
+			return err
+		}
 	}
 	w, kept, err := s.witness(ctx, q)
 	if errors.Is(err, vault.ErrTampered) || err == nil && !kept {
@@ -78,12 +90,29 @@ func (s *Store) keepNoted(ctx context.Context, q querier) error {
 	return s.putWitness(ctx, q, w)
 }
 
+// followWitness replaces the witness of the last change, unless another lies there.
+func (s *Store) followWitness(ctx context.Context, q querier, last keptWitness) (done bool, err error) {
+	last.w.take(&s.noted, 1)
+	sealed := s.vault.Seal(witnessPlace(), last.w[:])
+	found, err := q.ExecContext(ctx, `UPDATE witness SET sealed = ? WHERE id = 1 AND sealed = ?`, sealed, last.sealed)
+	if err != nil {
+		return false, fmt.Errorf("write the witness: %w", err)
+	}
+	rows, err := found.RowsAffected()
+	if rows == 1 {
+		s.nextWitness = &keptWitness{last.w, sealed}
+	}
+	return rows == 1, err
+}
+
 func (s *Store) putWitness(ctx context.Context, q querier, w witness) error {
+	sealed := s.vault.Seal(witnessPlace(), w[:])
 	_, err := q.ExecContext(ctx, `INSERT INTO witness (id, sealed) VALUES (1, ?)
-		ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed`, s.vault.Seal(witnessPlace(), w[:]))
+		ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed`, sealed)
 	if err != nil {
 		return fmt.Errorf("write the witness: %w", err)
 	}
+	s.nextWitness = &keptWitness{w, sealed}
 	return nil
 }
 

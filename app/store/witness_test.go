@@ -229,6 +229,34 @@ func TestPutBackRowIsToldAfterItWasWrittenUpon(t *testing.T) {
 	accept(t, dir)
 }
 
+// TestWitnessChangedWhileTheProgramRunsIsTold changes the witness under a program that knows it from its last change.
+func TestWitnessChangedWhileTheProgramRunsIsTold(t *testing.T) {
+	for name, c := range map[string]struct{ query, want string }{
+		"deleted":  {`DELETE FROM witness`, "witness:no witness"},
+		"emptied":  {`UPDATE witness SET sealed = x''`, "witness:no witness"},
+		"put back": {`UPDATE witness SET sealed = (SELECT sealed FROM former)`, "settings:earlier"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			s := open(t, dir, store.Options{})
+			w := &world{Store: s, t: t, ctx: t.Context()}
+			w.must(w.SetSetting(w.ctx, "language", []byte("zh")))
+			db := rawDatabase(t, dir)
+			_, err := db.Exec(`CREATE TABLE former AS SELECT sealed FROM witness`)
+			w.must(err)
+			w.must(w.SetSetting(w.ctx, "language", []byte("en")))
+			_, err = db.Exec(c.query)
+			w.must(errors.Join(err, db.Close()))
+			w.must(w.SetSetting(w.ctx, "language", []byte("zh")))
+			w.must(s.Close())
+			again := open(t, dir, store.Options{})
+			v, err := again.Verify(w.ctx, nil)
+			w.must(errors.Join(err, again.Close()))
+			wantTold(t, "by the look-through", v.Tampered, []string{c.want})
+		})
+	}
+}
+
 // TestOnlyRowsThatWereToldAreAccepted has a setting put back without a trace at opening: accepting tells it first.
 func TestOnlyRowsThatWereToldAreAccepted(t *testing.T) {
 	dir := t.TempDir()

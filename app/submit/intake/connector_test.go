@@ -200,42 +200,58 @@ func TestOtherKeyThanTheOneOnRecord(t *testing.T) {
 	}
 }
 
+// loose copies a package into memory, where a test may change it.
+func loose(t *testing.T, bag fs.FS) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(bag, ".", func(p string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(bag, p)
+		files[p] = &fstest.MapFile{Data: b}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// TestAlteredMaterialIsRefusedByTheIntake changes a byte of a material: its digest was announced, so the intake does not
+// keep it, and the package does not count as delivered.
+func TestAlteredMaterialIsRefusedByTheIntake(t *testing.T) {
+	d := newDesk(t, nothingFound)
+	p := specimenParcel(t)
+	bag := loose(t, p.Bag)
+	for name, f := range bag {
+		if path.Ext(name) == ".jpg" {
+			f.Data[0] ^= 1
+		}
+	}
+	p.Bag = bag
+	c := d.connect(t, intake.Options{})
+	_, err := c.Send(t.Context(), p, nil)
+	wantFailure(t, err, submit.NotSent)
+	if _, found, err := c.Lookup(t.Context(), p.Digest); found || err != nil || d.count("commit") != 0 {
+		t.Errorf("found %t, %v, after %d commits", found, err, d.count("commit"))
+	}
+}
+
 func TestAlteredPackageNeverLeaves(t *testing.T) {
 	good := specimenParcel(t)
-	copyOf := func(t *testing.T) fstest.MapFS {
-		files := fstest.MapFS{}
-		err := fs.WalkDir(good.Bag, ".", func(p string, e fs.DirEntry, err error) error {
-			if err != nil || e.IsDir() {
-				return err
-			}
-			b, err := fs.ReadFile(good.Bag, p)
-			files[p] = &fstest.MapFile{Data: b}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return files
-	}
 	cases := map[string]func(p *submit.Parcel, bag fstest.MapFS){
 		"other digest":   func(p *submit.Parcel, _ fstest.MapFS) { p.Digest = strings.Repeat("0", 64) },
 		"other order":    func(p *submit.Parcel, _ fstest.MapFS) { p.Order = filing.NewID() },
 		"other revision": func(p *submit.Parcel, _ fstest.MapFS) { p.Revision++ },
-		"flipped byte": func(_ *submit.Parcel, bag fstest.MapFS) {
-			for name, f := range bag {
-				if path.Ext(name) == ".jpg" {
-					f.Data[0] ^= 1
-				}
-			}
-		},
-		"further file": func(_ *submit.Parcel, bag fstest.MapFS) { bag["data/more.txt"] = &fstest.MapFile{} },
-		"no manifest":  func(_ *submit.Parcel, bag fstest.MapFS) { delete(bag, "manifest-sha256.txt") },
-		"empty":        func(_ *submit.Parcel, bag fstest.MapFS) { clear(bag) },
+		"further file":   func(_ *submit.Parcel, bag fstest.MapFS) { bag["data/more.txt"] = &fstest.MapFile{} },
+		"no manifest":    func(_ *submit.Parcel, bag fstest.MapFS) { delete(bag, "manifest-sha256.txt") },
+		"empty":          func(_ *submit.Parcel, bag fstest.MapFS) { clear(bag) },
 	}
 	for name, change := range cases {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, nothingFound)
-			p, bag := good, copyOf(t)
+			p, bag := good, loose(t, good.Bag)
 			change(&p, bag)
 			p.Bag = bag
 			_, err := d.connect(t, intake.Options{}).Send(t.Context(), p, nil)

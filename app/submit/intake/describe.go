@@ -13,11 +13,12 @@ import (
 	"beiandesk/app/submit"
 )
 
-// describe reads the whole package strictly and makes its announcement. A package that is not the one of its digest is
-// refused here, before anything leaves.
+// describe reads the package's lists strictly and makes its announcement. A package that is not the one of its digest is
+// refused here, before anything leaves. The materials are read once only, on their way: the intake compares each of them
+// with the digest announced here, and nothing counts as delivered before all of them agree.
 func describe(ctx context.Context, p submit.Parcel) (*bundle.Reader, wire.Announcement, error) {
 	a := wire.Announcement{Digest: p.Digest, Order: p.Order, Revision: p.Revision}
-	bag, err := bundle.Open(ctx, p.Bag)
+	bag, err := bundle.OpenListed(ctx, p.Bag)
 	var invalid *bundle.InvalidError
 	switch {
 	case errors.As(err, &invalid):

@@ -26,6 +26,8 @@ try {
   await retake()
   await done()
   await again()
+  await replaced()
+  await closed()
   await card()
 } catch (error) {
   check('the walk came to its end', false, error.stack)
@@ -124,28 +126,50 @@ async function done() {
   await look(desk.page, plan, check, '08-closed')
 }
 
-/** A new code works; the old link is dead; a second browser is another phone; closing the dialog closes the port. */
+/** A new code works, also in every tab of the phone that used it; a second browser is another phone. */
 async function again() {
-  const old = offered
-  await desk.page.getByTestId('phone-renew').click()
-  await desk.page.locator('[data-stage="waiting"]').waitFor()
-  while (offered === old) await desk.page.waitForTimeout(20)
-  const fresh = offered
+  await renew()
   const { page } = phone
-  await page.goto(fresh)
+  await page.goto(offered)
   await page.locator('[data-pick="camera"]').waitFor()
   await page.reload()
   await page.locator('[data-pick="camera"]').waitFor()
   check('a reload is the same phone', true)
+  const tab = await page.context().newPage() // scanning the code once more opens it beside the first
+  await tab.goto(offered)
+  await tab.locator('[data-pick="camera"], [data-trouble]').first().waitFor()
+  check('another tab is the same phone', (await tab.locator('[data-trouble]').count()) === 0)
+  await tab.close()
   phone.quiet() // refusals show on the console
-  const other = await page.context().newPage() // a tab of its own: no session storage in common
-  await other.goto(fresh)
-  await other.locator('[data-trouble="other-phone"]').waitFor()
-  await other.screenshot({ path: join(plan.screenshots, 'phone-09-other.png') })
-  await other.goto('about:blank')
-  await other.goto(fresh.split('#')[0])
-  await other.locator('[data-trouble="no-key"]').waitFor()
+  const other = await otherPhone()
+  await other.page.goto(offered)
+  await other.page.locator('[data-trouble="other-phone"]').waitFor()
+  await other.page.screenshot({ path: join(plan.screenshots, 'phone-09-other.png') })
+  await other.page.goto('about:blank')
+  await other.page.goto(offered.split('#')[0])
+  await other.page.locator('[data-trouble="no-key"]').waitFor()
   check('without the key nothing is asked', true)
+  await other.close()
+}
+
+/** A wrong phone came first: a new code throws it out, and the right one is let in. */
+async function replaced() {
+  const wrong = phone
+  check('a connected phone can be thrown out', (await desk.page.locator('[data-stage="paired"]').count()) === 1)
+  await renew()
+  await wrong.page.locator('[data-pick="album"] input').setInputFiles(plan.clean)
+  await wrong.page.locator('button.main').click()
+  await wrong.page.locator('[data-trouble="unreachable"]').waitFor()
+  phone = await otherPhone()
+  await phone.page.goto(offered)
+  await phone.page.locator('[data-pick="camera"]').waitFor()
+  await desk.page.locator('[data-stage="paired"]').waitFor()
+  await wrong.close()
+}
+
+/** Closing the dialog closes the port. */
+async function closed() {
+  const { page } = phone
   await desk.page.getByTestId('phone-close').click()
   await desk.page.getByTestId('phone-dialog').waitFor({ state: 'detached' })
   await page.locator('[data-pick="album"] input').setInputFiles(plan.clean)
@@ -153,6 +177,25 @@ async function again() {
   await page.locator('[data-trouble="unreachable"]').waitFor()
   await page.screenshot({ path: join(plan.screenshots, 'phone-10-gone.png') })
   check('once the dialog is closed nobody is reached', true)
+}
+
+/** Another browser in the phone's place: its storage has nothing in common with the first. */
+async function otherPhone() {
+  const other = await openPage(
+    { ...plan, url: `http://${plan.address}:`, chromium: plan.phone },
+    check,
+    PHONE,
+    'about:blank',
+  )
+  other.quiet()
+  return other
+}
+
+async function renew() {
+  const old = offered
+  await desk.page.getByTestId('phone-renew').click()
+  await desk.page.locator('[data-stage="waiting"]').waitFor()
+  while (offered === old) await desk.page.waitForTimeout(20)
 }
 
 /** An ID card: the outline of a card, and what phones send that is no plain picture. */

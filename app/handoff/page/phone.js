@@ -47,7 +47,7 @@ var zh = {
 	"trouble.closed": "这次连接已经结束。需要时请在电脑上再点一次“用手机拍”，重新扫码。",
 	"trouble.busy": "电脑正忙，请稍后再试。",
 	"trouble.heard": "这一步已经做过了，请重新扫码。",
-	"trouble.other-phone": "已有另一部手机用了这个二维码。若不是您或同事，请在电脑上关闭后重新打开；若是您刚才换了浏览器，也请重新打开再扫。",
+	"trouble.other-phone": "已有另一部手机（或这部手机的另一个浏览器）用了这个二维码。请在电脑上点“换一个新的二维码”再扫，先前那一部就连不上了。",
 	"trouble.key": "与电脑核对密钥失败，请在电脑上重新打开“用手机拍”，再扫码。",
 	"trouble.size": "文件太大（超过 32 MB），请用普通分辨率重拍。",
 	"trouble.unread": "手机上这张照片读不出来：可能还在云端没有下载，或没有允许浏览器读取。请在相册里打开它一次，再选。",
@@ -100,7 +100,7 @@ var en = {
 	"trouble.closed": "This connection is over. Press “Use a phone” on the computer again and scan the new code.",
 	"trouble.busy": "The computer is busy; try again in a moment.",
 	"trouble.heard": "This was done already; scan the code again.",
-	"trouble.other-phone": "Another phone used this code. If it is neither yours nor a colleague’s, close it on the computer and open it again; do the same if you changed browsers.",
+	"trouble.other-phone": "Another phone, or another browser of this one, used this code. Press “Make a new code” on the computer and scan that: it shuts the other one out.",
 	"trouble.key": "The key does not match the computer’s: press “Use a phone” on the computer again and scan the new code.",
 	"trouble.size": "The file is too large (over 32 MB): take it at an ordinary resolution.",
 	"trouble.unread": "The phone cannot read this picture: it may still be in the cloud, or the browser may not read it. Open it once in the album, then choose it again.",
@@ -1391,13 +1391,19 @@ function deskOf(location) {
 	let last = 0;
 	let ends = Number.POSITIVE_INFINITY;
 	return async function say(message, content = /* @__PURE__ */ new Uint8Array(), onSent) {
-		last = Math.max(last + 1, Date.now());
-		const seq = last;
-		const sealed = seal({
-			seq,
-			device,
-			...message
-		}, content);
+		let overtaken = false;
+		const next = () => {
+			last = Math.max(last + 1, Date.now());
+			return {
+				seq: last,
+				sealed: seal({
+					seq: last,
+					device,
+					...message
+				}, content)
+			};
+		};
+		let { seq, sealed } = next();
 		for (let tries = 0;; tries++) {
 			const { status, body } = await post(sealed, onSent).catch((error) => {
 				throw Date.now() > ends ? new DeskError("closed") : error;
@@ -1405,6 +1411,7 @@ function deskOf(location) {
 			if (status === 200) {
 				const answer = opened(seq, body, open);
 				ends = Date.now() + answer.seconds * 1e3;
+				if (message.kind === "done") forgetName(token);
 				return answer;
 			}
 			if (status === BUSY && tries < BUSY_TRIES) {
@@ -1412,6 +1419,11 @@ function deskOf(location) {
 				continue;
 			}
 			const word = new TextDecoder().decode(body).trim();
+			if (word === "heard" && !overtaken) {
+				overtaken = true;
+				({seq, sealed} = next());
+				continue;
+			}
 			throw new DeskError(known.find((k) => k === word) ?? (status === BUSY ? "busy" : "form"));
 		}
 	};
@@ -1423,16 +1435,23 @@ function opened(seq, body, open) {
 		throw new DeskError("key");
 	}
 }
-/** The name of this phone, kept while the tab lives: a reload is the same phone. */
+var placeOf = (token) => `handoff-${token}`;
+/** The name of this phone, the same in every tab of its browser: scanning the code again is no other phone. */
 function deviceName(token) {
-	const place = `handoff-${token}`;
+	const place = placeOf(token);
 	try {
-		const kept = sessionStorage.getItem(place) ?? randomName();
-		sessionStorage.setItem(place, kept);
+		const kept = localStorage.getItem(place) ?? randomName();
+		localStorage.setItem(place, kept);
 		return kept;
 	} catch {
 		return randomName();
 	}
+}
+/** Forgets the name of this phone: it is worth nothing once the computer has said goodbye. */
+function forgetName(token) {
+	try {
+		localStorage.removeItem(placeOf(token));
+	} catch {}
 }
 /** Sends bytes; XMLHttpRequest tells how far it got, fetch does not. */
 function post(body, onSent) {

@@ -36,9 +36,12 @@ export function deskOf(location: { pathname: string; hash: string }) {
     content: Uint8Array = new Uint8Array(),
     onSent?: (share: number) => void,
   ) {
-    last = Math.max(last + 1, Date.now()) // greater than before even when the page was loaded anew
-    const seq = last
-    const sealed = seal({ seq, device, ...message }, content)
+    let overtaken = false
+    const next = () => {
+      last = Math.max(last + 1, Date.now()) // greater than before even when the page was loaded anew
+      return { seq: last, sealed: seal({ seq: last, device, ...message }, content) }
+    }
+    let { seq, sealed } = next()
     for (let tries = 0; ; tries++) {
       const { status, body } = await post(sealed, onSent).catch((error) => {
         // the port is gone with the session: nobody is there to say so
@@ -47,6 +50,7 @@ export function deskOf(location: { pathname: string; hash: string }) {
       if (status === 200) {
         const answer = opened(seq, body, open)
         ends = Date.now() + answer.seconds * 1000
+        if (message.kind === 'done') forgetName(token)
         return answer
       }
       if (status === BUSY && tries < BUSY_TRIES) {
@@ -54,6 +58,11 @@ export function deskOf(location: { pathname: string; hash: string }) {
         continue
       }
       const word = new TextDecoder().decode(body).trim()
+      if (word === 'heard' && !overtaken) {
+        overtaken = true // another tab of this phone spoke meanwhile; nothing is taken twice, so it may be said again
+        ;({ seq, sealed } = next())
+        continue
+      }
       throw new DeskError(known.find((k) => k === word) ?? (status === BUSY ? 'busy' : 'form'))
     }
   }
@@ -69,15 +78,26 @@ function opened(seq: number, body: Uint8Array, open: (seq: number, body: Uint8Ar
   }
 }
 
-/** The name of this phone, kept while the tab lives: a reload is the same phone. */
+const placeOf = (token: string) => `handoff-${token}`
+
+/** The name of this phone, the same in every tab of its browser: scanning the code again is no other phone. */
 function deviceName(token: string): string {
-  const place = `handoff-${token}`
+  const place = placeOf(token)
   try {
-    const kept = sessionStorage.getItem(place) ?? randomName()
-    sessionStorage.setItem(place, kept)
+    const kept = localStorage.getItem(place) ?? randomName()
+    localStorage.setItem(place, kept)
     return kept
   } catch {
     return randomName() // storage is switched off: a reload is another phone
+  }
+}
+
+/** Forgets the name of this phone: it is worth nothing once the computer has said goodbye. */
+function forgetName(token: string) {
+  try {
+    localStorage.removeItem(placeOf(token))
+  } catch {
+    // none was kept
   }
 }
 

@@ -16,6 +16,7 @@ export function PhoneDialog({ order, slot, onArrived, onClose }: Props) {
   const { w, say } = useWords()
   const { offer, status, problem, open } = usePhone(order, slot.id, onArrived)
   const over = status?.stage === 'closed'
+  const used = status !== undefined && status.stage !== 'waiting' // a new code throws out whoever used this one
   const networkName = (n: { name: string; address: string; virtual: boolean; public: boolean }) =>
     `${n.name}  ${n.address}${n.virtual ? w('phone.virtual') : ''}${n.public ? w('phone.public') : ''}`
   return (
@@ -25,7 +26,7 @@ export function PhoneDialog({ order, slot, onArrived, onClose }: Props) {
       title={w('phone.title', { name: say(slot.name) })}
       onCancel={onClose}
       footer={[
-        over && (
+        used && (
           <Button key="renew" onClick={() => void open(offer?.network.address ?? '')} data-testid="phone-renew">
             {w('phone.renew')}
           </Button>

@@ -8,6 +8,10 @@ arch=$(dpkg --print-architecture)
 stamp=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH=$stamp
 go run ./build/release check
+sorted=$(go run ./build/release debian)
+goarch=$(go env GOARCH)
+go run ./build/fetch -target "linux/$goarch"
+[ -e app/inspect/ocr/onnx/library/linux-"$goarch"/libonnxruntime.so.gz ] || { echo "没有文字识别库 / the library that reads text is missing" >&2; exit 1; }
 root=build/bin/deb
 rm -rf "$root"
 mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/mime/packages" "$root/usr/share/doc/beiandesk" \
@@ -26,11 +30,11 @@ go run ./build/linux/icon -side 256 build/appicon.png "$root/usr/share/icons/hic
 } >"$root/usr/share/doc/beiandesk/copyright"
 gzip -9n <app/internal/notices/data/THIRD-PARTY-NOTICES.txt >"$root/usr/share/doc/beiandesk/THIRD-PARTY-NOTICES.gz"
 printf 'beiandesk (%s) stable; urgency=low\n\n  * Release %s; see CHANGELOG.gz.\n\n -- BeianDesk <noreply@example.com>  %s\n' \
-	"$version" "$version" "$(date -uRd "@$stamp")" | gzip -9n >"$root/usr/share/doc/beiandesk/changelog.gz"
+	"$sorted" "$version" "$(date -uRd "@$stamp")" | gzip -9n >"$root/usr/share/doc/beiandesk/changelog.gz"
 gzip -9n <CHANGELOG.md >"$root/usr/share/doc/beiandesk/CHANGELOG.gz"
 cat >"$root/DEBIAN/control" <<CONTROL
 Package: beiandesk
-Version: $version
+Version: $sorted
 Architecture: $arch
 Maintainer: BeianDesk <noreply@example.com>
 Installed-Size: $(du -sk "$root/usr" | cut -f1)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"aead.dev/minisign"
@@ -33,6 +34,10 @@ func finish(root string) error {
 	if err != nil {
 		return err
 	}
+	private, err := signingKey(os.Getenv("RELEASE_KEY"), os.Getenv("RELEASE_KEY_PASSWORD_FILE"), os.Getenv("UPDATE_KEYS"))
+	if err != nil {
+		return err
+	}
 	at, err := moment()
 	if err != nil {
 		return err
@@ -54,7 +59,7 @@ func finish(root string) error {
 	if err != nil {
 		return err
 	}
-	return signAll(written, os.Getenv("RELEASE_KEY"), os.Getenv("RELEASE_KEY_PASSWORD_FILE"))
+	return signAll(written, private)
 }
 
 // describe writes checksums and manifest of a folder, and returns their paths.
@@ -94,27 +99,44 @@ func checksums(files []update.ReleaseFile) string {
 	return b.String()
 }
 
+// signingKey reads the key that signs; nil when there is none. A key that the programs were not told of is refused: what it
+// signs no program that was given to people would believe.
+func signingKey(path, passwordFile, updateKeys string) (*minisign.PrivateKey, error) {
+	if path == "" {
+		return nil, nil
+	}
+	private, err := readKey(path, passwordFile)
+	if err != nil {
+		return nil, err
+	}
+	channel, err := update.NewChannel(updateKeys, "")
+	if err != nil {
+		return nil, fmt.Errorf("UPDATE_KEYS: %w", err)
+	}
+	public, _ := private.Public().(minisign.PublicKey)
+	if !slices.ContainsFunc(channel.Keys, func(k minisign.PublicKey) bool { return k.Equal(public) }) {
+		return nil, fmt.Errorf("RELEASE_KEY signs for %s, which UPDATE_KEYS does not name: no program of this release would believe it", public)
+	}
+	return &private, nil
+}
+
 // signAll signs files, each into one beside it.
-func signAll(paths []string, key, passwordFile string) error {
+func signAll(paths []string, private *minisign.PrivateKey) error {
 	for _, path := range paths { // one of an earlier run would stand beside a manifest that it does not fit
 		if err := os.Remove(path + update.SignatureSuffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
-	if key == "" {
+	if private == nil {
 		fmt.Fprintln(os.Stderr, "没有签名：未给出 RELEASE_KEY / not signed: RELEASE_KEY is not set")
 		return nil
-	}
-	private, err := readKey(key, passwordFile)
-	if err != nil {
-		return err
 	}
 	for _, path := range paths {
 		content, err := os.ReadFile(path)
 		if err != nil {
 			return err
 		}
-		signature := minisign.SignWithComments(private, content, "file:"+filepath.Base(path), "signature of a release of BeianDesk")
+		signature := minisign.SignWithComments(*private, content, "file:"+filepath.Base(path), "signature of a release of BeianDesk")
 		if err := os.WriteFile(path+update.SignatureSuffix, signature, 0o644); err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@
 //
 //	go run ./build/release check            what must hold before anything is built
 //	go run ./build/release flags            the linker's flags of every program (UPDATE_KEYS and UPDATE_ADDRESS from the environment)
+//	go run ./build/release debian           the version as dpkg sorts it
 //	go run ./build/release cut 1.2.0        take the fragments into a version of today, set VERSION, write CHANGELOG.md
 //	go run ./build/release archives         the command line for every system, in build/dist
 //	go run ./build/release finish           bill of materials, checksums, manifest, signatures over what lies in build/dist
@@ -27,7 +28,7 @@ func main() {
 	}
 }
 
-var errUsage = errors.New("want check, flags, cut VERSION, archives, finish or compare A B")
+var errUsage = errors.New("want check, flags, debian, cut VERSION, archives, finish or compare A B")
 
 func run(args []string) error {
 	if len(args) == 0 {
@@ -40,6 +41,10 @@ func run(args []string) error {
 	case word == "flags" && len(args) == 1:
 		text, err := flags(".", os.Getenv("UPDATE_KEYS"), os.Getenv("UPDATE_ADDRESS"))
 		fmt.Println(text)
+		return err
+	case word == "debian" && len(args) == 1:
+		version, err := readVersion(tree)
+		fmt.Println(debian(version))
 		return err
 	case word == "cut" && len(args) == 2:
 		return cut(".", args[1], time.Now())

@@ -196,10 +196,11 @@ func TestDescribe(t *testing.T) {
 	if err := os.WriteFile(key, plain, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := signAll(written, "testdata/protected.key", ""); err == nil || !strings.Contains(err.Error(), "password") {
-		t.Errorf("a key with a password signed without it: %v", err)
+	signing, err := signingKey(key, "", public.String())
+	if err != nil {
+		t.Fatal(err)
 	}
-	if err := signAll(written, key, ""); err != nil {
+	if err := signAll(written, signing); err != nil {
 		t.Fatal(err)
 	}
 	m, err := update.Channel{Keys: []minisign.PublicKey{public}}.ReadFile(filepath.Join(folder, manifestFile))
@@ -218,6 +219,76 @@ func TestDescribe(t *testing.T) {
 	}
 	if !json.Valid([]byte(must(os.ReadFile(filepath.Join(folder, manifestFile))))) {
 		t.Error("no JSON")
+	}
+}
+
+// TestSigningKey: a release is signed by a key that its programs know, or not at all.
+func TestSigningKey(t *testing.T) {
+	public, private, err := minisign.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, _, err := minisign.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := private.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := filepath.Join(t.TempDir(), "key")
+	if err := os.WriteFile(key, plain, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ key, known, want string }{
+		"known":              {key, public.String(), ""},
+		"known with another": {key, next.String() + ", " + public.String(), ""},
+		"another is known":   {key, next.String(), "UPDATE_KEYS"},
+		"none is known":      {key, "", "UPDATE_KEYS"},
+		"no keys at all":     {key, "RWno", "UPDATE_KEYS"},
+		"with a password":    {"testdata/protected.key", public.String(), "password"},
+		"not there":          {key + "s", public.String(), "keys"},
+		"none":               {"", "", ""},
+	} {
+		signing, err := signingKey(c.key, "", c.known)
+		if c.want == "" {
+			if err != nil || (signing == nil) != (c.key == "") {
+				t.Errorf("%s: %v %v", name, signing != nil, err)
+			}
+		} else if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want something about %s", name, err, c.want)
+		}
+	}
+}
+
+// TestDebian: what comes before a release sorts before it. Where dpkg is, it decides which of two packages is later.
+func TestDebian(t *testing.T) {
+	for version, want := range map[string]string{"1.0.0": "1.0.0", "1.0.0-rc.1": "1.0.0~rc.1", "1.0.0-rc-x": "1.0.0~rc-x"} {
+		if got := debian(version); got != want {
+			t.Errorf("%s becomes %s", version, got)
+		}
+	}
+	dpkg, err := exec.LookPath("dpkg")
+	if err != nil {
+		return
+	}
+	rising := []string{"0.9.0", "1.0.0-alpha", "1.0.0-rc.1", "1.0.0-rc.2", "1.0.0-rc.10", "1.0.0", "1.0.1-rc-x", "1.0.1"}
+	for i, later := range rising[1:] {
+		if out, err := exec.Command(dpkg, "--compare-versions", debian(rising[i]), "lt", debian(later)).CombinedOutput(); err != nil {
+			t.Errorf("%s is not before %s: %v %s", rising[i], later, err, out)
+		}
+	}
+}
+
+// TestPackagesFetchWhatTheyBuildIn: each script that builds programs fetches models and library first, so that it does
+// the same in a clean clone.
+func TestPackagesFetchWhatTheyBuildIn(t *testing.T) {
+	for _, system := range []string{"windows", "linux", "darwin"} {
+		script := must(os.ReadFile(filepath.Join("..", system, "package.sh")))
+		fetch, build := strings.Index(script, "go run ./build/fetch -target"), strings.Index(script, "go build ")
+		if fetch < 0 || build < fetch {
+			t.Errorf("build/%s/package.sh builds before it fetches, or never fetches", system)
+		}
 	}
 }
 

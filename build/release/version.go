@@ -140,6 +140,9 @@ func takeFragments(root, version string, now time.Time) error {
 	return os.WriteFile(filepath.Join(folder, dayFile), []byte(now.Format(time.DateOnly)+"\n"), 0o644)
 }
 
+// debian writes a version so that dpkg sorts what comes before a release before it.
+func debian(version string) string { return strings.Replace(version, "-", "~", 1) }
+
 // flags are what the linker is told of every program that is given to people: nothing of the machine it was built on.
 func flags(root, keys, address string) (string, error) {
 	version, err := readVersion(os.DirFS(root))

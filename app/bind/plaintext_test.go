@@ -14,6 +14,8 @@ import (
 	"beiandesk/app"
 	"beiandesk/app/cli"
 	"beiandesk/app/filing"
+	"beiandesk/app/handoff"
+	"beiandesk/app/handoff/handofftest"
 	"beiandesk/app/inspect/fixture"
 	"beiandesk/app/internal/clearsearch"
 	"beiandesk/app/internal/logbook"
@@ -25,7 +27,7 @@ import (
 const remark = "照片不清晰请重拍样本"
 
 // TestNothingLiesInTheClearAfterBothDoors fills a data folder through the window's door and through the command line: a
-// whole filing with mends, searches, two hand-overs, a backup and failures. Every byte of the data folder, the temporary
+// whole filing with mends, pictures from a phone, searches, two hand-overs, a backup and failures. Every byte of the data folder, the temporary
 // folder and the log is searched for the names and numbers in it, in between and at the end.
 func TestNothingLiesInTheClearAfterBothDoors(t *testing.T) {
 	clean, err := specimen.Set(filing.Individual)
@@ -94,6 +96,7 @@ func (d *bothDoors) fillByWindow(fields map[string]string, papers map[string][]s
 		called[Added](d, "AddFiles", "add", d.order, slot, paths)
 	}
 	d.mendByWindow()
+	d.photographByPhone()
 	page := called[app.OrderPage](d, "Orders", fields["subject.leader.name"], "", "", 10)
 	if len(page.Rows) != 1 {
 		d.Errorf("the search found %+v", page)
@@ -131,6 +134,39 @@ func (d *bothDoors) mendByWindow() {
 		d.Error("what was mended is not there")
 	}
 	called[app.OrderView](d, "RemoveMaterial", d.order, original)
+}
+
+// photographByPhone sends two files under a personal name from a phone: a picture with a hint before it, which is taken out
+// again, and one that is refused.
+func (d *bothDoors) photographByPhone() {
+	d.Helper()
+	offer := called[app.PhoneOffer](d, "OpenPhone", d.order, filing.SlotVerificationPhoto, "127.0.0.1")
+	phone, err := handofftest.Scan(offer.Link)
+	if err != nil {
+		d.Fatal(err)
+	}
+	said := func(kind string, content []byte) handoff.Answer {
+		answer, err := phone.Say(kind, d.words["subject.leader.name"]+d.words["subject.leader.idNumber"]+".jpg", content)
+		if err != nil {
+			d.Fatalf("%s: %v", kind, err)
+		}
+		return answer
+	}
+	said("hello", nil)
+	picture := fixture.JPEG(fixture.Noise(300, 200))
+	if said("hint", picture).Refusal != nil || said("picture", []byte(remark)).Refusal == nil {
+		d.Error("the phone's hint was refused, or words passed for a picture")
+	}
+	taken := said("picture", picture).Verdict
+	if taken == nil {
+		d.Fatal("the phone's picture was not taken")
+	}
+	d.wantClear("while a phone is connected")
+	said("done", nil)
+	if _, problem := d.call("ClosePhone", offer.Link); problem != nil {
+		d.Errorf("ClosePhone: %s", problem)
+	}
+	called[app.OrderView](d, "RemoveMaterial", d.order, taken.Material)
 }
 
 // goOnByCommands does in the command line what is left of a filing that came back.

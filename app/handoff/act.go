@@ -86,6 +86,7 @@ func (s *Session) admit(h head) error {
 		return errHeard
 	}
 	s.seq = h.Seq
+	s.status.Heard++
 	return nil
 }
 

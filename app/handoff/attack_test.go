@@ -347,7 +347,7 @@ func TestGuessing(t *testing.T) {
 			for range few.strangers {
 				h.do(guess(h))
 			}
-			if got := s.Status(); got.Stage == StageClosed || got.Strangers != few.strangers {
+			if got := s.Status(); got.Stage == StageClosed || got.Strangers != few.strangers || got.Heard != 0 {
 				t.Fatalf("before one too many: %+v", got)
 			}
 			if response, err := h.client.Do(guess(h)); err == nil { // the answer to the last guess may not come any more
@@ -413,6 +413,66 @@ func TestManyConnectionsOfOne(t *testing.T) {
 	defer one.Close()
 	if n, err := one.Read(make([]byte, 1)); n != 0 || err == nil {
 		t.Errorf("one connection too many was not closed: %d %v", n, err)
+	}
+}
+
+// from sends what a phone sends from another address of this machine.
+func (h *handset) from(address string) *handset {
+	dialer := &net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(address)}}
+	other := *h
+	other.client = &http.Client{Transport: &http.Transport{DialContext: dialer.DialContext}}
+	h.t.Cleanup(other.client.CloseIdleConnections)
+	return &other
+}
+
+// TestSnifferHoldsNoPlaces: whoever saw the token pass, and has no key, keeps neither the places for pictures nor all the
+// connections, however slowly it sends; it is not read beyond a hello.
+func TestSnifferHoldsNoPlaces(t *testing.T) {
+	desk := &shelf{}
+	s := open(t, desk, nil)
+	h := paired(t, s)
+	h.client.CloseIdleConnections() // what it sends next needs a connection anew
+	for i := range maxConnections - 1 {
+		dialer := &net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, byte(2+i%3))}}
+		conn := must(dialer.Dial("tcp", s.host))
+		defer conn.Close()
+		if _, err := fmt.Fprintf(conn, "POST /%s/say HTTP/1.1\r\nHost: %s\r\nContent-Type: application/octet-stream\r\n%s: 1\r\nContent-Length: 1000\r\n\r\nx",
+			h.token, s.host, formHeader); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sniffer := h.from("127.0.0.5") // the last connection that is left for others
+	if status, word := sniffer.do(sniffer.request(secret(maxHello + 1))); status != http.StatusPreconditionRequired || strings.TrimSpace(string(word)) != saidHello {
+		t.Errorf("a long message without the key: %d %s", status, word)
+	}
+	unannounced := sniffer.request(nil)
+	unannounced.Body, unannounced.ContentLength = io.NopCloser(bytes.NewReader(secret(maxHello+1))), -1
+	if status, word := sniffer.do(unannounced); status != http.StatusPreconditionRequired {
+		t.Errorf("a long message of unknown length: %d %s", status, word)
+	}
+	for range readers + 1 {
+		if _, status, word := h.say(kindPicture, "a.jpg", secret(1<<16)); status != http.StatusOK {
+			t.Errorf("the phone is not served meanwhile: %d %s", status, word)
+		}
+	}
+	if len(desk.pictures()) != readers+1 {
+		t.Errorf("%d pictures", len(desk.pictures()))
+	}
+}
+
+// TestPhoneWithNewAddress: a phone whose address has changed says hello once more, and is heard as before.
+func TestPhoneWithNewAddress(t *testing.T) {
+	desk := &shelf{}
+	h := paired(t, open(t, desk, nil))
+	moved := h.from("127.0.0.2")
+	if _, status, word := moved.say(kindPicture, "a.jpg", secret(1<<16)); status != http.StatusPreconditionRequired || word != saidHello {
+		t.Errorf("before hello: %d %s", status, word)
+	}
+	if _, status, word := moved.say(kindHello, "", nil); status != http.StatusOK {
+		t.Fatal(status, word)
+	}
+	if _, status, word := moved.say(kindPicture, "a.jpg", secret(1<<16)); status != http.StatusOK || len(desk.pictures()) != 1 {
+		t.Errorf("after hello: %d %s", status, word)
 	}
 }
 

@@ -8,7 +8,8 @@ import (
 )
 
 // How many connections are open at once, in all and from one device; more are closed at once. A browser opens six, some of
-// them before it needs them, and a phone has two browsers at the link when an app opened it first.
+// them before it needs them, and a phone has two browsers at the link when an app opened it first. The phone that proved
+// the key has its places however many connections others hold.
 const (
 	maxConnections = 60
 	maxPerDevice   = 20
@@ -21,9 +22,10 @@ type neighbours struct {
 	prefix    netip.Prefix
 	elsewhere atomic.Int64 // connections from other networks
 
-	mu   sync.Mutex
-	open map[netip.Addr]int
-	all  int
+	mu    sync.Mutex
+	open  map[netip.Addr]int
+	all   int
+	phone netip.Addr // from which the key was last proved; invalid until then
 }
 
 func newNeighbours(l net.Listener, prefix netip.Prefix) *neighbours {
@@ -37,7 +39,7 @@ func (n *neighbours) Accept() (net.Conn, error) {
 		if err != nil {
 			return nil, err
 		}
-		from := addressOf(conn.RemoteAddr())
+		from := addressOf(conn.RemoteAddr().String())
 		if !n.prefix.Contains(from) {
 			n.elsewhere.Add(1)
 			_ = conn.Close()
@@ -54,7 +56,7 @@ func (n *neighbours) Accept() (net.Conn, error) {
 func (n *neighbours) enter(from netip.Addr) bool {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if n.all >= maxConnections || n.open[from] >= maxPerDevice {
+	if n.all >= maxConnections && from != n.phone || n.open[from] >= maxPerDevice {
 		return false
 	}
 	n.all++
@@ -71,8 +73,22 @@ func (n *neighbours) leave(from netip.Addr) {
 	}
 }
 
-func addressOf(a net.Addr) netip.Addr {
-	at, err := netip.ParseAddrPort(a.String())
+// favour remembers the address of whoever proved the key.
+func (n *neighbours) favour(remote string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.phone = addressOf(remote)
+}
+
+// favoured reports whether the key was proved from an address.
+func (n *neighbours) favoured(remote string) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.phone.IsValid() && n.phone == addressOf(remote)
+}
+
+func addressOf(remote string) netip.Addr {
+	at, err := netip.ParseAddrPort(remote)
 	if err != nil {
 		return netip.Addr{}
 	}

@@ -11,12 +11,14 @@ import (
 
 // Network is one address of this machine that a phone may reach.
 type Network struct {
-	Name    string       `json:"name"`    // of the interface, as the system calls it
-	Address string       `json:"address"` // IPv4
-	Virtual bool         `json:"virtual"` // of a virtual machine, container or tunnel by its name; a phone is rarely there
-	Public  bool         `json:"public"`  // not an address of a private network
-	prefix  netip.Prefix // whom it can reach without a router
-	usual   bool         // leads to the rest of the world
+	Name    string `json:"name"`    // of the interface, as the system calls it
+	Address string `json:"address"` // IPv4
+	Virtual bool   `json:"virtual"` // of a virtual machine, container or tunnel by its name; a phone is rarely there
+	// Routable: the address is not of a private range, so whoever is outside may reach it. It has nothing to do with what
+	// Windows calls a public network.
+	Routable bool         `json:"routable"`
+	prefix   netip.Prefix // whom it can reach without a router
+	usual    bool         // leads to the rest of the world
 }
 
 // Networks lists the addresses of this machine at which a phone could find it, the likeliest first. Loopback and
@@ -80,7 +82,7 @@ func networkOf(name string, a net.Addr) (Network, bool) {
 	if !ip.Is4() || ip.IsLoopback() || ip.IsLinkLocalUnicast() || ip.IsMulticast() || ip.IsUnspecified() {
 		return Network{}, false
 	}
-	return Network{Name: name, Address: ip.String(), Virtual: virtual(name), Public: !private(ip), prefix: p.Masked()}, true
+	return Network{Name: name, Address: ip.String(), Virtual: virtual(name), Routable: !private(ip), prefix: p.Masked()}, true
 }
 
 // rank is lower the likelier a phone is in that network.
@@ -88,7 +90,7 @@ func (n Network) rank() (r int) {
 	if n.Virtual {
 		r += 4
 	}
-	if n.Public {
+	if n.Routable {
 		r += 2
 	}
 	if !n.usual {

@@ -12,7 +12,7 @@ func TestNetworkOf(t *testing.T) {
 		"192.168.1.5/24": {Address: "192.168.1.5"},
 		"172.20.10.2/28": {Address: "172.20.10.2"}, // the hotspot of an iPhone
 		"100.64.3.4/10":  {Address: "100.64.3.4"},
-		"203.0.113.9/24": {Address: "203.0.113.9", Public: true},
+		"203.0.113.9/24": {Address: "203.0.113.9", Routable: true},
 		"127.0.0.1/8":    {},
 		"169.254.7.7/16": {},
 		"fe80::1/64":     {},
@@ -25,7 +25,7 @@ func TestNetworkOf(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, ok := networkOf("wlan0", &net.IPNet{IP: ip, Mask: prefix.Mask})
-		if ok != (want.Address != "") || got.Address != want.Address || got.Public != want.Public {
+		if ok != (want.Address != "") || got.Address != want.Address || got.Routable != want.Routable {
 			t.Errorf("%s: %+v %v", given, got, ok)
 		}
 	}
@@ -45,7 +45,7 @@ func TestVirtualNames(t *testing.T) {
 }
 
 func TestLikeliestNetworkFirst(t *testing.T) {
-	wifi, docker, second, public := Network{Name: "wifi", usual: true}, Network{Name: "docker", Virtual: true}, Network{Name: "second"}, Network{Name: "public", Public: true}
+	wifi, docker, second, public := Network{Name: "wifi", usual: true}, Network{Name: "docker", Virtual: true}, Network{Name: "second"}, Network{Name: "public", Routable: true}
 	got := []Network{docker, public, second, wifi}
 	slices.SortFunc(got, func(a, b Network) int { return a.rank() - b.rank() })
 	for i, want := range []string{"wifi", "second", "public", "docker"} {

@@ -216,6 +216,9 @@ func TestPictureArrives(t *testing.T) {
 	}
 	<-s.Done()
 	last := told[len(told)-1]
+	if last.Heard != 4 {
+		t.Errorf("%d messages were heard", last.Heard)
+	}
 	if last.Stage != StageClosed || last.End != EndDone || len(last.Received) != 1 || last.Received[0].Blockers != 1 {
 		t.Errorf("last told: %+v", last)
 	}

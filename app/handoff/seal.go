@@ -25,6 +25,10 @@ const (
 // maxHead is the longest head of a message in bytes.
 const maxHead = 4 << 10
 
+// maxHello is the longest message that is read from an address at which nobody has proved the key. It is read beside the
+// few places for pictures, so that whoever only knows the token cannot hold these.
+const maxHello = maxHead + 64
+
 // What a message asks for.
 const (
 	kindHello   = "hello"

@@ -19,6 +19,7 @@ const (
 	saidSize    = "size"
 	saidForm    = "form"
 	saidAddress = "address"
+	saidHello   = "hello" // too much from an address that has not proved the key: say hello first
 )
 
 // formHeader makes browsers ask before another site's page may send anything here; nobody answers that question.
@@ -97,6 +98,10 @@ func (s *Session) servePost(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, saidSize, http.StatusRequestEntityTooLarge)
 		return
 	}
+	if !s.listener.favoured(r.RemoteAddr) { // whoever saw the token pass can come this far
+		s.hear(w, r, maxHello, saidHello, http.StatusPreconditionRequired)
+		return
+	}
 	select {
 	case s.reading <- struct{}{}:
 		defer func() { <-s.reading }()
@@ -105,17 +110,22 @@ func (s *Session) servePost(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, saidBusy, http.StatusServiceUnavailable)
 		return
 	}
-	s.hear(w, r)
+	s.hear(w, r, s.limits.bytes, saidSize, http.StatusRequestEntityTooLarge)
 }
 
-// hear reads a message, lets the desk act on it and seals the answer.
-func (s *Session) hear(w http.ResponseWriter, r *http.Request) {
+// hear reads a message of at most most bytes, lets the desk act on it and seals the answer. A longer one is answered with
+// the word and status for that.
+func (s *Session) hear(w http.ResponseWriter, r *http.Request, most int64, tooLong string, status int) {
+	if r.ContentLength > most {
+		http.Error(w, tooLong, status)
+		return
+	}
 	control := http.NewResponseController(w)
 	_ = control.SetReadDeadline(time.Now().Add(s.limits.body))
-	sealed, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.limits.bytes))
+	sealed, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
-		http.Error(w, saidSize, http.StatusRequestEntityTooLarge)
+		http.Error(w, tooLong, status)
 		return
 	} else if err != nil {
 		http.Error(w, saidForm, http.StatusBadRequest)
@@ -137,6 +147,7 @@ func (s *Session) hear(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusConflict)
 		return
 	}
+	s.listener.favour(r.RemoteAddr)
 	reply, err := s.channel.answer(h.Seq, answer)
 	if err != nil {
 		http.Error(w, "answer", http.StatusInternalServerError)

@@ -57,6 +57,7 @@ type Status struct {
 	Expires   time.Time  `json:"expires"`
 	Elsewhere int        `json:"elsewhere"` // connections from other networks, refused unread
 	Strangers int        `json:"strangers"` // requests with a wrong token or key
+	Heard     int        `json:"heard"`     // messages of the phone that proved the key: somebody is at work with it
 	Received  []Received `json:"received"`  // those that stand, oldest first
 }
 

@@ -1391,7 +1391,7 @@ function deskOf(location) {
 	let last = 0;
 	let ends = Number.POSITIVE_INFINITY;
 	return async function say(message, content = /* @__PURE__ */ new Uint8Array(), onSent) {
-		let overtaken = false;
+		let repeated = false;
 		const next = () => {
 			last = Math.max(last + 1, Date.now());
 			return {
@@ -1419,8 +1419,9 @@ function deskOf(location) {
 				continue;
 			}
 			const word = new TextDecoder().decode(body).trim();
-			if (word === "heard" && !overtaken) {
-				overtaken = true;
+			if (!repeated && (word === "heard" || word === "hello" && message.kind !== "hello")) {
+				repeated = true;
+				if (word === "hello") await say({ kind: "hello" });
 				({seq, sealed} = next());
 				continue;
 			}

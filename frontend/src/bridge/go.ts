@@ -901,7 +901,7 @@ export type Network = {
   name: string
   address: string
   virtual: boolean
-  public: boolean
+  routable: boolean
 }
 
 export type NewBlank = {
@@ -1143,6 +1143,7 @@ export type PhoneStatus = {
   expires: string
   elsewhere: number
   strangers: number
+  heard: number
   received: Received[]
 }
 

@@ -206,7 +206,7 @@ export const en: Record<keyof typeof zh, string> = {
   'phone.checkHelp': 'The phone’s page must show the same.',
   'phone.network': 'Network of this computer',
   'phone.virtual': ' (virtual)',
-  'phone.public': ' (public address)',
+  'phone.routable': ' (public address)',
   'phone.stage.waiting': 'Waiting for a phone',
   'phone.stage.opened': 'A phone opened the page and is connecting',
   'phone.stage.paired': 'The phone is connected',

@@ -196,7 +196,7 @@ export const zh = {
   'phone.checkHelp': '手机页面上应显示同一个数字。',
   'phone.network': '电脑的网络',
   'phone.virtual': '（虚拟网卡）',
-  'phone.public': '（公网地址）',
+  'phone.routable': '（公网地址）',
   'phone.stage.waiting': '等待手机扫码',
   'phone.stage.opened': '手机打开了页面，正在连接',
   'phone.stage.paired': '手机已连接',

@@ -35,8 +35,8 @@ export function deskOf(location: { pathname: string; hash: string }) {
     message: Message,
     content: Uint8Array = new Uint8Array(),
     onSent?: (share: number) => void,
-  ) {
-    let overtaken = false
+  ): Promise<Answer> {
+    let repeated = false
     const next = () => {
       last = Math.max(last + 1, Date.now()) // greater than before even when the page was loaded anew
       return { seq: last, sealed: seal({ seq: last, device, ...message }, content) }
@@ -58,8 +58,11 @@ export function deskOf(location: { pathname: string; hash: string }) {
         continue
       }
       const word = new TextDecoder().decode(body).trim()
-      if (word === 'heard' && !overtaken) {
-        overtaken = true // another tab of this phone spoke meanwhile; nothing is taken twice, so it may be said again
+      if (!repeated && (word === 'heard' || (word === 'hello' && message.kind !== 'hello'))) {
+        // Another tab of this phone spoke meanwhile, or the phone's address is a new one. Nothing is taken twice, so the
+        // message may be said again.
+        repeated = true
+        if (word === 'hello') await say({ kind: 'hello' })
         ;({ seq, sealed } = next())
         continue
       }

@@ -1,9 +1,11 @@
 import { useEffect } from 'react'
+import { onPhone } from '../bridge/door'
 
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const
 const MINUTE = 60_000
 
-/** Calls lock when nothing was touched for some minutes; 0 minutes never do. */
+/** Calls lock when nothing was touched for some minutes; 0 minutes never do. What a connected phone says counts as a touch,
+ * as a person is at work with it; silence does not, nor what anybody else in the network tries. */
 export function useAutoLock(minutes: number, lock: () => void) {
   useEffect(() => {
     if (minutes <= 0) return
@@ -13,8 +15,15 @@ export function useAutoLock(minutes: number, lock: () => void) {
       timer = setTimeout(lock, minutes * MINUTE)
     }
     for (const touch of TOUCHES) addEventListener(touch, touched, { passive: true })
+    let heard = ''
+    const off = onPhone((now) => {
+      const upTo = `${now.check} ${now.heard}`
+      if (now.heard > 0 && upTo !== heard) touched()
+      heard = upTo
+    })
     return () => {
       clearTimeout(timer)
+      off()
       for (const touch of TOUCHES) removeEventListener(touch, touched)
     }
   }, [minutes, lock])

@@ -17,8 +17,8 @@ export function PhoneDialog({ order, slot, onArrived, onClose }: Props) {
   const { offer, status, problem, open } = usePhone(order, slot.id, onArrived)
   const over = status?.stage === 'closed'
   const used = status !== undefined && status.stage !== 'waiting' // a new code throws out whoever used this one
-  const networkName = (n: { name: string; address: string; virtual: boolean; public: boolean }) =>
-    `${n.name}  ${n.address}${n.virtual ? w('phone.virtual') : ''}${n.public ? w('phone.public') : ''}`
+  const networkName = (n: { name: string; address: string; virtual: boolean; routable: boolean }) =>
+    `${n.name}  ${n.address}${n.virtual ? w('phone.virtual') : ''}${n.routable ? w('phone.routable') : ''}`
   return (
     <Modal
       open

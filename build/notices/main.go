@@ -1,5 +1,5 @@
 // Command notices collects the licence texts of every Go module, npm package and fetched file that is built into
-// BeianDesk into one text, which builds embed and packages ship. It fails when a Go module has no licence file, so that
+// BeianDesk, and of what its Windows installer carries, into one text, which builds embed and packages ship. It fails when a Go module has no licence file, so that
 // nothing is shipped without one.
 package main
 
@@ -50,10 +50,14 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	carried, err := carriedByInstaller()
+	if err != nil {
+		return err
+	}
 	byName := func(a, b part) int { return cmp.Compare(a.name, b.name) }
 	slices.SortFunc(modules, byName)
 	slices.SortFunc(packages, byName)
-	all := slices.Concat(modules, packages, files)
+	all := slices.Concat(modules, packages, files, carried)
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "BeianDesk contains the following works of others.\n")
 	for _, p := range all {
@@ -216,6 +220,30 @@ func fetchedFiles(modules []part) ([]part, error) {
 		}
 		name := fmt.Sprintf("%s (from %s, %s)", filepath.Base(a.To), a.Package, a.Licence)
 		out = append(out, part{name: name, texts: []string{a.Why, text}})
+	}
+	return out, nil
+}
+
+// carriedByInstaller lists what the Windows installer holds of others beside the programs.
+func carriedByInstaller() ([]part, error) {
+	b, err := os.ReadFile("build/windows/carried.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var list struct {
+		Carried []struct{ Name, Version, Licence, Notice, Why string }
+	}
+	if err := yaml.Unmarshal(b, &list); err != nil {
+		return nil, fmt.Errorf("build/windows/carried.yaml: %w", err)
+	}
+	var out []part
+	for _, c := range list.Carried {
+		text, err := os.ReadFile(c.Notice)
+		if err != nil {
+			return nil, err
+		}
+		name := fmt.Sprintf("%s (in the Windows installer, %s)", strings.TrimSpace(c.Name+" "+c.Version), c.Licence)
+		out = append(out, part{name: name, texts: []string{c.Why, string(text)}})
 	}
 	return out, nil
 }

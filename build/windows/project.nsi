@@ -24,6 +24,7 @@ RequestExecutionLevel user
 !define CONSOLE "beiandesk-cli.exe"
 !define CLASS "BeianDesk.Package"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${PRODUCT}"
+!define WEBVIEW_LEAST "109.0" ; what the pages are built for (frontend/vite.config.ts); a test holds both equal
 !define WEBVIEW_KEY "Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}"
 
 Name "${PRODUCT}"
@@ -73,8 +74,8 @@ LangString NoReading ${LANG_SIMPCHINESE} "提示：ARM 版不含文字识别，�
 LangString NoReading ${LANG_ENGLISH} "Note: the ARM edition cannot read text on papers; every other check is there. To read papers, install the amd64 edition on this machine instead."
 LangString GetWebView ${LANG_SIMPCHINESE} "正在安装 WebView2 运行环境（窗口显示所需）…"
 LangString GetWebView ${LANG_ENGLISH} "Installing the WebView2 runtime, which the window needs…"
-LangString NoWebView ${LANG_SIMPCHINESE} "没有装上 WebView2 运行环境，备案台的窗口暂时打不开；命令行 beiandesk-cli.exe 不受影响。$\r$\n$\r$\n这台电脑不能上网时：在另一台电脑上从微软网站下载“WebView2 Evergreen 独立安装程序”（MicrosoftEdgeWebView2RuntimeInstallerX64.exe 或 …ARM64.exe），放到本安装程序旁边，再运行一次本安装程序。"
-LangString NoWebView ${LANG_ENGLISH} "The WebView2 runtime could not be installed, so the window cannot open yet; the command line beiandesk-cli.exe works without it.$\r$\n$\r$\nIf this computer has no internet: download Microsoft's “WebView2 Evergreen Standalone Installer” (MicrosoftEdgeWebView2RuntimeInstallerX64.exe or …ARM64.exe) on another computer, put it beside this installer, and run this installer again."
+LangString NoWebView ${LANG_SIMPCHINESE} "没有装上够新的 WebView2 运行环境，备案台的窗口暂时打不开；命令行 beiandesk-cli.exe 不受影响。$\r$\n$\r$\n这台电脑不能上网时：在另一台电脑上从微软网站下载“WebView2 Evergreen 独立安装程序”（MicrosoftEdgeWebView2RuntimeInstallerX64.exe 或 …ARM64.exe），放到本安装程序旁边，再运行一次本安装程序。"
+LangString NoWebView ${LANG_ENGLISH} "A WebView2 runtime that is recent enough could not be installed, so the window cannot open yet; the command line beiandesk-cli.exe works without it.$\r$\n$\r$\nIf this computer has no internet: download Microsoft's “WebView2 Evergreen Standalone Installer” (MicrosoftEdgeWebView2RuntimeInstallerX64.exe or …ARM64.exe) on another computer, put it beside this installer, and run this installer again."
 LangString AskData ${LANG_SIMPCHINESE} "要把备案订单、材料和密钥也一起删除吗？自动备份、日志和系统凭据里打开这些数据的密钥也会删除。$\r$\n$\r$\n删除后无法恢复。选“否”只卸载程序，数据保留在 $LOCALAPPDATA\BeianDesk。$\r$\n$\r$\n两种选择都不动：你另存的备份、资料包和导出的文件，以及放在其他文件夹里的数据和它们的密钥。"
 LangString AskData ${LANG_ENGLISH} "Delete your filings, papers and keys as well? Automatic backups, logs and the key in the system's credentials that opens this data go too.$\r$\n$\r$\nThey cannot be brought back. “No” removes the program only and keeps the data in $LOCALAPPDATA\BeianDesk.$\r$\n$\r$\nEither way these stay: backups, packages and files that you saved elsewhere, and data in other folders with its keys."
 LangString Newer ${LANG_SIMPCHINESE} "这台电脑上已装有更新的备案台 $0，旧版 ${VERSION} 打不开新版写的数据，没有安装。$\r$\n$\r$\n确实需要旧版时：先卸载新版（数据保留），再装旧版并从当时的备份恢复。"
@@ -108,18 +109,25 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-; WebViewThere leaves the runtime's version in $0, empty when there is none.
+; WebViewAt leaves in $0 the version at a place of the registry, unless it is too old or $0 has one already.
+!macro WebViewAt ROOT KEY
+  ${If} $0 == ""
+    ReadRegStr $0 ${ROOT} "${KEY}" "pv"
+    ${If} $0 != ""
+      ${VersionCompare} $0 ${WEBVIEW_LEAST} $2
+      ${If} $2 == 2
+        StrCpy $0 ""
+      ${EndIf}
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+; WebViewThere leaves the runtime's version in $0, empty when there is none, or none that shows the pages.
 !macro WebViewThere
-  ReadRegStr $0 HKLM "SOFTWARE\WOW6432Node\${WEBVIEW_KEY}" "pv"
-  ${If} $0 == ""
-    ReadRegStr $0 HKLM "SOFTWARE\${WEBVIEW_KEY}" "pv"
-  ${EndIf}
-  ${If} $0 == ""
-    ReadRegStr $0 HKCU "Software\${WEBVIEW_KEY}" "pv"
-  ${EndIf}
-  ${If} $0 == "0.0.0.0"
-    StrCpy $0 ""
-  ${EndIf}
+  StrCpy $0 ""
+  !insertmacro WebViewAt HKLM "SOFTWARE\WOW6432Node\${WEBVIEW_KEY}"
+  !insertmacro WebViewAt HKLM "SOFTWARE\${WEBVIEW_KEY}"
+  !insertmacro WebViewAt HKCU "Software\${WEBVIEW_KEY}"
 !macroend
 
 ; The runtime comes from a full installer beside this one where there is one (machines without internet), otherwise

@@ -1,5 +1,5 @@
 // Command sbom writes the bill of materials of a release as CycloneDX 1.6: every Go module, npm package and fetched file
-// that is built into the program on any system, with its version, where it came from and its digest where one is pinned.
+// that is built into the program on any system, and what the Windows installer carries beside it, with its version, where it came from and its digest where one is pinned.
 // What it writes follows from the tree alone, and is held against the published schema first.
 //
 //	go run -C build/tools ./sbom -version 1.2.3 -at UNIX-SECONDS -out beiandesk.cdx.json
@@ -48,7 +48,7 @@ func run(version string, at time.Time, out string) error {
 // bill writes the bill and counts its components.
 func bill(version string, at time.Time) (text []byte, count int, err error) {
 	var parts []cdx.Component
-	for _, list := range []func() ([]cdx.Component, error){goModules, npmPackages, fetchedFiles} {
+	for _, list := range []func() ([]cdx.Component, error){goModules, npmPackages, fetchedFiles, carriedByInstaller} {
 		some, err := list()
 		if err != nil {
 			return nil, 0, err

@@ -105,7 +105,7 @@ func licence(text string) *cdx.Licenses {
 	switch {
 	case text == "":
 		return nil
-	case strings.ContainsAny(text, " ()"):
+	case strings.ContainsAny(text, " ()"), strings.HasPrefix(text, "LicenseRef-"):
 		return &cdx.Licenses{{Expression: text}}
 	}
 	return &cdx.Licenses{{License: &cdx.License{ID: text}}}

@@ -112,6 +112,8 @@ var storeWords = []storeWord{
 		filing.Words("请用 --data 换一个路径较短的位置。", "Use a place with a shorter path: --data.")},
 	{store.ErrDisk, "disk-failed", "“{folder}”所在的磁盘读写出错，这一步没有保存。", "The disk of “{folder}” failed; this step was not saved.",
 		filing.Words("请检查磁盘，尽快备份到另一块盘；之前保存的内容未动。", "Check the disk, and back up to another one soon; what was saved before was not touched.")},
+	{vault.ErrKeychain, "data-locked", "系统钥匙串没有给出数据文件夹“{folder}”的密钥。", "The system's keychain did not give the key of the data folder “{folder}”.",
+		filing.Words("请在桌面会话里打开（Linux 上还要有 D-Bus 会话和密钥服务，如 GNOME Keyring、KWallet；ssh 登录时没有），或输入口令或恢复码（命令行用 --passphrase-file）。", "Open it in a desktop session (on Linux with a D-Bus session and a secret service such as GNOME Keyring or KWallet, which a login over ssh lacks), or enter the passphrase or recovery code (on the command line: --passphrase-file).")},
 	{vault.ErrLocked, "data-locked", "数据文件夹“{folder}”由口令保护。", "The data folder “{folder}” is protected by a passphrase.",
 		filing.Words("请输入口令或恢复码；在命令行用 --passphrase-file 给出。", "Enter the passphrase or the recovery code; on the command line give a file with it: --passphrase-file.")},
 	{vault.ErrWrongPassphrase, "passphrase-wrong", "口令打不开数据文件夹“{folder}”。", "The passphrase does not open the data folder “{folder}”.",

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -59,6 +60,49 @@ func TestDataFolderThatCannotBeUsed(t *testing.T) {
 				t.Errorf("unfilled words: %+v", p)
 			}
 		})
+	}
+}
+
+// drawer is a keychain that may be empty, as it is where no session has one.
+type drawer map[string][]byte
+
+func (d drawer) Get(id string) ([]byte, error) {
+	if secret, ok := d[id]; ok {
+		return secret, nil
+	}
+	return nil, errors.New("no secret service")
+}
+
+func (d drawer) Set(id string, secret []byte) error {
+	if d == nil {
+		return errors.New("no secret service")
+	}
+	d[id] = bytes.Clone(secret)
+	return nil
+}
+
+func (d drawer) Delete(id string) error { delete(d, id); return nil }
+
+// TestKeychainThatIsNotThere is told by its name, with what it needs: no passphrase was ever set.
+func TestKeychainThatIsNotThere(t *testing.T) {
+	dir := t.TempDir()
+	a := open(t, app.Options{Dir: dir, Keychain: drawer{}})
+	if ways, err := a.Protection(); err != nil || !ways.Keychain || ways.Passphrase {
+		t.Fatalf("%+v %v", ways, err)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, locked := app.Open(t.Context(), app.Options{Dir: dir, Keychain: drawer(nil)})
+	b := open(t, app.Options{Dir: t.TempDir(), Passphrase: []byte("样本口令 八个字"), Keychain: drawer(nil)})
+	for code, err := range map[string]error{"data-locked": locked, "keychain-unavailable": b.UseKeychain(t.Context(), true)} {
+		p := app.AsProblem(err)
+		if p.Code != code || !strings.Contains(p.Message.ZH, "系统钥匙串") || !strings.Contains(p.Message.EN, "keychain") {
+			t.Errorf("%s: %+v", code, p)
+		}
+		if !strings.Contains(p.Advice.ZH, "D-Bus") || !strings.Contains(p.Advice.EN, "D-Bus") || !strings.Contains(p.Advice.ZH, "口令") {
+			t.Errorf("%s does not say what the keychain needs: %+v", code, p.Advice)
+		}
 	}
 }
 

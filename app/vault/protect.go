@@ -47,7 +47,7 @@ func wrapByKeychain(vaultKey key, keychain Keychain) (keychainWrap, error) {
 func (w keychainWrap) unwrap(keychain Keychain) (key, error) {
 	secret, err := keychain.Get(w.ID)
 	if err != nil {
-		return key{}, fmt.Errorf("%w: %w", ErrLocked, err)
+		return key{}, fmt.Errorf("%w: %w: %w", ErrLocked, ErrKeychain, err)
 	}
 	k, ok := keyOf(secret)
 	if !ok {

@@ -71,7 +71,7 @@ func keychainProblem(cause error) *Problem {
 		Message: filing.Words("系统钥匙串不可用。", "The system's keychain cannot be used."),
 		Advice: filing.Words("请改用口令。Linux 上，钥匙串要有 D-Bus 会话和密钥服务（如 GNOME Keyring、KWallet）；服务器上和 ssh 登录时没有。",
 			"Use a passphrase instead. On Linux the keychain needs a D-Bus session and a secret service (such as GNOME Keyring or KWallet), which servers and logins over ssh lack."),
-		Cause:   cause,
+		Cause: cause,
 	}
 }
 

@@ -131,6 +131,9 @@ func TestEveryReasonHasWords(t *testing.T) {
 		if other, twice := seen[u.What()]; twice {
 			t.Errorf("%s and %s say the same", reason, other)
 		}
+		if reason == ocr.NoLibrary && (!strings.Contains(u.WayOut().ZH, "amd64") || !strings.Contains(u.WayOut().EN, "amd64")) {
+			t.Error("nobody on Windows on ARM learns which edition reads papers")
+		}
 		seen[u.What()] = reason
 		if !errors.Is(u, cause) || !strings.Contains(u.Error(), string(reason)) {
 			t.Errorf("%v hides its cause or its reason", u)

@@ -14,7 +14,7 @@ type Reason string
 // The reasons.
 const (
 	NotBuiltIn  Reason = "not-built-in" // this build carries no models or no library
-	NoLibrary   Reason = "no-library"   // for this system and processor no library is published
+	NoLibrary   Reason = "no-library"   // for this system and processor no library is shipped
 	NoPlace     Reason = "no-place"     // the library could not be written to the cache folder
 	Altered     Reason = "altered"      // the library on the disk is another one than was written, also after writing it again
 	Blocked     Reason = "blocked"      // the system refuses to load the library
@@ -57,8 +57,8 @@ var words = map[Reason]struct{ what, wayOut filing.Text }{
 	},
 	NoLibrary: {
 		filing.Words("这种系统或处理器没有可用的文字识别组件", "There is no text recognition for this system or processor"),
-		filing.Words("请在 64 位的 Windows、macOS 或 Linux 电脑上检查，或人工核对文件上的文字。",
-			"Check on a 64-bit computer with Windows, macOS or Linux, or look at the paper yourself."),
+		filing.Words("ARM 处理器的 Windows 请改装 amd64 版；其他电脑请换一台 64 位的 Windows、macOS 或 Linux 检查，或人工核对文件上的文字。",
+			"On Windows on ARM install the amd64 edition; otherwise check on a 64-bit computer with Windows, macOS or Linux, or look at the paper yourself."),
 	},
 	NoPlace: {
 		filing.Words("文字识别组件无法写入缓存文件夹", "The text recognition could not be written to the cache folder"),

@@ -6,7 +6,7 @@
 // caught. Therefore it sees nothing but tensors of finite numbers whose shapes were checked here, and only networks that
 // are built into the program; no byte of a person's file ever reaches it unread.
 //
-// On systems for which no library is published (everything but 64-bit Linux and macOS on Intel or ARM, and Windows on
-// Intel) Open returns an *ocr.Unavailable, as it does when the library is missing from the build, cannot be written, was
+// On systems for which no library is shipped (everything but 64-bit Linux and macOS on Intel or ARM, and Windows on
+// Intel; docs/decisions.md, 19) Open returns an *ocr.Unavailable, as it does when the library is missing from the build, cannot be written, was
 // altered or may not be loaded.
 package onnx

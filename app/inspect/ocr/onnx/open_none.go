@@ -36,4 +36,4 @@ var errNoSystem = unsupportedSystem(runtime.GOOS + "/" + runtime.GOARCH)
 
 type unsupportedSystem string
 
-func (s unsupportedSystem) Error() string { return "no ONNX Runtime is published for " + string(s) }
+func (s unsupportedSystem) Error() string { return "no ONNX Runtime is shipped for " + string(s) }

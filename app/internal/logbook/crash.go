@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"runtime/debug"
 )
 
@@ -26,7 +25,7 @@ func WatchCrashes(folder string) error {
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(program)
+	cmd := waiting(program)
 	cmd.Env = append(os.Environ(), watcher+"="+folder)
 	cmd.Stdin = read
 	background(cmd)

@@ -94,16 +94,6 @@ type prepared struct {
 // preparedFor is how long it serves: it is made while the pages load.
 const preparedFor = 10 * time.Second
 
-// prepareToday looks at the queue while the pages still load; the first call of TodayFirst takes it.
-func (a *API) prepareToday() {
-	ahead := make(chan prepared, 1)
-	a.ahead.Store(&ahead)
-	go func() {
-		v, err := a.lookFirst()
-		ahead <- prepared{v, err, time.Now()}
-	}()
-}
-
 // TodayFirst returns what a window begins with, as soon as it is known; where that is not the whole queue, Today is.
 func (a *API) TodayFirst() (v TodayBegun, err error) {
 	defer guard(&err)
@@ -112,18 +102,20 @@ func (a *API) TodayFirst() (v TodayBegun, err error) {
 			return p.begun, nil
 		}
 	}
-	return a.lookFirst()
+	return ask(a, func(ctx context.Context, use UseCases) (TodayBegun, error) { return lookFirst(ctx, use, &a.told) })
 }
 
-func (a *API) lookFirst() (v TodayBegun, err error) {
+// lookFirst looks for what a window begins with, and remembers the whole of it as seen.
+func lookFirst(ctx context.Context, use UseCases, seen *told) (v TodayBegun, err error) {
 	defer guard(&err)
-	return ask(a, func(ctx context.Context, use UseCases) (TodayBegun, error) {
-		v, whole, err := use.TodayFirst(ctx, todayBegins)
-		if err == nil && whole {
-			a.told.news(v)
-		}
-		return begunQueue(v, whole), err
-	})
+	queue, whole, err := use.TodayFirst(ctx, todayBegins)
+	if err != nil {
+		return TodayBegun{}, err
+	}
+	if whole {
+		seen.news(queue)
+	}
+	return withLists(begunQueue(queue, whole)), nil
 }
 
 // Today returns the queue of the day, for a person to see.

@@ -16,6 +16,7 @@ type clerk struct {
 	desk
 	items     []app.TodayItem
 	looked    int
+	closed    int
 	announced []string
 }
 
@@ -29,6 +30,11 @@ func (c *clerk) TodayFirst(ctx context.Context, most int) (app.TodayView, bool, 
 	whole := len(v.Items) <= most
 	v.Items = v.Items[:min(most, len(v.Items))]
 	return v, whole, err
+}
+
+func (c *clerk) Close() error {
+	c.closed++
+	return nil
 }
 
 func (c *clerk) Notify(title, body string) error {
@@ -121,21 +127,6 @@ func TestWindowBeginsWithTheFirst(t *testing.T) {
 	c.items = c.items[:5]
 	if first, err = api.TodayFirst(); err != nil || !first.Whole || first.Count != 5 {
 		t.Errorf("all there is: %+v: %v", first, err)
-	}
-}
-
-func TestWhatIsPreparedServesOnce(t *testing.T) {
-	c := &clerk{items: []app.TodayItem{{ID: "1", Kind: app.TodaySMS}}}
-	api := newAPI("test")
-	api.attach(context.Background(), c, c, nil)
-	api.prepareToday()
-	prepared, err := api.TodayFirst()
-	if err != nil || prepared.Count != 1 || c.looked != 1 {
-		t.Errorf("prepared %+v after %d looks: %v", prepared, c.looked, err)
-	}
-	c.items = nil
-	if next, err := api.TodayFirst(); err != nil || next.Count != 0 || c.looked != 2 {
-		t.Errorf("then %+v after %d looks: %v", next, c.looked, err)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	goruntime "runtime"
-	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -27,9 +26,6 @@ import (
 
 // closingPatience is how long a closing window waits for the frontend to save what was typed.
 const closingPatience = 2 * time.Second
-
-// openingGC lets the heap grow while rule sets are read: collecting again and again what is small would take a fifth of it.
-const openingGC = 400
 
 const (
 	windowTitle = "备案台 BeianDesk"
@@ -60,6 +56,8 @@ func Run(pages fs.FS, version string, args []string) error {
 	}
 	if w.first {
 		keepLog()
+		w.ahead = openAhead(w.folder, &w.api.told)
+		defer w.ahead.close()
 	}
 	err = wails.Run(w.options(assets, version))
 	if err != nil { // on Windows nobody sees what a window writes to its standard error
@@ -73,8 +71,9 @@ type window struct {
 	args     []string
 	safe     bool
 	api      *API
-	folder   Folder // opened after the window stands, so that what goes wrong can be said in it
-	instance string // one window at a time has this name
+	folder   Folder
+	ahead    *opening // of the folder, from before the window stands; nil when another window shows the same data
+	instance string   // one window at a time has this name
 	desk     wailsDesktop
 	first    bool        // no other window of this user shows the same data
 	ready    atomic.Bool // desk can be used
@@ -135,13 +134,21 @@ func (w *window) startup(ctx context.Context) {
 	w.desk = newDesktop(ctx)
 	w.ready.Store(true)
 	w.api.folder = w.folder
-	usual := debug.SetGCPercent(openingGC)
-	use, err := w.folder.Open(ctx, nil)
-	debug.SetGCPercent(usual)
-	w.api.attach(ctx, w.desk, use, err)
-	if err == nil {
-		w.api.prepareToday()
+	w.attach(ctx, w.desk)
+}
+
+// attach gives the API the data, which was opened ahead unless another window shows it.
+func (w *window) attach(ctx context.Context, d Desktop) {
+	if w.ahead == nil {
+		use, err := w.folder.Open(ctx, nil)
+		w.api.attach(ctx, d, use, err)
+		return
 	}
+	use, err := w.ahead.take()
+	if err == nil {
+		w.api.ahead.Store(&w.ahead.today)
+	}
+	w.api.attach(ctx, d, use, err)
 }
 
 // beforeClose holds the window open once, until the frontend has saved what was typed or closingPatience is over.

@@ -4,16 +4,19 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"beiandesk/app/filing"
 )
 
 // doorForm is how Chinese addresses name a door, a floor or a plot.
-var doorForm = regexp.MustCompile(`[0-9０-９A-Za-z一二三四五六七八九十百零]+\s*(号|室|栋|幢|座|单元|楼|层|弄|组|户|#)`)
+var doorForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[0-9０-９A-Za-z一二三四五六七八九十百零]+\s*(号|室|栋|幢|座|单元|楼|层|弄|组|户|#)`)
+})
 
 func addressDetail(c fieldCase, path, value string) []verdict {
 	sentence := c.rule.Params.Text
-	if doorForm.MatchString(value) || strings.Contains(c.draft.Subject.Remark, sentence) {
+	if doorForm().MatchString(value) || strings.Contains(c.draft.Subject.Remark, sentence) {
 		return nil
 	}
 	return []verdict{c.against(path,
@@ -26,10 +29,12 @@ func addressDetail(c fieldCase, path, value string) []verdict {
 
 // provinceHead finds the province an address begins with. The kind of province must follow its name, so that a street
 // named after a province (北京路) and an autonomous prefecture (海南藏族自治州) are not taken for one.
-var provinceHead = regexp.MustCompile(`^\s*(?:中国)?(\p{Han}{2,3}?)(省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)`)
+var provinceHead = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?:中国)?(\p{Han}{2,3}?)(省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)`)
+})
 
 func addressProvince(c fieldCase, path, value string) []verdict {
-	m := provinceHead.FindStringSubmatch(value)
+	m := provinceHead().FindStringSubmatch(value)
 	if m == nil || c.draft.Subject.Province == "" {
 		return nil
 	}

@@ -1,14 +1,16 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App, ask } from './shell/App'
+import { App } from './shell/App'
+import { inTime, open } from './shell/opened'
 import './styles.css'
 
-const asked = ask() // Go answers while the first of the page is drawn
+const opening = open()
 const root = document.getElementById('root')
-if (root) {
+inTime(opening).then((begun) => {
+  if (!root) return
   createRoot(root).render(
     <StrictMode>
-      <App asked={asked} />
+      <App opening={opening} begun={begun} />
     </StrictMode>,
   )
-}
+})

@@ -54,17 +54,21 @@ export const paletteOf = (isDark: boolean) => (isDark ? dark : light)
 
 type Fonts = { chinese: string; latin: string }
 
-/** Only fonts that a system has are named: on Linux each that it lacks is looked for anew, in every weight, at each start. */
+/**
+ * Only fonts that a system has are named: on Linux each that it lacks is looked for anew, in every size and weight, at each
+ * start. There the Chinese font has the Latin letters as well, in both languages.
+ */
 const FONTS: Record<System, Fonts> = {
   mac: { chinese: '-apple-system, "PingFang SC"', latin: '-apple-system, "Helvetica Neue", Arial' },
   windows: { chinese: '"Microsoft YaHei UI", "Microsoft YaHei"', latin: '"Segoe UI", Arial' },
-  other: { chinese: '"Noto Sans CJK SC"', latin: '"Noto Sans"' },
+  other: { chinese: '"Noto Sans CJK SC"', latin: '' },
 }
 
 /** English begins with Latin fonts: Chinese ones set its quotes and apostrophes as wide as a character. */
 export function fontsOf(lang: Lang, system: System = SYSTEM): string {
   const { chinese, latin } = FONTS[system]
-  return (lang === 'en' ? [latin, chinese] : [chinese, latin]).concat('sans-serif').join(', ')
+  const named = lang === 'en' ? [latin, chinese] : [chinese, latin]
+  return [...named.filter(Boolean), 'sans-serif'].join(', ')
 }
 
 /** Tells our own style sheet the language, and the same colours that Ant Design uses. */

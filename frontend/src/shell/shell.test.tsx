@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { installFake } from '../testing/fake'
 import { App } from './App'
 import { firstLanguage } from './appearance'
+import { inTime, open } from './opened'
 import { fontsOf } from './palette'
 import { parseRoute, routeHash } from './route'
 
@@ -17,8 +18,8 @@ test.each([
 })
 
 test.each([
-  ['zh', 'other', /^"Noto Sans CJK SC".*sans-serif$/],
-  ['en', 'other', /^"Noto Sans".*"Noto Sans CJK SC", sans-serif$/],
+  ['zh', 'other', /^"Noto Sans CJK SC", sans-serif$/],
+  ['en', 'other', /^"Noto Sans CJK SC", sans-serif$/],
   ['zh', 'windows', /^"Microsoft YaHei UI"/],
   ['en', 'windows', /^"Segoe UI".*"Microsoft YaHei"/],
   ['zh', 'mac', /^-apple-system, "PingFang SC"/],
@@ -42,6 +43,26 @@ describe('the window', () => {
     location.hash = ''
   })
   afterEach(cleanup)
+
+  test('is drawn once when it was answered in time, and not before', async () => {
+    const at = '2026-11-25T01:00:00Z'
+    const nothing = { kinds: [], items: [], pressing: 0, damaged: 0, toRead: null, rowsProblem: null }
+    const waiting = { Today: async () => ({ at, whole: true, count: 1, ...nothing }) }
+    installFake(waiting)
+    const opening = open()
+    const begun = await inTime(opening)
+    expect(begun?.begun?.count).toBe(1)
+    render(<App opening={opening} begun={begun} />)
+    expect(screen.getByTestId('today')).toBeTruthy() // at once, without an effect or an answer in between
+    cleanup()
+
+    installFake({ ...waiting, Start: () => new Promise(() => {}) })
+    expect(await inTime(open())).toBeUndefined()
+    installFake({ ...waiting, Start: () => Promise.reject(new Error('{}')) })
+    const refused = open()
+    expect(await inTime(refused)).toBeUndefined()
+    await expect(refused).rejects.toBeTruthy()
+  })
 
   test('says why the data cannot be opened, and tries again', async () => {
     const problem = {

@@ -51,6 +51,7 @@ func (o *opening) close() {
 	if o.taken.Load() || o.err != nil {
 		return
 	}
+	<-o.today // nothing is read any more
 	if err := o.use.Close(); err != nil {
 		slog.Error("the data could not be closed")
 	}

@@ -107,6 +107,11 @@ func (p *PackageJudge) measure(ctx context.Context, bag *bundle.Reader, doc bund
 
 // OpenIntake makes the receiving side of a folder, judging with this program's rules and sealing what it keeps by keys.
 func OpenIntake(dir string, checker *Checker, name string, keys vault.Options) (*intake.Intake, error) {
+	if made, err := vault.Exists(dir); err == nil && !made && len(keys.Passphrase) > 0 {
+		if err := strongEnough(keys.Passphrase); err != nil {
+			return nil, err
+		}
+	}
 	in, err := intake.Open(dir, intake.Options{Judge: NewPackageJudge(checker), Name: name, Keys: keys})
 	return in, storeProblem(err, dir)
 }

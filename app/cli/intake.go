@@ -64,6 +64,9 @@ func openProblem(dir string, err error) error {
 			Advice:  filing.Words("请从备份恢复；没有备份就把它移走，下次启动会换新密钥，公钥随之改变。", "Restore it from a backup; without one move it away: a new one is made at the next start, and the public key changes."),
 		}
 	}
+	if said := (*app.Problem)(nil); errors.As(err, &said) {
+		return said
+	}
 	return app.FileProblem(dir, err)
 }
 

@@ -323,6 +323,9 @@ func (sh *shell) printPages(next func(after string) (app.OrderPage, error)) erro
 	} else if err := sh.printRows(rows); err != nil {
 		return err
 	}
+	if len(rows) == 0 && !sh.json {
+		sh.say("没有符合的订单。", "No order is like that.")
+	}
 	return sh.sayDamaged(damaged)
 }
 

@@ -6,32 +6,16 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"beiandesk/app"
+	"beiandesk/app/internal/smalldisk"
 )
-
-// disk is one in memory that a test fills or write-protects. Where the system lets nobody mount one, ok is false.
-func disk(t *testing.T, bytes int) (dir string, ok bool) {
-	t.Helper()
-	dir = t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, fmt.Sprintf("size=%d", bytes)); err != nil {
-		t.Log("no disk can be mounted here; TestOpenedToRead of app/store stands for it")
-		return "", false
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
-			t.Errorf("unmount %s: %v", dir, err)
-		}
-	})
-	return dir, true
-}
 
 // onDisk is data under a passphrase with one order on a disk of its own.
 func onDisk(t *testing.T) (d protected, mounted string, ok bool) {
 	t.Helper()
-	if mounted, ok = disk(t, 8<<20); !ok {
+	if mounted, ok = smalldisk.Mount(t, 8<<20); !ok {
 		return d, "", false
 	}
 	d = protected{desk{T: t, data: filepath.Join(mounted, "数据")}, secretFile(t, "样本口令 十个字")}
@@ -90,9 +74,7 @@ func TestWriteProtectedDisk(t *testing.T) {
 	if !ok {
 		return
 	}
-	if err := syscall.Mount("", mounted, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
-		t.Fatal(err)
-	}
+	smalldisk.Protect(t, mounted)
 	before := digests(t, d.data)
 	wantOnlyToRead(t, d, "不可写", "data-read-only")
 	wantCarriedElsewhere(t, d)
@@ -100,9 +82,7 @@ func TestWriteProtectedDisk(t *testing.T) {
 		t.Errorf("the folder was changed:\n%s\nwas\n%s", after, before)
 	}
 	d.run("restore", "--as-it-stands").want(t, 2).says(t, "data-read-only")
-	if err := syscall.Mount("", mounted, "", syscall.MS_REMOUNT, ""); err != nil {
-		t.Fatal(err)
-	}
+	smalldisk.Unprotect(t, mounted)
 	d.run("order", "set", d.order, "site.name=又能写了").want(t, 0)
 }
 

@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -94,43 +93,4 @@ func TestDatabaseCannotGrow(t *testing.T) {
 	store.LimitPages(w.ctx, t, w.Store, 1<<20)
 	_, err = w.UpdateDraft(w.ctx, w.order.ID, func(d *filing.Draft) error { d.Order.Site.Remark = long; return nil })
 	w.must(err)
-}
-
-// TestRealDiskFull fills a small disk, where one can be had: everything acknowledged stays, and work goes on afterwards.
-func TestRealDiskFull(t *testing.T) {
-	dir, ok := smallDisk(t, 4<<20)
-	if !ok {
-		t.Log("no small disk can be mounted here; TestDiskFailsAtAnyStep and TestDatabaseCannotGrow stand for it")
-		return
-	}
-	s, err := store.Open(context.Background(), dir, store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	w := &world{Store: s, t: t, ctx: context.Background()}
-	_, _, o := w.populate("云海样本")
-	var kept []filing.Material
-	for err = nil; err == nil; {
-		var m filing.Material
-		content := bytes.Repeat([]byte(filing.NewID()), 4000)
-		m, err = w.AddMaterial(w.ctx, filing.Material{ID: filing.NewID(), OrderID: o.ID, Slot: filing.SlotOther},
-			bytes.NewReader(content))
-		if err == nil {
-			kept = append(kept, m)
-		}
-	}
-	if !errors.Is(err, store.ErrFull) || len(kept) == 0 {
-		t.Fatalf("after %d files: %v", len(kept), err)
-	}
-	l, err := w.Materials(w.ctx, o.ID)
-	if err != nil || len(l.Items) != len(kept) {
-		t.Errorf("%d materials, %d were acknowledged: %v", len(l.Items), len(kept), err)
-	}
-	for _, m := range kept {
-		if _, err := w.MaterialContent(w.ctx, m.ID); err != nil {
-			t.Error(err)
-		}
-	}
-	wantNoTemporaries(t, dir)
 }

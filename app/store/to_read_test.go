@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -79,40 +78,5 @@ func wantRefused(t *testing.T, s *store.Store) {
 	}
 	if err := s.ToRead(); !errors.Is(err, store.ErrFull) {
 		t.Errorf("why it is to read: %v", err)
-	}
-}
-
-// TestLogOnAWriteProtectedDisk puts what a crash left on a disk that cannot be written: with the log's index beside it the log is
-// read; without, the folder is refused, and never opened without what the log holds.
-func TestLogOnAWriteProtectedDisk(t *testing.T) {
-	f, s := newFull(t, 2)
-	o := store.Options{Passphrase: workerPassphrase, Cost: cheap}
-	for name, without := range map[string][]string{"with its index": nil, "without": {"beiandesk.db-shm"}} {
-		disk, ok := smallDisk(t, 16<<20)
-		if !ok {
-			t.Log("no small disk can be mounted here; TestOpenedToRead stands for it")
-			return
-		}
-		dir := filepath.Join(disk, "数据")
-		if err := os.Rename(crashed(t, s, without...), dir); err != nil {
-			copyTree(t, crashed(t, s, without...), dir)
-		}
-		protect(t, disk)
-		if _, err := store.Open(t.Context(), dir, o); !errors.Is(err, store.ErrReadOnly) {
-			t.Errorf("%s: opened to write: %v", name, err)
-		}
-		r, err := store.OpenToRead(t.Context(), dir, o, store.ErrReadOnly)
-		if err != nil {
-			if len(without) == 0 || !errors.Is(err, store.ErrReadOnly) {
-				t.Errorf("%s: %v", name, err)
-			}
-			continue
-		}
-		if v, err := r.Verify(t.Context(), nil); err != nil || len(v.Tampered) > 0 || v.Files != len(f.contents) || v.Packages != len(f.packages) {
-			t.Errorf("%s: looked through %+v %v", name, v, err)
-		}
-		if err := r.Close(); err != nil {
-			t.Error(err)
-		}
 	}
 }

@@ -49,6 +49,14 @@ func (e *MaybeError) Error() string { return "it may have arrived: " + e.Err.Err
 // Unwrap returns what failed.
 func (e *MaybeError) Unwrap() error { return e.Err }
 
+// RefusedError is a place that takes no files with this account and secret.
+type RefusedError struct{ Err error }
+
+func (e *RefusedError) Error() string { return "account or secret refused: " + e.Err.Error() }
+
+// Unwrap returns what the place said.
+func (e *RefusedError) Unwrap() error { return e.Err }
+
 // Options say what a connector is called, where it leaves files and for whom they are sealed.
 type Options struct {
 	Name       string // "folder", "sftp", "s3"

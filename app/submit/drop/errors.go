@@ -28,6 +28,11 @@ func notSent(err error) error {
 		e.Message = filing.Words("连接不上“%s”，没有交出任何资料。", "%q cannot be reached; nothing was handed over.", address)
 		e.Advice = filing.Words("请检查网络和地址，或问对方服务器是否开着，然后重试。", "Check the network and the address, or ask whether the server there is running, then try again.")
 	}
+	if refused := (*RefusedError)(nil); errors.As(err, &refused) {
+		e.TokenRefused = true
+		e.Message = filing.Words("对方不接受这个账号或口令（密钥），没有交出任何资料：%v", "The other side takes no files with this account and secret; nothing was handed over: %v", refused.Err)
+		e.Advice = filing.Words("请向接收方核对账号、权限，要来新的口令或密钥，再提交并填上它（--token-file）。", "Ask the receiver about the account and its rights, or for a new password or key, then hand over again with it (--token-file).")
+	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		e.Message = filing.Words("提交已中止，没有交出任何资料。", "Handing over was called off; nothing was handed over.")
 		e.Advice = filing.Words("可以随时重新提交。", "It can be handed over again at any time.")

@@ -90,6 +90,15 @@ func (p *Place) Check(ctx context.Context) error {
 	if err == nil && !ok {
 		err = fmt.Errorf("there is no bucket %s", p.bucket)
 	}
+	return refusal(err)
+}
+
+// refusal tells that the store knows neither the keys nor a right of theirs, whatever it calls that.
+func refusal(err error) error {
+	var said minio.ErrorResponse
+	if errors.As(err, &said) && (said.StatusCode == http.StatusForbidden || said.StatusCode == http.StatusUnauthorized) {
+		return &drop.RefusedError{Err: err}
+	}
 	return err
 }
 
@@ -97,7 +106,7 @@ func (p *Place) Check(ctx context.Context) error {
 func (p *Place) Names(ctx context.Context) (names []string, err error) {
 	for o := range p.client.ListObjects(ctx, p.bucket, minio.ListObjectsOptions{Prefix: p.prefix}) {
 		if o.Err != nil {
-			return nil, o.Err
+			return nil, refusal(o.Err)
 		}
 		if name := strings.TrimPrefix(o.Key, p.prefix); !strings.Contains(name, "/") {
 			names = append(names, name)
@@ -129,7 +138,7 @@ func (p *Place) Put(ctx context.Context, name string, content io.Reader, size in
 	if seen.read >= size && !errors.As(err, &said) {
 		return &drop.MaybeError{Err: err}
 	}
-	return err
+	return refusal(err)
 }
 
 // watched remembers how much was read.

@@ -109,6 +109,20 @@ func TestS3Conforms(t *testing.T) {
 	})
 }
 
+// TestRefusedKeysWaitForOthers asks a store that knows no key.
+func TestRefusedKeysWaitForOthers(t *testing.T) {
+	closed := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }))
+	t.Cleanup(closed.Close)
+	c := connector(t, closed.URL+"/"+bucket)
+	_, sending := c.Send(t.Context(), submittest.Parcel(t, submittest.Options{}), nil)
+	for name, err := range map[string]error{"check": c.Check(t.Context()), "send": sending} {
+		var said *submit.Error
+		if !errors.As(err, &said) || said.Kind != submit.NotSent || !said.TokenRefused {
+			t.Errorf("%s: %+v", name, err)
+		}
+	}
+}
+
 func TestLostAnswerIsSettledByAsking(t *testing.T) {
 	backend, url := store(t)
 	lossy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -114,7 +114,11 @@ func (p *Place) Open(ctx context.Context) (drop.Session, error) {
 	conn, channels, requests, err := ssh.NewClientConn(raw, p.address, p.config)
 	if err != nil {
 		_ = raw.Close()
-		return nil, fmt.Errorf("sign in at %s: %w", p.address, err)
+		err = fmt.Errorf("sign in at %s: %w", p.address, err)
+		if strings.Contains(err.Error(), "unable to authenticate") { // the only sign that package ssh gives
+			return nil, &drop.RefusedError{Err: err}
+		}
+		return nil, err
 	}
 	if err := raw.SetDeadline(time.Time{}); err != nil {
 		return nil, errors.Join(err, conn.Close())

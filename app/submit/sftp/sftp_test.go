@@ -175,6 +175,18 @@ func TestPrivateKeySignsIn(t *testing.T) {
 	}
 }
 
+// TestWrongSecretWaitsForAnother: trying again with the same one could lock the account.
+func TestWrongSecretWaitsForAnother(t *testing.T) {
+	s, other := serve(t), serve(t)
+	for name, secret := range map[string]string{"password": "falsch", "private key": other.userKey} {
+		var said *submit.Error
+		_, err := s.connector(t, t.TempDir(), secret, s.fingerprint).Send(t.Context(), submittest.Parcel(t, submittest.Options{}), nil)
+		if !errors.As(err, &said) || said.Kind != submit.NotSent || !said.TokenRefused {
+			t.Errorf("%s: %+v", name, err)
+		}
+	}
+}
+
 // TestUnknownServerShowsItsKey: the first time, a person compares the key by another way.
 func TestUnknownServerShowsItsKey(t *testing.T) {
 	s := serve(t)

@@ -1,6 +1,8 @@
 package bind
 
 import (
+	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -42,7 +44,7 @@ func TestHandoverWalk(t *testing.T) {
 	runNode(t, needed.node, "e2e/handover.mjs", map[string]any{
 		"url": address, "chromium": needed.chromium, "screenshots": screenshots(t, "handover"), "work": dir,
 		"order": id, "desk": mkdir(t, filepath.Join(dir, "桌面")), "screenshot": screenshot,
-		"intake": map[string]string{"url": url, "token": token}, "clerk": startClerk(t, in),
+		"intake": map[string]string{"url": url, "token": token}, "clerk": startClerk(t, in), "otherToken": startOperator(t, in),
 	})
 	if queue, err := in.Queue(filing.StandingSentBack); err != nil || len(queue) != 1 {
 		t.Errorf("sent back: %v, %v", queue, err)
@@ -55,6 +57,26 @@ func mkdir(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// startOperator serves what an operator of the intake does: a request takes every token back and answers with another one.
+func startOperator(t *testing.T, in *intake.Intake) (address string) {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		given, err := in.Tokens()
+		for _, token := range given {
+			if _, rerr := in.RevokeToken(token.Hash); rerr != nil {
+				err = rerr
+			}
+		}
+		secret, merr := in.MakeToken(intake.NewToken{Label: "e2e"})
+		if err = errors.Join(err, merr); err != nil {
+			t.Error(err)
+		}
+		_, _ = io.WriteString(w, secret)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
 }
 
 // startClerk serves what a clerk of the intake does: a request sends back whatever waits there.

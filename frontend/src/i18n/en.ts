@@ -532,7 +532,7 @@ export const en: Record<keyof typeof zh, string> = {
     'The hand-over was cut off. It is never sent again blindly, so that nothing arrives twice: ask the other side first.',
   'unknown.ask': 'Ask whether it arrived',
   'unknown.asking': 'Asking…',
-  'unknown.newToken': 'The intake no longer accepts the stored token; the new one',
+  'unknown.newToken': 'New token (the intake no longer accepts the stored one)',
 
   'receipt.title': 'Receipt',
   'receipt.delivered': 'Delivered',

@@ -511,7 +511,7 @@ export const zh = {
   'unknown.help': '提交中断了。程序不会自动重发，以免重复；请先向对方查询。',
   'unknown.ask': '查询送达',
   'unknown.asking': '正在查询…',
-  'unknown.newToken': '接收端不再接受已存的令牌；新令牌',
+  'unknown.newToken': '新令牌（接收端不再接受已存的令牌）',
 
   'receipt.title': '回执',
   'receipt.delivered': '已送达',

@@ -109,25 +109,20 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-; WebViewAt leaves in $0 the version at a place of the registry, unless it is too old or $0 has one already.
-!macro WebViewAt ROOT KEY
-  ${If} $0 == ""
-    ReadRegStr $0 ${ROOT} "${KEY}" "pv"
-    ${If} $0 != ""
-      ${VersionCompare} $0 ${WEBVIEW_LEAST} $2
-      ${If} $2 == 2
-        StrCpy $0 ""
-      ${EndIf}
-    ${EndIf}
-  ${EndIf}
-!macroend
-
-; WebViewThere leaves the runtime's version in $0, empty when there is none, or none that shows the pages.
+; WebViewThere leaves the runtime's version in $0, empty when there is none, or when it is too old to show the pages. The
+; machine's comes before the user's, however old it is: so does the window look for it.
 !macro WebViewThere
-  StrCpy $0 ""
-  !insertmacro WebViewAt HKLM "SOFTWARE\WOW6432Node\${WEBVIEW_KEY}"
-  !insertmacro WebViewAt HKLM "SOFTWARE\${WEBVIEW_KEY}"
-  !insertmacro WebViewAt HKCU "Software\${WEBVIEW_KEY}"
+  ReadRegStr $0 HKLM "SOFTWARE\WOW6432Node\${WEBVIEW_KEY}" "pv"
+  ${If} $0 == ""
+    ReadRegStr $0 HKLM "SOFTWARE\${WEBVIEW_KEY}" "pv"
+  ${EndIf}
+  ${If} $0 == ""
+    ReadRegStr $0 HKCU "Software\${WEBVIEW_KEY}" "pv"
+  ${EndIf}
+  ${VersionCompare} "$0" "${WEBVIEW_LEAST}" $2
+  ${If} $2 == 2
+    StrCpy $0 ""
+  ${EndIf}
 !macroend
 
 ; The runtime comes from a full installer beside this one where there is one (machines without internet), otherwise

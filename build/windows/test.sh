@@ -201,13 +201,13 @@ check "a shortcut lies in the start menu" sh -c "ls '$WINEPREFIX/drive_c/users/$
 check "another starts it in safe mode" sh -c "cat '$WINEPREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/'*afe\ mode*.lnk '$WINEPREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/'*安全模式*.lnk 2>/dev/null | tr -d '\0' | grep -qa -e --safe"
 
 x86_64-w64-mingw32-gcc -O1 -mwindows -o "$offline/MicrosoftEdgeWebView2RuntimeInstallerX64.exe" build/windows/offline-webview2.c -ladvapi32
-# a runtime that is too old for the pages counts as none
-wine reg add 'HKLM\Software\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}' /v pv /d 108.0.1462.76 /f /reg:64 >>"$work/log" 2>&1
+webview='Software\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}'
+wine reg add "HKCU\\$webview" /v pv /d 108.0.1462.76 /f >>"$work/log" 2>&1 # too old for the pages: as good as none
 check "installing again takes the full WebView2 installer beside it" ends 0 wine "$offline/安装.exe" /S
-check "the runtime is known then" holds 120.0.2210.144 'HKCU\Software\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}' /v pv
-wine reg add 'HKCU\Software\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}' /v pv /d 109.0.1518.140 /f >>"$work/log" 2>&1
-check "installing with a runtime that will do" ends 0 wine "$offline/安装.exe" /S
-check "leaves it as it is" holds 109.0.1518.140 'HKCU\Software\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}' /v pv
+check "the runtime is known then" holds 120.0.2210.144 "HKCU\\$webview" /v pv
+wine reg add "HKCU\\$webview" /v pv /d 109.0.1518.140 /f >>"$work/log" 2>&1
+check "installing beside a runtime that will do" ends 0 wine "$offline/安装.exe" /S
+check "leaves it as it is" holds 109.0.1518.140 "HKCU\\$webview" /v pv
 
 wine reg add "$uninstall_key" /v DisplayVersion /d 99.0.0 /f >>"$work/log" 2>&1
 check "a later version is not replaced" ends 67 wine "$offline/安装.exe" /S

@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"beiandesk/app/internal/loudskip"
 )
 
 func TestReplayIsRefused(t *testing.T) {
@@ -416,6 +418,14 @@ func TestManyConnectionsOfOne(t *testing.T) {
 	}
 }
 
+// wantOtherAddresses: macOS gives loopback one address unless it is told otherwise.
+func wantOtherAddresses(t *testing.T) {
+	t.Helper()
+	l, err := net.Listen("tcp4", "127.0.0.2:0")
+	loudskip.Unless(t, err == nil, "a second loopback address (127.0.0.2)")
+	_ = l.Close()
+}
+
 // from sends what a phone sends from another address of this machine.
 func (h *handset) from(address string) *handset {
 	dialer := &net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(address)}}
@@ -428,6 +438,7 @@ func (h *handset) from(address string) *handset {
 // TestSnifferHoldsNoPlaces: whoever saw the token pass, and has no key, keeps neither the places for pictures nor all the
 // connections, however slowly it sends; it is not read beyond a hello.
 func TestSnifferHoldsNoPlaces(t *testing.T) {
+	wantOtherAddresses(t)
 	desk := &shelf{}
 	s := open(t, desk, nil)
 	h := paired(t, s)
@@ -462,6 +473,7 @@ func TestSnifferHoldsNoPlaces(t *testing.T) {
 
 // TestPhoneWithNewAddress: a phone whose address has changed says hello once more, and is heard as before.
 func TestPhoneWithNewAddress(t *testing.T) {
+	wantOtherAddresses(t)
 	desk := &shelf{}
 	h := paired(t, open(t, desk, nil))
 	moved := h.from("127.0.0.2")

@@ -1,9 +1,13 @@
-import { text } from '../i18n/catalogue'
+import { startText } from '../i18n/language'
 import type { Problem } from './go'
 
 /** What a rejected call carries: Go sends a Problem as JSON text; anything else is a failure of the program. */
 export function toProblem(error: unknown): Problem {
-  const internal = { code: 'internal', message: text('problem.internal'), advice: text('problem.internalAdvice') }
+  const internal = {
+    code: 'internal',
+    message: startText('problem.internal'),
+    advice: startText('problem.internalAdvice'),
+  }
   try {
     const problem = JSON.parse(error instanceof Error ? error.message : String(error)) as Partial<Problem> | null
     return problem?.message?.zh ? { ...internal, ...problem } : internal

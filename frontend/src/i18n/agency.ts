@@ -1,6 +1,5 @@
 /** What an agency asks of many orders: statistics, and lists to take along. */
 export const agencyZh = {
-  'statistics.title': '统计',
   'statistics.lead': '只在这台电脑上数，不会发出去。',
   'statistics.period': '从什么时候开始的订单',
   'statistics.days.0': '全部',
@@ -51,7 +50,6 @@ export const agencyZh = {
 }
 
 export const agencyEn: Record<keyof typeof agencyZh, string> = {
-  'statistics.title': 'Statistics',
   'statistics.lead': 'Counted on this computer; nothing leaves it.',
   'statistics.period': 'Orders begun since',
   'statistics.days.0': 'Ever',

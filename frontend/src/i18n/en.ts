@@ -3,6 +3,7 @@ import { compareEn } from './compare'
 import { firstEn } from './first'
 import { helpEn } from './help'
 import { outboxEn } from './outbox'
+import { startEn } from './start'
 import { watchEn } from './watch'
 import type { zh } from './zh-CN'
 
@@ -14,20 +15,11 @@ export const en: Record<keyof typeof zh, string> = {
   ...outboxEn,
   ...compareEn,
   ...watchEn,
-  'app.name': 'BeianDesk',
-  'app.opening': 'Opening the data…',
-  'language.other': '中文',
-  theme: 'Appearance: {name}',
-  'theme.system': 'As the system',
-  'theme.light': 'Light',
-  'theme.dark': 'Dark',
+  ...startEn,
 
   yes: 'Yes',
   cancel: 'Cancel',
-  retry: 'Try again',
   undo: 'Undo',
-  skip: 'Skip to the content',
-  client: 'Client',
   subject: 'Subject',
   site: 'Site',
   domains: 'Domains',
@@ -36,16 +28,12 @@ export const en: Record<keyof typeof zh, string> = {
   'list.comma': ', ',
   'page.number': 'page {n}',
 
-  'problem.internal': 'The program failed at this step; nothing that was saved is lost.',
-  'problem.internalAdvice': 'Try again; if it happens again, send us the log.',
-
   'severity.blocker': 'Blocker',
   'severity.warning': 'Warning',
   'severity.hint': 'Hint',
   'value.measured': 'measured {value}',
   'value.wanted': 'wanted {value}',
 
-  'filings.title': 'Orders',
   'filings.total': '{n} orders',
   'filings.search': 'Search client, site or domain',
   'filings.state': 'State',
@@ -53,15 +41,12 @@ export const en: Record<keyof typeof zh, string> = {
   'filings.loading': 'Reading the orders…',
   'filings.nothing': 'No order matches. Try another word, or set the state back to “Any state”.',
   'filings.damaged': 'Orders that cannot be read: {n}',
-  'filings.damagedHelp':
-    'Their records were changed from outside the program and are not opened any more. Other orders are well; restore these from a backup.',
   'filters.title': 'Saved filters',
   'filters.name': 'Name',
   'filters.keep': 'Save',
   'filters.keepThis': 'Save this filter',
   'filters.drop': 'Delete the filter “{name}”',
   'filters.dropped': 'Deleted the filter “{name}”.',
-  'filings.noSite': 'Site not named yet',
   'filings.kind': 'Kind of subject',
   'filings.updated': 'Last change',
   'filings.more': 'Show more ({n} left)',
@@ -81,43 +66,6 @@ export const en: Record<keyof typeof zh, string> = {
   'first.begin': 'Begin the first filing',
   'first.import': 'Many subjects already? Bring them in from a list, JSON or an earlier package…',
   'first.privacy': 'Everything is kept encrypted on this computer and leaves it only when you hand it over.',
-
-  'places.title': 'Main pages',
-  'places.waiting': '{n} things wait',
-  'today.title': 'Today',
-  'today.sum': '{n} things need a hand, {pressing} of them pressing',
-  'today.loading': 'Looking at what there is to do today…',
-  'today.damaged': '{n} records cannot be read and are left out',
-  'today.why': 'Why',
-  'today.what': 'What to do',
-  'today.until': 'By when',
-  'today.action': 'Do it',
-  'today.now': 'Now',
-  'today.since': 'since {time}',
-  'today.over': 'over',
-  'today.soon': 'pressing',
-  'today.looking': 'Looking through the other orders…',
-  'today.all': 'All',
-  'today.filter': 'Look at one kind only',
-  'today.clear': 'Nothing needs a hand today',
-  'today.clearHelp':
-    'SMS checks, what the outbox could not hand over, orders that were sent back, IDs that expire, signed forms that came back and orders left alone will stand here.',
-  'today.toList': 'See all orders',
-  'today.ics': 'Save as a calendar…',
-  'today.saveTitle': 'Save what there is to do as a calendar file (names clients, not sealed)',
-  'today.fileName': 'beiandesk-today.ics',
-  'today.savedTo':
-    'Saved to {path}. Open it with your calendar and it will remind you; it names clients, so delete it afterwards.',
-  'today.doFor': '{what}: {client}',
-  'today.do.sms': 'Record the result',
-  'today.do.unknown': 'Ask about arrival',
-  'today.do.unsent': 'Open the outbox',
-  'today.do.rejected': 'See why',
-  'today.do.deadline': 'See what to do',
-  'today.do.papers': 'See the findings',
-  'today.do.expiring': 'Renew the date',
-  'today.do.ask': 'Record the answer',
-  'today.do.idle': 'Go on with it',
 
   'new.open': 'New filing',
   'new.title': 'New filing',
@@ -247,16 +195,11 @@ export const en: Record<keyof typeof zh, string> = {
   'package.rules': 'Rule set',
   'package.files': 'Files',
   'package.filesOf': '{n}, {size} in all',
-  'report.title': 'Report a problem',
   'report.help':
     'This is all the report holds; read it first. It has no filings, files or names. The program sends nothing by itself: once saved, it is yours to give to somebody.',
   'report.save': 'Save the report…',
   'report.saved': 'Saved as {path}',
   'report.file': 'BeianDesk problem report.txt',
-
-  'safeMode.title': 'Safe mode',
-  'safeMode.help':
-    'The text recognition was not loaded and the graphics card is not used: what papers and forms say is not compared, and no backups are made by themselves. Filling in, checking photos, freezing and handing over work as ever. Close and open again to return to normal.',
 
   'updates.title': 'Check for updates',
   'updates.current': 'This version: {version}',
@@ -635,7 +578,6 @@ export const en: Record<keyof typeof zh, string> = {
   'timeline.evidence': '{kind}: {text}',
   'timeline.step': '{from} → {to}',
 
-  'rules.title': 'Rules',
   'rules.lead': 'Orders are judged by these rules. Each shows its thresholds, source, date and how well it is sourced.',
   'rules.loading': 'Reading the rules…',
   'rules.set': 'Rule set',
@@ -706,7 +648,6 @@ export const en: Record<keyof typeof zh, string> = {
   'standing.partly': 'Nothing found in what was measured; look at the rest',
   'standing.unjudged': 'Not judged: check it yourself',
 
-  'palette.open': 'Search or go to',
   'palette.title': 'Search or go to',
   'palette.search': 'A client, site or domain, or what to do',
   'palette.section': 'This order',
@@ -817,7 +758,6 @@ export const en: Record<keyof typeof zh, string> = {
   'sorting.place': 'Take in {n}',
   'sorting.placed': 'Taken in: {n}.',
 
-  'safety.title': 'Safety and backups',
   'safety.sealed': 'The data is sealed; a passphrase, the recovery code or the keychain opens it.',
   'safety.bare': 'The data opens by its key file; there is no passphrase.',
   'safety.bareHelp':

@@ -1,6 +1,5 @@
 /** Help inside the window, and a look around with a sample client. */
 export const helpZh = {
-  'help.title': '帮助',
   'help.lead': '被退回了？把接入商或管局的原话粘到这里，告诉您是哪一条、怎么改。也可以直接搜一个词。',
   'help.ask': '原话，或一个词',
   'help.askHint': '例如：核验单未加盖公章',
@@ -48,7 +47,6 @@ export const helpZh = {
 }
 
 export const helpEn: Record<keyof typeof helpZh, string> = {
-  'help.title': 'Help',
   'help.lead':
     'Sent back? Paste the provider’s or the authority’s own words, and see which reason it is and what to do. Or search for a word.',
   'help.ask': 'Their words, or one word',

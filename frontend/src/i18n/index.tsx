@@ -1,31 +1,12 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import type { Lang, Text } from '../bridge/go'
-import { type Arguments, type Key, phrase } from './catalogue'
+import type { Key } from './catalogue'
+import { en } from './en'
+import { useCatalogue, type Words as WordsOf } from './language'
+import { zh } from './zh-CN'
 
 export type { Key } from './catalogue'
+export { LanguageProvider } from './language'
 
-export type Words = {
-  lang: Lang
-  /** A phrase of the catalogue, with {names} filled in. */
-  w: (key: Key, args?: Arguments) => string
-  /** A text that came from Go, in the language of the window. */
-  say: (text: Text | undefined) => string
-}
+export type Words = WordsOf<Key>
 
-const Language = createContext<Lang>('zh')
-
-export function LanguageProvider({ lang, children }: { lang: Lang; children: ReactNode }) {
-  return <Language value={lang}>{children}</Language>
-}
-
-export function useWords(): Words {
-  const lang = useContext(Language)
-  return useMemo(
-    () => ({
-      lang,
-      w: (key, args) => phrase(lang, key, args),
-      say: (text) => (text ? (lang === 'en' ? text.en || text.zh : text.zh || text.en) : ''),
-    }),
-    [lang],
-  )
-}
+/** All words of the window. What a start shows uses useStartWords. */
+export const useWords = (): Words => useCatalogue(zh, en)

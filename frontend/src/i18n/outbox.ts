@@ -1,6 +1,5 @@
 /** The outbox: what is handed over later and by itself. */
 export const outboxZh = {
-  'outbox.title': '发件箱',
   'outbox.lead': '程序开着且没有锁定时，到时间的会自动提交；没送到的隔一会儿再试，绝不重复提交。',
   'outbox.loading': '正在看发件箱…',
   'outbox.empty': '发件箱是空的',
@@ -38,7 +37,6 @@ export const outboxZh = {
 } as const
 
 export const outboxEn: Record<keyof typeof outboxZh, string> = {
-  'outbox.title': 'Outbox',
   'outbox.lead':
     'While the program is open and not locked, what is due is handed over by itself. What did not get through is tried again later; nothing is sent twice.',
   'outbox.loading': 'Looking into the outbox…',

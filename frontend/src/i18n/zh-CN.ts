@@ -3,6 +3,7 @@ import { compareZh } from './compare'
 import { firstZh } from './first'
 import { helpZh } from './help'
 import { outboxZh } from './outbox'
+import { startZh } from './start'
 import { watchZh } from './watch'
 
 /** Every sentence of the window in Chinese. English has the same keys: see en.ts. */
@@ -13,20 +14,11 @@ export const zh = {
   ...outboxZh,
   ...compareZh,
   ...watchZh,
-  'app.name': '备案台',
-  'app.opening': '正在打开数据…',
-  'language.other': 'English',
-  theme: '外观：{name}',
-  'theme.system': '随系统',
-  'theme.light': '浅色',
-  'theme.dark': '深色',
+  ...startZh,
 
   yes: '是',
   cancel: '取消',
-  retry: '重试',
   undo: '撤销',
-  skip: '跳到正文',
-  client: '客户',
   subject: '主体',
   site: '网站',
   domains: '域名',
@@ -35,16 +27,12 @@ export const zh = {
   'list.comma': '、',
   'page.number': '第 {n} 页',
 
-  'problem.internal': '程序出错，未能完成这一步；已保存的内容不受影响。',
-  'problem.internalAdvice': '请重试；若再次出现，请把日志发给我们。',
-
   'severity.blocker': '阻断',
   'severity.warning': '警告',
   'severity.hint': '提示',
   'value.measured': '实测 {value}',
   'value.wanted': '要求 {value}',
 
-  'filings.title': '备案订单',
   'filings.total': '共 {n} 份订单',
   'filings.search': '搜索客户、网站或域名',
   'filings.state': '状态',
@@ -52,14 +40,12 @@ export const zh = {
   'filings.loading': '正在读取订单…',
   'filings.nothing': '没有符合条件的订单。换个词，或把状态改回“全部状态”。',
   'filings.damaged': '有 {n} 份订单读不出来',
-  'filings.damagedHelp': '它们的记录被程序以外的方式改动过，因此不再打开。其余订单不受影响；请从备份恢复。',
   'filters.title': '常用筛选',
   'filters.name': '名称',
   'filters.keep': '保存',
   'filters.keepThis': '保存这个筛选',
   'filters.drop': '删除筛选“{name}”',
   'filters.dropped': '已删除筛选“{name}”。',
-  'filings.noSite': '网站未填写',
   'filings.kind': '主办单位性质',
   'filings.updated': '最近修改',
   'filings.more': '继续显示（还有 {n} 份）',
@@ -77,41 +63,6 @@ export const zh = {
   'first.begin': '新建第一份备案',
   'first.import': '已有很多主体？从表格、JSON 或以前的资料包导入…',
   'first.privacy': '资料加密保存在本机；只有在您提交时才会离开这台电脑。',
-
-  'places.title': '主要页面',
-  'places.waiting': '{n} 件事等着办',
-  'today.title': '今日',
-  'today.sum': '{n} 件事要动手，其中 {pressing} 件要紧',
-  'today.loading': '正在看今天有什么要办…',
-  'today.damaged': '{n} 条记录读不出来，没有算在内',
-  'today.why': '事由',
-  'today.what': '要做什么',
-  'today.until': '到什么时候',
-  'today.action': '去办',
-  'today.now': '现在',
-  'today.since': '{time} 起',
-  'today.over': '已过期',
-  'today.soon': '要紧',
-  'today.looking': '正在看其余的订单…',
-  'today.all': '全部',
-  'today.filter': '只看一种',
-  'today.clear': '今天没有要动手的',
-  'today.clearHelp': '短信核验、没有交出的、退回、到期的证件、签回的表单、搁置的订单，有了都会排在这里。',
-  'today.toList': '看全部订单',
-  'today.ics': '存为日历…',
-  'today.saveTitle': '把今日要办的存为日历文件（含客户名称，未加密）',
-  'today.fileName': '备案台今日.ics',
-  'today.savedTo': '已保存到 {path}。用日历程序打开，就会提醒您；文件里有客户名称，用完请删除。',
-  'today.doFor': '{what}：{client}',
-  'today.do.sms': '记录核验结果',
-  'today.do.unknown': '查询送达',
-  'today.do.unsent': '打开发件箱',
-  'today.do.rejected': '看退回原因',
-  'today.do.deadline': '看怎么办',
-  'today.do.papers': '看检查结论',
-  'today.do.expiring': '更新有效期',
-  'today.do.ask': '记录答复',
-  'today.do.idle': '接着办',
 
   'new.open': '新建备案',
   'new.title': '新建备案',
@@ -235,16 +186,11 @@ export const zh = {
   'package.rules': '规则集',
   'package.files': '文件',
   'package.filesOf': '{n} 个，共 {size}',
-  'report.title': '报告问题',
   'report.help':
     '下面是报告的全部内容，请先看一遍。里面没有备案资料、文件和姓名；程序不会自己发送，保存后由您决定交给谁。',
   'report.save': '保存报告…',
   'report.saved': '已保存到 {path}',
   'report.file': '备案台问题报告.txt',
-
-  'safeMode.title': '安全模式',
-  'safeMode.help':
-    '这次没有加载文字识别组件，也没有使用显卡；证件和核验单上的文字不会被核对，不会自动备份。填写、检查照片、定稿和提交照常。关闭后再打开即恢复正常。',
 
   'updates.title': '检查更新',
   'updates.current': '现在的版本：{version}',
@@ -611,7 +557,6 @@ export const zh = {
   'timeline.evidence': '{kind}：{text}',
   'timeline.step': '{from} → {to}',
 
-  'rules.title': '检查标准',
   'rules.lead': '订单按这些规则检查。每条都写着阈值、出处、日期和可信程度。',
   'rules.loading': '正在读取检查标准…',
   'rules.set': '规则集',
@@ -677,7 +622,6 @@ export const zh = {
   'standing.partly': '已测部分未见问题，其余请自己核对',
   'standing.unjudged': '未判定，请自己核对',
 
-  'palette.open': '搜索或前往',
   'palette.title': '搜索或前往',
   'palette.search': '输入客户、网站、域名，或要做的事',
   'palette.section': '本订单',
@@ -786,7 +730,6 @@ export const zh = {
   'sorting.place': '放入 {n} 份',
   'sorting.placed': '放入了 {n} 份。',
 
-  'safety.title': '安全与备份',
   'safety.sealed': '数据已加密，用口令、恢复码或系统钥匙串打开。',
   'safety.bare': '数据由密钥文件打开，没有口令。',
   'safety.bareHelp': '谁拿到整个数据文件夹，谁就能打开。设置口令后，会换一把新密钥并全部重新加密，原来的密钥文件作废。',

@@ -1,8 +1,8 @@
-import { useWords } from '../i18n'
+import { useStartWords } from '../i18n/language'
 
 /** A screen that fell over: what was saved is safe, and it can be drawn again. */
 export function Broken({ onRetry, onReport }: { onRetry: () => void; onReport: () => void }) {
-  const { w } = useWords()
+  const { w } = useStartWords()
   return (
     <main className="page">
       <div className="note note-blocker note-large" role="alert">

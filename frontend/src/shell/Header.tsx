@@ -1,5 +1,5 @@
 import type { Lang, Theme } from '../bridge/go'
-import { useWords } from '../i18n'
+import { useStartWords } from '../i18n/language'
 import { spelled } from '../ui/keyName'
 import { arrive } from './keepFocus'
 import { Places } from './Places'
@@ -38,7 +38,7 @@ export function Header({
   waiting,
   onGo,
 }: Props) {
-  const { w, lang } = useWords()
+  const { w, lang } = useStartWords()
   const other: Lang = lang === 'en' ? 'zh' : 'en'
   return (
     <header className="header">

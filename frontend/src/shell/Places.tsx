@@ -1,10 +1,10 @@
-import type { Key } from '../i18n'
-import { useWords } from '../i18n'
+import type { StartKey } from '../i18n/language'
+import { useStartWords } from '../i18n/language'
 import type { Route } from './route'
 
 type Props = { route: Route; waiting: number; onGo: (route: Route) => void }
 
-type Place = { id: string; name: Key; route: Route; here: (route: Route) => boolean }
+type Place = { id: string; name: StartKey; route: Route; here: (route: Route) => boolean }
 
 const PLACES: Place[] = [
   { id: 'today', name: 'today.title', route: { today: true }, here: (r) => r.today === true },
@@ -28,7 +28,7 @@ const routeIsHome = (route: Route) => Object.keys(route).length === 0
 
 /** The main pages, and where a person is among them. */
 export function Places({ route, waiting, onGo }: Props) {
-  const { w } = useWords()
+  const { w } = useStartWords()
   return (
     <nav className="places" aria-label={w('places.title')}>
       {PLACES.map((place) => (

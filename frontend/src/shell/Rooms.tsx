@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useCallback, useState } from 'react'
-import type { Lang, RuleSetView, Start } from '../bridge/go'
+import type { Lang, RuleSetView, Start, Theme } from '../bridge/go'
 import { BatchPanel } from '../features/batch/BatchPanel'
 import { FilingsScreen } from '../features/filings/FilingsScreen'
 import { NewOrderDialog } from '../features/filings/NewOrderDialog'
@@ -7,7 +7,6 @@ import { Begin } from '../features/first/Begin'
 import { HelpScreen } from '../features/help/HelpScreen'
 import { OutboxScreen } from '../features/outbox/OutboxScreen'
 import { OpenedPackage } from '../features/package/OpenedPackage'
-import type { Choice } from '../features/palette/choices'
 import { Palette } from '../features/palette/Palette'
 import { Shortcuts } from '../features/palette/Shortcuts'
 import { ReportDialog } from '../features/report/ReportDialog'
@@ -20,8 +19,10 @@ import { ImportDialog } from '../features/subjects/ImportDialog'
 import { TourDoor } from '../features/tour/TourDoor'
 import { TourPanel } from '../features/tour/TourPanel'
 import { UpdateDialog } from '../features/updates/UpdateDialog'
+import { useWords } from '../i18n'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { Broken } from './Broken'
+import { commandsOf, type Doors } from './commands'
 import { FirstScreen } from './FirstScreen'
 import { Furnished } from './Furnished'
 import { Notices } from './Notices'
@@ -43,7 +44,8 @@ type Props = {
   elsewhere: boolean
   dialog: Dialog | undefined
   setDialog: (dialog: Dialog | undefined) => void
-  commands: Choice[]
+  theme: Theme
+  doors: Doors
   notices: ComponentProps<typeof Notices>['notices']
   onTold: () => void
   onSets: (sets: RuleSetView[]) => void
@@ -56,7 +58,9 @@ type Props = {
  * they take several times as long as it.
  */
 export default function Rooms(props: Props) {
-  const { lang, dark, start, route, setRoute, elsewhere, dialog, setDialog, commands, notices, onTold } = props
+  const { lang, dark, start, route, setRoute, elsewhere, dialog, setDialog, doors, notices, onTold } = props
+  const { w } = useWords()
+  const commands = commandsOf({ inOrder: route.order !== undefined, theme: props.theme, lang, w }, doors)
   const sample = useSample()
   const close = () => setDialog(undefined)
   const open = (order: string) => setRoute({ order })

@@ -3,12 +3,12 @@ import { go } from '../bridge/door'
 import type { Lang, Start, Theme, TodayBegun } from '../bridge/go'
 import { SECTIONS } from '../features/order/sections'
 import { TodayScreen } from '../features/today/TodayScreen'
-import { useWords } from '../i18n'
+import { useStartWords } from '../i18n/language'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import type { Notice } from '../ui/notice'
 import { endUndo, undoLatest } from '../ui/undo'
 import { Broken } from './Broken'
-import { commandsOf } from './commands'
+import type { Doors } from './commands'
 import { Header } from './Header'
 import { arrive } from './keepFocus'
 import { Opening } from './Opening'
@@ -36,7 +36,7 @@ type Props = {
 
 /** The screen a person is at, under the header, with the dialogs that open from anywhere. */
 export function Screens({ start, today: first, begun, theme, dark, setLang, setTheme, onLock }: Props) {
-  const { w, lang } = useWords()
+  const { w, lang } = useStartWords()
   const [notices, setNotices] = useState<Notice[]>([])
   const tell = useCallback((notice: Notice) => setNotices((waiting) => [...waiting, notice]), [])
   const told = useCallback(() => setNotices([]), [])
@@ -90,27 +90,24 @@ export function Screens({ start, today: first, begun, theme, dark, setLang, setT
     else if (asked.what === 'undo') undoLatest()
     else setDialog(asked.what)
   })
-  const commands = commandsOf(
-    { inOrder: route.order !== undefined, theme, lang, w },
-    {
-      home,
-      today: goToday,
-      statistics: () => setRoute({ statistics: true }),
-      help: () => setRoute({ help: true }),
-      outbox: () => setRoute({ outbox: true }),
-      rules,
-      safety,
-      create: () => setDialog('new'),
-      walk: () => setRoute({ first: true, ...(route.order && { order: route.order }) }),
-      importSubjects: () => setDialog('import'),
-      shortcuts: () => setDialog('shortcuts'),
-      report: () => setDialog('report'),
-      updates: () => setDialog('updates'),
-      goTo,
-      keepLanguage,
-      keepTheme,
-    },
-  )
+  const doors: Doors = {
+    home,
+    today: goToday,
+    statistics: () => setRoute({ statistics: true }),
+    help: () => setRoute({ help: true }),
+    outbox: () => setRoute({ outbox: true }),
+    rules,
+    safety,
+    create: () => setDialog('new'),
+    walk: () => setRoute({ first: true, ...(route.order && { order: route.order }) }),
+    importSubjects: () => setDialog('import'),
+    shortcuts: () => setDialog('shortcuts'),
+    report: () => setDialog('report'),
+    updates: () => setDialog('updates'),
+    goTo,
+    keepLanguage,
+    keepTheme,
+  }
   return (
     <>
       <Header
@@ -155,7 +152,8 @@ export function Screens({ start, today: first, begun, theme, dark, setLang, setT
             elsewhere={elsewhere}
             dialog={dialog}
             setDialog={setDialog}
-            commands={commands}
+            doors={doors}
+            theme={theme}
             notices={notices}
             onTold={told}
             onSets={setRuleSets}

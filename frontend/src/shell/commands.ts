@@ -6,7 +6,8 @@ import { spelled } from '../ui/keyName'
 
 type Place = { inOrder: boolean; theme: Theme; lang: Lang; w: Words['w'] }
 
-type Doors = {
+/** What a command does. */
+export type Doors = {
   home: () => void
   today: () => void
   statistics: () => void

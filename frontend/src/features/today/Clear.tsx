@@ -1,8 +1,8 @@
-import { useWords } from '../../i18n'
+import { useStartWords } from '../../i18n/language'
 
 /** A day on which nothing waits. */
 export function Clear({ onList }: { onList: () => void }) {
-  const { w } = useWords()
+  const { w } = useStartWords()
   return (
     <section className="today-clear" aria-label={w('today.clear')} data-testid="today-clear">
       <svg viewBox="0 0 96 72" width="144" height="108" aria-hidden="true">

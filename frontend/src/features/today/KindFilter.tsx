@@ -1,5 +1,5 @@
 import type { TodayBegun, TodayKind } from '../../bridge/go'
-import { useWords } from '../../i18n'
+import { useStartWords } from '../../i18n/language'
 
 type Props = {
   view: TodayBegun
@@ -9,7 +9,7 @@ type Props = {
 
 /** How many things there are of each kind; one kind can be looked at alone. */
 export function KindFilter({ view, chosen, onChoose }: Props) {
-  const { w, say } = useWords()
+  const { w, say } = useStartWords()
   if (view.whole && view.kinds.length < 2) return null
   return (
     <fieldset className="today-kinds">

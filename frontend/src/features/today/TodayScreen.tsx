@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { go } from '../../bridge/door'
 import type { Problem, TodayBegun, TodayKind } from '../../bridge/go'
-import { useWords } from '../../i18n'
+import { useStartWords } from '../../i18n/language'
 import type { Tell } from '../../ui/notice'
 import { Clear } from './Clear'
 import { KindFilter } from './KindFilter'
@@ -21,7 +21,7 @@ type Props = {
 
 /** The queue of the day: what needs a hand over all orders, the most pressing first. */
 export function TodayScreen({ view, problem, tell, onReload, onOpen, onList }: Props) {
-  const { w, say, lang } = useWords()
+  const { w, say, lang } = useStartWords()
   const [kind, setKind] = useState<TodayKind>()
   const { rows, total, more } = useRows(view, kind, (error) => tell({ problem: error }))
   const count = view?.count ?? 0

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react'
 import type { TodayItem, TodayKind } from '../../bridge/go'
-import { useWords } from '../../i18n'
+import { useStartWords } from '../../i18n/language'
 import { ClientName } from '../../ui/ClientName'
 import { rowKeys } from '../../ui/rowKeys'
 import { Until } from './Until'
@@ -23,7 +23,7 @@ type Props = {
  * the start.
  */
 export function TodayTable({ items, more, at, onOpen }: Props) {
-  const { w } = useWords()
+  const { w } = useStartWords()
   const end = useEnd(more)
   return (
     <div className="today-table">
@@ -67,7 +67,7 @@ function useEnd(near: (() => void) | undefined): (element: Element | null) => vo
 }
 
 function Row({ item, at, onOpen }: { item: TodayItem } & Pick<Props, 'at' | 'onOpen'>) {
-  const { w, say } = useWords()
+  const { w, say } = useStartWords()
   return (
     <tr className={item.pressing ? 'today-row today-pressing' : 'today-row'}>
       <td>

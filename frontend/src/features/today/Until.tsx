@@ -1,12 +1,12 @@
 import type { TodayItem } from '../../bridge/go'
-import { useWords } from '../../i18n'
+import { useStartWords } from '../../i18n/language'
 import { chinaDay, dateTime } from '../../ui/format'
 
 type Props = { item: TodayItem; at: string }
 
 /** By when something is due, or since when it waits. */
 export function Until({ item, at }: Props) {
-  const { w, lang } = useWords()
+  const { w, lang } = useStartWords()
   if (!item.until) {
     return item.since ? (
       <span className="help">{w('today.since', { time: dateTime(item.since, lang) })}</span>

@@ -49,6 +49,22 @@ func (sh *shell) withIntake(name string, use func(*intake.Intake) error) error {
 	return use(in)
 }
 
+// intakeWords speak of an intake's own key, which no command changes.
+var intakeWords = []struct {
+	is           error
+	code, zh, en string
+	advice       filing.Text
+}{
+	{vault.ErrWrongPassphrase, "passphrase-wrong", "口令打不开接收端的资料“%s”。", "The passphrase does not open what the intake keeps in %q.",
+		filing.Words("请用建立这个接收端时的口令文件（--passphrase-file）；它没有恢复码，忘了就打不开。", "Give the file with the passphrase that the intake was made with (--passphrase-file). It has no recovery code: without the passphrase nothing opens it.")},
+	{vault.ErrKeychain, "data-locked", "系统钥匙串没有给出接收端的密钥（“%s”）。", "The system's keychain did not give the key of the intake in %q.",
+		filing.Words("请在建立它的那个桌面会话里打开，或另建一个用 --passphrase-file 保护的接收端。", "Open it in the desktop session that made it, or begin another intake with --passphrase-file.")},
+	{vault.ErrLocked, "data-locked", "接收端的资料“%s”由口令保护。", "What the intake keeps in %q is protected by a passphrase.",
+		filing.Words("请用 --passphrase-file 给出。", "Give a file with it: --passphrase-file.")},
+	{vault.ErrUnprotected, "data-unprotected", "接收端的资料“%s”由密钥文件打开，没有口令。", "What the intake keeps in %q opens by its key file; it has no passphrase.",
+		filing.Words("不要给出 --passphrase-file；要由口令保护，请用 --data 换一个新文件夹开始。", "Give no --passphrase-file. To have a passphrase protect it, begin in another folder (--data).")},
+}
+
 // openProblem puts the ways in which an intake's folder cannot be used into words.
 func openProblem(dir string, err error) error {
 	key := intake.KeyPath(dir)
@@ -62,6 +78,11 @@ func openProblem(dir string, err error) error {
 		return &app.Problem{Code: "intake-key-damaged", Cause: err,
 			Message: filing.Words("签名密钥“%s”已损坏。", "The signing key %q is damaged.", key),
 			Advice:  filing.Words("请从备份恢复；没有备份就把它移走，下次启动会换新密钥，公钥随之改变。", "Restore it from a backup; without one move it away: a new one is made at the next start, and the public key changes."),
+		}
+	}
+	for _, w := range intakeWords {
+		if errors.Is(err, w.is) {
+			return &app.Problem{Code: w.code, Cause: err, Message: filing.Words(w.zh, w.en, dir), Advice: w.advice}
 		}
 	}
 	if said := (*app.Problem)(nil); errors.As(err, &said) {

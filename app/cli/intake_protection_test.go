@@ -21,7 +21,20 @@ func TestIntakeSaysHowItsDataIsProtected(t *testing.T) {
 
 	wrong := t.TempDir()
 	run(t, "--json", "--data", wrong, "--passphrase-file", secret, "intake", "token", "new", "--label", "样本").want(t, 0)
-	run(t, "--json", "--data", wrong, "--passphrase-file", secretFile(t, "另一个口令 十个字"), "intake", "token", "list").want(t, 2).says(t, "passphrase-wrong")
+	for name, c := range map[string]struct {
+		data string
+		with []string
+		code string
+	}{
+		"another passphrase": {wrong, []string{"--passphrase-file", secretFile(t, "另一个口令 十个字")}, "passphrase-wrong"},
+		"none where one is":  {wrong, nil, "data-locked"},
+		"one where none is":  {bare[3], []string{"--passphrase-file", secret}, "data-unprotected"},
+	} {
+		refused := run(t, append([]string{"--json", "--data", c.data}, append(c.with, "intake", "token", "list")...)...).want(t, 2).says(t, c.code).says(t, "接收端")
+		if said := refused.out + refused.err; strings.Contains(said, "vault passphrase") {
+			t.Errorf("%s: advised %s", name, said)
+		}
+	}
 
 	short := t.TempDir()
 	run(t, "--json", "--data", short, "--passphrase-file", secretFile(t, "四个字符"), "intake", "token", "new", "--label", "样本").want(t, 2).says(t, "passphrase-short")

@@ -294,11 +294,15 @@ func (sh *shell) listOrders(ctx context.Context, a *app.App, query, state string
 	if err := checkState(state); err != nil {
 		return err
 	}
-	return sh.printPages(func(after string) (app.OrderPage, error) { return a.Orders(ctx, query, state, after, 200) })
+	none := filing.Words("没有符合的订单。", "No order is like that.")
+	if query == "" && state == "" {
+		none = filing.Words("还没有订单。", "There are no orders yet.")
+	}
+	return sh.printPages(none, func(after string) (app.OrderPage, error) { return a.Orders(ctx, query, state, after, 200) })
 }
 
-// printPages prints the orders of all pages, and which could not be opened.
-func (sh *shell) printPages(next func(after string) (app.OrderPage, error)) error {
+// printPages prints the orders of all pages, and which could not be opened; where there are none, it says so.
+func (sh *shell) printPages(none filing.Text, next func(after string) (app.OrderPage, error)) error {
 	rows, damaged := []app.OrderRow{}, []filing.ID{}
 	for after := ""; ; {
 		page, err := next(after)
@@ -323,8 +327,8 @@ func (sh *shell) printPages(next func(after string) (app.OrderPage, error)) erro
 	} else if err := sh.printRows(rows); err != nil {
 		return err
 	}
-	if len(rows) == 0 && !sh.json {
-		sh.say("没有符合的订单。", "No order is like that.")
+	if len(rows)+len(damaged) == 0 && !sh.json {
+		fmt.Fprintln(sh.Out, none.In(sh.lang()))
 	}
 	return sh.sayDamaged(damaged)
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"beiandesk/app"
+	"beiandesk/app/filing"
 )
 
 func (sh *shell) searchCommand() *cobra.Command {
@@ -20,7 +21,8 @@ func (sh *shell) searchCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			text := strings.Join(args, " ")
 			return sh.withApp(c.Context(), func(a *app.App) error {
-				return sh.printPages(func(after string) (app.OrderPage, error) { return a.Search(c.Context(), text, after, 200) })
+				none := filing.Words("没有找到。", "Nothing was found.")
+				return sh.printPages(none, func(after string) (app.OrderPage, error) { return a.Search(c.Context(), text, after, 200) })
 			})
 		},
 	}

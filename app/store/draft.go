@@ -10,7 +10,8 @@ import (
 )
 
 // UpdateDraft lets edit change an order with its subject and client, and stores what changed, in one step that excludes
-// every other change; edit must not call the store. An error of edit is returned as it is and nothing is stored. IDs,
+// every other change; edit must not call the store. An error of edit is returned as it is and nothing is stored, however
+// far it got; without one, all that it did is. IDs,
 // state and times are not edit's to change. Editing an order that is frozen or was sent back makes it a draft again,
 // recorded in its timeline; an edit that changes nothing does nothing. An order that cannot be edited yields
 // *NotEditableError.

@@ -39,12 +39,33 @@ func (s *Store) change(ctx context.Context, kind string, fn func(q querier) erro
 	if err := s.writable(); err != nil {
 		return err
 	}
-	err := s.changeOnce(ctx, kind, fn)
-	if err != nil {
-		s.forgetKeys()
-		s.lastWitness.Store(nil)
+	err := s.changeInTurn(ctx, kind, fn)
+	if err == nil {
+		err = s.step(kind, stepCommitted)
 	}
 	return folderError(s.dir, err)
+}
+
+// changeInTurn keeps other changes off until all that is noted of this one is kept or dropped. The transaction alone does
+// not: it ends when ctx does, even while fn is still at work, and a commit lets the next one begin at once.
+func (s *Store) changeInTurn(ctx context.Context, kind string, fn func(q querier) error) error {
+	select {
+	case s.turn <- struct{}{}:
+		defer func() { <-s.turn }()
+	case <-ctx.Done():
+		return fmt.Errorf("begin to %s: %w", kind, ctx.Err())
+	}
+	s.beginTouching()
+	s.noted, s.nextWitness = witness{}, s.lastWitness
+	if err := s.changeOnce(ctx, kind, fn); err != nil {
+		s.forgetKeys()
+		s.lastWitness = nil
+		return err
+	}
+	s.lastWitness = s.nextWitness
+	s.changed.Store(true)
+	s.keepTouched()
+	return nil
 }
 
 func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) error) error {
@@ -53,8 +74,6 @@ func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) 
 		return fmt.Errorf("begin to %s: %w", kind, err)
 	}
 	defer tx.Rollback() // after a commit it does nothing
-	s.beginTouching()
-	s.noted, s.nextWitness = witness{}, s.lastWitness.Load()
 	if err := s.step(kind, stepBegun); err != nil {
 		return err
 	}
@@ -67,14 +86,10 @@ func (s *Store) changeOnce(ctx context.Context, kind string, fn func(q querier) 
 	if err := s.step(kind, stepWritten); err != nil {
 		return err
 	}
-	kept := s.nextWitness // once it is committed, the next change may begin
 	if err := tx.Commit(); err != nil {
 		return &commitError{fmt.Errorf("commit %s: %w", kind, err)}
 	}
-	s.lastWitness.Store(kept)
-	s.changed.Store(true)
-	s.keepTouched()
-	return s.step(kind, stepCommitted)
+	return nil
 }
 
 // commitError is a commit that failed. On a broken disk nobody can tell whether it is durable: the log may hold it whole,

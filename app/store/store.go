@@ -50,9 +50,10 @@ type Store struct {
 	keys    clientKeys
 	touches touches
 
-	noted       witness                     // rows that the change at work writes, and what they replace
-	nextWitness *keptWitness                // of the change at work
-	lastWitness atomic.Pointer[keptWitness] // of one before, if known: another may lie in the database by now
+	turn        chan struct{} // held by the change at work
+	noted       witness       // rows that it writes, and what they replace
+	nextWitness *keptWitness  // as it leaves the witness, nil where that is not known
+	lastWitness *keptWitness  // as the change before left it
 
 	told      atomic.Pointer[[]*TamperedError] // what the witness told of rows, until it is accepted
 	leftAlone bool                             // the database was as the program had closed it
@@ -72,7 +73,7 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{dir: dir, now: o.Now, hook: o.Step}
+	s := &Store{dir: dir, now: o.Now, hook: o.Step, turn: make(chan struct{}, 1)}
 	if s.now == nil {
 		s.now = time.Now
 	}

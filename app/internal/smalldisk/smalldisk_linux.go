@@ -26,11 +26,14 @@ func Mount(t *testing.T, bytes int) (dir string, ok bool) {
 	t.Helper()
 	dir = t.TempDir()
 	err := syscall.Mount("tmpfs", dir, "tmpfs", 0, fmt.Sprintf("size=%d", bytes))
-	if errors.Is(err, syscall.EPERM) && os.Getenv(within) == "" {
+	refused := errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.EACCES)
+	switch {
+	case refused && os.Getenv(within) == "":
 		runWithin(t)
 		return "", false
-	}
-	if err != nil {
+	case refused:
+		t.Skip("the namespace has no right to mount")
+	case err != nil:
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -64,7 +67,9 @@ func runWithin(t *testing.T) {
 		UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
 		GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}}}
 	out, err := again.CombinedOutput()
-	loudskip.Unless(t, !errors.Is(err, syscall.EPERM), "the right to mount a disk, or to have a namespace,")
+	var ended *exec.ExitError
+	begun := err == nil || errors.As(err, &ended)
+	loudskip.Unless(t, begun && !strings.Contains(string(out), "--- SKIP: "+t.Name()), "the right to mount a disk, or a namespace that has it,")
 	if err != nil || !strings.Contains(string(out), "--- PASS: "+t.Name()) {
 		t.Fatalf("in a namespace of its own: %v\n%s", err, out)
 	}

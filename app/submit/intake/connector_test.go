@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"testing/fstest"
 
@@ -147,6 +148,9 @@ func TestReviewThatCannotBeMadeIsNotSent(t *testing.T) {
 	p := specimenParcel(t)
 	_, err := c.Send(t.Context(), p, nil)
 	wantFailure(t, err, submit.NotSent)
+	if !strings.Contains(err.Error(), "does not match its digest") {
+		t.Errorf("said %v", err)
+	}
 	if _, found, err := c.Lookup(t.Context(), p.Digest); found || err != nil {
 		t.Errorf("looked up: %t, %v", found, err)
 	}
@@ -233,10 +237,40 @@ func TestAlteredMaterialIsRefusedByTheIntake(t *testing.T) {
 	c := d.connect(t, intake.Options{})
 	_, err := c.Send(t.Context(), p, nil)
 	wantFailure(t, err, submit.NotSent)
+	if !strings.Contains(err.Error(), "does not match its digest") {
+		t.Errorf("said %v", err)
+	}
 	if _, found, err := c.Lookup(t.Context(), p.Digest); found || err != nil || d.count("commit") != 0 {
 		t.Errorf("found %t, %v, after %d commits", found, err, d.count("commit"))
 	}
 }
+
+// TestMaterialThatCannotBeReadIsNoFaultOfTheNetwork has a material's reading fail on its way.
+func TestMaterialThatCannotBeReadIsNoFaultOfTheNetwork(t *testing.T) {
+	d := newDesk(t, nothingFound)
+	p := specimenParcel(t)
+	p.Bag = failing{p.Bag}
+	_, err := d.connect(t, intake.Options{}).Send(t.Context(), p, nil)
+	wantFailure(t, err, submit.NotSent)
+	if !strings.Contains(err.Error(), "cannot be read whole") || d.count("commit") != 0 {
+		t.Errorf("said %v, after %d commits", err, d.count("commit"))
+	}
+}
+
+// failing is a bag whose pictures lie on a broken part of the disk.
+type failing struct{ fs.FS }
+
+func (f failing) Open(name string) (fs.File, error) {
+	file, err := f.FS.Open(name)
+	if err == nil && path.Ext(name) == ".jpg" {
+		return brokenFile{file}, nil
+	}
+	return file, err
+}
+
+type brokenFile struct{ fs.File }
+
+func (brokenFile) Read([]byte) (int, error) { return 0, syscall.EIO }
 
 func TestAlteredPackageNeverLeaves(t *testing.T) {
 	good := specimenParcel(t)

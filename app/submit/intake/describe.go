@@ -24,9 +24,7 @@ func describe(ctx context.Context, p submit.Parcel) (*bundle.Reader, wire.Announ
 	case errors.As(err, &invalid):
 		return nil, a, altered(err)
 	case err != nil:
-		return nil, a, &submit.Error{Kind: submit.NotSent, Cause: err,
-			Message: filing.Words("资料包无法完整读出，没有提交。", "The package cannot be read whole; it was not handed over."),
-			Advice:  filing.Words("请检查磁盘，再试一次。", "Check the disk, then try again.")}
+		return nil, a, unreadable(err)
 	case bag.Digest() != p.Digest || bag.Document().Order != p.Order || bag.Document().Revision != p.Revision:
 		return nil, a, altered(nil)
 	}
@@ -35,6 +33,12 @@ func describe(ctx context.Context, p submit.Parcel) (*bundle.Reader, wire.Announ
 	}
 	a.Profile = profile(p.Bag)
 	return bag, a, nil
+}
+
+func unreadable(cause error) *submit.Error {
+	return &submit.Error{Kind: submit.NotSent, Cause: cause,
+		Message: filing.Words("资料包无法完整读出，没有提交。", "The package cannot be read whole; it was not handed over."),
+		Advice:  filing.Words("请检查磁盘，再试一次。", "Check the disk, then try again.")}
 }
 
 func altered(cause error) *submit.Error {

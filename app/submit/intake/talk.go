@@ -214,7 +214,7 @@ func (c *Connector) upload(ctx context.Context, bag *bundle.Reader, a wire.Annou
 }
 
 // put sends one file. The intake compares it with its announced digest; only when it did not get these bytes is the file read
-// here once more, to tell one that was changed since from one that was damaged on its way.
+// here once more, to tell one that was changed or cannot be read from one that was damaged on its way.
 func (c *Connector) put(ctx context.Context, bag *bundle.Reader, f wire.File, id filing.ID, m *meter) error {
 	err := c.putOnce(ctx, bag, f, id, m)
 	if err == nil || ctx.Err() != nil {
@@ -225,8 +225,11 @@ func (c *Connector) put(ctx context.Context, bag *bundle.Reader, f wire.File, id
 		return err // it speaks of something else
 	}
 	var changed *bundle.ChangedError
-	if errors.As(readWhole(bag, f.Path), &changed) {
-		return altered(changed)
+	switch here := readWhole(bag, f.Path); {
+	case errors.As(here, &changed):
+		return altered(here)
+	case here != nil:
+		return unreadable(here)
 	}
 	return err
 }

@@ -84,19 +84,27 @@ func (p *Place) Open(context.Context) (drop.Session, error) { return p, nil }
 // Close does nothing.
 func (p *Place) Close() error { return nil }
 
-// Check asks for the bucket.
+// Check looks into the bucket. A question without an answer's body would not say why it is refused.
 func (p *Place) Check(ctx context.Context) error {
-	ok, err := p.client.BucketExists(ctx, p.bucket)
-	if err == nil && !ok {
-		err = fmt.Errorf("there is no bucket %s", p.bucket)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop() // of a listing that is not read on
+	for o := range p.client.ListObjects(ctx, p.bucket, minio.ListObjectsOptions{Prefix: p.prefix, MaxKeys: 1}) {
+		return refusal(o.Err)
 	}
-	return refusal(err)
+	return ctx.Err()
 }
 
-// refusal tells that the store knows neither the keys nor a right of theirs, whatever it calls that.
+// refusal tells why a store takes nothing: this computer's clock, or keys that it does not know or that have no right to it.
 func refusal(err error) error {
 	var said minio.ErrorResponse
-	if errors.As(err, &said) && (said.StatusCode == http.StatusForbidden || said.StatusCode == http.StatusUnauthorized) {
+	switch {
+	case !errors.As(err, &said):
+		return err
+	case said.Code == "RequestTimeTooSkewed":
+		return &submit.Error{Kind: submit.NotSent, Cause: err,
+			Message: filing.Words("对象存储说本机时间不对，没有交出任何资料。", "The object store says that this computer's clock is wrong; nothing was handed over."),
+			Advice:  filing.Words("请把系统的日期和时间调准，再试一次。", "Set the system's date and time right, then try again.")}
+	case said.StatusCode == http.StatusForbidden, said.StatusCode == http.StatusUnauthorized:
 		return &drop.RefusedError{Err: err}
 	}
 	return err

@@ -3,6 +3,7 @@ package s3_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -109,17 +110,38 @@ func TestS3Conforms(t *testing.T) {
 	})
 }
 
-// TestRefusedKeysWaitForOthers asks a store that knows no key.
-func TestRefusedKeysWaitForOthers(t *testing.T) {
-	closed := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }))
-	t.Cleanup(closed.Close)
-	c := connector(t, closed.URL+"/"+bucket)
-	_, sending := c.Send(t.Context(), submittest.Parcel(t, submittest.Options{}), nil)
-	for name, err := range map[string]error{"check": c.Check(t.Context()), "send": sending} {
-		var said *submit.Error
-		if !errors.As(err, &said) || said.Kind != submit.NotSent || !said.TokenRefused {
-			t.Errorf("%s: %+v", name, err)
-		}
+// TestRefusalsOfAStore asks stores that take nothing: keys that are refused wait for others, a wrong clock does not.
+func TestRefusalsOfAStore(t *testing.T) {
+	for name, c := range map[string]struct {
+		status int
+		code   string
+		keys   bool
+		says   string
+	}{
+		"unknown key":   {http.StatusForbidden, "InvalidAccessKeyId", true, "账号或口令"},
+		"no right":      {http.StatusForbidden, "AccessDenied", true, "账号或口令"},
+		"not signed in": {http.StatusUnauthorized, "", true, "账号或口令"},
+		"wrong clock":   {http.StatusForbidden, "RequestTimeTooSkewed", false, "本机时间"},
+		"no bucket":     {http.StatusNotFound, "NoSuchBucket", false, "放不进"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			closed := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "application/xml")
+				w.WriteHeader(c.status)
+				if c.code != "" {
+					fmt.Fprintf(w, "<Error><Code>%s</Code><Message>sample</Message></Error>", c.code)
+				}
+			}))
+			t.Cleanup(closed.Close)
+			to := connector(t, closed.URL+"/"+bucket)
+			_, sending := to.Send(t.Context(), submittest.Parcel(t, submittest.Options{}), nil)
+			for asked, err := range map[string]error{"check": to.Check(t.Context()), "send": sending} {
+				var said *submit.Error
+				if !errors.As(err, &said) || said.Kind != submit.NotSent || said.TokenRefused != c.keys || !strings.Contains(said.Message.ZH, c.says) {
+					t.Errorf("%s: %+v", asked, err)
+				}
+			}
+		})
 	}
 }
 

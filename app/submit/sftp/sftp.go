@@ -115,10 +115,7 @@ func (p *Place) Open(ctx context.Context) (drop.Session, error) {
 	if err != nil {
 		_ = raw.Close()
 		err = fmt.Errorf("sign in at %s: %w", p.address, err)
-		if strings.Contains(err.Error(), "unable to authenticate") { // the only sign that package ssh gives
-			return nil, &drop.RefusedError{Err: err}
-		}
-		return nil, err
+		return nil, refusal(err)
 	}
 	if err := raw.SetDeadline(time.Time{}); err != nil {
 		return nil, errors.Join(err, conn.Close())
@@ -132,6 +129,17 @@ func (p *Place) Open(ctx context.Context) (drop.Session, error) {
 	s := &session{client: client, over: over, folder: p.folder}
 	s.stop = context.AfterFunc(ctx, func() { _ = over.Close() }) // nothing hangs on a server that went silent
 	return s, nil
+}
+
+// refusal tells that the server does not let this account in with this secret. Its words are the only sign that there is:
+// those of package ssh, or of a server that has had enough.
+func refusal(err error) error {
+	for _, sign := range []string{"unable to authenticate", "authentication failures"} {
+		if strings.Contains(err.Error(), sign) {
+			return &drop.RefusedError{Err: err}
+		}
+	}
+	return err
 }
 
 type session struct {

@@ -41,8 +41,8 @@ type TodayPart struct {
 	Items []app.TodayItem `json:"items"`
 }
 
-// todayBegins is how many things a queue begins with: they fill a window of usual height.
-const todayBegins = 12
+// todayBegins is how many things a queue begins with: they fill a window as it opens, with one to spare. A higher one asks for more.
+const todayBegins = 10
 
 // told is what a person knows of the queue.
 type told struct {

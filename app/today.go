@@ -3,7 +3,6 @@ package app
 import (
 	"cmp"
 	"context"
-	"maps"
 	"math"
 	"slices"
 	"time"
@@ -85,50 +84,6 @@ func (a *App) Today(ctx context.Context) (TodayView, error) {
 	return v, err
 }
 
-// TodayFirst lists so many of the first things of the queue where that takes no look at drafts that never went anywhere,
-// which are by far the most orders: what is pressing by its kind is never about them. Otherwise it lists the whole queue, as
-// Today does, and says so.
-func (a *App) TodayFirst(ctx context.Context, most int) (v TodayView, whole bool, err error) {
-	v = TodayView{At: a.stamp(), Items: []TodayItem{}, ToRead: a.ToReadProblem(), RowsProblem: a.RowsProblem()}
-	if err := a.settleAllClocks(ctx); err != nil {
-		return v, false, err
-	}
-	moved, err := a.store.MovedDrafts(ctx)
-	if err != nil {
-		return v, false, a.wrap(err)
-	}
-	for _, look := range []func() error{
-		func() error { return a.todayOfMoved(ctx, moved, &v) },
-		func() error { return a.todayOfOutbox(ctx, &v) },
-	} {
-		if err := look(); err != nil {
-			return v, false, err
-		}
-	}
-	slices.SortStableFunc(v.Items, earlier)
-	if first := v.onlyMoved(); len(first) >= most {
-		v.Items = first[:most]
-		return v.counted(), false, nil
-	}
-	drafts := store.Query{States: []filing.State{filing.StateDraft}, Limit: store.MaxPage, Uncounted: true}
-	if err := a.todayOf(ctx, drafts, time.Time{}, moved, &v); err != nil {
-		return v, false, err
-	}
-	slices.SortStableFunc(v.Items, earlier)
-	return v.counted(), true, nil
-}
-
-// onlyMoved are the first things, as far as they are of kinds that a draft without a history cannot have.
-func (v TodayView) onlyMoved() []TodayItem {
-	end := slices.IndexFunc(v.Items, func(i TodayItem) bool {
-		return slices.Index(TodayKinds, i.Kind) >= slices.Index(TodayKinds, TodayPapers)
-	})
-	if end < 0 {
-		end = len(v.Items)
-	}
-	return v.Items[:end]
-}
-
 func (v TodayView) counted() TodayView {
 	v.Pressing = 0
 	for _, i := range v.Items {
@@ -137,27 +92,6 @@ func (v TodayView) counted() TodayView {
 		}
 	}
 	return v
-}
-
-// todayOfMoved adds the items of orders that have a history: the drafts named, every other open order, and what was filed
-// of late.
-func (a *App) todayOfMoved(ctx context.Context, drafts map[filing.ID]bool, v *TodayView) error {
-	var open []filing.State
-	for _, s := range filing.States {
-		if s.Open() && s != filing.StateDraft {
-			open = append(open, s)
-		}
-	}
-	if err := a.todayOf(ctx, store.Query{States: open, Limit: store.MaxPage, Uncounted: true}, time.Time{}, nil, v); err != nil {
-		return err
-	}
-	for part := range slices.Chunk(slices.Sorted(maps.Keys(drafts)), store.MaxPage) {
-		if err := a.todayOf(ctx, store.Query{Only: part, Limit: store.MaxPage, Uncounted: true}, time.Time{}, nil, v); err != nil {
-			return err
-		}
-	}
-	filed := store.Query{States: []filing.State{filing.StateFiled}, Limit: store.MaxPage, Uncounted: true}
-	return a.todayOf(ctx, filed, a.now().Add(-filedSight), nil, v)
 }
 
 // settleAllClocks lets SMS checks end that ran out.

@@ -11,10 +11,9 @@ import (
 
 // UpdateDraft lets edit change an order with its subject and client, and stores what changed, in one step that excludes
 // every other change; edit must not call the store. An error of edit is returned as it is and nothing is stored, however
-// far it got; without one, all that it did is. IDs,
-// state and times are not edit's to change. Editing an order that is frozen or was sent back makes it a draft again,
-// recorded in its timeline; an edit that changes nothing does nothing. An order that cannot be edited yields
-// *NotEditableError.
+// far it got; without one, all that it did is stored. IDs, state and times are not edit's to change. Editing an order that
+// is frozen or was sent back makes it a draft again, recorded in its timeline; an edit that changes nothing does nothing. An
+// order that cannot be edited yields *NotEditableError.
 func (s *Store) UpdateDraft(ctx context.Context, order filing.ID, edit func(*filing.Draft) error) (filing.Draft, error) {
 	var out filing.Draft
 	err := s.change(ctx, "edit", func(q querier) error {

@@ -8,6 +8,15 @@ version=$(cat VERSION)
 dist=$PWD/build/bin/windows-$arch
 out=$PWD/build/dist/beiandesk-$version-windows-$arch-installer.exe
 go run ./build/release check
+# The bill of materials names the version of the installer's own program.
+nsis=$(sed -n '/name: NSIS/,/version:/s/.*version: "\([0-9.]*\)".*/\1/p' build/windows/carried.yaml)
+case $(makensis -VERSION) in
+	"v$nsis" | "v$nsis"[!0-9.]*) ;;
+	*)
+		echo "package.sh: makensis is $(makensis -VERSION), and build/windows/carried.yaml says $nsis: change it there and in its purl" >&2
+		exit 1
+		;;
+esac
 mkdir -p "$dist" build/dist
 go run ./build/fetch -target "windows/$arch"
 ocr=0

@@ -2,13 +2,10 @@ package main
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	cdx "github.com/CycloneDX/cyclonedx-go"
@@ -46,12 +43,6 @@ func carriedByInstaller() ([]cdx.Component, error) {
 }
 
 func component(c carried) cdx.Component {
-	if c.Version == "" {
-		c.Version = makensis()
-		if c.Version != "" {
-			c.Purl += "@" + c.Version
-		}
-	}
 	return cdx.Component{BOMRef: c.Purl, Type: cdx.ComponentTypeApplication, Name: c.Name, Version: c.Version, PackageURL: c.Purl,
 		Description: c.Why, Licenses: licence(c.Licence)}
 }
@@ -73,20 +64,4 @@ func (c carried) compare() error {
 		return fmt.Errorf("%s is another than carried.yaml describes: SHA-256 %s", c.Name, got)
 	}
 	return nil
-}
-
-var number = regexp.MustCompile(`^v(\d+(?:\.\d+)+)`)
-
-// makensis is the version of the program that makes the installer, empty where there is none: its own part in an installer
-// is as old as it is.
-func makensis() string {
-	out, err := exec.Command("makensis", "-VERSION").Output()
-	if errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
-		return ""
-	}
-	found := number.FindSubmatch(out)
-	if found == nil {
-		return ""
-	}
-	return string(found[1])
 }

@@ -30,8 +30,8 @@ type Options struct {
 	Memory     *inspect.Memory  // what files said, where several Apps of one process share it; nil: the App's own
 	Existing   bool             // refuse a folder that holds no data yet instead of beginning there
 	AsItStands bool             // open a database that lacks its log: what was saved last may be missing
-	Outbox     bool             // hand over by itself what the outbox holds, when it is due, as long as the data is open
-	Watch      bool             // take scans from the watched folder by itself, as long as the data is open
+	Outbox     bool             // hand over by itself, from Begin on, what the outbox holds, when it is due
+	Watch      bool             // take scans from the watched folder by itself, from Begin on
 	Safe       bool             // after misfortune: no foreign code is loaded (as by NewSafeChecker), and nothing begins by itself
 }
 
@@ -77,10 +77,14 @@ type App struct {
 	lookout      lookout
 	statusReader func(key string) (submit.StatusReader, error)
 	dropped      droppings
-	trials       trials // repairs that somebody looks at and has not decided on
+	trials       trials   // repairs that somebody looks at and has not decided on
+	errands      []errand // that Begin begins
 }
 
-// Open opens the data folder, making it at first use. A locked, damaged or newer folder is a *Problem. One that cannot be written is
+// errand is what goes on without anybody asking, as long as the data is open.
+type errand interface{ begin(*App) }
+
+// Open opens the data folder, making it at first use; what goes on by itself waits for Begin. A locked, damaged or newer folder is a *Problem. One that cannot be written is
 // opened to read: see ToReadProblem.
 func Open(ctx context.Context, o Options) (*App, error) {
 	dir, err := DataDir(o.Dir)
@@ -126,21 +130,38 @@ func Open(ctx context.Context, o Options) (*App, error) {
 			return nil, storeProblem(err, dir)
 		}
 	}
-	if !o.Safe && s.ToRead() == nil {
-		a.beginByItself(o)
-	}
+	a.errands = a.errandsOf(o)
 	return a, nil
 }
 
-// beginByItself begins what goes on without anybody asking, as long as the data is open.
-func (a *App) beginByItself(o Options) {
-	a.keeper.begin(a)
+// errandsOf are the errands of data that is opened so.
+func (a *App) errandsOf(o Options) []errand {
+	if o.Safe || a.store.ToRead() != nil {
+		return nil
+	}
+	errands := []errand{&a.keeper}
 	if o.Outbox {
-		a.courier.begin(a)
+		errands = append(errands, &a.courier)
 	}
 	if o.Watch {
-		a.lookout.begin(a)
+		errands = append(errands, &a.lookout)
 	}
+	return errands
+}
+
+// Begin begins what goes on without anybody asking, as long as the data is open: backups, and the outbox and the watched
+// folder where Options name them. It is for whoever opened the data, before others change anything; a second call begins nothing.
+func (a *App) Begin() {
+	for _, e := range a.errands {
+		e.begin(a)
+	}
+	a.errands = nil
+}
+
+// Begun reports whether a data folder, named as in Options, holds data already.
+func Begun(dir string) bool {
+	dir, err := DataDir(dir)
+	return err == nil && store.Begun(dir)
 }
 
 // Close closes the data and releases the decoders. A backup that is being made is finished first; a hand-over from the

@@ -22,6 +22,7 @@ func open(t *testing.T, o app.Options) *app.App {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = a.Close() })
+	a.Begin()
 	return a
 }
 

@@ -20,6 +20,7 @@ func TestBackupsComeByThemselves(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		a.Begin()
 		a.MakeDueBackup()
 		if p := a.BackupProblem(); p != nil {
 			t.Fatal(p)

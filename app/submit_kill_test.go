@@ -57,6 +57,7 @@ func submitWorker() int {
 	ctx := context.Background()
 	a, err := app.Open(ctx, app.Options{Dir: os.Getenv(workerDir)})
 	if err == nil {
+		a.Begin()
 		_, err = a.Submit(ctx, filing.ID(os.Getenv(workerOrder)), app.Destination{
 			Connector: "intake", Target: os.Getenv(workerURL), Token: os.Getenv(workerToken)}, nil)
 	}

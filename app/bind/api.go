@@ -3,7 +3,6 @@ package bind
 import (
 	"context"
 	"sync"
-	"sync/atomic"
 
 	"beiandesk/app"
 	"beiandesk/app/filing"
@@ -22,7 +21,7 @@ type API struct {
 	safe    bool          // safe mode
 	tasks   tasks
 	told    told
-	ahead   atomic.Pointer[chan prepared] // what the pages ask for first, if it is looked for already
+	ahead   <-chan prepared // what the pages ask for first, once, if it was looked for; set before opened is closed
 	clip    clipboard
 
 	filesMu sync.Mutex
@@ -45,8 +44,17 @@ func newAPI(version string) *API {
 func (a *API) attach(ctx context.Context, d Desktop, use UseCases, failure error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.ctx, a.desk, a.use, a.failure = ctx, d, use, failure
+	a.ctx, a.desk = ctx, d
+	a.hold(use, failure)
 	close(a.opened)
+}
+
+// hold keeps opened data, or why there is none, and begins what goes on by itself: here a window stands.
+func (a *API) hold(use UseCases, failure error) {
+	a.use, a.failure = use, failure
+	if use != nil && failure == nil {
+		use.Begin()
+	}
 }
 
 // data returns the open data, or why it could not be opened.
@@ -63,7 +71,7 @@ func (a *API) tryAgain() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.failure != nil && a.folder != nil && !a.locked {
-		a.use, a.failure = a.folder.Open(a.ctx, nil)
+		a.hold(a.folder.Open(a.ctx, nil))
 	}
 }
 

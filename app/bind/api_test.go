@@ -109,6 +109,8 @@ type desk struct {
 	started  chan struct{}
 }
 
+func (d *desk) Begin() {}
+
 func (d *desk) Start(context.Context) (app.StartView, error) { return app.StartView{}, nil }
 
 func (d *desk) Freeze(ctx context.Context, _ filing.ID, progress func(app.Progress)) (app.OrderView, error) {

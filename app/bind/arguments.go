@@ -51,6 +51,9 @@ func (d dataFolder) options(passphrase []byte) (app.Options, error) {
 	return app.Options{Dir: d.dataDir, Passphrase: passphrase, Keychain: d.keychain, Version: d.version, Outbox: true, Watch: true, Safe: d.safe}, err
 }
 
+// Begun reports whether the folder holds data already.
+func (d dataFolder) Begun() bool { return app.Begun(d.dataDir) }
+
 // Open opens the folder, by the passphrase file of the arguments when no passphrase is given.
 func (d dataFolder) Open(ctx context.Context, passphrase []byte) (UseCases, error) {
 	o, err := d.options(passphrase)

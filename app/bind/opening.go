@@ -4,55 +4,63 @@ import (
 	"context"
 	"log/slog"
 	"runtime/debug"
-	"sync/atomic"
+	"sync"
 	"time"
 )
 
 // openingGC lets the heap grow while rule sets are read: collecting again and again what is small would take a fifth of it.
 const openingGC = 400
 
-// opening is data that is opened while the system makes the window, which keeps one processor busy. What goes wrong waits
-// until the window stands and can say it.
+// opening is data that is opened while the system makes the window, which keeps one processor busy. It is opened and read,
+// and nothing begins: a window that cannot stand ends the process where it is. What goes wrong waits until the window
+// stands and can say it.
 type opening struct {
 	opened chan struct{} // closed once use or err is set
-	use    UseCases
-	err    error
-	taken  atomic.Bool
-	today  chan prepared // what the pages ask for first
+	today  chan prepared // what the pages ask for first; closed once it was looked for
+
+	mu  sync.Mutex // guards what follows
+	use UseCases   // nil once it is handed over
+	err error
 }
 
 // openAhead begins to open a folder, and then to look at its queue, which seen remembers.
 func openAhead(folder Folder, seen *told) *opening {
 	o := &opening{opened: make(chan struct{}), today: make(chan prepared, 1)}
 	go func() {
-		usual := debug.SetGCPercent(openingGC)
+		defer close(o.today)
+		defer debug.SetGCPercent(debug.SetGCPercent(openingGC))
 		ctx := context.Background()
-		o.use, o.err = folder.Open(ctx, nil)
+		use, err := folder.Open(ctx, nil)
+		o.mu.Lock()
+		o.use, o.err = use, err
+		o.mu.Unlock()
 		close(o.opened)
-		if o.err == nil {
-			v, err := lookFirst(ctx, o.use, seen)
+		if err == nil {
+			v, err := lookFirst(ctx, use, seen)
 			o.today <- prepared{v, err, time.Now()}
 		}
-		debug.SetGCPercent(usual)
 	}()
 	return o
 }
 
-// take waits for the data; whoever takes it closes it.
-func (o *opening) take() (UseCases, error) {
+// take waits for the data and hands it over; whoever takes it closes it.
+func (o *opening) take() (use UseCases, err error) {
 	<-o.opened
-	o.taken.Store(true)
-	return o.use, o.err
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	use, o.use = o.use, nil
+	return use, o.err
 }
 
 // close closes data that nobody took, as the window never stood.
 func (o *opening) close() {
-	<-o.opened
-	if o.taken.Load() || o.err != nil {
+	use, err := o.take()
+	if use == nil || err != nil {
 		return
 	}
-	<-o.today // nothing is read any more
-	if err := o.use.Close(); err != nil {
+	for range o.today { // until nothing is read any more
+	}
+	if err := use.Close(); err != nil {
 		slog.Error("the data could not be closed")
 	}
 }

@@ -34,7 +34,8 @@ func (a *API) openBy(open func(context.Context, Folder) (UseCases, error)) error
 	}
 	use, err := open(a.ctx, a.folder)
 	if err == nil {
-		a.use, a.failure, a.locked = use, nil, false
+		a.hold(use, nil)
+		a.locked = false
 	}
 	return err
 }
@@ -48,10 +49,10 @@ func (a *API) Lock() (err error) {
 	if a.use == nil || a.folder == nil {
 		return nil
 	}
+	a.dropPrepared() // before told is forgotten: the look that makes it tells
 	err = a.use.Close()
 	a.use, a.failure, a.locked = nil, app.Locked(), true
 	a.told.forget()
-	a.ahead.Store(nil)
 	return err
 }
 
@@ -108,9 +109,11 @@ func (a *API) protect(passphrase []byte) error {
 		return err
 	}
 	failed := a.folder.Protect(a.ctx, passphrase)
-	if a.use, a.failure = a.folder.Open(a.ctx, passphrase); a.failure != nil {
-		a.use, a.failure = a.folder.Open(a.ctx, nil) // the key file still opens it
+	use, err := a.folder.Open(a.ctx, passphrase)
+	if err != nil {
+		use, err = a.folder.Open(a.ctx, nil) // the key file still opens it
 	}
+	a.hold(use, err)
 	if failed != nil {
 		return failed
 	}

@@ -97,12 +97,22 @@ const preparedFor = 10 * time.Second
 // TodayFirst returns what a window begins with, as soon as it is known; where that is not the whole queue, Today is.
 func (a *API) TodayFirst() (v TodayBegun, err error) {
 	defer guard(&err)
-	if ahead := a.ahead.Swap(nil); ahead != nil {
-		if p := <-*ahead; p.err == nil && time.Since(p.at) < preparedFor {
+	<-a.opened // before that, nobody knows whether it was looked for
+	if a.ahead != nil {
+		if p, first := <-a.ahead; first && p.err == nil && time.Since(p.at) < preparedFor {
 			return p.begun, nil
 		}
 	}
 	return ask(a, func(ctx context.Context, use UseCases) (TodayBegun, error) { return lookFirst(ctx, use, &a.told) })
+}
+
+// dropPrepared waits until nobody prepares anything any more, and lets go of what nobody asked for.
+func (a *API) dropPrepared() {
+	if a.ahead == nil {
+		return
+	}
+	for range a.ahead {
+	}
 }
 
 // lookFirst looks for what a window begins with, and remembers the whole of it as seen.

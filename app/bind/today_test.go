@@ -17,6 +17,7 @@ type clerk struct {
 	items     []app.TodayItem
 	looked    int
 	closed    int
+	begun     int
 	announced []string
 }
 
@@ -31,6 +32,8 @@ func (c *clerk) TodayFirst(ctx context.Context, most int) (app.TodayView, bool, 
 	v.Items = v.Items[:min(most, len(v.Items))]
 	return v, whole, err
 }
+
+func (c *clerk) Begin() { c.begun++ }
 
 func (c *clerk) Close() error {
 	c.closed++

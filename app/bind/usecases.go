@@ -10,6 +10,7 @@ import (
 
 // UseCases is what the window asks of the program; *app.App is it. Errors are *app.Problem where a person can act.
 type UseCases interface {
+	Begin() // what goes on by itself
 	Start(ctx context.Context) (app.StartView, error)
 	SetLanguage(ctx context.Context, language filing.Lang) error
 	SetTheme(ctx context.Context, theme app.Theme) error
@@ -124,6 +125,7 @@ type UseCases interface {
 
 // Folder is what can be done to a data folder that is not open.
 type Folder interface {
+	Begun() bool // it holds data already
 	Open(ctx context.Context, passphrase []byte) (UseCases, error)
 	OpenAsItStands(ctx context.Context) (UseCases, error)
 	Backups(ctx context.Context) ([]app.BackupView, error)

@@ -56,8 +56,7 @@ func Run(pages fs.FS, version string, args []string) error {
 	}
 	if w.first {
 		keepLog()
-		w.ahead = openAhead(w.folder, &w.api.told)
-		defer w.ahead.close()
+		defer w.openAhead()()
 	}
 	err = wails.Run(w.options(assets, version))
 	if err != nil { // on Windows nobody sees what a window writes to its standard error
@@ -72,7 +71,7 @@ type window struct {
 	safe     bool
 	api      *API
 	folder   Folder
-	ahead    *opening // of the folder, from before the window stands; nil when another window shows the same data
+	ahead    *opening // of the folder, from before the window stands; nil where it is opened when the window stands
 	instance string   // one window at a time has this name
 	desk     wailsDesktop
 	first    bool        // no other window of this user shows the same data
@@ -137,7 +136,17 @@ func (w *window) startup(ctx context.Context) {
 	w.attach(ctx, w.desk)
 }
 
-// attach gives the API the data, which was opened ahead unless another window shows it.
+// openAhead opens data that is there already, where a window can stand: nothing is made, and nothing is locked, for one
+// that cannot. What it returns is called at the end.
+func (w *window) openAhead() (end func()) {
+	if !w.folder.Begun() || !webviewThere() {
+		return func() {}
+	}
+	w.ahead = openAhead(w.folder, &w.api.told)
+	return w.ahead.close
+}
+
+// attach gives the API the data, as the window stands, and opens it unless that was done ahead.
 func (w *window) attach(ctx context.Context, d Desktop) {
 	if w.ahead == nil {
 		use, err := w.folder.Open(ctx, nil)
@@ -145,9 +154,7 @@ func (w *window) attach(ctx context.Context, d Desktop) {
 		return
 	}
 	use, err := w.ahead.take()
-	if err == nil {
-		w.api.ahead.Store(&w.ahead.today)
-	}
+	w.api.ahead = w.ahead.today
 	w.api.attach(ctx, d, use, err)
 }
 

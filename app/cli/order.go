@@ -42,6 +42,7 @@ func (sh *shell) openApp(ctx context.Context, o app.Options, use func(*app.App) 
 		return err
 	}
 	defer a.Close()
+	a.Begin()
 	if p := a.BareKeyProblem(); p != nil {
 		fmt.Fprintln(sh.Err, p.Message.In(sh.lang())+"\n"+p.Advice.In(sh.lang()))
 	}

@@ -19,6 +19,9 @@ const reportedBytes = 64 << 10
 func ProblemReport(version string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "BeianDesk %s\n%s %s/%s, %d CPU\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	if name := systemName(); name != "" {
+		fmt.Fprintf(&b, "%s\n", name)
+	}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
 			if s.Key == "-tags" || s.Key == "vcs.revision" {

@@ -14,7 +14,7 @@ go run ./build/release check
 rm -rf "$out"
 mkdir -p "$app/Contents/MacOS" "$app/Contents/Resources" build/dist
 (cd frontend && npm ci --no-audit --no-fund && npm run build)
-go run ./build/notices
+GOTOOLCHAIN=${RELEASE_TOOLCHAIN:-$(cat build/toolchain)} go run ./build/notices # of the Go that builds it
 export CGO_ENABLED=1 MACOSX_DEPLOYMENT_TARGET=12.0
 export CGO_CFLAGS=-mmacosx-version-min=12.0 CGO_LDFLAGS="-mmacosx-version-min=12.0 -framework UniformTypeIdentifiers"
 for arch in amd64 arm64; do
@@ -54,4 +54,5 @@ if [ -n "${NOTARY_PROFILE:-}" ]; then
 	xcrun notarytool submit "$dmg" --keychain-profile "$NOTARY_PROFILE" --wait
 	xcrun stapler staple "$dmg"
 fi
+go run ./build/release built "$dmg"
 shasum -a 256 "$dmg"

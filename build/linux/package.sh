@@ -8,6 +8,7 @@ arch=$(dpkg --print-architecture)
 stamp=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH=$stamp
 go run ./build/release check
+GOOS= GOARCH= GOTOOLCHAIN=${RELEASE_TOOLCHAIN:-$(cat build/toolchain)} go run ./build/notices # of the Go that builds it
 sorted=$(go run ./build/release debian)
 goarch=$(go env GOARCH)
 go run ./build/fetch -target "linux/$goarch"
@@ -52,4 +53,5 @@ find "$root" -type d -exec chmod 755 {} +
 find "$root" -type f -exec chmod 644 {} +
 chmod 755 "$root/usr/bin/beiandesk"
 dpkg-deb --root-owner-group -Zxz --build "$root" "build/dist/beiandesk_${version}_$arch.deb"
+go run ./build/release built "build/dist/beiandesk_${version}_$arch.deb"
 ls -l "build/dist/beiandesk_${version}_$arch.deb"

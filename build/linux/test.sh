@@ -21,6 +21,8 @@ mkdir -p "$root/proc" && mount -t proc proc "$root/proc"
 in_root() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 "$@"; }
 
 in_root beiandesk-cli version
+# shellcheck disable=SC2016
+in_root sh -ec 'go=$(beiandesk-cli version | grep -o "go[0-9][0-9.]*" | head -n 1); beiandesk-cli version --notices | grep -q "Go $go standard library"'
 in_root beiandesk-cli --data /tmp/d demo >/dev/null
 # shellcheck disable=SC2016
 in_root sh -ec 'beiandesk-cli --data /tmp/d order export "$(ls /tmp/d/demo)" --to /tmp/package.zip >/dev/null; mv /tmp/package.zip "/tmp/资料包 1.beian"'
@@ -32,7 +34,7 @@ in_root sh -ec '
 	mkdir -p /dev/shm /tmp/.X11-unix
 	Xvfb :9 -screen 0 1280x800x24 -nolisten tcp & x=$!
 	sleep 2
-	DISPLAY=:9 GDK_BACKEND=x11 WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1 WEBKIT_DISABLE_COMPOSITING_MODE=1 dbus-run-session -- sh -c "export -p >/tmp/bus; exec beiandesk --data /tmp/w" & w=$!
+	DISPLAY=:9 GDK_BACKEND=x11 WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1 WEBKIT_DISABLE_COMPOSITING_MODE=1 dbus-run-session -- sh -c "export -p >/tmp/bus; echo \$\$ >/tmp/window; exec beiandesk --data /tmp/w" & w=$!
 	sleep 12
 	DISPLAY=:9 import -window root /tmp/window.png
 	kill -0 $w
@@ -46,7 +48,9 @@ in_root sh -ec '
 	import -window root /tmp/second.png
 	[ "$(identify -format %k /tmp/window.png)" -gt 300 ] # a page stands in it
 	! cmp -s /tmp/window.png /tmp/second.png # and the package over it
-	kill $w $x
+	kill "$(cat /tmp/window)" # the session ends with it, and its bus
+	wait $w || true
+	kill $x
 	test -s /tmp/w/beiandesk.db'
 mkdir -p build/screenshots
 cp "$root/tmp/window.png" build/screenshots/deb.png

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,6 +29,9 @@ func archives() error {
 		return err
 	}
 	if err := os.MkdirAll(dist, 0o755); err != nil {
+		return err
+	}
+	if err := shippedNotices(tree); err != nil {
 		return err
 	}
 	for _, target := range targets {
@@ -68,12 +72,26 @@ func archive(target, version string, at time.Time) error {
 	if err := pack(to, files, at); err != nil {
 		return err
 	}
+	if err := noteBuilt(to, os.Getenv("UPDATE_KEYS")); err != nil {
+		return err
+	}
 	info, err := os.Stat(to)
 	if err != nil {
 		return err
 	}
 	fmt.Printf("%s: %d bytes\n", to, info.Size())
 	return nil
+}
+
+// shippedNotices collects the licences anew, those of the Go that builds what is given to people.
+func shippedNotices(tree fs.FS) error {
+	toolchain, err := shippedBy(tree)
+	if err != nil {
+		return err
+	}
+	collecting := exec.Command("go", "run", "./build/notices")
+	collecting.Env = append(os.Environ(), "GOOS=", "GOARCH=", "GOTOOLCHAIN="+toolchain)
+	return say(collecting)
 }
 
 // say runs a command whose output people see.

@@ -43,12 +43,21 @@ func finish(root string) error {
 		return err
 	}
 	folder := filepath.Join(root, dist)
+	if err := wantBelieved(folder, version, private); err != nil {
+		return err
+	}
 	bill := filepath.Join(folder, "beiandesk-"+version+".cdx.json")
 	absolute, err := filepath.Abs(bill)
 	if err != nil {
 		return err
 	}
-	if err := say(exec.Command("go", "run", "-C", "build/tools", "./sbom", "-version", version, "-at", fmt.Sprint(at.Unix()), "-out", absolute)); err != nil {
+	toolchain, err := shippedBy(tree)
+	if err != nil {
+		return err
+	}
+	writing := exec.Command("go", "run", "-C", "build/tools", "./sbom", "-version", version, "-at", fmt.Sprint(at.Unix()), "-out", absolute)
+	writing.Env = append(os.Environ(), "GOTOOLCHAIN="+toolchain) // it names the standard library that is shipped
+	if err := say(writing); err != nil {
 		return err
 	}
 	all, err := history(tree)
@@ -60,6 +69,19 @@ func finish(root string) error {
 		return err
 	}
 	return signAll(written, private)
+}
+
+// wantBelieved refuses to finish what no program of the release would believe.
+func wantBelieved(folder, version string, private *minisign.PrivateKey) error {
+	if private == nil {
+		return nil
+	}
+	files, err := released(folder, version)
+	if err != nil {
+		return err
+	}
+	public, _ := private.Public().(minisign.PublicKey)
+	return believed(folder, files, public)
 }
 
 // describe writes checksums and manifest of a folder, and returns their paths.

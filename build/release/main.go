@@ -7,6 +7,7 @@
 //	go run ./build/release debian           the version as dpkg sorts it
 //	go run ./build/release cut 1.2.0        take the fragments into a version of today, set VERSION, write CHANGELOG.md
 //	go run ./build/release archives         the command line for every system, in build/dist
+//	go run ./build/release built FILE       note which UPDATE_KEYS a file of build/dist was built with
 //	go run ./build/release finish           bill of materials, checksums, manifest, signatures over what lies in build/dist
 //	go run ./build/release compare A B      say which files of two folders differ
 package main
@@ -28,7 +29,7 @@ func main() {
 	}
 }
 
-var errUsage = errors.New("want check, flags, debian, cut VERSION, archives, finish or compare A B")
+var errUsage = errors.New("want check, flags, debian, cut VERSION, archives, built FILE, finish or compare A B")
 
 func run(args []string) error {
 	if len(args) == 0 {
@@ -50,6 +51,8 @@ func run(args []string) error {
 		return cut(".", args[1], time.Now())
 	case word == "archives" && len(args) == 1:
 		return archives()
+	case word == "built" && len(args) == 2:
+		return noteBuilt(args[1], os.Getenv("UPDATE_KEYS"))
 	case word == "finish" && len(args) == 1:
 		return finish(".")
 	case word == "compare" && len(args) == 3:

@@ -8,6 +8,7 @@ version=$(cat VERSION)
 dist=$PWD/build/bin/windows-$arch
 out=$PWD/build/dist/beiandesk-$version-windows-$arch-installer.exe
 go run ./build/release check
+GOOS= GOARCH= GOTOOLCHAIN=${RELEASE_TOOLCHAIN:-$(cat build/toolchain)} go run ./build/notices # of the Go that builds it
 # The bill of materials names the version of the installer's own program.
 nsis=$(sed -n '/name: NSIS/,/version:/s/.*version: "\([0-9.]*\)".*/\1/p' build/windows/carried.yaml)
 case $(makensis -VERSION) in
@@ -47,6 +48,7 @@ stamp=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 find "$dist" -type f -exec touch -d "@$stamp" {} +
 SOURCE_DATE_EPOCH=$stamp makensis -V2 -WX "-DVERSION=${version%%-*}" "-DARCH=$arch" "-DDIST=$dist" "-DOUT=$out" "-DOCR=$ocr" \
 	"-DWEBVIEW=$webview" "${sign[@]}" build/windows/project.nsi
+go run ./build/release built "$out"
 size=$(stat -c %s "$out")
 echo "$out: $((size / 1000000)) MB, OCR $ocr"
 [ "$size" -le 45000000 ] || { echo "安装程序超过 45 MB / the installer is over 45 MB" >&2; exit 1; }

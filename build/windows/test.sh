@@ -44,6 +44,7 @@ for exe in beiandesk beiandesk-cli; do
 	check "$exe.exe has its name in Chinese" env LC_ALL=C grep -qaP '\x07\x59\x48\x68\xf0\x53' "$work/installed/$exe.exe" # 备案台 in UTF-16
 done
 check "the notices name ONNX Runtime" grep -qi onnx "$work/installed/THIRD-PARTY-NOTICES.txt"
+check "the notices name the Go that built the program" grep -q "Go $(go version "$work/installed/beiandesk-cli.exe" | grep -o 'go1[0-9.]*$') standard library" "$work/installed/THIRD-PARTY-NOTICES.txt"
 if [ -n "${SIGN_CERT:-}" ]; then
 	for f in "$installer" "$work/installed/beiandesk.exe" "$work/installed/beiandesk-cli.exe" "$work/installed/uninstall.exe"; do
 		check "$(basename "$f") is signed" osslsigncode verify -CAfile "$SIGN_CERT" -in "$f"

@@ -43,7 +43,7 @@ var zh = {
 	retry: "再试一次",
 	privacy: "照片在手机上加密后直接传到您的电脑，不经过互联网。",
 	"trouble.no-key": "链接不完整，请在电脑上重新扫码。",
-	"trouble.unreachable": "连不上电脑。请确认手机和电脑在同一个无线网络，电脑上的窗口还开着；公司或宾馆的网络可能不让设备互相连接，可改用手机热点。",
+	"trouble.unreachable": "连不上电脑。请确认手机和电脑在同一个无线网络，电脑上的窗口还开着；公司或宾馆的网络可能不让设备互相连接，可改用手机热点。电脑上若已换了新的二维码，请重新扫描。",
 	"trouble.closed": "这次连接已经结束。需要时请在电脑上再点一次“用手机拍”，重新扫码。",
 	"trouble.busy": "电脑正忙，请稍后再试。",
 	"trouble.heard": "这一步已经做过了，请重新扫码。",
@@ -96,7 +96,7 @@ var en = {
 	retry: "Try again",
 	privacy: "Pictures are encrypted on the phone and go straight to your computer, not over the internet.",
 	"trouble.no-key": "The link is not complete: scan the code on the computer again.",
-	"trouble.unreachable": "The computer cannot be reached. Make sure both are in the same Wi-Fi and the window on the computer is still open; networks of offices and hotels may keep devices apart, then use the phone’s hotspot.",
+	"trouble.unreachable": "The computer cannot be reached. Make sure both are in the same Wi-Fi and the window on the computer is still open; networks of offices and hotels may keep devices apart, then use the phone’s hotspot. If the computer shows a new code, scan that one.",
 	"trouble.closed": "This connection is over. Press “Use a phone” on the computer again and scan the new code.",
 	"trouble.busy": "The computer is busy; try again in a moment.",
 	"trouble.heard": "This was done already; scan the code again.",
@@ -1536,10 +1536,17 @@ function element(name, attributes, children = []) {
 	e.append(...children);
 	return e;
 }
-/** The outline for a frame; over a picture it is see-through, alone it is filled with the backdrop's colour. */
-function outline(frame, backdrop, over) {
+var wideSheet = {
+	box: [104, 76],
+	paths: ["M4 4H100V72H4Z"]
+};
+/** The outline to take a picture by, filled with the backdrop's colour. */
+var outlineAlone = (frame, backdrop) => outline(frame, backdrop, false, false);
+/** The outline over a picture, see-through. A sheet lies as the picture does: many certificates are wide. */
+var outlineOver = (frame, { naturalWidth, naturalHeight }) => outline(frame, "", true, naturalWidth > naturalHeight);
+function outline(frame, backdrop, over, wide) {
 	if (frame === "") return void 0;
-	const { box, paths } = outlines[frame];
+	const { box, paths } = frame === "page" && wide ? wideSheet : outlines[frame];
 	const [width, height] = box;
 	const numbers = {
 		w: width - 12,
@@ -1661,7 +1668,7 @@ function choose(say, replaces = "") {
 	const points = (list) => el("ul", {}, ...list.map((p) => el("li", {}, said(p))));
 	show(() => [
 		el("p", {}, said(t.help)),
-		outline(t.frame, t.backdrop, false),
+		outlineAlone(t.frame, t.backdrop),
 		el("p", { class: "frame-help" }, w(`frame.${t.frame}`)),
 		...pickers(w("take"), w("choose"), (file) => void preview(say, file, replaces)),
 		t.do.length > 0 && el("section", {}, el("h2", {}, w("do")), points(t.do)),
@@ -1681,7 +1688,7 @@ async function preview(say, file, replaces) {
 		then();
 	};
 	const screen = () => [
-		image ? el("figure", {}, image, outline((task === null || task === void 0 ? void 0 : task.frame) ?? "", "", true)) : el("p", { class: "note" }, w("preview.none", { name: file.name })),
+		image ? el("figure", {}, image, outlineOver((task === null || task === void 0 ? void 0 : task.frame) ?? "", image)) : el("p", { class: "note" }, w("preview.none", { name: file.name })),
 		el("h2", {}, w("preview")),
 		el("div", {
 			"aria-live": "polite",

@@ -106,7 +106,7 @@ func (b *Book) Logger() *slog.Logger {
 	return slog.New(slog.NewTextHandler(b, &slog.HandlerOptions{Level: slog.LevelInfo}))
 }
 
-// Text returns all that is kept, oldest first, at most the last most bytes of it.
+// Text returns all that is kept, oldest first, at most the last most bytes of it after a line that tells what is left out.
 func (b *Book) Text(most int) string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -122,6 +122,7 @@ func (b *Book) Text(most int) string {
 		if _, whole, ok := strings.Cut(text, "\n"); ok {
 			text = whole
 		}
+		text = "…\n" + text
 	}
 	return text
 }

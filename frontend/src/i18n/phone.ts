@@ -45,7 +45,7 @@ const zh = {
   privacy: '照片在手机上加密后直接传到您的电脑，不经过互联网。',
   'trouble.no-key': '链接不完整，请在电脑上重新扫码。',
   'trouble.unreachable':
-    '连不上电脑。请确认手机和电脑在同一个无线网络，电脑上的窗口还开着；公司或宾馆的网络可能不让设备互相连接，可改用手机热点。',
+    '连不上电脑。请确认手机和电脑在同一个无线网络，电脑上的窗口还开着；公司或宾馆的网络可能不让设备互相连接，可改用手机热点。电脑上若已换了新的二维码，请重新扫描。',
   'trouble.closed': '这次连接已经结束。需要时请在电脑上再点一次“用手机拍”，重新扫码。',
   'trouble.busy': '电脑正忙，请稍后再试。',
   'trouble.heard': '这一步已经做过了，请重新扫码。',
@@ -103,7 +103,7 @@ const en: Record<Key, string> = {
   privacy: 'Pictures are encrypted on the phone and go straight to your computer, not over the internet.',
   'trouble.no-key': 'The link is not complete: scan the code on the computer again.',
   'trouble.unreachable':
-    'The computer cannot be reached. Make sure both are in the same Wi-Fi and the window on the computer is still open; networks of offices and hotels may keep devices apart, then use the phone’s hotspot.',
+    'The computer cannot be reached. Make sure both are in the same Wi-Fi and the window on the computer is still open; networks of offices and hotels may keep devices apart, then use the phone’s hotspot. If the computer shows a new code, scan that one.',
   'trouble.closed': 'This connection is over. Press “Use a phone” on the computer again and scan the new code.',
   'trouble.busy': 'The computer is busy; try again in a moment.',
   'trouble.heard': 'This was done already; scan the code again.',

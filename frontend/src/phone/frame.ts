@@ -27,10 +27,18 @@ function element(name: string, attributes: Record<string, string>, children: Ele
   return e
 }
 
-/** The outline for a frame; over a picture it is see-through, alone it is filled with the backdrop's colour. */
-export function outline(frame: Frame, backdrop: string, over: boolean): SVGElement | undefined {
+const wideSheet: Outline = { box: [104, 76], paths: ['M4 4H100V72H4Z'] }
+
+/** The outline to take a picture by, filled with the backdrop's colour. */
+export const outlineAlone = (frame: Frame, backdrop: string) => outline(frame, backdrop, false, false)
+
+/** The outline over a picture, see-through. A sheet lies as the picture does: many certificates are wide. */
+export const outlineOver = (frame: Frame, { naturalWidth, naturalHeight }: HTMLImageElement) =>
+  outline(frame, '', true, naturalWidth > naturalHeight)
+
+function outline(frame: Frame, backdrop: string, over: boolean, wide: boolean): SVGElement | undefined {
   if (frame === '') return undefined
-  const { box, paths } = outlines[frame]
+  const { box, paths } = frame === 'page' && wide ? wideSheet : outlines[frame]
   const [width, height] = box
   const numbers: Record<string, number> = { w: width - 12, W: width - 2, h: height - 12, H: height - 2 }
   const corners = CORNERS.replace(/\{(\w)\}/g, (_, n: string) => String(numbers[n]))

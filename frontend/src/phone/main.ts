@@ -4,7 +4,7 @@ import type { Answer, Lang, Task, Text, Verdict } from '../bridge/go'
 import { type PhoneKey, phonePhrase } from '../i18n/phone'
 import { DeskError, deskOf, type Say } from './desk'
 import { button, el, pickers, type View } from './dom'
-import { outline } from './frame'
+import { outlineAlone, outlineOver } from './frame'
 import { shown, smallCopy } from './picture'
 import './phone.css'
 
@@ -82,7 +82,7 @@ function choose(say: Say, replaces = '') {
   const points = (list: Text[]) => el('ul', {}, ...list.map((p) => el('li', {}, said(p))))
   show(() => [
     el('p', {}, said(t.help)),
-    outline(t.frame, t.backdrop, false),
+    outlineAlone(t.frame, t.backdrop),
     el('p', { class: 'frame-help' }, w(`frame.${t.frame}`)),
     ...pickers(w('take'), w('choose'), (file) => void preview(say, file, replaces)),
     t.do.length > 0 && el('section', {}, el('h2', {}, w('do')), points(t.do)),
@@ -104,7 +104,7 @@ async function preview(say: Say, file: File, replaces: string) {
   }
   const screen = () => [
     image
-      ? el('figure', {}, image, outline(task?.frame ?? '', '', true))
+      ? el('figure', {}, image, outlineOver(task?.frame ?? '', image))
       : el('p', { class: 'note' }, w('preview.none', { name: file.name })),
     el('h2', {}, w('preview')),
     el('div', { 'aria-live': 'polite', class: 'hints' }, ...hintsOf(looking, hints)),

@@ -19,6 +19,8 @@ type API struct {
 	opened  chan struct{} // closed once use or failure is set
 	shown   func()        // called when the pages stand; nil outside of a window
 	safe    bool          // safe mode
+	failed  int           // starts in a row that failed before this one
+	left    int           // files that safe mode did not open
 	tasks   tasks
 	told    told
 	ahead   <-chan prepared // what the pages ask for first, once, if it was looked for; set before opened is closed
@@ -103,6 +105,9 @@ type Start struct {
 	app.StartView
 	Firm []filing.Code `json:"firm"` // codes for which no written reason is taken
 	Safe bool          `json:"safe"` // safe mode: papers are not read, backups are not made by themselves
+
+	Failed int `json:"failed"` // starts in a row that crashed, or showed no window, before this one
+	Left   int `json:"left"`   // files that it was started with and safe mode did not open
 }
 
 // Start returns the settings and the choices that every screen needs. Called again after the data could not be opened,
@@ -116,7 +121,7 @@ func (a *API) Start() (s Start, err error) {
 	return ask(a, func(ctx context.Context, use UseCases) (Start, error) {
 		v, err := use.Start(ctx)
 		v.Version = a.version
-		return Start{StartView: v, Firm: firmCodes(), Safe: a.safe}, err
+		return Start{StartView: v, Firm: firmCodes(), Safe: a.safe, Failed: a.failed, Left: a.left}, err
 	})
 }
 

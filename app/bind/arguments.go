@@ -21,6 +21,7 @@ type arguments struct {
 	dataDir        string // empty: the system's convention
 	passphraseFile string // empty: the key file in the data folder
 	safe           bool   // nothing foreign is loaded, nothing is drawn by the graphics card
+	failed         int    // starts in a row that failed before this one
 }
 
 func parseArguments(args []string) (arguments, error) {

@@ -26,10 +26,12 @@ func TestMachine(t *testing.T) {
 	newer, forged := updatetest.Publish(t, "1.2.0", 3), updatetest.Publish(t, "1.3.0", 3)
 
 	api, door := doorTo(t, filepath.Join(dir, "数据"))
-	api.safe, api.updates = true, app.NewUpdates(newer.Channel, "1.0.0")
+	api.safe, api.failed, api.left, api.updates = true, 2, 1, app.NewUpdates(newer.Channel, "1.0.0")
 	api.open(filepath.Join(dir, "没有.beian"), frozenPackage(t, dir), noPackage(t, dir))
 	later, laterDoor := doorTo(t, laterData(t, filepath.Join(dir, "新数据")))
 	later.updates = api.updates
+	once, onceDoor := doorTo(t, filepath.Join(dir, "又一份数据"))
+	once.failed = 1
 	serve := func(d *webdoor.Server) string {
 		server := httptest.NewServer(d)
 		t.Cleanup(server.Close)
@@ -38,7 +40,7 @@ func TestMachine(t *testing.T) {
 	}
 	saved := filepath.Join(dir, "报告.txt")
 	runNode(t, needed.node, "e2e/machine.mjs", map[string]any{
-		"url": serve(door), "later": serve(laterDoor), "chromium": needed.chromium, "screenshots": screenshots(t, "machine"), "report": saved,
+		"url": serve(door), "later": serve(laterDoor), "once": serve(onceDoor), "chromium": needed.chromium, "screenshots": screenshots(t, "machine"), "report": saved,
 		"newer": map[string]string{"manifest": newer.Manifest, "installer": newer.Installer}, "forged": forged.Manifest,
 	})
 	if content, err := os.ReadFile(saved); err != nil || !strings.Contains(string(content), "level=CRASH") || strings.Contains(string(content), "张三") {

@@ -21,12 +21,13 @@ func starts() (s logbook.Starts, ok bool) {
 	return logbook.StartsIn(folder), err == nil
 }
 
-// afterFailures turns safe mode on when the starts before this one failed. It reads only: the generator of bindings runs
-// it too.
+// afterFailures notes how many starts before this one failed, and turns safe mode on when they are too many. It reads only:
+// the generator of bindings runs it too.
 func (a *arguments) afterFailures() {
-	if s, ok := starts(); ok && s.Failures() >= failedBefore {
-		a.safe = true
+	if s, ok := starts(); ok {
+		a.failed = s.Failures()
 	}
+	a.safe = a.safe || a.failed >= failedBefore
 }
 
 // onlyWindow reports whether this is the only window with a name, and holds the name until release. Where that cannot be

@@ -28,6 +28,11 @@ func TestSafeMode(t *testing.T) {
 		t.Error("safe mode without a reason, or not when asked for")
 	}
 	begun()
+	if a, err := parseArguments(nil); err != nil || a.failed != 0 {
+		t.Error(err, a)
+	} else if a.afterFailures(); a.failed != 1 {
+		t.Errorf("%d starts failed", a.failed)
+	}
 	if asked() {
 		t.Error("one start that failed is no reason yet")
 	}

@@ -50,7 +50,7 @@ func Run(pages fs.FS, version string, args []string) error {
 		return err
 	}
 	a.afterFailures()
-	w := &window{args: args, safe: a.safe, api: newAPI(version), folder: dataFolder{a, version, keychain.System{}}, instance: a.instance()}
+	w := &window{args: args, safe: a.safe, failed: a.failed, api: newAPI(version), folder: dataFolder{a, version, keychain.System{}}, instance: a.instance()}
 	if !generating {
 		defer w.begin()()
 	}
@@ -69,6 +69,7 @@ func Run(pages fs.FS, version string, args []string) error {
 type window struct {
 	args     []string
 	safe     bool
+	failed   int // starts before this one
 	api      *API
 	folder   Folder
 	ahead    *opening // of the folder, from before the window stands; nil where it is opened when the window stands
@@ -118,7 +119,7 @@ func (w *window) options(assets fs.FS, version string) *options.App {
 // begin notes the start, before anything of the system's can fail. A second start over the same data, which hands its files
 // to the first and ends, notes nothing: it is no start that failed. What it returns is called at the end.
 func (w *window) begin() (end func()) {
-	w.api.safe = w.safe
+	w.api.safe, w.api.failed = w.safe, w.failed
 	var release func()
 	if w.first, release = onlyWindow(w.instance); w.first {
 		w.api.shown = begun()
@@ -127,8 +128,12 @@ func (w *window) begin() (end func()) {
 }
 
 func (w *window) startup(ctx context.Context) {
-	if folder, err := os.Getwd(); err == nil && !w.safe {
-		w.api.open(filesAmong(w.args, folder)...)
+	if folder, err := os.Getwd(); err == nil {
+		if given := filesAmong(w.args, folder); w.safe {
+			w.api.left = len(given)
+		} else {
+			w.api.open(given...)
+		}
 	}
 	w.desk = newDesktop(ctx)
 	w.ready.Store(true)

@@ -24,7 +24,24 @@ async function opened() {
 
 async function safeMode() {
   await id('safe-mode').waitFor()
+  const said = await id('safe-mode').innerText()
+  check('safe mode says why, and what it left', said.includes('2 次') && said.includes('1 个文件'), said)
   await look(page, plan, check, '03-safe-mode')
+  await id('crash-report').click()
+  await id('report-text').waitFor()
+  await page.keyboard.press('Escape')
+  await id('report-text').waitFor({ state: 'detached' })
+}
+
+/** A start after a crash says so once, and goes on as ever. */
+async function afterACrash() {
+  const other = await openPage({ ...plan, url: plan.once }, check)
+  const note = other.page.getByTestId('crashed')
+  await note.waitFor()
+  await look(other.page, plan, check, '03-crashed')
+  await other.page.getByTestId('crash-read').click()
+  await note.waitFor({ state: 'detached' })
+  await other.close()
 }
 
 /** Goes to a command of the palette by the keyboard. */
@@ -93,6 +110,7 @@ try {
   await report()
   await updates()
   await laterData()
+  await afterACrash()
 } catch (error) {
   await page.screenshot({ path: `${plan.screenshots}/failed.png` })
   check('the walk came to its end', false, error.stack)

@@ -1671,6 +1671,8 @@ export type Start = {
   connectors: FieldOption[]
   firm: string[]
   safe: boolean
+  failed: number
+  left: number
 }
 
 export type State = 'draft' | 'frozen' | 'sending' | 'unknown' | 'first-review' | 'provider-rejected' | 'photo-verification' | 'photo-review' | 'to-authority' | 'sms-verification' | 'returned' | 'authority-review' | 'authority-rejected' | 'filed' | 'abandoned'

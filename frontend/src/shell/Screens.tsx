@@ -14,6 +14,7 @@ import { arrive } from './keepFocus'
 import { Opening } from './Opening'
 import type { Dialog } from './Rooms'
 import { screenOf, useRoute } from './route'
+import { StartNotes } from './StartNotes'
 import { useAutoLock } from './useAutoLock'
 import { useFurniture } from './useFurniture'
 import { useKeys } from './useKeys'
@@ -36,7 +37,7 @@ type Props = {
 
 /** The screen a person is at, under the header, with the dialogs that open from anywhere. */
 export function Screens({ start, today: first, begun, theme, dark, setLang, setTheme, onLock }: Props) {
-  const { w, lang } = useStartWords()
+  const { lang } = useStartWords()
   const [notices, setNotices] = useState<Notice[]>([])
   const tell = useCallback((notice: Notice) => setNotices((waiting) => [...waiting, notice]), [])
   const told = useCallback(() => setNotices([]), [])
@@ -122,12 +123,7 @@ export function Screens({ start, today: first, begun, theme, dark, setLang, setT
         waiting={today.view?.whole ? today.view.count : 0}
         onGo={setRoute}
       />
-      {start.safe && (
-        <div className="note note-warning safe-mode" role="alert" data-testid="safe-mode">
-          <strong>{w('safeMode.title')}</strong>
-          <p>{w('safeMode.help')}</p>
-        </div>
-      )}
+      <StartNotes start={start} onReport={() => setDialog('report')} />
       {route.today && (
         <ErrorBoundary fallback={(retry) => <Broken onRetry={retry} onReport={() => setDialog('report')} />}>
           <Today

@@ -302,4 +302,6 @@ export const start: Start = {
   connectors: options(['folder', '文件夹', 'Folder'], ['intake', '接收端', 'Intake']),
   firm: ['field.missing'],
   safe: false,
+  failed: 0,
+  left: 0,
 }

@@ -38,6 +38,9 @@ var licenceForm = regexp.MustCompile(`^\p{Han}?(?:ICP证|[AB][12]-?\d)`)
 
 const filingNumberShape = "京ICP备12345678号-1"
 
+// SubjectNumberShape is what the number of a subject looks like, for a *NumberError about one.
+const SubjectNumberShape = "京ICP备12345678号"
+
 // ParseFilingNumber reads a filing number after NormaliseNumber. It accepts 8 or 10 digits, both short names of
 // provinces that have two, and returns a *NumberError for anything else.
 func ParseFilingNumber(s string) (FilingNumber, error) {

@@ -49,6 +49,9 @@ func (c fieldCase) numberVerdict(path, value string, wanted func(filing.NumberFa
 	if err := checkNumber(c.numberKind(path), value); !errors.As(err, &fault) || !wanted(fault.Fault) {
 		return nil
 	}
+	if fault.Kind == filing.NumberFiling && fault.Fault == filing.FaultCharacter && strings.HasPrefix(path, "subject.") {
+		fault.Want = filing.SubjectNumberShape
+	}
 	label, why := c.set.Label(path), fault.Text()
 	return []verdict{c.against(path,
 		filing.Text{ZH: label.ZH + "：" + why.ZH + "。", EN: label.EN + ": " + why.EN + "."},

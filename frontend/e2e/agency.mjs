@@ -70,7 +70,19 @@ async function choose() {
 }
 
 async function search() {
-  await page.getByLabel('搜索客户、网站或域名').fill('样本网站9876')
+  const box = page.getByLabel('搜索客户、网站或域名')
+  await box.click()
+  await page.keyboard.type('9876', { delay: 40 })
+  check('what is typed key by key stays', (await box.inputValue()) === '9876', await box.inputValue())
+  const ime = await page.context().newCDPSession(page)
+  await box.fill('')
+  for (const text of ['y', 'ya', 'yan'])
+    await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  await ime.send('Input.insertText', { text: '样' })
+  await page.keyboard.type('本')
+  check('a composition is not cut short', (await box.inputValue()) === '样本', await box.inputValue())
+  check('the box keeps the focus', await box.evaluate((input) => input === document.activeElement))
+  await box.fill('样本网站9876')
   await page.locator('tr[data-index="0"]', { hasText: '样本网站9876' }).waitFor()
   check('one is found', (await rows.count()) === 1, String(await rows.count()))
   await see('03-found')

@@ -55,7 +55,7 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
         {(!empty || searching) && (
           <div className="page-tools">
             <Input
-              allowClear={typed !== ''}
+              allowClear
               aria-label={w('filings.search')}
               placeholder={w('filings.search')}
               style={{ width: 280 }}

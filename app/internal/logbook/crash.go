@@ -10,6 +10,9 @@ import (
 // watcher is set for the process that writes down the crash of another.
 const watcher = "BEIANDESK_CRASH_WATCHER"
 
+// firstLine is set where the first line of a crash was read before that process began.
+const firstLine = "BEIANDESK_CRASH_FIRST_LINE"
+
 // maxCrash bounds what is read of a crash: the stacks of very many goroutines.
 const maxCrash = 1 << 20
 
@@ -50,13 +53,23 @@ func Watch() bool {
 	if folder == "" {
 		return false
 	}
-	text, err := io.ReadAll(io.LimitReader(os.Stdin, maxCrash))
-	if err != nil || len(text) == 0 {
+	text := crashText()
+	if text == "" {
 		return true
 	}
 	if b, err := Open(folder); err == nil {
-		_ = b.Crash(string(text))
+		_ = b.Crash(text)
 		_ = StartsIn(folder).Crashed()
 	}
 	return true
+}
+
+// crashText is what the first process wrote as it ended: nothing, if that was no crash. What cannot be read any more leaves
+// what was read.
+func crashText() string {
+	rest, _ := io.ReadAll(io.LimitReader(os.Stdin, maxCrash))
+	if first, taken := os.LookupEnv(firstLine); taken {
+		return first + "\n" + string(rest)
+	}
+	return string(rest)
 }

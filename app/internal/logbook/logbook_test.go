@@ -119,6 +119,32 @@ func TestCrashInAnyGoroutine(t *testing.T) {
 	}
 }
 
+// TestCrashIsWrittenDownByNothingElse gives crashes to the waiting process where no other program can be found.
+func TestCrashIsWrittenDownByNothingElse(t *testing.T) {
+	const stack = "goroutine 7 [running]:\nmain.main()\n\t/app/main.go:12 +0x1d\n"
+	for name, c := range map[string]struct{ crash, keeps string }{
+		"a value":      {"panic: Zhang San\n\n" + stack, "value left out"},
+		"an error":     {"panic: runtime error: index out of range [5] with length 3\n\n" + stack, "index out of range [5]"},
+		"a long value": {"panic: " + strings.Repeat("Zhang San ", 20_000) + "\n\n" + stack, "value left out"},
+		"long letters": {"panic: " + strings.Repeat("张", 50_000) + "\n\n" + stack, "value left out"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			cmd := waiting(os.Args[0])
+			cmd.Env = append(os.Environ(), watcher+"="+folder, "PATH="+t.TempDir())
+			cmd.Stdin = strings.NewReader(c.crash)
+			if out, err := cmd.CombinedOutput(); err != nil || len(out) != 0 {
+				t.Errorf("%v: %s", err, out)
+			}
+			content, err := os.ReadFile(filepath.Join(folder, fileName))
+			got := string(content)
+			if err != nil || !strings.Contains(got, c.keeps) || !strings.Contains(got, "main.go:12") || strings.Contains(got, "Zhang") {
+				t.Errorf("%v: %s", err, got)
+			}
+		})
+	}
+}
+
 func TestNoCrashLeavesNothing(t *testing.T) {
 	folder := t.TempDir()
 	cmd := exec.Command(os.Args[0])

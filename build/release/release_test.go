@@ -83,7 +83,7 @@ func TestCut(t *testing.T) {
 	if check(os.DirFS(root)) == nil {
 		t.Error("a tree without a changelog passes")
 	}
-	for _, version := range []string{"0.1.0", "0.0.9", "v0.2.0", "next", "0.2"} {
+	for _, version := range []string{"0.1.0", "0.0.9", "v0.2.0", "next", "0.2", "0.2.0-rc-x"} {
 		if cut(root, version, noon) == nil {
 			t.Errorf("%s was cut", version)
 		}
@@ -263,7 +263,7 @@ func TestSigningKey(t *testing.T) {
 
 // TestDebian: what comes before a release sorts before it. Where dpkg is, it decides which of two packages is later.
 func TestDebian(t *testing.T) {
-	for version, want := range map[string]string{"1.0.0": "1.0.0", "1.0.0-rc.1": "1.0.0~rc.1", "1.0.0-rc-x": "1.0.0~rc-x"} {
+	for version, want := range map[string]string{"1.0.0": "1.0.0", "1.0.0-rc.1": "1.0.0~rc.1"} {
 		if got := debian(version); got != want {
 			t.Errorf("%s becomes %s", version, got)
 		}
@@ -272,7 +272,7 @@ func TestDebian(t *testing.T) {
 	if err != nil {
 		return
 	}
-	rising := []string{"0.9.0", "1.0.0-alpha", "1.0.0-rc.1", "1.0.0-rc.2", "1.0.0-rc.10", "1.0.0", "1.0.1-rc-x", "1.0.1"}
+	rising := []string{"0.9.0", "1.0.0-alpha", "1.0.0-rc.1", "1.0.0-rc.2", "1.0.0-rc.10", "1.0.0", "1.0.1-rc.x", "1.0.1"}
 	for i, later := range rising[1:] {
 		if out, err := exec.Command(dpkg, "--compare-versions", debian(rising[i]), "lt", debian(later)).CombinedOutput(); err != nil {
 			t.Errorf("%s is not before %s: %v %s", rising[i], later, err, out)

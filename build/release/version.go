@@ -28,10 +28,16 @@ func readVersion(tree fs.FS) (string, error) {
 		return "", err
 	}
 	version := strings.TrimSpace(string(content))
-	if !update.IsVersion(version) {
-		return "", fmt.Errorf("%s: %q is no version", versionFile, version)
+	if !releasable(version) {
+		return "", fmt.Errorf("%s: %q is no version that can be released", versionFile, version)
 	}
 	return version, nil
+}
+
+// releasable reports whether every package can have a version. To dpkg a second hyphen begins a version of Debian's own, and
+// nothing that it may be written as sorts where the hyphen does.
+func releasable(version string) bool {
+	return update.IsVersion(version) && strings.Count(version, "-") <= 1
 }
 
 // check says everything that keeps a release from being built.
@@ -86,8 +92,8 @@ func cut(root, version string, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	if !update.IsVersion(version) || semver.Compare("v"+version, "v"+before) <= 0 {
-		return fmt.Errorf("%q does not follow %s", version, before)
+	if !releasable(version) || semver.Compare("v"+version, "v"+before) <= 0 {
+		return fmt.Errorf("%q does not follow %s, or cannot be released", version, before)
 	}
 	notes, err := readFragments(tree, nextName)
 	if err != nil {

@@ -56,7 +56,11 @@ func (c carried) compare() error {
 	if err != nil {
 		return fmt.Errorf("find %s: %w", c.Module, err)
 	}
-	content, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), filepath.FromSlash(c.Path)))
+	found := strings.TrimSpace(string(dir))
+	if found == "" {
+		return fmt.Errorf("%s, which brings %s, is not downloaded: go mod download %[1]s", c.Module, c.Name)
+	}
+	content, err := os.ReadFile(filepath.Join(found, filepath.FromSlash(c.Path)))
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,11 @@ export function useDark(theme: Theme, lang: Lang): boolean {
   return dark
 }
 
+/** Colours and language before anything is known of the settings: those of the system. */
+export function firstColours() {
+  applyPalette(system?.matches ?? false, firstLanguage('', navigator.languages))
+}
+
 /** The language to begin with: the one chosen, or the system's; Chinese unless the system speaks none. */
 export function firstLanguage(chosen: Lang, system: readonly string[]): Lang {
   if (chosen) return chosen

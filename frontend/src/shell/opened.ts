@@ -1,5 +1,6 @@
 import { go } from '../bridge/door'
 import type { Start, TodayBegun } from '../bridge/go'
+import { firstColours } from './appearance'
 import { firstScreen } from './firstScreen'
 
 /** How long nothing is drawn for want of an answer: mostly it is there, and the first drawing is the right one. */
@@ -21,8 +22,9 @@ export async function open(): Promise<Opened> {
   return { start, today, begun: await firstScreen(today) }
 }
 
-/** What is opened by the time something has to be drawn; undefined when it is not. */
+/** What is opened by the time something has to be drawn; undefined when it is not. The window has its colours meanwhile. */
 export function inTime(opening: Promise<Opened>): Promise<Opened | undefined> {
+  firstColours()
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE))
   return Promise.race([opening.catch(() => undefined), late])
 }

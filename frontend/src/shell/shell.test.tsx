@@ -64,6 +64,17 @@ describe('the window', () => {
     await expect(refused).rejects.toBeTruthy()
   })
 
+  test('has its colours and its language while nothing is drawn yet', () => {
+    const root = document.documentElement
+    root.removeAttribute('data-theme')
+    root.removeAttribute('style')
+    root.lang = ''
+    void inTime(new Promise(() => {}))
+    expect(root.dataset.theme).toBe('light')
+    expect(root.style.getPropertyValue('--paper')).toBe('#f7f6f2')
+    expect(root.lang).toBe(firstLanguage('', navigator.languages) === 'en' ? 'en' : 'zh-CN')
+  })
+
   test('says why the data cannot be opened, and tries again', async () => {
     const problem = {
       code: 'data-newer',

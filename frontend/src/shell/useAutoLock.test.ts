@@ -7,11 +7,13 @@ const MINUTE = 60_000
 const lock = vi.fn()
 let emit: ReturnType<typeof installFake>['emit']
 
+let rerender: (lock: () => void) => void
+
 beforeEach(() => {
   vi.useFakeTimers()
   lock.mockReset()
   emit = installFake().emit
-  renderHook(() => useAutoLock(5, lock))
+  rerender = renderHook((by: () => void) => useAutoLock(5, by), { initialProps: lock as () => void }).rerender
 })
 afterEach(() => {
   cleanup()
@@ -53,4 +55,14 @@ test('knocks before any phone was heard put nothing off', () => {
   phone(0, 1)
   vi.advanceTimersByTime(MINUTE)
   expect(lock).toHaveBeenCalledTimes(1)
+})
+
+test('what was heard of the phone is remembered when the window locks by something else', () => {
+  phone(1)
+  const other = vi.fn()
+  rerender(other)
+  vi.advanceTimersByTime(4 * MINUTE)
+  phone(1, 1)
+  vi.advanceTimersByTime(MINUTE)
+  expect(other).toHaveBeenCalledTimes(1)
 })

@@ -39,7 +39,7 @@ export function TodayScreen({ view, problem, tell, onReload, onOpen, onList }: P
         <div>
           <h1>{w('today.title')}</h1>
           {count > 0 && (
-            <p className="help">
+            <p className="help" role="status">
               {view?.whole ? w('today.sum', { n: count, pressing: view.pressing }) : w('today.looking')}
             </p>
           )}

@@ -175,7 +175,7 @@ test('a window begins with what is known first, and counts when the whole is', a
   render(<App />)
   const page = await screen.findByTestId('today')
   expect(within(page).getByText('样本客户乙')).toBeTruthy()
-  expect(within(page).getByText('正在看其余的订单…')).toBeTruthy()
+  expect(within(page).getByRole('status').textContent).toBe('正在看其余的订单…')
   await within(page).findByText('2 件事要动手，其中 1 件要紧')
   expect(within(page).getByText('样本客户甲')).toBeTruthy()
 })

@@ -108,6 +108,8 @@ func (a *App) settleAllClocks(ctx context.Context) error {
 // todayOf adds the items of the orders that a query chooses, last changed first, until they are older than a moment; some
 // are passed over.
 func (a *App) todayOf(ctx context.Context, q store.Query, oldest time.Time, seen map[filing.ID]bool, v *TodayView) error {
+	from := len(v.Items)
+	defer func() { v.keepLast(from) }()
 	for {
 		page, err := a.store.Orders(ctx, q)
 		if err != nil {
@@ -152,11 +154,11 @@ func (a *App) todayOfPage(ctx context.Context, items []store.OrderItem, v *Today
 	return nil
 }
 
-// earlier sorts the queue: by kind, then by when it is due, then by how long it waits.
+// earlier sorts the queue: by kind, then by when it is due, then by how long it waits; what is alike keeps its place from look to look.
 func earlier(x, y TodayItem) int {
 	return cmp.Or(
 		slices.Index(TodayKinds, x.Kind)-slices.Index(TodayKinds, y.Kind),
-		sooner(x.Until, y.Until), sooner(x.Since, y.Since), cmp.Compare(x.Client, y.Client))
+		sooner(x.Until, y.Until), sooner(x.Since, y.Since), cmp.Compare(x.Client, y.Client), cmp.Compare(x.ID, y.ID))
 }
 
 // sooner compares moments; one that is not known comes last.

@@ -24,18 +24,40 @@ func (a *App) TodayFirst(ctx context.Context, most int) (v TodayView, whole bool
 	if err := a.settleAllClocks(ctx); err != nil {
 		return v, false, err
 	}
-	stages := a.todayStages()
+	return a.lookThrough(ctx, a.todayStages(), most, v)
+}
+
+// lookThrough looks at one part after the other. Orders move meanwhile: what is found last of one counts, and those that became
+// urgent are looked for again at the end.
+func (a *App) lookThrough(ctx context.Context, stages []todayStage, most int, v TodayView) (_ TodayView, whole bool, err error) {
 	for i, stage := range stages {
 		if err := stage.look(ctx, &v); err != nil {
 			return v, false, err
 		}
-		slices.SortStableFunc(v.Items, earlier)
+		slices.SortFunc(v.Items, earlier)
 		if first := v.through(stage.through); i < len(stages)-1 && len(first) >= most {
 			v.Items = first[:most]
 			return v.counted(), false, nil
 		}
 	}
+	damaged := v.Damaged // counted already
+	if err := a.todayOf(ctx, statesOf(urgent...), time.Time{}, nil, &v); err != nil {
+		return v, false, err
+	}
+	v.Damaged = damaged
+	slices.SortFunc(v.Items, earlier)
 	return v.counted(), true, nil
+}
+
+// keepLast drops what was found of orders before, where they have things from a moment of the look on. What the outbox gave
+// up is no standing of theirs and stays.
+func (v *TodayView) keepLast(from int) {
+	again := map[filing.ID]bool{}
+	for _, i := range v.Items[from:] {
+		again[i.Order] = true
+	}
+	before := slices.DeleteFunc(slices.Clone(v.Items[:from]), func(i TodayItem) bool { return i.Kind != TodayUnsent && again[i.Order] })
+	v.Items = append(before, v.Items[from:]...)
 }
 
 // todayStages are the parts of one look at the queue.

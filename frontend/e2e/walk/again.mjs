@@ -21,8 +21,10 @@ export async function findAgain() {
 
 /** What is searched for is kept under a name, and picked again by it. */
 async function keepFilter(search) {
-  await page.getByTestId('keep-filter').click()
-  await page.locator('.keep-filter input').fill('我的样本')
+  await page.getByTestId('keep-filter').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.keep-filter input:focus').waitFor()
+  await page.keyboard.insertText('我的样本')
   await page.keyboard.press('Enter')
   const kept = page.locator('.saved-filters button[aria-pressed]')
   await kept.waitFor()

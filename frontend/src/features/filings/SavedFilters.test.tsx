@@ -63,3 +63,17 @@ test('a deleted filter comes back by undo', async () => {
   fireEvent.click(await screen.findByRole('button', { name: /撤\s?销/ }))
   await screen.findByRole('button', { name: '被退回的' })
 })
+
+test('keeping a filter by keyboard: the field has the focus, Escape gives it back, Enter hands it on', async () => {
+  keeping([])
+  show({ query: '样本', state: 'returned' })
+  const button = await screen.findByTestId('keep-filter')
+  fireEvent.click(button)
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('名称')))
+  fireEvent.keyDown(screen.getByLabelText('名称'), { key: 'Escape' })
+  expect(document.activeElement).toBe(button)
+  fireEvent.click(button)
+  fireEvent.click(await screen.findByRole('button', { name: /保\s?存$/ }))
+  const kept = await screen.findByRole('button', { name: '样本 已退回' })
+  await waitFor(() => expect(document.activeElement).toBe(kept))
+})

@@ -1,8 +1,10 @@
 import { Button, Input, Popover, Tag } from 'antd'
-import { useEffect, useState } from 'react'
+import { type ComponentRef, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { go } from '../../bridge/door'
 import type { SavedFilter, State } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { composing } from '../../ui/ime'
 import { useReport } from '../../ui/useReport'
 import { useUndo } from '../../ui/useUndo'
 
@@ -26,7 +28,14 @@ export function SavedFilters({ now, suggestion, onPick }: Props) {
   useEffect(() => {
     go.SavedFilters().then(setSaved, report)
   }, [report])
+  const list = useRef<HTMLFieldSetElement>(null)
   const keep = (filter: SavedFilter) => go.SaveFilter(filter).then(setSaved)
+  /** The button that asked goes with its filter being kept: the focus goes on to the filter. */
+  const keepNow = async (filter: SavedFilter) => {
+    const kept = await go.SaveFilter(filter)
+    flushSync(() => setSaved(kept))
+    list.current?.querySelector<HTMLElement>('button[aria-pressed="true"]')?.focus()
+  }
   const drop = async (filter: SavedFilter) => {
     try {
       setSaved(await go.DropFilter(filter.name))
@@ -40,7 +49,7 @@ export function SavedFilters({ now, suggestion, onPick }: Props) {
   const unsaved = filtering && !saved.some((f) => same(f, now))
   if (saved.length === 0 && !unsaved) return null
   return (
-    <fieldset className="saved-filters" aria-label={w('filters.title')}>
+    <fieldset ref={list} className="saved-filters" aria-label={w('filters.title')}>
       {saved.map((filter) => (
         <Tag
           key={filter.name}
@@ -55,7 +64,7 @@ export function SavedFilters({ now, suggestion, onPick }: Props) {
           </button>
         </Tag>
       ))}
-      {unsaved && <Keep now={now} suggestion={suggestion} onKeep={keep} />}
+      {unsaved && <Keep now={now} suggestion={suggestion} onKeep={keepNow} />}
     </fieldset>
   )
 }
@@ -69,12 +78,19 @@ function Keep({
   const report = useReport()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
+  const field = useRef<ComponentRef<typeof Input>>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const leave = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
   const save = () =>
     onKeep({ name: name || suggestion, query: now.query, state: now.state as State }).then(() => setOpen(false), report)
   return (
     <Popover
       open={open}
       onOpenChange={setOpen}
+      afterOpenChange={(shown) => shown && field.current?.focus()} // before that it is hidden and takes no focus
       trigger="click"
       placement="bottomLeft"
       destroyOnHidden
@@ -85,9 +101,14 @@ function Keep({
             event.preventDefault()
             void save()
           }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || composing(event)) return
+            event.stopPropagation()
+            leave()
+          }}
         >
           <Input
-            autoFocus
+            ref={field}
             aria-label={w('filters.name')}
             placeholder={suggestion}
             maxLength={20}
@@ -100,7 +121,7 @@ function Keep({
         </form>
       }
     >
-      <Button size="small" type="link" data-testid="keep-filter">
+      <Button ref={button} size="small" type="link" data-testid="keep-filter">
         {w('filters.keepThis')}
       </Button>
     </Popover>

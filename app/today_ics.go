@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,12 +73,23 @@ func nonEmpty(texts ...string) []string {
 	return out
 }
 
-// SaveToday writes the queue of the day as a calendar file, whole or not at all, and returns it.
-func (a *App) SaveToday(ctx context.Context, path string, lang filing.Lang) (TodayView, error) {
+// Only returns the queue with nothing but one kind in it; an empty kind leaves all.
+func (v TodayView) Only(kind TodayKind) TodayView {
+	if kind == "" {
+		return v
+	}
+	v.Items = slices.DeleteFunc(slices.Clone(v.Items), func(i TodayItem) bool { return i.Kind != kind })
+	return v.counted()
+}
+
+// SaveToday writes the queue of the day as a calendar file, whole or not at all, and returns it: of one kind or, with an
+// empty one, of all.
+func (a *App) SaveToday(ctx context.Context, path string, kind TodayKind, lang filing.Lang) (TodayView, error) {
 	v, err := a.Today(ctx)
 	if err != nil {
 		return v, err
 	}
+	v = v.Only(kind)
 	content, err := v.ICS(lang)
 	if err != nil {
 		return v, err

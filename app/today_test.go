@@ -163,7 +163,7 @@ func TestTodayAsACalendar(t *testing.T) {
 	d.set(soon, map[string]string{"subject.leader.idValidTo": "2026-12-31", "site.name": "一,二;三\\四" + strings.Repeat("很长的网站名称", 20)})
 	d.set(idle, map[string]string{"site.name": "x"})
 	path := filepath.Join(t.TempDir(), "今天.ics")
-	v, err := d.app.SaveToday(context.Background(), path, filing.Chinese)
+	v, err := d.app.SaveToday(context.Background(), path, "", filing.Chinese)
 	if err != nil || kinds(v) != "sms expiring" {
 		t.Fatalf("%s: %v", kinds(v), err)
 	}
@@ -197,6 +197,10 @@ func TestTodayAsACalendar(t *testing.T) {
 	again, err := v.ICS(filing.Chinese)
 	if err != nil || !bytes.Equal(again, content) {
 		t.Error("the same queue gives another file")
+	}
+	one, err := d.app.SaveToday(context.Background(), path, app.TodayExpiring, filing.Chinese)
+	if content, _ = os.ReadFile(path); err != nil || kinds(one) != "expiring" || bytes.Count(content, []byte("BEGIN:VEVENT")) != 1 {
+		t.Errorf("one kind chosen, and %q written: %v", kinds(one), err)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -153,10 +152,7 @@ func (a *API) TodayPart(kind string, from, most int) (p TodayPart, err error) {
 			}
 			a.told.news(v)
 		}
-		items := v.Items
-		if kind != "" {
-			items = slices.DeleteFunc(slices.Clone(items), func(i app.TodayItem) bool { return string(i.Kind) != kind })
-		}
+		items := v.Only(app.TodayKind(kind)).Items
 		from = min(max(from, 0), len(items))
 		return TodayPart{v.At, items[from:min(from+max(most, 0), len(items))]}, nil
 	})
@@ -213,16 +209,16 @@ func announcement(items []app.TodayItem, language filing.Lang) (title, body stri
 	return title, strings.Join(said, filing.Text{ZH: "，", EN: ", "}.In(language))
 }
 
-// SaveToday asks where to and writes the queue there as a calendar file; it answers the path, empty when the person changed
-// their mind.
-func (a *API) SaveToday(language filing.Lang, title, name string) (path string, err error) {
+// SaveToday asks where to and writes the queue there as a calendar file, of one kind or, with an empty kind, of all; it
+// answers the path, empty when the person changed their mind.
+func (a *API) SaveToday(kind string, language filing.Lang, title, name string) (path string, err error) {
 	defer guard(&err)
 	return ask(a, func(ctx context.Context, use UseCases) (string, error) {
 		path, err := a.desk.SaveFile(title, name)
 		if err != nil || path == "" {
 			return "", err
 		}
-		_, err = use.SaveToday(ctx, path, language)
+		_, err = use.SaveToday(ctx, path, app.TodayKind(kind), language)
 		return path, err
 	})
 }

@@ -38,7 +38,7 @@ type UseCases interface {
 	SaveStatistics(ctx context.Context, days int, path string, language filing.Lang, progress func(app.Progress)) error
 	Today(ctx context.Context) (app.TodayView, error)
 	TodayFirst(ctx context.Context, most int) (v app.TodayView, whole bool, err error)
-	SaveToday(ctx context.Context, path string, language filing.Lang) (app.TodayView, error)
+	SaveToday(ctx context.Context, path string, kind app.TodayKind, language filing.Lang) (app.TodayView, error)
 	Clients(ctx context.Context) ([]app.ClientRow, error)
 	NewOrder(ctx context.Context, n app.NewOrder) (app.OrderView, error)
 	Order(ctx context.Context, id filing.ID) (app.OrderView, error)

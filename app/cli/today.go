@@ -15,7 +15,7 @@ func (sh *shell) todayCommand() *cobra.Command {
 	var file string
 	c := &cobra.Command{
 		Use: "today", Short: "今天要动手的：短信核验、退回、到期、搁置的订单 / what needs a hand today, over all orders", Args: exactly(),
-		Long: "--ics 另存为日历文件，里面有客户名称，没有加密。\n--ics also writes a calendar file, which names clients and is not sealed.",
+		Long: "--ics 另存为日历文件，里面有客户和单位名称、手机号，没有加密。\n--ics also writes a calendar file, which holds names of clients and companies and phone numbers, and is not sealed.",
 		RunE: func(c *cobra.Command, _ []string) error {
 			return sh.withApp(c.Context(), func(a *app.App) error {
 				v, err := sh.queue(c, a, file)
@@ -35,7 +35,7 @@ func (sh *shell) queue(c *cobra.Command, a *app.App, file string) (app.TodayView
 	if file == "" {
 		return a.Today(c.Context())
 	}
-	return a.SaveToday(c.Context(), file, sh.lang())
+	return a.SaveToday(c.Context(), file, "", sh.lang())
 }
 
 func (sh *shell) printToday(v app.TodayView, file string) {

@@ -27,7 +27,7 @@ export function TodayScreen({ view, problem, tell, onReload, onOpen, onList }: P
   const count = view?.count ?? 0
   const save = async () => {
     try {
-      const path = await go.SaveToday(lang, w('today.saveTitle'), w('today.fileName'))
+      const path = await go.SaveToday(kind ?? '', lang, w('today.saveTitle'), w('today.fileName'))
       if (path) tell({ done: w('today.savedTo', { path }) })
     } catch (error) {
       tell({ problem: error })

@@ -213,7 +213,10 @@ test('the queue is saved as a calendar', async () => {
   render(<App />)
   fireEvent.click(await screen.findByTestId('today-ics'))
   await screen.findByText(/已保存到 \/tmp\/今日.ics/)
-  expect(fake.called('SaveToday')[0]?.[0]).toBe('zh')
+  expect(fake.called('SaveToday')[0]?.slice(0, 2)).toEqual(['', 'zh'])
+  fireEvent.click(screen.getByTestId('kind-sms'))
+  fireEvent.click(screen.getByTestId('today-ics'))
+  await waitFor(() => expect(fake.called('SaveToday')[1]?.[0]).toBe('sms'))
 })
 
 test('the end of a day in China is that day, wherever the window stands', () => {

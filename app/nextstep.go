@@ -1,8 +1,11 @@
 package app
 
 import (
+	"slices"
+
 	"beiandesk/app/filing"
 	"beiandesk/app/rules"
+	"beiandesk/app/submit/folder"
 )
 
 // shanghai verifies the site's leader in an app of its own instead of by photo.
@@ -56,4 +59,29 @@ func nextStep(set *rules.Set, d filing.Draft) filing.Text {
 		return photoStep(s)
 	}
 	return nextSteps[d.Order.State]
+}
+
+// Bringing says what a person still does when a package lies where it was put and nobody there confirmed it: the provider
+// learns of it only from them.
+var (
+	bringFolder = filing.Text{
+		ZH: "资料还在您手里：把存好的文件夹或压缩文件交给接入商；有了答复，连同订单号在“提交”里记下。",
+		EN: "The package is still with you: bring the folder or zip file to the provider; once they answer, record it with their order number under Hand over.",
+	}
+	bringWord = filing.Text{
+		ZH: "资料已放到约定的位置，还没有人确认：告诉接入商去取；有了答复，连同订单号在“提交”里记下。",
+		EN: "The package lies where it was to be put and nobody confirmed it: tell the provider to fetch it; once they answer, record it with their order number under Hand over.",
+	}
+)
+
+// stillToBring is what a person does before the first review can begin; zero when the other side has the package.
+func stillToBring(v OrderView) filing.Text {
+	blind := func(k AcknowledgementView) bool { return k.Layer == LayerReceived && k.Answer == AckBlind }
+	switch {
+	case v.Draft.Order.State != filing.StateFirstReview || !slices.ContainsFunc(v.Acknowledgements, blind):
+		return filing.Text{}
+	case v.Submissions[0].Connector == folder.Name:
+		return bringFolder
+	}
+	return bringWord
 }

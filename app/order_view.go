@@ -85,11 +85,14 @@ func (a *App) history(ctx context.Context, set *rules.Set, id filing.ID, v *Orde
 	v.Revisions, v.Submissions, v.Timeline = orEmpty(revisions.Items), orEmpty(submissions.Items), []TimelineEntry{}
 	v.Clocks = a.runningClocks(set, v.Draft, events.Items)
 	v.Rejections = rejectionViews(set, events.Items)
-	v.Walk.Ahead = a.ahead(set, *v, events.Items)
 	for _, e := range slices.Backward(events.Items) {
 		v.Timeline = append(v.Timeline, timelineEntry(set, e, v.Revisions, v.Submissions))
 	}
 	v.Acknowledgements = acknowledgements(v.Draft.Order, v.Submissions, events.Items)
+	v.Walk.Ahead = a.ahead(set, *v, events.Items)
+	if bring := stillToBring(*v); !bring.IsZero() {
+		v.Next, v.Walk.Bring = bring, bring
+	}
 	if v.Draft.Order.State == filing.StatePhotoVerification && byCurtain(set, v.Draft) {
 		if v.Next, err = a.backdropStep(ctx, set, v.Draft, events.Items); err != nil {
 			return err

@@ -45,6 +45,7 @@ type WalkView struct {
 	Asks   []string        `json:"asks"`   // paths of fields to be answered, in the order of the form
 	Mends  []string        `json:"mends"`  // keys of the findings to be dealt with, worst first
 	Forms  []filing.SlotID `json:"forms"`  // slots of papers to be printed, signed and put back in
+	Bring  filing.Text     `json:"bring"`  // what is to be done before anything of it can happen; zero: nothing
 	Ahead  []AheadStage    `json:"ahead"`  // what happens from the hand-over on
 }
 

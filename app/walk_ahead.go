@@ -51,6 +51,9 @@ func (a *App) ahead(set *rules.Set, v OrderView, events []store.Event) []AheadSt
 	span := timeSpan{since, since, true}
 	for i, s := range route {
 		stage := AheadStage{State: s, Name: s.Name(), Do: stageWork(set, v.Draft, s), Standing: standingAt(i, at), Ours: slices.Contains(ourStages, s)}
+		if bring := stillToBring(v); s == state && !bring.IsZero() {
+			stage.Do = filing.Text{ZH: bring.ZH + stage.Do.ZH, EN: bring.EN + " " + stage.Do.EN}
+		}
 		if c := clockIn(clocks, s); c >= 0 {
 			stage.Note = clocks[c].Note
 			if stage.Standing != AheadPast && (s != filing.StateFiled || s == state) { // its clock begins with the number

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -165,6 +166,15 @@ func TestWalkFollowsTheOrder(t *testing.T) {
 	walk = w.at(v, app.WalkAhead)
 	if walk.Ahead[0].Standing != app.AheadNow || walk.Ahead[0].State != filing.StateFirstReview {
 		t.Errorf("handed over, and first comes %+v", walk.Ahead[0])
+	}
+	if said := "把存好的文件夹或压缩文件交给接入商"; !strings.Contains(walk.Bring.ZH, said) || !strings.Contains(walk.Ahead[0].Do.ZH, said) || v.Next != walk.Bring {
+		t.Errorf("the folder is still to be brought over, and next is %q, first %q", walk.Bring.ZH, walk.Ahead[0].Do.ZH)
+	}
+	if v, err = w.a.Record(t.Context(), w.id, filing.EventProviderPass, "订单 1"); err != nil {
+		t.Fatal(err)
+	}
+	if !v.Walk.Bring.IsZero() || strings.Contains(v.Next.ZH, "文件夹") {
+		t.Errorf("who judged it has it, and yet %q", v.Next.ZH)
 	}
 }
 

@@ -51,6 +51,9 @@ func (sh *shell) printWalk(v app.OrderView) error {
 	if v.Walk.Step != app.WalkAhead {
 		return nil
 	}
+	if bring := v.Walk.Bring.In(l); bring != "" {
+		fmt.Fprintln(sh.Out, hanging("    ", bring))
+	}
 	return sh.printAhead(v.Walk.Ahead)
 }
 

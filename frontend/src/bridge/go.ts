@@ -87,7 +87,7 @@ export type API = {
   SaveProblemReport(a1: string, a2: string, a3: string): Promise<string>
   SaveReceipt(a1: string, a2: string, a3: string): Promise<string>
   SaveStatistics(a1: string, a2: number, a3: Lang, a4: string, a5: string): Promise<string>
-  SaveToday(a1: Lang, a2: string, a3: string): Promise<string>
+  SaveToday(a1: string, a2: Lang, a3: string, a4: string): Promise<string>
   SavedFilters(): Promise<SavedFilter[]>
   SetAutoLock(a1: number): Promise<void>
   SetBackupFolder(a1: string): Promise<BackupReport>
@@ -1896,6 +1896,7 @@ export type WalkView = {
   asks: string[]
   mends: string[]
   forms: string[]
+  bring: Text
   ahead: AheadStage[]
 }
 

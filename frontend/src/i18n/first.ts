@@ -94,6 +94,7 @@ export const firstZh = {
   'walk.ahead.title': '接下来会怎样',
   'walk.ahead.lead': '下面是之后的每一步，和大约到哪一天。日期按通常的时间推算，轮到您的事按当天办好计。',
   'walk.ahead.before': '还没有提交。下面是假如今天提交，之后的每一步和大约的日期。',
+  'walk.ahead.bring': '您还要先做这一件',
   'walk.ahead.past': '已过',
   'walk.ahead.now': '现在',
   'walk.ahead.yours': '轮到您',
@@ -253,6 +254,7 @@ export const firstEn: Same = {
   'walk.ahead.lead':
     'Every stage from here, and about when. Days are counted by the usual times, as if you did your part the same day.',
   'walk.ahead.before': 'Nothing is handed over yet. These are the stages and days if it were today.',
+  'walk.ahead.bring': 'You still have to do this first',
   'walk.ahead.past': 'past',
   'walk.ahead.now': 'now',
   'walk.ahead.yours': 'your turn',

@@ -234,6 +234,7 @@ export function order(): OrderView {
       asks: ['subject.leader.name', 'subject.postalAddress'],
       mends: ['k-photo', 'k-uscc'],
       forms: ['verification-form'],
+      bring: text('', ''),
       ahead: [],
     },
     fields: structuredClone(fields),

@@ -18,6 +18,14 @@ export function AheadStep({ view, change, parts, onWholeForm }: StepProps) {
     <>
       <h2>{w('walk.ahead.title')}</h2>
       <p className="lead">{w(handedOver ? 'walk.ahead.lead' : 'walk.ahead.before')}</p>
+      {say(view.walk.bring) && (
+        <div className="note note-warning note-large" role="note" data-testid="bring">
+          <div>
+            <strong>{w('walk.ahead.bring')}</strong>
+            <p>{say(view.walk.bring)}</p>
+          </div>
+        </div>
+      )}
       <ol className="first-ahead" data-testid="ahead">
         {view.walk.ahead.map((s) => (
           <Stage key={s.state} stage={s} />

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/inspect"
@@ -29,6 +30,9 @@ type FilePlace struct {
 	Order    filing.ID      `json:"order"`
 	Client   string         `json:"client"`
 	Site     string         `json:"site"`
+	Domains  []string       `json:"domains"`
+	State    filing.Text    `json:"state"` // in words
+	Begun    time.Time      `json:"begun"`
 	Slot     filing.SlotID  `json:"slot"`
 	SlotName filing.Text    `json:"slotName"`
 	Reason   sorting.Reason `json:"reason"`
@@ -184,7 +188,8 @@ func placesIn(places []sorting.Place, orders []sorting.Order) []FilePlace {
 		v := FilePlace{Order: p.Order, Slot: p.Slot, SlotName: p.Slot.Name(), Reason: p.Reason, Why: reasonWords[p.Reason]}
 		for _, o := range orders {
 			if o.Draft.Order.ID == p.Order {
-				v.Client, v.Site = o.Draft.Client.Name, o.Draft.Order.Site.Name
+				d := o.Draft.Order
+				v.Client, v.Site, v.Domains, v.State, v.Begun = o.Draft.Client.Name, d.Site.Name, d.Site.Domains, d.State.Name(), d.CreatedAt
 			}
 		}
 		out = append(out, v)

@@ -18,6 +18,12 @@ func (a *API) SortFiles(task string, orders []filing.ID, paths []string) (files 
 	})
 }
 
+// FindPlaces returns the slots of the orders that a text finds, for a file that nothing says the place of.
+func (a *API) FindPlaces(text string) (places []app.FilePlace, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) ([]app.FilePlace, error) { return use.FindPlaces(ctx, text) })
+}
+
 // PlaceFiles takes files into the slots chosen for them. After a cancellation it answers with what was placed.
 func (a *API) PlaceFiles(task string, placements []app.Placement) (placed []app.PlacedFile, err error) {
 	defer guard(&err)

@@ -94,6 +94,7 @@ type UseCases interface {
 	PrintForms(ctx context.Context, orders []filing.ID, p app.PrintForm) (app.PrintedForms, error)
 
 	SortFiles(ctx context.Context, orders []filing.ID, paths []string, progress func(app.Progress)) ([]app.SortedFile, error)
+	FindPlaces(ctx context.Context, text string) ([]app.FilePlace, error)
 	PlaceFiles(ctx context.Context, placements []app.Placement, progress func(app.Progress)) ([]app.PlacedFile, error)
 
 	OpenBatch(ctx context.Context) (app.Batch, bool, error)

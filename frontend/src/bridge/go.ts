@@ -30,6 +30,7 @@ export type API = {
   DropRuleSet(a1: string): Promise<string>
   DropSample(): Promise<void>
   Enqueue(a1: string[], a2: Destination, a3: string): Promise<OutboxView>
+  FindPlaces(a1: string): Promise<FilePlace[]>
   Freeze(a1: string, a2: string): Promise<OrderView>
   HandedIn(a1: string, a2: HandIn): Promise<OrderView>
   Help(a1: string, a2: string): Promise<HelpView>
@@ -563,6 +564,9 @@ export type FilePlace = {
   order: string
   client: string
   site: string
+  domains: string[]
+  state: Text
+  begun: string
   slot: string
   slotName: Text
   reason: string

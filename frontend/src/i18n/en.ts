@@ -752,6 +752,10 @@ export const en: Record<keyof typeof zh, string> = {
   'sorting.whereOf': 'Where {name} goes',
   'sorting.leaveOut': 'Leave it out',
   'sorting.unknown': 'Nothing says where it belongs; choose a place.',
+  'sorting.unknownFind':
+    'Nothing says where it belongs: type a client, site or domain, and a slot after it if you like.',
+  'sorting.findNothing': 'No order that can be changed was found.',
+  'sorting.begun': 'begun {at}',
   'sorting.confirm': 'Confirmed',
   'sorting.confirmOf': 'Confirm {name}',
   'sorting.open': 'Waiting to be confirmed, not taken in: {n}.',

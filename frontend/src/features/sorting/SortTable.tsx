@@ -1,21 +1,14 @@
-import { Checkbox, Select, Table } from 'antd'
-import type { FilePlace } from '../../bridge/go'
+import { Checkbox, Table } from 'antd'
 import { useWords } from '../../i18n'
-import { choose, type Row } from './rows'
+import { PlaceChoice } from './PlaceChoice'
+import type { Row } from './rows'
 
 type Props = { rows: Row[]; onChange: (rows: Row[]) => void; across: boolean }
-
-const LEFT_OUT = -1
 
 /** Each file with where it goes, in the order of scanning; the doubtful ones stand out and wait to be confirmed. */
 export function SortTable({ rows, onChange, across }: Props) {
   const { w, say } = useWords()
   const change = (row: Row, next: Row) => onChange(rows.map((r) => (r === row ? next : r)))
-  const names = (places: FilePlace[]) => {
-    const slots = places.map((p) => say(p.slotName)).join(w('list.comma'))
-    const first = places[0]
-    return across && first ? `${first.client} ${first.site} · ${slots}` : slots
-  }
   return (
     <Table<Row>
       rowKey={(row) => row.file.path}
@@ -38,17 +31,8 @@ export function SortTable({ rows, onChange, across }: Props) {
               <span className="batch-failed">{say(row.file.problem.message)}</span>
             ) : (
               <>
-                <Select
-                  aria-label={w('sorting.whereOf', { name: row.file.name })}
-                  className="sorting-choice"
-                  value={row.chosen ?? LEFT_OUT}
-                  onChange={(n: number) => change(row, choose(row, n === LEFT_OUT ? undefined : n))}
-                  options={[
-                    ...row.choices.map((places, i) => ({ value: i, label: names(places) })),
-                    { value: LEFT_OUT, label: w('sorting.leaveOut') },
-                  ]}
-                />
-                <div className="help">{why(row, say, w('sorting.unknown'))}</div>
+                <PlaceChoice row={row} across={across} onChange={(next) => change(row, next)} />
+                <div className="help">{why(row, say, w(across ? 'sorting.unknownFind' : 'sorting.unknown'))}</div>
               </>
             ),
         },

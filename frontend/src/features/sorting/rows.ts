@@ -27,6 +27,9 @@ const elsewhere = (order: string, slot: SlotView): FilePlace => ({
   order,
   client: '',
   site: '',
+  domains: [],
+  state: { zh: '', en: '' },
+  begun: '',
   slot: slot.id,
   slotName: slot.name,
   reason: '',
@@ -39,6 +42,31 @@ export const choose = (row: Row, chosen: number | undefined): Row => ({
   chosen,
   confirmed: chosen !== undefined,
 })
+
+/** A row after a person found a place that was not among its choices. */
+export function chooseFound(row: Row, place: FilePlace): Row {
+  const at = row.choices.findIndex((c) => c.length === 1 && sameSlot(c[0], place))
+  if (at >= 0) return choose(row, at)
+  return choose({ ...row, choices: [...row.choices, [place]] }, row.choices.length)
+}
+
+const sameSlot = (a: FilePlace | undefined, b: FilePlace) => a?.order === b.order && a.slot === b.slot
+
+/** What tells orders apart whose client and site read alike, by order: the first of some marks that differ, and the end of
+ * the id where no other does. */
+export function marksOf(places: FilePlace[], marks: ((p: FilePlace) => string)[]): Map<string, string> {
+  const orders = [...new Map(places.map((p) => [p.order, p])).values()]
+  const told = new Map<string, string>()
+  for (const p of orders) {
+    const alike = orders.filter((o) => o.client === p.client && o.site === p.site)
+    if (alike.length < 2) continue
+    const differing = marks.filter((mark) => alike.some((o) => mark(o) !== mark(p)))
+    const said = (o: FilePlace) => differing.map((mark) => mark(o)).filter((m) => m !== '')
+    const same = alike.filter((o) => said(o).join() === said(p).join()).length
+    told.set(p.order, [...said(p), ...(same > 1 ? [`…${p.order.slice(-4)}`] : [])].join(' · '))
+  }
+  return told
+}
 
 /** What is to be taken in: every slot of every file that is confirmed. */
 export const placementsOf = (rows: Row[]): Placement[] =>

@@ -61,7 +61,7 @@ test('two open orders of one client say what tells them apart', async () => {
   await screen.findByTitle('样本客户 样本网站 · 已定稿 · 主体证件')
 })
 
-test('a scan that is not recognised is placed by typing a client and Enter', async () => {
+test('a scan that is not recognised is placed by typing a client, an arrow and Enter', async () => {
   const { called } = installFake({ FindPlaces: async () => [place('o1', '草稿'), place('o2', '已定稿')] })
   const { box, placed } = show([])
   screen.getByText('没有认出属于哪里：输入客户、网站、域名查找，后面可再加材料名称。')
@@ -69,8 +69,11 @@ test('a scan that is not recognised is placed by typing a client and Enter', asy
   fireEvent.change(box, { target: { value: '样本' } })
   await screen.findByTitle('样本客户 样本网站 · 草稿 · 主体证件')
   expect(called('FindPlaces')).toEqual([['样本']])
+  const active = () => document.querySelector('.ant-select-item-option-active')?.getAttribute('title')
+  await waitFor(() => expect(active()).toBe('样本客户 样本网站 · 草稿 · 主体证件')) // it becomes so a moment after it is listed
   fireEvent.keyDown(box, { key: 'ArrowDown', keyCode: 40 })
+  await waitFor(() => expect(active()).toBe('样本客户 样本网站 · 已定稿 · 主体证件'))
   fireEvent.keyDown(box, { key: 'Enter', keyCode: 13 })
   await waitFor(() => expect(placed()).toHaveLength(1))
-  expect(placed()[0]?.order).toBe('o1')
+  expect(placed()[0]?.order).toBe('o2')
 })

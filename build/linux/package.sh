@@ -8,7 +8,7 @@ arch=$(dpkg --print-architecture)
 stamp=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH=$stamp
 go run ./build/release check
-GOOS= GOARCH= GOTOOLCHAIN=${RELEASE_TOOLCHAIN:-$(cat build/toolchain)} go run ./build/notices # of the Go that builds it
+GOOS='' GOARCH='' GOTOOLCHAIN=${RELEASE_TOOLCHAIN:-$(cat build/toolchain)} go run ./build/notices # of the Go that builds it
 sorted=$(go run ./build/release debian)
 goarch=$(go env GOARCH)
 go run ./build/fetch -target "linux/$goarch"

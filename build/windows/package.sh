@@ -8,7 +8,7 @@ version=$(cat VERSION)
 dist=$PWD/build/bin/windows-$arch
 out=$PWD/build/dist/beiandesk-$version-windows-$arch-installer.exe
 go run ./build/release check
-GOOS= GOARCH= GOTOOLCHAIN=${RELEASE_TOOLCHAIN:-$(cat build/toolchain)} go run ./build/notices # of the Go that builds it
+GOOS='' GOARCH='' GOTOOLCHAIN=${RELEASE_TOOLCHAIN:-$(cat build/toolchain)} go run ./build/notices # of the Go that builds it
 # The bill of materials names the version of the installer's own program.
 nsis=$(sed -n '/name: NSIS/,/version:/s/.*version: "\([0-9.]*\)".*/\1/p' build/windows/carried.yaml)
 case $(makensis -VERSION) in

@@ -148,9 +148,6 @@ func TestReviewThatCannotBeMadeIsNotSent(t *testing.T) {
 	p := specimenParcel(t)
 	_, err := c.Send(t.Context(), p, nil)
 	wantFailure(t, err, submit.NotSent)
-	if !strings.Contains(err.Error(), "does not match its digest") {
-		t.Errorf("said %v", err)
-	}
 	if _, found, err := c.Lookup(t.Context(), p.Digest); found || err != nil {
 		t.Errorf("looked up: %t, %v", found, err)
 	}

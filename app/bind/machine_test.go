@@ -11,7 +11,6 @@ import (
 	_ "modernc.org/sqlite"
 
 	"beiandesk/app"
-	"beiandesk/app/filing"
 	"beiandesk/app/internal/logbook"
 	"beiandesk/app/internal/webdoor"
 	"beiandesk/app/update/updatetest"
@@ -90,16 +89,7 @@ func noPackage(t *testing.T, dir string) string {
 // laterData is a data folder that a later program has written to.
 func laterData(t *testing.T, dir string) string {
 	t.Helper()
-	a, err := app.Open(t.Context(), app.Options{Dir: dir, Version: "2.0.0"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := a.NewOrder(t.Context(), app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise}); err != nil {
-		t.Fatal(err)
-	}
-	if err := a.Close(); err != nil {
-		t.Fatal(err)
-	}
+	beginData(t, dir, "2.0.0")
 	db, err := sql.Open("sqlite", filepath.Join(dir, "beiandesk.db"))
 	if err != nil {
 		t.Fatal(err)

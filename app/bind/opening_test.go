@@ -151,7 +151,7 @@ func TestWindowThatNeverStandsBeginsNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "数据")
 			if c.begun {
-				beginData(t, dir)
+				beginData(t, dir, "1.0.0")
 			}
 			w := &window{api: newAPI("test"), folder: dataFolder{arguments{dataDir: dir}, "test", nil}}
 			end := w.openAhead()
@@ -171,10 +171,10 @@ func TestWindowThatNeverStandsBeginsNothing(t *testing.T) {
 	}
 }
 
-// beginData makes a folder with an order and no backup.
-func beginData(t *testing.T, dir string) {
+// beginData makes a folder with an order and no backup, by a version of the program.
+func beginData(t *testing.T, dir, version string) {
 	t.Helper()
-	a, err := app.Open(t.Context(), app.Options{Dir: dir})
+	a, err := app.Open(t.Context(), app.Options{Dir: dir, Version: version})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -184,18 +184,7 @@ func TestDescribe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	public, private, err := minisign.GenerateKey(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	plain, err := private.MarshalText()
-	if err != nil {
-		t.Fatal(err)
-	}
-	key := filepath.Join(t.TempDir(), "key")
-	if err := os.WriteFile(key, plain, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	public, key := keyFile(t)
 	signing, err := signingKey(key, "", public.String())
 	if err != nil {
 		t.Fatal(err)
@@ -222,13 +211,10 @@ func TestDescribe(t *testing.T) {
 	}
 }
 
-// TestSigningKey: a release is signed by a key that its programs know, or not at all.
-func TestSigningKey(t *testing.T) {
+// keyFile makes a publisher's key without a password.
+func keyFile(t *testing.T) (public minisign.PublicKey, path string) {
+	t.Helper()
 	public, private, err := minisign.GenerateKey(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	next, _, err := minisign.GenerateKey(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -236,8 +222,18 @@ func TestSigningKey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	key := filepath.Join(t.TempDir(), "key")
-	if err := os.WriteFile(key, plain, 0o600); err != nil {
+	path = filepath.Join(t.TempDir(), "key")
+	if err := os.WriteFile(path, plain, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return public, path
+}
+
+// TestSigningKey: a release is signed by a key that its programs know, or not at all.
+func TestSigningKey(t *testing.T) {
+	public, key := keyFile(t)
+	next, _, err := minisign.GenerateKey(nil)
+	if err != nil {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct{ key, known, want string }{

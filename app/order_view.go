@@ -45,7 +45,7 @@ func (a *App) Order(ctx context.Context, id filing.ID) (OrderView, error) {
 		Checklist: checklist(j.draft, ticks),
 	}
 	v.SubjectCheck = compareSubject(v.Fields, v.Slots)
-	v.Walk = walk(v)
+	v.Walk = walk(v, ticks)
 	v.Completeness = completeness(v.Fields, v.Slots, set, j.draft)
 	if v.SetChange, err = a.setChange(ctx, j, set); err != nil {
 		return v, err

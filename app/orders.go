@@ -42,6 +42,11 @@ func (a *App) NewOrder(ctx context.Context, n NewOrder) (OrderView, error) {
 	if _, err := a.store.SaveOrder(ctx, o); err != nil {
 		return OrderView{}, a.wrap(err)
 	}
+	if n.Walk {
+		if err := a.keepTick(ctx, o.ID, walkBegun, true); err != nil {
+			return OrderView{}, err
+		}
+	}
 	return a.Order(ctx, o.ID)
 }
 

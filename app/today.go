@@ -58,7 +58,7 @@ type TodayItem struct {
 	Until     *time.Time   `json:"until"`    // nil: nothing is due
 	WholeDay  bool         `json:"wholeDay"` // Until is the end of a day in China, not a moment
 	Pressing  bool         `json:"pressing"` // due today or over, or it cannot wait by its kind
-	Section   string       `json:"section"`  // of the order, where it is dealt with: a group of fields, "materials", "review" or "handover"; or "outbox", which is a screen of its own
+	Section   string       `json:"section"`  // of the order, where it is dealt with: a group of fields, "materials", "review", "handover", or "record", the place there for what the other side said; or "outbox", which is a screen of its own
 }
 
 const sectionOutbox = "outbox"

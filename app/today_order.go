@@ -81,7 +81,7 @@ func (l look) standing(set *rules.Set) (TodayItem, bool) {
 		i.Pressing = true
 		return i, true
 	case s == filing.StateSMSVerification:
-		i := l.item(TodaySMS, "handover", l.smsWords(set))
+		i := l.item(TodaySMS, "record", l.smsWords(set))
 		i.Pressing = true
 		return i, true
 	}
@@ -194,7 +194,7 @@ func (a *App) withClocks(ctx context.Context, set *rules.Set, l look, items []To
 		case slices.Contains(theirs, c.State):
 			if late {
 				what := filing.Words("%[1]s超过了通常的时间，问一下对方。", "%[2]s takes longer than usual: ask the other side.", c.Title.ZH, c.Title.EN)
-				items = append(items, since(l.due(l.item(TodayAsk, "handover", what), c.Due), c.StartedAt))
+				items = append(items, since(l.due(l.item(TodayAsk, "record", what), c.Due), c.StartedAt))
 			}
 		case len(items) > 0:
 			pressing := items[0].Pressing

@@ -115,7 +115,7 @@ func TestTodayNamesTheOrderAndWhereToGo(t *testing.T) {
 		until   string
 		words   string
 	}{
-		{sms, "handover", "2026-11-26T01:00:00Z", "请 样本甲 现在填写短信验证码"},
+		{sms, "record", "2026-11-26T01:00:00Z", "请 样本甲 现在填写短信验证码"},
 		{papers, "review", "", "真实性核验单已签回"},
 		{expired, "subject-leader", "2026-11-24T16:00:00Z", "2026-11-24，今天是 2026-11-25"},
 		{soon, "subject-leader", "2026-12-31T16:00:00Z", "不足 3 个月"},

@@ -207,6 +207,7 @@ type NewOrder struct {
 	RuleSet    string            `json:"ruleSet,omitempty"` // empty: DefaultRuleSet
 	Type       filing.OrderType  `json:"type,omitempty"`    // empty: it adds a website
 	Reuse      bool              `json:"reuse,omitempty"`   // take over what the subject's newest order mostly has in common with its next
+	Walk       bool              `json:"walk,omitempty"`    // its person goes step by step, and finds the steps again on coming back
 }
 
 // ClientRow is a client with its subjects, for starting an order.

@@ -35,10 +35,14 @@ var walkNames = map[WalkStep]filing.Text{
 // Name returns the step in words.
 func (s WalkStep) Name() filing.Text { return walkNames[s] }
 
-// WalkView says where an order stands on its way to the hand-over and what there is to do next. It follows from the order
-// alone: nothing of it is stored, so whoever stops finds the place again.
+// walkBegun is kept beside the ticks of an order that was begun step by step.
+const walkBegun = "walk/begun"
+
+// WalkView says where an order stands on its way to the hand-over and what there is to do next. It follows from the order:
+// nothing of it is stored but that it was begun like this, so whoever stops finds the place again.
 type WalkView struct {
-	Step  WalkStep       `json:"step"` // the first that is not done
+	Begun bool           `json:"begun"` // step by step: who comes back comes to the steps
+	Step  WalkStep       `json:"step"`  // the first that is not done
 	Steps []WalkStepView `json:"steps"`
 
 	Papers []filing.SlotID `json:"papers"` // slots to be filled from what is at hand
@@ -58,8 +62,8 @@ type WalkStepView struct {
 }
 
 // walk derives the way from an order as it was reviewed.
-func walk(v OrderView) WalkView {
-	w := WalkView{Papers: []filing.SlotID{}, Asks: []string{}, Mends: []string{}, Forms: []filing.SlotID{}, Ahead: []AheadStage{}}
+func walk(v OrderView, ticks []string) WalkView {
+	w := WalkView{Begun: slices.Contains(ticks, walkBegun), Papers: []filing.SlotID{}, Asks: []string{}, Mends: []string{}, Forms: []filing.SlotID{}, Ahead: []AheadStage{}}
 	if v.Editable {
 		for _, f := range v.Review.Findings {
 			if f.Blocks() {

@@ -34,7 +34,7 @@ func beginWalk(t *testing.T) *walker {
 	loudskip.Unless(t, err == nil, "the typeface of the specimens")
 	w := &walker{T: t, dir: t.TempDir(), papers: papers}
 	w.reopen()
-	v, err := w.a.NewOrder(t.Context(), app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise, Province: "fj"})
+	v, err := w.a.NewOrder(t.Context(), app.NewOrder{ClientName: "样本客户", Entity: filing.Enterprise, Province: "fj", Walk: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,6 +88,9 @@ func (w *walker) at(v app.OrderView, want app.WalkStep) app.WalkView {
 	again, err := w.a.Order(w.Context(), w.id)
 	if err != nil {
 		w.Fatal(err)
+	}
+	if !v.Walk.Begun || !again.Walk.Begun {
+		w.Fatal("nobody knows any more that it was begun step by step")
 	}
 	if v.Walk.Step != want || again.Walk.Step != want {
 		w.Fatalf("at %q, after a restart at %q, want %q: %+v %v", v.Walk.Step, again.Walk.Step, want, v.Walk, blockers(v))

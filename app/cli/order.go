@@ -113,13 +113,13 @@ func (sh *shell) printOrder(v app.OrderView) {
 
 func (sh *shell) orderNew() *cobra.Command {
 	var client, subject, entity, province, ruleSet, orderType string
-	var reuse bool
+	var reuse, walk bool
 	c := &cobra.Command{
 		Use:   "new",
 		Short: "新建订单（默认新增网站）/ make an order (one that adds a website by default)",
 		Args:  exactly(),
 		RunE: func(c *cobra.Command, _ []string) error {
-			n := app.NewOrder{ClientName: client, SubjectID: filing.ID(subject), RuleSet: ruleSet, Reuse: reuse}
+			n := app.NewOrder{ClientName: client, SubjectID: filing.ID(subject), RuleSet: ruleSet, Reuse: reuse, Walk: walk}
 			var err error
 			if n.Entity, err = parseEntity(entity); err != nil {
 				return err
@@ -142,6 +142,7 @@ func (sh *shell) orderNew() *cobra.Command {
 	c.Flags().StringVar(&client, "client", "", "客户名称；已有同名客户则归入其下 / client's name; an existing client of that name is used")
 	c.Flags().StringVar(&subject, "subject", "", "已有主体的编号 / id of a known subject")
 	c.Flags().BoolVar(&reuse, "reuse", false, "沿用该主体上一份订单的产品、网站负责人、服务内容和语言 / take over product, site leader, content and languages from the subject's newest order")
+	c.Flags().BoolVar(&walk, "walk", false, "在窗口里一步一步办 / go step by step in the window")
 	c.Flags().StringVar(&entity, "entity", "", "主办单位性质 / entity type (default enterprise)")
 	c.Flags().StringVar(&province, "province", "", "省份 / province")
 	c.Flags().StringVar(&ruleSet, "rules", "", "规则集 / rule set (default "+app.DefaultRuleSet+")")

@@ -8,7 +8,7 @@ import { beginWalk } from './browser.mjs'
 import { fillField } from './fields.mjs'
 
 const { plan, page, check, walk, see, id, answer, call } = await beginWalk()
-const order = () => page.url().match(/first\/([a-z2-7]+)/)?.[1]
+const order = () => page.url().match(/(?:first|order)\/([a-z2-7]+)/)?.[1]
 const at = (step) => page.getByTestId(`at-${step}`).waitFor()
 
 /** How long reading may take on a busy machine. */
@@ -103,8 +103,11 @@ async function papers() {
 async function stopAndComeBack() {
   await press(id('walk-later'))
   await page.locator('.row-link').first().waitFor()
+  await see('14-list')
   await press(page.locator('.row-link').first())
-  await id('walk-open').waitFor()
+  await at('answers')
+  check('who comes back comes to the step', true)
+  await press(id('whole-form'))
   await press(id('walk-open'))
   await at('answers')
   await press(id('walk-ahead'))

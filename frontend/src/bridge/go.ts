@@ -927,6 +927,7 @@ export type NewOrder = {
   ruleSet?: string
   type?: OrderType
   reuse?: boolean
+  walk?: boolean
 }
 
 export type NotDone = {
@@ -1894,6 +1895,7 @@ export type WalkStepView = {
 }
 
 export type WalkView = {
+  begun: boolean
   step: WalkStep
   steps: WalkStepView[]
   papers: string[]

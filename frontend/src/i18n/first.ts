@@ -103,7 +103,7 @@ export const firstZh = {
   'walk.ahead.on': '约 {to}',
   'walk.ahead.unsure': '放假安排还没有公布，日期可能变动。',
   'walk.ahead.meanwhile': '这段时间里',
-  'walk.ahead.record': '有了结果（电话、短信、邮件），到完整表单的“提交”里记下来，这一页会跟着变。',
+  'walk.ahead.record': '被退回了？到完整表单的“提交”里把原因记下来。',
   'walk.sum.title': '到现在为止',
   'walk.sum.type': '备案类型',
   'walk.sum.subject': '主体',
@@ -263,8 +263,7 @@ export const firstEn: Same = {
   'walk.ahead.on': 'about {to}',
   'walk.ahead.unsure': 'Days off are not announced yet: the day may move.',
   'walk.ahead.meanwhile': 'Meanwhile',
-  'walk.ahead.record':
-    'When an answer comes (call, SMS, e-mail), record it under “Hand over” in the whole form; this page follows.',
+  'walk.ahead.record': 'Sent back? Write the reasons down under “Hand over” in the whole form.',
   'walk.sum.title': 'So far',
   'walk.sum.type': 'Kind of filing',
   'walk.sum.subject': 'Subject',

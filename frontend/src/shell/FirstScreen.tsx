@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { go, onClosing, onFileDrop } from '../bridge/door'
-import type { Finding, OrderView, Start, WalkStep } from '../bridge/go'
+import type { Event, Finding, OrderView, Start, WalkStep } from '../bridge/go'
 import { CompanionPanel } from '../features/companion/CompanionPanel'
-import { AheadStep } from '../features/first/AheadStep'
+import { AHEAD_NOW, AheadStep } from '../features/first/AheadStep'
 import { AnswersStep } from '../features/first/AnswersStep'
 import { FormStep } from '../features/first/FormStep'
 import { MendStep } from '../features/first/MendStep'
@@ -22,36 +22,29 @@ import { FieldRow } from '../features/order/FieldRow'
 import { SaveStatus } from '../features/order/SaveStatus'
 import { useAutosave } from '../features/order/useAutosave'
 import { ReceiptCard } from '../features/receipt/ReceiptCard'
+import { RECORD, RecordPanel } from '../features/receipt/RecordPanel'
 import { FindingCard } from '../features/review/FindingCard'
 import { SortDoor } from '../features/sorting/SortDoor'
 import { Viewer } from '../features/viewer/Viewer'
 import { useWords } from '../i18n'
 import { Explained } from '../ui/Explained'
+import { SentBack } from '../ui/SentBack'
 import { TaskProgress } from '../ui/TaskProgress'
 import { useReport } from '../ui/useReport'
-import { OrderProblem } from './OrderProblem'
-import { useOrder } from './useOrder'
+import { useLanding } from './useLanding'
 
-type Props = { start: Start; id: string; onWholeForm: (section?: string) => void; onHome: () => void }
-
-/** A filing one step at a time. Where it begins follows from the order, so that a person who stopped finds the place. */
-export function FirstScreen({ start, id, onWholeForm, onHome }: Props) {
-  const { w } = useWords()
-  const order = useOrder(id)
-  if (order.problem) return <OrderProblem problem={order.problem} onRetry={order.reload} onHome={onHome} />
-  if (!order.view) return <main className="page help">{w('walk.loading')}</main>
-  return <Walk start={start} view={order.view} call={order.change} onWholeForm={onWholeForm} onHome={onHome} />
-}
-
-type WalkProps = {
+type Props = {
   start: Start
   view: OrderView
   call: (call: () => Promise<OrderView>) => Promise<OrderView>
+  /** Somebody comes to write down what the other side said. */
+  recording: boolean
   onWholeForm: (section?: string) => void
   onHome: () => void
 }
 
-function Walk({ start, view, call, onWholeForm, onHome }: WalkProps) {
+/** A filing one step at a time. Where it begins follows from the order, so that a person who stopped finds the place. */
+export function FirstScreen({ start, view, call, recording, onWholeForm, onHome }: Props) {
   const { w, say } = useWords()
   const report = useReport()
   const { order } = view.draft
@@ -73,6 +66,7 @@ function Walk({ start, view, call, onWholeForm, onHome }: WalkProps) {
   const autosave = useAutosave(save, report)
   const actions = useMaterialActions(order.id, change)
   const station = useRef<HTMLDivElement>(null)
+  const land = useLanding(recording ? RECORD : undefined)
 
   useEffect(() => onClosing(() => void autosave.flush().finally(() => go.Quit())), [autosave.flush])
   const add = useRef(actions.add)
@@ -145,6 +139,14 @@ function Walk({ start, view, call, onWholeForm, onHome }: WalkProps) {
       />
     ),
     receipt: (r) => <ReceiptCard order={order.id} receipt={r} />,
+    record: (
+      <RecordPanel
+        events={view.events}
+        onRecord={(event: Event, note, pictures) =>
+          void change(() => go.Record(order.id, event, note, pictures)).then(() => land(AHEAD_NOW), report)
+        }
+      />
+    ),
     progress: actions.task && (
       <TaskProgress task={actions.task} waiting={w('material.adding')} onCancel={actions.cancel} />
     ),
@@ -177,6 +179,7 @@ function Walk({ start, view, call, onWholeForm, onHome }: WalkProps) {
       </div>
       <StepRail walk={view.walk} shown={shown} onGo={goTo} />
       <div className="first-station" ref={station} tabIndex={-1} key={shown} data-arrival data-testid={`at-${shown}`}>
+        {view.editable && <SentBack rejections={view.rejections} />}
         {shown === 'papers' && (
           <PapersStep
             {...step}

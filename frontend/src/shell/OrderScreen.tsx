@@ -15,12 +15,12 @@ import { countBySection, isSection, nextSection, type Section, sectionOf } from 
 import { UnaskedFields } from '../features/order/UnaskedFields'
 import { useAutosave } from '../features/order/useAutosave'
 import { ChangesPanel } from '../features/progress/ChangesPanel'
-import { ClockPanel } from '../features/progress/ClockPanel'
+import { ClockPanel, PROGRESS } from '../features/progress/ClockPanel'
 import { RejectionPanel } from '../features/progress/RejectionPanel'
 import { SetChangeNote } from '../features/progress/SetChangeNote'
 import { Acknowledgements } from '../features/receipt/Acknowledgements'
 import { ReceiptCard } from '../features/receipt/ReceiptCard'
-import { RecordPanel } from '../features/receipt/RecordPanel'
+import { RECORD, RecordPanel } from '../features/receipt/RecordPanel'
 import { Timeline } from '../features/receipt/Timeline'
 import { ReviewAside } from '../features/review/ReviewAside'
 import { ReviewSection } from '../features/review/ReviewSection'
@@ -31,43 +31,15 @@ import { useWords } from '../i18n'
 import { ClientName } from '../ui/ClientName'
 import { StateTag } from '../ui/StateTag'
 import { useReport } from '../ui/useReport'
-import { OrderProblem } from './OrderProblem'
-import { useOrder } from './useOrder'
+import { useLanding } from './useLanding'
 
 type Props = {
-  start: Start
-  id: string
-  section: string | undefined
-  onSection: (section: Section) => void
-  onHome: () => void
-  /** To the same order step by step. */
-  onWalk: () => void
-}
-
-/** One order: its stations at the left, the one a person is at in the middle, what is open at the right. */
-export function OrderScreen({ start, id, section: asked, onSection, onHome, onWalk }: Props) {
-  const { w } = useWords()
-  const order = useOrder(id)
-  if (order.problem) return <OrderProblem problem={order.problem} onRetry={order.reload} onHome={onHome} />
-  if (!order.view) return <main className="page help">{w('order.loading')}</main>
-  return (
-    <Workspace
-      start={start}
-      view={order.view}
-      change={order.change}
-      section={isSection(asked) ? asked : 'subject'}
-      onSection={onSection}
-      onHome={onHome}
-      onWalk={onWalk}
-    />
-  )
-}
-
-type WorkspaceProps = {
   start: Start
   view: OrderView
   change: (call: () => Promise<OrderView>) => Promise<OrderView>
   section: Section
+  /** Somebody comes to write down what the other side said. */
+  recording: boolean
   onSection: (section: Section) => void
   onHome: () => void
   /** To the same order step by step. */
@@ -80,28 +52,20 @@ const CONFIRMED = 'subjectConfirmed'
 /** A material on the viewer's stage, by id: the view may change under it. */
 type Open = { material: string; finding?: Finding }
 
-function Workspace({ start, view, change, section, onSection, onHome, onWalk }: WorkspaceProps) {
+/** One order: its stations at the left, the one a person is at in the middle, what is open at the right. */
+export function OrderScreen({ start, view, change, section, recording, onSection, onHome, onWalk }: Props) {
   const { w, say } = useWords()
   const report = useReport()
   const { order, client } = view.draft
   const [open, setOpen] = useState<Open>()
   const [unsorted, setUnsorted] = useState<string[]>([])
-  const [wanted, setWanted] = useState<string>() // element to bring into sight once its section stands
+  const land = useLanding(recording ? RECORD : undefined)
   const save = useCallback((edits: Edits) => change(() => go.SetFields(order.id, edits)), [change, order.id])
   const autosave = useAutosave(save, report)
   const attempt = (call: () => Promise<OrderView>) => void change(call).catch(report)
   const receipt = view.submissions.find((s) => s.receipt)?.receipt
 
   useEffect(() => onClosing(() => void autosave.flush().finally(() => go.Quit())), [autosave.flush])
-
-  useEffect(() => {
-    const element = wanted ? document.getElementById(wanted) : null
-    if (!element) return
-    element.closest('details')?.setAttribute('open', '')
-    element.scrollIntoView({ block: 'center' })
-    element.focus()
-    setWanted(undefined)
-  }, [wanted, section])
 
   const goTo = (to: Section) => {
     void autosave.flush()
@@ -113,8 +77,8 @@ function Workspace({ start, view, change, section, onSection, onHome, onWalk }: 
       return
     }
     goTo(sectionOf(f, view.fields))
-    if (f.field) setWanted(fieldId(f.field))
-    else if (f.slot) setWanted(`slot-${f.slot}`)
+    if (f.field) land(fieldId(f.field))
+    else if (f.slot) land(`slot-${f.slot}`)
   }
 
   const shown = view.slots.flatMap((s) => s.materials).find((m) => m.id === open?.material)
@@ -251,12 +215,14 @@ function Workspace({ start, view, change, section, onSection, onHome, onWalk }: 
                 const group = view.fields.find((f) => f.path === path)?.group
                 if (!isSection(group)) return
                 goTo(group)
-                setWanted(fieldId(path))
+                land(fieldId(path))
               }}
             />
             <RecordPanel
               events={view.events}
-              onRecord={(event, note, pictures) => attempt(() => go.Record(order.id, event, note, pictures))}
+              onRecord={(event, note, pictures) =>
+                void change(() => go.Record(order.id, event, note, pictures)).then(() => land(PROGRESS), report)
+              }
             />
             <Timeline entries={view.timeline} states={start.states} connectors={start.connectors} />
             <p className="section-end">

@@ -23,10 +23,9 @@ import { useWords } from '../i18n'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { Broken } from './Broken'
 import { commandsOf, type Doors } from './commands'
-import { FirstScreen } from './FirstScreen'
 import { Furnished } from './Furnished'
 import { Notices } from './Notices'
-import { OrderScreen } from './OrderScreen'
+import { OrderRoom } from './OrderRoom'
 import { type Route, screenOf } from './route'
 import { useQuit } from './useQuit'
 import { useSample } from './useSample'
@@ -151,37 +150,14 @@ type ScreenProps = {
 }
 
 function Screen({ start, route, setRoute, onNew, onImport, onSets, tour }: ScreenProps) {
-  const { order, section } = route
-  if (route.first && order) {
-    return (
-      <FirstScreen
-        key={order}
-        start={start}
-        id={order}
-        onWholeForm={(to) => setRoute({ order, ...(to && { section: to }) })}
-        onHome={() => setRoute({})}
-      />
-    )
-  }
+  const { order } = route
+  if (order) return <OrderRoom key={order} start={start} order={order} route={route} setRoute={setRoute} />
   if (route.first) {
     return (
       <Questions
         start={start}
         onBegun={(view) => setRoute({ first: true, order: view.draft.order.id })}
         onHome={() => setRoute({})}
-      />
-    )
-  }
-  if (order) {
-    return (
-      <OrderScreen
-        key={order}
-        start={start}
-        id={order}
-        section={section}
-        onSection={(to) => setRoute({ order, section: to })}
-        onHome={() => setRoute({})}
-        onWalk={() => setRoute({ first: true, order })}
       />
     )
   }

@@ -132,7 +132,9 @@ export function Screens({ start, today: first, begun, theme, dark, setLang, setT
             tell={tell}
             onReload={reload}
             onArrive={lookAgain}
-            onOpen={(order, section) => setRoute(section === 'outbox' ? { outbox: true } : { order, section })}
+            onOpen={(order, section) =>
+              setRoute(section === 'outbox' ? { outbox: true } : { order, section, open: true })
+            }
             onList={home}
           />
         </ErrorBoundary>

@@ -10,6 +10,8 @@ export type Route = {
   statistics?: true
   help?: true
   outbox?: true
+  /** The order is opened from elsewhere: in the way it was begun. */
+  open?: true
   /** Step by step: before there is an order, or with one. */
   first?: true
 }
@@ -23,12 +25,13 @@ export function parseRoute(hash: string): Route {
   if (kind === 'statistics') return { statistics: true }
   if (kind === 'outbox') return { outbox: true }
   if (kind === 'first') return { first: true, ...(order ? { order } : {}) }
-  return kind === 'order' && order ? { order, ...(section ? { section } : {}) } : {}
+  const open = kind === 'open' && { open: true as const }
+  return (kind === 'order' || open) && order ? { order, ...open, ...(section ? { section } : {}) } : {}
 }
 
 export function routeHash(route: Route): string {
   if (route.first) return route.order ? `#/first/${route.order}` : '#/first'
-  if (route.order) return `#/order/${route.order}${route.section ? `/${route.section}` : ''}`
+  if (route.order) return `#/${route.open ? 'open' : 'order'}/${route.order}${route.section ? `/${route.section}` : ''}`
   if (route.safety) return '#/safety'
   if (route.today) return '#/today'
   if (route.help) return '#/help'

@@ -34,6 +34,7 @@ test.each([
   { today: true as const },
   { order: 'abc' },
   { order: 'abc', section: 'review' },
+  { order: 'abc', section: 'record', open: true as const },
 ])('the address keeps %j', (route) => {
   expect(parseRoute(routeHash(route))).toEqual(route)
 })

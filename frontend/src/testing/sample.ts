@@ -221,6 +221,7 @@ export function order(): OrderView {
     editable: true,
     guided: true,
     walk: {
+      begun: false,
       step: 'answers',
       steps: [
         { id: 'papers', name: text('放入证件', 'Put the papers in'), done: true, open: 0 },

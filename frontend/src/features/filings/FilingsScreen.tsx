@@ -79,6 +79,9 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
               {w('sorting.scans')}
             </Button>
             <ListExport choice={{ query, state, orders: chosen }} />
+            <Button onClick={onFirst} data-testid="first-walk">
+              {w('walk.fromOrder')}
+            </Button>
             <Button type="primary" onClick={onNew} data-testid="new-order">
               {w('new.open')}
             </Button>

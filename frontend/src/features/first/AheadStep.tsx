@@ -7,6 +7,9 @@ import { day } from '../../ui/format'
 import { useReport } from '../../ui/useReport'
 import type { StepProps } from './StepProps'
 
+/** The stage that an order is at, where who recorded something goes on. */
+export const AHEAD_NOW = 'ahead-now'
+
 /** What happens from the hand-over on, about when, and whose turn it is. */
 export function AheadStep({ view, change, parts, onWholeForm }: StepProps) {
   const { w, say } = useWords()
@@ -31,6 +34,7 @@ export function AheadStep({ view, change, parts, onWholeForm }: StepProps) {
           <Stage key={s.state} stage={s} />
         ))}
       </ol>
+      {handedOver && parts.record}
       {view.checklist.length > 0 && (
         <section className="panel">
           <h3>{w('walk.ahead.meanwhile')}</h3>
@@ -67,7 +71,10 @@ function Stage({ stage: s }: { stage: AheadStage }) {
   const [from, to] = [s.earliest && day(s.earliest, lang), s.latest && day(s.latest, lang)]
   const when = s.ours ? 'walk.ahead.by' : from === to ? 'walk.ahead.on' : 'walk.ahead.between'
   return (
-    <li className={`stage-${s.standing}`} aria-current={s.standing === 'now' ? 'step' : undefined}>
+    <li
+      className={`stage-${s.standing}`}
+      {...(s.standing === 'now' && { 'aria-current': 'step', id: AHEAD_NOW, tabIndex: -1 })}
+    >
       <p>
         <strong>
           <Explained text={say(s.name)} />

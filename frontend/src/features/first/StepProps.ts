@@ -17,6 +17,8 @@ export type Parts = {
   material: (material: MaterialView) => ReactNode
   slot: (slot: SlotView) => ReactNode
   receipt: (receipt: Receipt) => ReactNode
+  /** Where what the other side said is written down; nothing while there is nothing to. */
+  record: ReactNode
   /** How far files that are being taken in got; nothing while none is. */
   progress: ReactNode
 }

@@ -52,4 +52,5 @@ export const orderOf = (a: Answers): NewOrder => ({
   ...(a.subject ? { subjectId: a.subject, reuse: true } : { entity: a.entity ?? '', province: a.province ?? '' }),
   ...(a.ruleSet && { ruleSet: a.ruleSet }),
   ...(a.type && { type: a.type }),
+  walk: true,
 })

@@ -4,6 +4,9 @@ import { useWords } from '../../i18n'
 import { dateTime } from '../../ui/format'
 import './progress.css'
 
+/** The heading of what to do now, where who recorded something goes on. */
+export const PROGRESS = 'progress'
+
 type Props = { view: OrderView; onTick: (item: string, ticked: boolean) => void }
 
 /** What to do now, by when, and what else belongs to it. */
@@ -12,7 +15,9 @@ export function ClockPanel({ view, onTick }: Props) {
   const c = view.completeness
   return (
     <section className="panel progress" aria-label={w('progress.title')} data-testid="progress">
-      <h3>{w('progress.title')}</h3>
+      <h3 id={PROGRESS} tabIndex={-1}>
+        {w('progress.title')}
+      </h3>
       <p>{say(view.next)}</p>
       {view.editable && (
         <p className="help">

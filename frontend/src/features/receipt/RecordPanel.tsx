@@ -5,6 +5,9 @@ import type { Event, FieldOption } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { useReport } from '../../ui/useReport'
 
+/** The field that somebody comes to who has something to write down. */
+export const RECORD = 'record-event'
+
 type Props = { events: FieldOption[]; onRecord: (event: Event, note: string, pictures: string[]) => void }
 
 /** What the provider or the authority answered, written down by a person: the order goes on from there. */
@@ -28,9 +31,9 @@ export function RecordPanel({ events, onRecord }: Props) {
       <h3>{w('record.title')}</h3>
       <p className="help">{w('record.help')}</p>
       <div className="field-row">
-        <label htmlFor="record-event">{w('record.event')}</label>
+        <label htmlFor={RECORD}>{w('record.event')}</label>
         <Select
-          id="record-event"
+          id={RECORD}
           style={{ width: '100%' }}
           value={known ?? null}
           placeholder={w('field.choose')}

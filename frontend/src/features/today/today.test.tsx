@@ -92,7 +92,7 @@ test('a window opens at the queue when something waits, and each thing leads to 
   expect(within(page).getByText('2 件事要动手，其中 1 件要紧')).toBeTruthy()
   expect(screen.getByTestId('place-today').textContent).toContain('2')
   fireEvent.click(within(page).getByRole('button', { name: '记录核验结果：样本客户乙' }))
-  await waitFor(() => expect(location.hash).toBe('#/order/o2/handover'))
+  await waitFor(() => expect(location.hash).toBe('#/open/o2/handover'))
 })
 
 test('what the outbox gave up says why, and leads to the outbox', async () => {

@@ -40,6 +40,8 @@ type UseCases interface {
 	TodayFirst(ctx context.Context, most int) (v app.TodayView, whole bool, err error)
 	SaveToday(ctx context.Context, path string, kind app.TodayKind, language filing.Lang) (app.TodayView, error)
 	Clients(ctx context.Context) ([]app.ClientRow, error)
+	FirstAnswers(ctx context.Context) (app.FirstAnswers, error)
+	KeepFirstAnswers(ctx context.Context, given app.FirstAnswers) error
 	NewOrder(ctx context.Context, n app.NewOrder) (app.OrderView, error)
 	Order(ctx context.Context, id filing.ID) (app.OrderView, error)
 	SetFields(ctx context.Context, id filing.ID, fields map[string]string) (app.OrderView, error)

@@ -41,7 +41,13 @@ async function questions() {
   await press(id('answer-unknown')) // a first-time filer does not know, and is told where to look
   await page.locator('.note-warning').waitFor()
   await see('02-stuck')
+  await page.reload() // what was answered is still there
+  await page.locator('.note-warning').waitFor()
   await press(id('first-back'))
+  await page.locator('.first-chosen').waitFor()
+  check('the answer that is gone back to is marked', (await id('answer-unknown').innerText()).includes('之前选的'))
+  check('the question has the focus', await page.locator('h1').evaluate((h) => h === document.activeElement))
+  await see('02-back')
   await press(id('answer-no'))
   await id('answer-individual-business').waitFor()
   await explained()

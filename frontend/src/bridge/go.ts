@@ -31,12 +31,14 @@ export type API = {
   DropSample(): Promise<void>
   Enqueue(a1: string[], a2: Destination, a3: string): Promise<OutboxView>
   FindPlaces(a1: string): Promise<FilePlace[]>
+  FirstAnswers(): Promise<FirstAnswers>
   Freeze(a1: string, a2: string): Promise<OrderView>
   HandedIn(a1: string, a2: HandIn): Promise<OrderView>
   Help(a1: string, a2: string): Promise<HelpView>
   ImportRuleSet(a1: string): Promise<RulesView>
   ImportSubjects(a1: string, a2: string, a3: ImportOptions): Promise<ImportReport>
   KeepBlank(a1: NewBlank): Promise<BlankView>
+  KeepFirstAnswers(a1: FirstAnswers): Promise<void>
   KeepMend(a1: string): Promise<OrderView>
   LimitOutbox(a1: number): Promise<OutboxView>
   Lock(): Promise<void>
@@ -591,6 +593,11 @@ export type Finding = {
   key: string
 }
 
+export type FirstAnswers = {
+  given: GivenAnswer[]
+  at: number
+}
+
 export type Fit = {
   quality: number
   width: number
@@ -665,6 +672,11 @@ export type Gap = {
   share: number
   difference: number
   edge: number
+}
+
+export type GivenAnswer = {
+  question: string
+  answer: string
 }
 
 export type Glare = {

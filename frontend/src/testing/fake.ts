@@ -111,6 +111,7 @@ function plainAPI(view: OrderView): Partial<API> {
     SavedFilters: async () => [],
     OpenBatch: async () => ({ work: '', left: 0 }),
     Clients: async () => [{ client: draft.client, subjects: [{ ...draft.subject, name: '样本贸易有限公司' }] }],
+    FirstAnswers: async () => ({ given: [], at: 0 }),
     Order: async () => view,
     NewOrder: async () => view,
     SetFields: async (_, values) => {

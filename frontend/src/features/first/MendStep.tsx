@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Finding, OrderView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { Explained } from '../../ui/Explained'
@@ -26,11 +26,19 @@ export function MendStep(step: StepProps) {
   const open = targets(view)
   const [held, setHeld] = useState(open[0])
   const target = held ?? open[0]
+  const heading = useRef<HTMLHeadingElement>(null)
+  const from = useRef(held)
+  useEffect(() => {
+    if (from.current !== held) heading.current?.focus()
+    from.current = held
+  }, [held])
   const typed = view.fields.some((f) => f.path === held) // its person may be typing still
   if (!target || (open.length === 0 && !typed)) {
     return (
       <>
-        <h2>{w('walk.mend.done')}</h2>
+        <h2 tabIndex={-1} ref={heading}>
+          {w('walk.mend.done')}
+        </h2>
         <p className="lead">
           <Explained text={w('walk.mend.doneHelp')} />
         </p>
@@ -44,7 +52,9 @@ export function MendStep(step: StepProps) {
   const solved = !open.includes(target)
   return (
     <>
-      <h2>{w('walk.mend.title')}</h2>
+      <h2 tabIndex={-1} ref={heading}>
+        {w('walk.mend.title')}
+      </h2>
       <p className="first-count" role="status">
         {w('walk.mend.left', { n: open.length })}
       </p>

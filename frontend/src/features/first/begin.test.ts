@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Subject } from '../../bridge/go'
-import { type Answers, answered, type Known, nextQuestion, orderOf, withoutLast } from './begin'
+import type { FirstAnswers, Subject } from '../../bridge/go'
+import { type Answers, answer, answersOf, back, before, type Known, NONE, nextQuestion, orderOf } from './begin'
 
-const nobody: Answers = { decide: [] }
-const decided: Answers = { decide: [['wish', 'site']], type: 'add-site' }
+const nobody: Answers = { decide: {} }
+const decided: Answers = { decide: { wish: 'site' }, type: 'add-site' }
 const known: Known[] = [{ subject: { id: 's1', name: '样本茶行' } as Subject, client: '样本茶行' }]
 
 test('the type is asked for first, then who, where and with whom', () => {
@@ -15,20 +15,31 @@ test('the type is asked for first, then who, where and with whom', () => {
 })
 
 test('a known subject is neither typed nor described again', () => {
-  expect(nextQuestion(decided, known, 1)).toBe('subject')
-  const chosen: Answers = { ...decided, subject: 's1', leads: 'true' }
+  expect(nextQuestion(decided, known, 1)).toBe('whose')
+  const chosen: Answers = { ...decided, whose: 's1', leads: 'true' }
   expect(nextQuestion(chosen, known, 1)).toBeUndefined()
-  expect(orderOf(chosen)).toEqual({ subjectId: 's1', reuse: true, type: 'add-site' })
-  expect(nextQuestion({ ...decided, subject: '' }, known, 1)).toBe('entity')
+  expect(orderOf(chosen)).toEqual({ subjectId: 's1', reuse: true, type: 'add-site', walk: true })
+  expect(nextQuestion({ ...decided, whose: NONE }, known, 1)).toBe('entity')
 })
 
 test('a first filing has no subject that is known', () => {
   expect(nextQuestion({ ...decided, type: 'first-filing' }, known, 1)).toBe('entity')
 })
 
-test('answers are taken back one by one, the last first', () => {
-  const all: Answers = { ...decided, entity: 'enterprise', province: 'fj' }
-  expect(answered(all)).toBe(3)
-  expect(withoutLast(all).province).toBeUndefined()
-  expect(withoutLast(withoutLast(withoutLast(all)))).toEqual({ decide: [] })
+test('who does not know the provider goes on, by the rules the program begins with', () => {
+  const all: Answers = { ...decided, entity: 'enterprise', province: 'fj', ruleSet: NONE }
+  expect(nextQuestion(all, [], 2)).toBe('leads')
+  expect(orderOf(all).ruleSet).toBeUndefined()
+})
+
+test('back goes one question back and keeps the answer, and those after it', () => {
+  const one: FirstAnswers = answer({ given: [], at: 0 }, 'wish', 'site')
+  const two = answer(one, 'entity', 'enterprise')
+  const wish = back(back(two))
+  expect(answersOf(wish, undefined)).toEqual({ decide: {} })
+  expect(before(wish, 'wish')).toBe('site')
+  const again = answer(wish, 'wish', 'change')
+  expect(answersOf(again, 'change-site')).toEqual({ decide: { wish: 'change' }, type: 'change-site' })
+  expect(before(again, 'entity')).toBe('enterprise')
+  expect(answersOf(answer(again, 'entity', 'individual'), undefined).entity).toBe('individual')
 })

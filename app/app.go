@@ -64,7 +64,7 @@ type App struct {
 	gate         sync.RWMutex // edits hold it shared; what must not meet an edit holds it alone
 	ticking      sync.Mutex   // one tick is written after the other
 	posting      sync.Mutex   // one change of the outbox is written after the other
-	filtering    sync.Mutex   // one change of the saved filters is written after the other
+	filtering    sync.Mutex   // one change of the saved filters or the clerks is written after the other
 	postman      sync.Mutex   // one at a time hands over what the outbox holds
 	sends        sync.Map     // filing.ID of orders that this process is handing over right now
 	attempts     sync.Map     // attempt: what was measured in this run and could not be measured whole

@@ -9,6 +9,7 @@ import (
 
 	"beiandesk/app/filing"
 	"beiandesk/app/internal/atomicfile"
+	"beiandesk/app/sheet"
 )
 
 // utf8Mark begins a CSV file for spreadsheets that would otherwise take Chinese text for the system's old encoding.
@@ -16,20 +17,26 @@ const utf8Mark = "\ufeff"
 
 // WriteCSV writes a report as a table that spreadsheets open, one row an order, with a heading in the given language.
 func (r BatchReport) WriteCSV(to io.Writer, lang filing.Lang) error {
+	p := sheetOf(lang, filing.Text{}, nil, batchColumns...)
+	for _, row := range r.Rows {
+		p.Lines = append(p.Lines, row.cells(lang))
+	}
+	return writeCSV(to, p)
+}
+
+// writeCSV writes a sheet as a table that spreadsheets open.
+func writeCSV(to io.Writer, p sheet.Page) error {
 	if _, err := io.WriteString(to, utf8Mark); err != nil {
 		return err
 	}
 	w := csv.NewWriter(to)
 	w.UseCRLF = true
-	heading := make([]string, len(batchColumns))
-	for i, c := range batchColumns {
-		heading[i] = c.In(lang)
-	}
-	if err := w.Write(heading); err != nil {
-		return err
-	}
-	for _, row := range r.Rows {
-		if err := w.Write(row.cells(lang)); err != nil {
+	for _, line := range append([][]string{p.Columns}, p.Lines...) {
+		cells := make([]string, len(line))
+		for i, c := range line {
+			cells[i] = plainCell(c)
+		}
+		if err := w.Write(cells); err != nil {
 			return err
 		}
 	}
@@ -43,6 +50,18 @@ func (r BatchReport) SaveCSV(path string, lang filing.Lang) error {
 	if err := r.WriteCSV(&table, lang); err != nil {
 		return err
 	}
+	return saveTable(path, table)
+}
+
+func saveCSV(path string, p sheet.Page) error {
+	var table bytes.Buffer
+	if err := writeCSV(&table, p); err != nil {
+		return err
+	}
+	return saveTable(path, table)
+}
+
+func saveTable(path string, table bytes.Buffer) error {
 	if err := atomicfile.WriteFile(path, table.Bytes(), nil); err != nil {
 		return WriteProblem(path, err)
 	}
@@ -60,12 +79,8 @@ func (r BatchRow) cells(lang filing.Lang) []string {
 	if r.Problem != nil {
 		problem = strings.TrimSpace(r.Problem.Message.In(lang) + " " + r.Problem.Advice.In(lang))
 	}
-	cells := []string{string(r.Order), r.Client, r.Subject, r.Site, strings.Join(r.Domains, " "), r.StateName.In(lang),
+	return []string{string(r.Order), r.Client, r.Subject, r.Site, strings.Join(r.Domains, " "), r.StateName.In(lang),
 		strconv.Itoa(r.Blockers), strconv.Itoa(r.Warnings), strconv.Itoa(r.Hints), strconv.Itoa(r.Mended), r.Digest, problem}
-	for i, c := range cells {
-		cells[i] = plainCell(c)
-	}
-	return cells
 }
 
 // plainCell keeps a spreadsheet from taking a text that somebody typed for a formula.

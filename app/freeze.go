@@ -126,7 +126,7 @@ func unchanged(newest int) *Problem {
 // passes, as states and times, stays out. It tells whether a draft changed since it was frozen.
 func fingerprint(j judged, set *rules.Set) (string, error) {
 	d := j.draft
-	d.Order.State, d.Order.UpdatedAt, d.Order.FilingNumber = "", time.Time{}, ""
+	d.Order.State, d.Order.UpdatedAt, d.Order.FilingNumber, d.Order.Clerk = "", time.Time{}, "", ""
 	type entry struct {
 		Slot         filing.SlotID
 		Name, SHA256 string

@@ -160,6 +160,9 @@ func (a *App) handOver(ctx context.Context, id filing.ID, to Destination, progre
 	if err != nil {
 		return err
 	}
+	if err := a.stampClerk(ctx, id); err != nil {
+		return err
+	}
 	s := filing.Submission{ID: filing.NewID(), OrderID: id, RevisionID: r.ID, Digest: r.Digest, Connector: to.Connector,
 		Target: to.Target, Sealed: to.Recipient != "", State: filing.SubmissionIntended, IntendedAt: a.stamp()}
 	a.sends.Store(id, true)

@@ -11,18 +11,25 @@ import (
 // pageRows is how many rows a page of the list has when nothing else is asked for.
 const pageRows = 50
 
-// Orders returns a page of the list of filings, last changed first. query keeps those that Search finds, and then the last
-// stored come first; state keeps those in that state; after is OrderPage.Next of the page before.
-func (a *App) Orders(ctx context.Context, query, state, after string, limit int) (OrderPage, error) {
+// ListFilter says which orders of the list are asked for; what is empty leaves nothing out.
+type ListFilter struct {
+	Query string `json:"query"` // words that Search finds
+	State string `json:"state"`
+	Clerk string `json:"clerk"` // who handles it, by the whole name
+}
+
+// Orders returns a page of the list of filings, last changed first; with words or a clerk, last stored first. after is
+// OrderPage.Next of the page before.
+func (a *App) Orders(ctx context.Context, f ListFilter, after string, limit int) (OrderPage, error) {
 	if limit <= 0 {
 		limit = pageRows
 	}
-	if strings.TrimSpace(query) != "" {
-		return a.search(ctx, query, state, after, limit)
+	if strings.TrimSpace(f.Query) != "" || f.Clerk != "" {
+		return a.search(ctx, f, after, limit)
 	}
 	q := store.Query{After: after, Limit: limit}
-	if state != "" {
-		q.States = []filing.State{filing.State(state)}
+	if f.State != "" {
+		q.States = []filing.State{filing.State(f.State)}
 	}
 	found, err := a.store.Orders(ctx, q)
 	if err != nil {
@@ -48,7 +55,7 @@ func orderRow(o store.OrderItem) OrderRow {
 	return OrderRow{
 		ID: d.Order.ID, ClientID: d.Client.ID, Client: d.Client.Name, Subject: d.Subject.Name, Site: d.Order.Site.Name, Domains: orEmpty(d.Order.Site.Domains),
 		Entity: d.Subject.Entity, Province: d.Subject.Province, Type: d.Order.Type, State: d.Order.State,
-		StateName: d.Order.State.Name(), Materials: o.Materials, UpdatedAt: d.Order.UpdatedAt, FilingNumber: d.Order.FilingNumber,
+		StateName: d.Order.State.Name(), Materials: o.Materials, UpdatedAt: d.Order.UpdatedAt, FilingNumber: d.Order.FilingNumber, Clerk: d.Order.Clerk,
 		Found: []FoundText{},
 	}
 }

@@ -34,6 +34,9 @@ func (a *App) NewOrder(ctx context.Context, n NewOrder) (OrderView, error) {
 		Site:      filing.Site{Domains: []string{}, Content: []string{}, Languages: []string{}},
 		Overrides: []filing.Override{},
 	}
+	if o.Clerk, err = a.CurrentClerk(ctx); err != nil {
+		return OrderView{}, err
+	}
 	if n.Reuse {
 		if err := a.reuse(ctx, &o); err != nil {
 			return OrderView{}, err

@@ -39,7 +39,7 @@ func TestTheSampleClientComesAndGoesWhole(t *testing.T) {
 	if err := d.app.DropSample(ctx); err != nil {
 		t.Fatal(err)
 	}
-	list, err := d.app.Orders(ctx, "", "", "", 0)
+	list, err := d.app.Orders(ctx, app.ListFilter{}, "", 0)
 	if err != nil || len(list.Rows) != 1 || list.Rows[0].ID != mine.Draft.Order.ID {
 		t.Errorf("left: %+v, %v", list.Rows, err)
 	}

@@ -17,6 +17,7 @@ type SavedFilter struct {
 	Name  string       `json:"name"`
 	Query string       `json:"query"` // as in Orders
 	State filing.State `json:"state"` // empty: any
+	Clerk string       `json:"clerk"` // empty: any
 }
 
 const (
@@ -109,11 +110,11 @@ func (f SavedFilter) problem() *Problem {
 			Message: filing.Words("筛选的名称要有 1 到 %[1]d 个字。", "A filter has a name of 1 to %[1]d characters.", longestName),
 			Advice:  filing.Words("请换一个名称。", "Choose another name."),
 		}
-	case f.Query == "" && f.State == "":
+	case f.Query == "" && f.State == "" && f.Clerk == "":
 		return &Problem{
 			Code:    "filter-empty",
 			Message: filing.Words("没有筛选条件，无需保存。", "Nothing is filtered; there is nothing to save."),
-			Advice:  filing.Words("请先输入文字或选择状态。", "Type some text or choose a state first."),
+			Advice:  filing.Words("请先输入文字，或选择状态、经办人。", "Type some text, or choose a state or a clerk first."),
 		}
 	case f.State != "" && !f.State.Known():
 		return &Problem{

@@ -24,11 +24,11 @@ type finder struct {
 // Search returns a page of the orders that hold every word of a text in any field: names of clients, persons, companies
 // and sites, domains, numbers, addresses, remarks; or in their state. A word may be any part, down to one character.
 func (a *App) Search(ctx context.Context, text, after string, limit int) (OrderPage, error) {
-	return a.Orders(ctx, text, "", after, limit)
+	return a.Orders(ctx, ListFilter{Query: text}, after, limit)
 }
 
 // search is a page of what the index holds; after counts the rows of the pages before.
-func (a *App) search(ctx context.Context, text, state, after string, limit int) (OrderPage, error) {
+func (a *App) search(ctx context.Context, f ListFilter, after string, limit int) (OrderPage, error) {
 	skip, err := strconv.Atoi(cmp.Or(after, "0"))
 	if err != nil || skip < 0 {
 		return OrderPage{}, a.wrap(fmt.Errorf("%q: %w", after, store.ErrBadCursor))
@@ -38,8 +38,8 @@ func (a *App) search(ctx context.Context, text, state, after string, limit int) 
 		return OrderPage{}, a.wrap(err)
 	}
 	limit = min(limit, store.MaxPage)
-	hits, more := index.Find(text, state, skip, limit)
-	if id, err := filing.ParseID(strings.TrimSpace(text)); err == nil { // parts of ids are chance: only whole ones are found
+	hits, more := index.Find(f.Query, f.kinds(), skip, limit)
+	if id, err := filing.ParseID(strings.TrimSpace(f.Query)); err == nil { // parts of ids are chance: only whole ones are found
 		hits, more = []search.Hit{{ID: id}}, false
 	}
 	rows, err := a.rowsOf(ctx, hits)
@@ -110,20 +110,35 @@ func (a *App) unfindable() []filing.ID {
 	return append([]filing.ID{}, a.finder.damaged...)
 }
 
+// kindOfClerk keeps a clerk's name apart from the words for states.
+const kindOfClerk = "clerk "
+
+// kinds are what the filter narrows a search to.
+func (f ListFilter) kinds() (kinds []string) {
+	if f.State != "" {
+		kinds = append(kinds, f.State)
+	}
+	if f.Clerk != "" {
+		kinds = append(kinds, kindOfClerk+f.Clerk)
+	}
+	return kinds
+}
+
 // Names of searched texts that are no fields of the form.
 const (
 	namedClient = "client.name"
 	namedNote   = "client.note"
 	namedFiled  = "order.filingNumber"
 	namedState  = "order.state"
+	namedClerk  = "order.clerk"
 )
 
 // entryOf is an order as it is searched: all its texts but those that are ids of the rule set.
 func entryOf(d filing.Draft) search.Entry {
 	state := d.Order.State.Name()
-	e := search.Entry{ID: d.Order.ID, Kind: string(d.Order.State), Texts: []search.Text{
+	e := search.Entry{ID: d.Order.ID, Kinds: []string{string(d.Order.State), kindOfClerk + d.Order.Clerk}, Texts: []search.Text{
 		{Name: namedClient, Text: d.Client.Name}, {Name: namedNote, Text: d.Client.Note},
-		{Name: namedFiled, Text: d.Order.FilingNumber},
+		{Name: namedFiled, Text: d.Order.FilingNumber}, {Name: namedClerk, Text: d.Order.Clerk},
 		{Name: namedState, Text: state.ZH + " " + state.EN},
 	}}
 	for _, path := range filing.FieldPaths() {
@@ -143,7 +158,7 @@ var searchedByID = map[string]bool{
 }
 
 // shownInRow are the texts that a row shows anyway.
-var shownInRow = map[string]bool{namedClient: true, "subject.name": true, "site.name": true, "site.domains": true, namedState: true}
+var shownInRow = map[string]bool{namedClient: true, "subject.name": true, "site.name": true, "site.domains": true, namedState: true, namedClerk: true}
 
 // foundTexts says in which texts of an order the words stand, where its row does not show them.
 func (a *App) foundTexts(d filing.Draft, names []string) []FoundText {

@@ -52,7 +52,7 @@ func TestSearchFollowsTheVault(t *testing.T) {
 	if _, err := a.Abandon(t.Context(), ids[1]); err != nil {
 		t.Fatal(err)
 	}
-	page, err := a.Orders(t.Context(), "样本", string(filing.StateDraft), "", 50)
+	page, err := a.Orders(t.Context(), app.ListFilter{Query: "样本", State: string(filing.StateDraft)}, "", 50)
 	if err != nil || len(page.Rows) != 2 {
 		t.Errorf("drafts: %v, %v", page.Rows, err)
 	}

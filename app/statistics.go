@@ -26,15 +26,33 @@ type StageDays struct {
 	Most   float64      `json:"most"` // nine of ten stays were no longer
 }
 
-// ClientCount is what came of one client's orders.
-type ClientCount struct {
-	ID       filing.ID `json:"id"`
-	Name     string    `json:"name"`
-	Orders   int       `json:"orders"`
-	Open     int       `json:"open"`
-	Filed    int       `json:"filed"`
-	SentBack int       `json:"sentBack"` // orders that came back at least once
-	Median   *float64  `json:"median"`   // days from the first hand-over to the number; nil: none is filed
+// OwnerCount is what came of the orders of one client, or of those that one clerk handles.
+type OwnerCount struct {
+	ID       filing.ID   `json:"id"`   // of the client; empty for a clerk
+	Name     string      `json:"name"` // empty: orders that nobody is named for
+	Orders   int         `json:"orders"`
+	Open     int         `json:"open"`
+	Filed    int         `json:"filed"`
+	SentBack int         `json:"sentBack"` // orders that came back at least once
+	Straight int         `json:"straight"` // filed without having come back
+	Median   *float64    `json:"median"`   // days from the first hand-over to the number; nil: none is filed
+	Reasons  []OwnReason `json:"reasons"`  // most frequent first
+	Unnamed  int         `json:"unnamed"`  // times it came back for something no reason was chosen for
+	Stages   []OwnStage  `json:"stages"`   // in the order in which a filing meets them
+}
+
+// OwnReason is a ReasonCount of one client or clerk; the view's own Reasons tell what it is called.
+type OwnReason struct {
+	ID    string `json:"id"`
+	Count int    `json:"count"`
+}
+
+// OwnStage is a StageDays of one client or clerk; the view's own Stages tell what it is called.
+type OwnStage struct {
+	State  filing.State `json:"state"`
+	Stays  int          `json:"stays"`
+	Median float64      `json:"median"`
+	Most   float64      `json:"most"`
 }
 
 // StatisticsView counts over orders what an agency asks for. It never leaves this machine.
@@ -50,7 +68,8 @@ type StatisticsView struct {
 	Reasons   []ReasonCount `json:"reasons"`  // most frequent first
 	Unnamed   int           `json:"unnamed"`  // times it came back for something no reason was chosen for
 	Stages    []StageDays   `json:"stages"`   // in the order in which a filing meets them
-	Clients   []ClientCount `json:"clients"`  // most orders first, then by name
+	Clients   []OwnerCount  `json:"clients"`  // most orders first, then by name
+	Clerks    []OwnerCount  `json:"clerks"`   // likewise; who is not named comes last
 	Damaged   int           `json:"damaged"`  // rows that were changed from outside and are left out
 }
 
@@ -121,8 +140,8 @@ func medianOf(values []float64) *float64 {
 
 func daysBetween(from, to time.Time) float64 { return to.Sub(from).Hours() / 24 }
 
-func byOrders(names func(x, y string) int) func(x, y ClientCount) int {
-	return func(x, y ClientCount) int {
+func byOrders(names func(x, y string) int) func(x, y OwnerCount) int {
+	return func(x, y OwnerCount) int {
 		return cmp.Or(cmp.Compare(y.Orders, x.Orders), names(x.Name, y.Name), cmp.Compare(x.ID, y.ID))
 	}
 }

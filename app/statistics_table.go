@@ -2,19 +2,24 @@ package app
 
 import (
 	"context"
+	"path/filepath"
 	"strconv"
+	"strings"
 
 	"beiandesk/app/filing"
 	"beiandesk/app/internal/atomicfile"
 	"beiandesk/app/sheet"
 )
 
-// SaveStatistics writes the statistics as a workbook: what came of the orders, what they were sent back for, the stages, the
-// clients.
+// SaveStatistics writes the statistics: as a workbook of what came of the orders, what they were sent back for, the stages, the
+// clients and the clerks; or, to a path that ends in .csv, as one table of everything.
 func (a *App) SaveStatistics(ctx context.Context, days int, path string, lang filing.Lang, progress func(Progress)) error {
 	v, err := a.Statistics(ctx, days, progress)
 	if err != nil {
 		return err
+	}
+	if strings.EqualFold(filepath.Ext(path), ".csv") {
+		return saveCSV(path, v.detailPage(lang))
 	}
 	return saveWorkbook(path, v.pages(lang)...)
 }
@@ -31,7 +36,7 @@ func saveWorkbook(path string, pages ...sheet.Page) error {
 }
 
 func (v StatisticsView) pages(lang filing.Lang) []sheet.Page {
-	return []sheet.Page{v.sums(lang), v.reasonsPage(lang), v.stagesPage(lang), v.clientsPage(lang)}
+	return []sheet.Page{v.sums(lang), v.reasonsPage(lang), v.stagesPage(lang), v.clerksPage(lang), v.clientsPage(lang), v.detailPage(lang)}
 }
 
 // sheetOf begins a sheet under a name with heads.
@@ -80,11 +85,19 @@ func (v StatisticsView) stagesPage(lang filing.Lang) sheet.Page {
 }
 
 func (v StatisticsView) clientsPage(lang filing.Lang) sheet.Page {
-	p := sheetOf(lang, filing.Text{ZH: "客户", EN: "Clients"}, []int{1, 2, 3, 4, 5}, filing.Text{ZH: "客户", EN: "Client"},
+	return ownersPage(lang, filing.Text{ZH: "客户", EN: "Clients"}, filing.Text{ZH: "客户", EN: "Client"}, v.Clients)
+}
+
+func (v StatisticsView) clerksPage(lang filing.Lang) sheet.Page {
+	return ownersPage(lang, filing.Text{ZH: "经办人", EN: "Clerks"}, filing.Text{ZH: "经办人", EN: "Clerk"}, v.Clerks)
+}
+
+func ownersPage(lang filing.Lang, name, head filing.Text, owners []OwnerCount) sheet.Page {
+	p := sheetOf(lang, name, []int{1, 2, 3, 4, 5}, head,
 		filing.Text{ZH: "订单", EN: "Orders"}, filing.Text{ZH: "进行中", EN: "Open"}, filing.Text{ZH: "已备案", EN: "Filed"},
 		filing.Text{ZH: "被退回过", EN: "Sent back"}, filing.Text{ZH: "提交到拿号（天）", EN: "Days to the number"})
-	for _, c := range v.Clients {
-		p.Lines = append(p.Lines, []string{c.Name, strconv.Itoa(c.Orders), strconv.Itoa(c.Open), strconv.Itoa(c.Filed),
+	for _, c := range owners {
+		p.Lines = append(p.Lines, []string{c.shown().In(lang), strconv.Itoa(c.Orders), strconv.Itoa(c.Open), strconv.Itoa(c.Filed),
 			strconv.Itoa(c.SentBack), dayCell(c.Median)})
 	}
 	return p

@@ -95,7 +95,7 @@ func TestStatisticsAndTheListAreWrittenAsWorkbooks(t *testing.T) {
 	if !slices.Contains(flat(sums), "被退回过") {
 		t.Errorf("sums: %v", sums)
 	}
-	found, err := d.app.Orders(context.Background(), "", "", "", 0)
+	found, err := d.app.Orders(context.Background(), app.ListFilter{}, "", 0)
 	if err != nil {
 		t.Fatal(err)
 	}

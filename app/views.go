@@ -26,6 +26,7 @@ type OrderRow struct {
 	UpdatedAt time.Time         `json:"updatedAt"`
 
 	FilingNumber string `json:"filingNumber"` // empty: not issued
+	Clerk        string `json:"clerk"`        // who handles it; empty: nobody is named
 
 	Found []FoundText `json:"found"` // what a search found besides what the row shows
 }

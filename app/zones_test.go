@@ -74,7 +74,7 @@ func zoneWork(ctx context.Context) error {
 
 func zoneRead(ctx context.Context, a *app.App) (zoneSeen, error) {
 	seen := zoneSeen{Clocks: map[filing.State][]string{}}
-	page, err := a.Orders(ctx, "", "", "", 50)
+	page, err := a.Orders(ctx, app.ListFilter{}, "", 50)
 	if err != nil {
 		return seen, err
 	}

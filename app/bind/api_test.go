@@ -56,7 +56,7 @@ func TestCallsSayWhyTheDataIsClosed(t *testing.T) {
 	why := &app.Problem{Code: "data-newer", Message: filing.Words("数据较新", "Newer data")}
 	api := newAPI("test")
 	api.attach(context.Background(), broken{}.Desktop, nil, why)
-	if _, err := api.Orders("", "", "", 10); !errors.Is(err, why) {
+	if _, err := api.Orders(app.ListFilter{}, "", 10); !errors.Is(err, why) {
 		t.Errorf("got %v", err)
 	}
 }

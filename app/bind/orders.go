@@ -8,10 +8,10 @@ import (
 )
 
 // Orders returns a page of the list of filings.
-func (a *API) Orders(query, state, after string, limit int) (page app.OrderPage, err error) {
+func (a *API) Orders(f app.ListFilter, after string, limit int) (page app.OrderPage, err error) {
 	defer guard(&err)
 	return ask(a, func(ctx context.Context, use UseCases) (app.OrderPage, error) {
-		return use.Orders(ctx, query, state, after, limit)
+		return use.Orders(ctx, f, after, limit)
 	})
 }
 

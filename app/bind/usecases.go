@@ -29,7 +29,7 @@ type UseCases interface {
 	ImportSubjects(ctx context.Context, path string, o app.ImportOptions, progress func(app.Progress)) (app.ImportReport, error)
 	WriteImportTemplate(path string) error
 
-	Orders(ctx context.Context, query, state, after string, limit int) (app.OrderPage, error)
+	Orders(ctx context.Context, f app.ListFilter, after string, limit int) (app.OrderPage, error)
 	SavedFilters(ctx context.Context) ([]app.SavedFilter, error)
 	SaveFilter(ctx context.Context, f app.SavedFilter) ([]app.SavedFilter, error)
 	DropFilter(ctx context.Context, name string) ([]app.SavedFilter, error)
@@ -42,6 +42,9 @@ type UseCases interface {
 	Clients(ctx context.Context) ([]app.ClientRow, error)
 	FirstAnswers(ctx context.Context) (app.FirstAnswers, error)
 	KeepFirstAnswers(ctx context.Context, given app.FirstAnswers) error
+	Clerks(ctx context.Context) (app.ClerksView, error)
+	SetCurrentClerk(ctx context.Context, name string) (app.ClerksView, error)
+	AssignClerk(ctx context.Context, orders []filing.ID, name string) (app.ClerksView, error)
 	NewOrder(ctx context.Context, n app.NewOrder) (app.OrderView, error)
 	Order(ctx context.Context, id filing.ID) (app.OrderView, error)
 	SetFields(ctx context.Context, id filing.ID, fields map[string]string) (app.OrderView, error)

@@ -144,6 +144,17 @@ func TestBuildLaysFilesOutInUploadOrder(t *testing.T) {
 	}
 }
 
+// A package names who handled the order; one of nobody reads as before there were clerks, byte for byte (TestBuildGolden).
+func TestPackageNamesTheClerk(t *testing.T) {
+	t.Parallel()
+	c := content(someFiles()...)
+	c.Document.Draft.Order.Clerk = "经办样本"
+	raw, _ := buildZip(t, c)
+	if got := openZip(t, raw).Document().Draft.Order.Clerk; got != "经办样本" {
+		t.Errorf("the package names %q", got)
+	}
+}
+
 func TestBuildGolden(t *testing.T) {
 	t.Parallel()
 	_, pkg := buildZip(t, content(someFiles()...))

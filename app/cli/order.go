@@ -18,7 +18,7 @@ func (sh *shell) orderCommand() *cobra.Command {
 	return group("order", "备案订单：新建、填写、加材料、检查、定稿 / orders: make, fill in, add materials, review, freeze",
 		sh.orderNew(), sh.orderSet(), sh.orderAdd(), sh.orderGuide(), sh.orderShow(), sh.orderList(), sh.orderFilter(), sh.orderReview(),
 		sh.orderFreeze(), sh.orderOverride(), sh.orderRemove(), sh.orderMove(), sh.orderMend(), sh.orderTakeOver(), sh.orderExport(), sh.orderPreview(), sh.orderRecord(), sh.orderAcks(), sh.orderRefresh(), sh.orderStatus(), sh.orderEvidence(), sh.orderAbandon(),
-		sh.orderDecide(), sh.orderClocks(), sh.orderTick(), sh.orderReject(), sh.orderTimeline(), sh.orderSubject(), sh.orderRules(), sh.orderWalk())
+		sh.orderDecide(), sh.orderClocks(), sh.orderTick(), sh.orderReject(), sh.orderTimeline(), sh.orderSubject(), sh.orderRules(), sh.orderWalk(), sh.orderClerk())
 }
 
 // withApp opens data that is there, runs use, and closes it again.
@@ -80,6 +80,9 @@ func (sh *shell) printOrder(v app.OrderView) {
 	l := sh.lang()
 	o := v.Draft.Order
 	fmt.Fprintf(sh.Out, "%s  %s  %s  %s\n", o.ID, v.StateName.In(l), o.Type.Name().In(l), o.RuleSet)
+	if o.Clerk != "" {
+		fmt.Fprintln(sh.Out, "  "+filing.Words("经办人：%s", "clerk: %s", o.Clerk).In(l))
+	}
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, f := range v.Fields {
 		if f.Value != "" {
@@ -235,31 +238,34 @@ func (sh *shell) orderShow() *cobra.Command {
 }
 
 func (sh *shell) orderList() *cobra.Command {
-	var query, state, workbook, filter string
+	var f app.ListFilter
+	var workbook, filter string
 	c := &cobra.Command{
 		Use: "list", Short: "列出订单 / list orders", Args: exactly(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			return sh.withApp(c.Context(), func(a *app.App) error {
 				if filter != "" {
-					f, err := savedFilter(c.Context(), a, filter)
+					saved, err := savedFilter(c.Context(), a, filter)
 					if err != nil {
 						return err
 					}
-					query, state = f.Query, string(f.State)
+					f = app.ListFilter{Query: saved.Query, State: string(saved.State), Clerk: saved.Clerk}
 				}
 				if workbook != "" {
-					return sh.saveList(c.Context(), a, app.ListChoice{Query: query, State: state}, workbook)
+					return sh.saveList(c.Context(), a, app.ListChoice{Query: f.Query, State: f.State, Clerk: f.Clerk}, workbook)
 				}
-				return sh.listOrders(c.Context(), a, query, state)
+				return sh.listOrders(c.Context(), a, f)
 			})
 		},
 	}
 	c.Flags().StringVar(&workbook, "xlsx", "", "写成表格文件 / write a workbook instead")
-	c.Flags().StringVar(&query, "query", "", "只列出含此文字的 / only those that contain this text")
-	c.Flags().StringVar(&state, "state", "", "只列出此状态的，如 draft / only those in this state, such as draft")
+	c.Flags().StringVar(&f.Query, "query", "", "只列出含此文字的 / only those that contain this text")
+	c.Flags().StringVar(&f.State, "state", "", "只列出此状态的，如 draft / only those in this state, such as draft")
+	c.Flags().StringVar(&f.Clerk, "clerk", "", "只列出此经办人的 / only those that this clerk handles")
 	c.Flags().StringVar(&filter, "filter", "", "用保存的筛选 / by a saved filter")
 	c.MarkFlagsMutuallyExclusive("filter", "query")
 	c.MarkFlagsMutuallyExclusive("filter", "state")
+	c.MarkFlagsMutuallyExclusive("filter", "clerk")
 	return c
 }
 
@@ -292,15 +298,15 @@ func (sh *shell) printSaved(n int, path string) {
 	sh.say("%d 个订单，写在 %s", "%d order(s), in %s", n, path)
 }
 
-func (sh *shell) listOrders(ctx context.Context, a *app.App, query, state string) error {
-	if err := checkState(state); err != nil {
+func (sh *shell) listOrders(ctx context.Context, a *app.App, f app.ListFilter) error {
+	if err := checkState(f.State); err != nil {
 		return err
 	}
 	none := filing.Words("没有符合的订单。", "No order is like that.")
-	if query == "" && state == "" {
+	if f == (app.ListFilter{}) {
 		none = filing.Words("还没有订单。", "There are no orders yet.")
 	}
-	return sh.printPages(none, func(after string) (app.OrderPage, error) { return a.Orders(ctx, query, state, after, 200) })
+	return sh.printPages(none, func(after string) (app.OrderPage, error) { return a.Orders(ctx, f, after, 200) })
 }
 
 // printPages prints the orders of all pages, and which could not be opened; where there are none, it says so.

@@ -36,18 +36,19 @@ func (sh *shell) orderFilter() *cobra.Command {
 }
 
 func (sh *shell) orderFilterSave() *cobra.Command {
-	var query, state string
+	var query, state, clerk string
 	c := &cobra.Command{
 		Use: "save NAME", Short: "保存筛选；同名的被替换 / save a filter; one of the same name is replaced", Args: exactly("NAME"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return sh.withApp(c.Context(), func(a *app.App) error {
-				f := app.SavedFilter{Name: args[0], Query: query, State: filing.State(state)}
+				f := app.SavedFilter{Name: args[0], Query: query, State: filing.State(state), Clerk: clerk}
 				return sh.printFilters(a.SaveFilter(c.Context(), f))
 			})
 		},
 	}
 	c.Flags().StringVar(&query, "query", "", "含此文字的 / those that contain this text")
 	c.Flags().StringVar(&state, "state", "", "此状态的，如 draft / those in this state, such as draft")
+	c.Flags().StringVar(&clerk, "clerk", "", "此经办人的 / those that this clerk handles")
 	return c
 }
 
@@ -79,7 +80,7 @@ func (sh *shell) printFilters(saved []app.SavedFilter, err error) error {
 	}
 	w := tabwriter.NewWriter(sh.Out, 0, 4, 2, ' ', 0)
 	for _, f := range saved {
-		fmt.Fprintf(w, "%s\t%s\t%s\n", f.Name, f.Query, f.State.Name().In(sh.lang()))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", f.Name, f.Query, f.State.Name().In(sh.lang()), f.Clerk)
 	}
 	return w.Flush()
 }

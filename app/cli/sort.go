@@ -39,6 +39,7 @@ func (sh *shell) sortCommand() *cobra.Command {
 	}
 	c.Flags().StringSliceVar(&orders, "order", nil, "只在这些订单里找 / look at these orders only")
 	c.Flags().BoolVar(&place, "place", false, "把确定的放入材料项 / take what is sure into its slot")
+	c.AddCommand(sh.sortFind())
 	return c
 }
 

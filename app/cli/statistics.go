@@ -1,8 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -13,33 +17,40 @@ import (
 
 func (sh *shell) statisticsCommand() *cobra.Command {
 	var days int
-	var workbook string
+	var workbook, table string
 	c := &cobra.Command{
-		Use: "statistics", Short: "统计：退回原因、各阶段天数、各客户 / what orders come back for, days per stage, per client", Args: exactly(),
+		Use: "statistics", Short: "统计：退回原因、各阶段天数、各经办人、各客户 / what orders come back for, days per stage, per clerk, per client", Args: exactly(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if days < 0 {
 				return wrongUse("--days 不能小于 0", "--days cannot be below 0")
 			}
+			if table != "" && !strings.EqualFold(filepath.Ext(table), ".csv") {
+				return wrongUse("--csv 的文件名要以 .csv 结尾", "the file of --csv ends in .csv")
+			}
 			return sh.withApp(c.Context(), func(a *app.App) error {
-				if workbook != "" {
-					if err := a.SaveStatistics(c.Context(), days, workbook, sh.lang(), nil); err != nil {
+				for _, path := range []string{workbook, table} {
+					if path == "" {
+						continue
+					}
+					if err := a.SaveStatistics(c.Context(), days, path, sh.lang(), nil); err != nil {
 						return err
 					}
 				}
 				v, err := a.Statistics(c.Context(), days, nil)
 				if err == nil {
-					sh.printStatistics(v, workbook)
+					sh.printStatistics(v, workbook, table)
 				}
 				return err
 			})
 		},
 	}
 	c.Flags().IntVar(&days, "days", 0, "只算最近多少天开始的订单，0 为全部 / only orders begun in the last days, 0 for all")
-	c.Flags().StringVar(&workbook, "xlsx", "", "另存为表格文件 / also write a workbook")
+	c.Flags().StringVar(&workbook, "xlsx", "", "另存为表格文件（.xlsx）/ also write a workbook (.xlsx)")
+	c.Flags().StringVar(&table, "csv", "", "另存为一张明细表（.csv）/ also write one table of everything (.csv)")
 	return c
 }
 
-func (sh *shell) printStatistics(v app.StatisticsView, workbook string) {
+func (sh *shell) printStatistics(v app.StatisticsView, written ...string) {
 	if sh.json {
 		sh.printJSON(v)
 		return
@@ -58,16 +69,26 @@ func (sh *shell) printStatistics(v app.StatisticsView, workbook string) {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", s.Name.In(l), filing.Words("%d 次", "%d stay(s)", s.Stays).In(l),
 			filing.Words("中位数 %s 天，九成不超过 %s 天", "median %s days, nine of ten within %s", days(s.Median), days(s.Most)).In(l))
 	}
-	for _, c := range v.Clients {
-		fmt.Fprintf(w, "%s\t%s\t%s\n", c.Name, filing.Words("%d 个订单", "%d order(s)", c.Orders).In(l),
+	owners := v.Clients
+	if len(v.Clerks) > 1 || len(v.Clerks) == 1 && v.Clerks[0].Name != "" {
+		owners = append(slices.Clone(v.Clerks), v.Clients...)
+	}
+	for i, c := range owners {
+		name := c.Name
+		if len(owners) > len(v.Clients) && i < len(v.Clerks) {
+			name = filing.Words("经办人 %s", "clerk %s", cmp.Or(c.Name, "–")).In(l)
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\n", name, filing.Words("%d 个订单", "%d order(s)", c.Orders).In(l),
 			filing.Words("已备案 %d，被退回过 %d", "%d filed, %d came back", c.Filed, c.SentBack).In(l))
 	}
 	_ = w.Flush()
 	if v.Damaged > 0 {
 		sh.say("%d 条记录被程序以外的方式改动过，没有算在内。", "%d record(s) were changed from outside and are left out.", v.Damaged)
 	}
-	if workbook != "" {
-		sh.say("表格：%s", "workbook: %s", workbook)
+	for _, path := range written {
+		if path != "" {
+			sh.say("表格：%s", "table: %s", path)
+		}
 	}
 }
 

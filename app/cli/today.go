@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -12,13 +13,16 @@ import (
 )
 
 func (sh *shell) todayCommand() *cobra.Command {
-	var file string
+	var file, kind string
 	c := &cobra.Command{
 		Use: "today", Short: "今天要动手的：短信核验、退回、到期、搁置的订单 / what needs a hand today, over all orders", Args: exactly(),
 		Long: "--ics 另存为日历文件，里面有客户和单位名称、手机号，没有加密。\n--ics also writes a calendar file, which holds names of clients and companies and phone numbers, and is not sealed.",
 		RunE: func(c *cobra.Command, _ []string) error {
+			if kind != "" && !slices.Contains(app.TodayKinds, app.TodayKind(kind)) {
+				return wrongUse("没有这一类“%s”；可用：%s", "no kind %q; kinds: %s", kind, listed(app.TodayKinds))
+			}
 			return sh.withApp(c.Context(), func(a *app.App) error {
-				v, err := sh.queue(c, a, file)
+				v, err := sh.queue(c, a, file, app.TodayKind(kind))
 				if err != nil {
 					return err
 				}
@@ -28,14 +32,16 @@ func (sh *shell) todayCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&file, "ics", "", "写成日历文件 / write a calendar file")
+	c.Flags().StringVar(&kind, "kind", "", "只看这一类，日历也只写这一类："+listed(app.TodayKinds)+" / only this kind, in the calendar too")
 	return c
 }
 
-func (sh *shell) queue(c *cobra.Command, a *app.App, file string) (app.TodayView, error) {
-	if file == "" {
-		return a.Today(c.Context())
+func (sh *shell) queue(c *cobra.Command, a *app.App, file string, kind app.TodayKind) (app.TodayView, error) {
+	if file != "" {
+		return a.SaveToday(c.Context(), file, kind, sh.lang())
 	}
-	return a.SaveToday(c.Context(), file, "", sh.lang())
+	v, err := a.Today(c.Context())
+	return v.Only(kind), err
 }
 
 func (sh *shell) printToday(v app.TodayView, file string) {

@@ -31,6 +31,19 @@ func TestTodayCommand(t *testing.T) {
 	if err != nil || !strings.HasPrefix(string(content), "BEGIN:VCALENDAR\r\n") || strings.Count(string(content), "BEGIN:VEVENT") != 1 {
 		t.Errorf("the calendar: %v %q", err, content)
 	}
+	d.run("today", "--kind", "expiring").want(t, 0).read(t, &v)
+	if len(v.Items) != 1 {
+		t.Errorf("of its kind: %+v", v)
+	}
+	sms := filepath.Join(t.TempDir(), "短信.ics")
+	d.run("today", "--kind", "sms", "--ics", sms).want(t, 0).read(t, &v)
+	content, err = os.ReadFile(sms)
+	if err != nil || len(v.Items) != 0 || strings.Contains(string(content), "BEGIN:VEVENT") {
+		t.Errorf("of another kind: %+v, %v %q", v, err, content)
+	}
+	if wrong := run(t, "--data", d.data, "--lang", "zh", "today", "--kind", "later").want(t, 2).err; !strings.Contains(wrong, "没有这一类“later”") || !strings.Contains(wrong, "expiring") {
+		t.Errorf("of no kind: %q", wrong)
+	}
 	said = run(t, "--data", d.data, "--lang", "en", "today").want(t, 0).out
 	if !strings.Contains(said, "Expiring") || !strings.Contains(said, "样本客户") || !strings.Contains(said, "1 thing(s), 1 of them pressing.") {
 		t.Errorf("said %q", said)

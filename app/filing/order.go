@@ -20,6 +20,7 @@ type Order struct {
 	AppUpload        bool       `json:"appUpload,omitempty"` // F6: the papers are photographed and uploaded in the provider's own app
 	Overrides        []Override `json:"overrides"`
 	FilingNumber     string     `json:"filingNumber,omitempty"` // what the authority issued at the end
+	Clerk            string     `json:"clerk,omitempty"`        // who handles it (经办人); nobody before programs knew of clerks
 	Change           Change     `json:"change,omitzero"`
 }
 

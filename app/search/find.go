@@ -41,18 +41,18 @@ func piecesOf(text string) iter.Seq[string] {
 }
 
 // Find returns up to limit entries that hold every word of the query, after passing over the first skip of them, those
-// put last first. Words stand apart by spaces; each may stand anywhere in any text. An empty kind means all. more says
-// that there are others.
-func (x *Index) Find(query, kind string, skip, limit int) (hits []Hit, more bool) {
+// put last first. Words stand apart by spaces; each may stand anywhere in any text. What is found is of every kind
+// named; without words, all of these kinds is. more says that there are others.
+func (x *Index) Find(query string, kinds []string, skip, limit int) (hits []Hit, more bool) {
 	words := strings.Fields(normal(query))
-	if len(words) == 0 {
+	if len(words)+len(kinds) == 0 {
 		return nil, false
 	}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	for at := range x.candidates(words) {
 		s := x.slots[at]
-		if s.id == "" || kind != "" && s.kind != kind || !s.holds(words) {
+		if s.id == "" || !s.isOf(kinds) || !s.holds(words) {
 			continue
 		}
 		if skip > 0 {
@@ -102,6 +102,10 @@ func (s slot) holds(words []string) bool {
 		}
 	}
 	return true
+}
+
+func (s slot) isOf(kinds []string) bool {
+	return !slices.ContainsFunc(kinds, func(k string) bool { return !slices.Contains(s.kinds, k) })
 }
 
 func (s slot) namesOf(words []string) (names []string) {

@@ -16,10 +16,10 @@ type Text struct {
 	Text string
 }
 
-// Entry is what can be found. Kind is what a search may be narrowed to.
+// Entry is what can be found. Kinds are what a search may be narrowed to.
 type Entry struct {
 	ID    filing.ID
-	Kind  string
+	Kinds []string
 	Texts []Text
 }
 
@@ -40,7 +40,7 @@ type Index struct {
 // slot is an entry as it is searched: its texts normalised, a line each.
 type slot struct {
 	id    filing.ID // empty once the entry left it
-	kind  string
+	kinds []string
 	lines string
 	names []string
 }
@@ -56,7 +56,7 @@ func (x *Index) Put(e Entry) {
 	if len(x.slots) > 1000 && len(x.slots) > 2*len(x.at) {
 		x.tidy()
 	}
-	s := slot{id: e.ID, kind: e.Kind}
+	s := slot{id: e.ID, kinds: e.Kinds}
 	var lines strings.Builder
 	for _, t := range e.Texts {
 		if text := normal(t.Text); text != "" {

@@ -13,7 +13,7 @@ import (
 )
 
 func entry(id string, texts ...string) search.Entry {
-	e := search.Entry{ID: filing.ID(id), Kind: "draft"}
+	e := search.Entry{ID: filing.ID(id), Kinds: []string{"draft"}}
 	for i, t := range texts {
 		e.Texts = append(e.Texts, search.Text{Name: fmt.Sprint(i), Text: t})
 	}
@@ -21,7 +21,7 @@ func entry(id string, texts ...string) search.Entry {
 }
 
 func found(x *search.Index, query string) (ids []filing.ID) {
-	hits, _ := x.Find(query, "", 0, 100)
+	hits, _ := x.Find(query, nil, 0, 100)
 	for _, h := range hits {
 		ids = append(ids, h.ID)
 	}
@@ -79,16 +79,22 @@ func TestPagesAndKinds(t *testing.T) {
 	for i := range 10 {
 		e := entry(fmt.Sprint(i), "样本")
 		if i%2 == 1 {
-			e.Kind = "filed"
+			e.Kinds = []string{"filed", "样"}
 		}
 		x.Put(e)
 	}
-	hits, more := x.Find("样本", "filed", 2, 2)
+	hits, more := x.Find("样本", []string{"filed"}, 2, 2)
 	if len(hits) != 2 || hits[0].ID != "5" || hits[1].ID != "3" || !more {
 		t.Errorf("%v, more %v", hits, more)
 	}
-	if hits, more = x.Find("样本", "filed", 4, 2); len(hits) != 1 || more {
+	if hits, more = x.Find("样本", []string{"filed"}, 4, 2); len(hits) != 1 || more {
 		t.Errorf("%v, more %v", hits, more)
+	}
+	if hits, _ = x.Find("", []string{"filed", "样"}, 0, 9); len(hits) != 5 {
+		t.Errorf("of two kinds, without words: %v", hits)
+	}
+	if hits, _ = x.Find("", []string{"draft", "样"}, 0, 9); len(hits) != 0 {
+		t.Errorf("of a kind each, but of no entry: %v", hits)
 	}
 }
 
@@ -134,7 +140,7 @@ func BenchmarkFind(b *testing.B) {
 		for _, query := range []string{"样", "有限", "13", fmt.Sprintf("%c%c", 0x4e00+17, 0x5e00+17), "site4711.ex", fmt.Sprintf("%010d", 777*7919)} {
 			b.Run(fmt.Sprintf("%d/%s", count, query), func(b *testing.B) {
 				for b.Loop() {
-					x.Find(query, "", 0, 50)
+					x.Find(query, nil, 0, 50)
 				}
 			})
 		}

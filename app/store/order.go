@@ -73,6 +73,19 @@ func (s *Store) putOrder(ctx context.Context, q querier, o filing.Order) (filing
 	return o, orders.put(ctx, s, q, o)
 }
 
+// SetClerk names who handles an order, in any state: handing an order on to a colleague changes nothing of what was filed.
+func (s *Store) SetClerk(ctx context.Context, id filing.ID, name string) error {
+	return s.change(ctx, "save", func(q querier) error {
+		o, err := orders.get(ctx, s, q, id)
+		if err != nil || o.Clerk == name {
+			return err
+		}
+		o.Clerk = name
+		_, err = s.putOrder(ctx, q, o)
+		return err
+	})
+}
+
 // keepIdentity returns changed with everything that no edit may touch as it was.
 func keepIdentity(kept, changed filing.Order) filing.Order {
 	changed.ID, changed.ClientID, changed.SubjectID = kept.ID, kept.ClientID, kept.SubjectID

@@ -29,6 +29,7 @@ var secrets = map[string]string{
 	"domain":         "yunhai-sample.example.cn",
 	"site leader":    "司徒样本",
 	"service number": "ba-sample-55aa66bb",
+	"clerk":          "经办人欧阳样本二",
 	"filing number":  "闽ICP备00000000号-7",
 	"override":       "原件如此无法重拍样本",
 	"file name":      "欧阳样本身份证正面.jpg",
@@ -71,7 +72,7 @@ func (w *world) fillWithSecrets() {
 			IDNumber: secrets["id number"], Mobile: secrets["mobile"], Email: secrets["email"]}}
 	w.must(w.SaveSubject(w.ctx, sub))
 	o, err := w.SaveOrder(w.ctx, filing.Order{ID: filing.NewID(), ClientID: c.ID, SubjectID: sub.ID, Type: filing.AddSite,
-		RuleSet: "aliyun-2018-08", FilingNumber: secrets["filing number"],
+		RuleSet: "aliyun-2018-08", FilingNumber: secrets["filing number"], Clerk: secrets["clerk"],
 		Product: filing.Product{ServiceNumber: secrets["service number"]},
 		Site: filing.Site{Name: secrets["site"], Domains: []string{secrets["domain"]},
 			Leader: filing.Person{Name: secrets["site leader"]}}})

@@ -28,6 +28,7 @@ func TestWhatWasSavedComesBackAfterReopening(t *testing.T) {
 	d, err := w.UpdateDraft(ctx, o.ID, func(d *filing.Draft) error {
 		d.Client.Note = "常客"
 		d.Subject.Leader = filing.Person{Name: "样本", IDNumber: "11010519491231002X"}
+		d.Order.Clerk = "经办样本"
 		d.Order.Product = filing.Product{ServiceNumber: "SN-1", Mainland: true}
 		d.Order.Overrides = []filing.Override{{Key: "k", Code: filing.ImageBlurred, Reason: "原件如此", At: time.Now().UTC()}}
 		return nil

@@ -5,6 +5,7 @@ export type API = {
   AcceptAsItStands(): Promise<void>
   AcceptRows(): Promise<void>
   AddFiles(a1: string, a2: string, a3: string, a4: string[]): Promise<Added>
+  AssignClerk(a1: string[], a2: string): Promise<ClerksView>
   BackUp(): Promise<BackupReport>
   BeginSample(a1: string): Promise<SampleView>
   BlankFields(): Promise<FieldOption[]>
@@ -15,6 +16,7 @@ export type API = {
   CheckDownload(a1: string, a2: string, a3: string): Promise<ReleaseFile>
   CheckUpdate(a1: string, a2: string): Promise<UpdateView>
   ChooseOverride(a1: string): Promise<RulesView>
+  Clerks(): Promise<ClerksView>
   Clients(): Promise<ClientRow[]>
   ClosePhone(a1: string): Promise<void>
   Combine(a1: string, a2: string, a3: string, a4: string): Promise<OrderView>
@@ -52,7 +54,7 @@ export type API = {
   OpenPhone(a1: string, a2: string, a3: string): Promise<PhoneOffer>
   Opened(): Promise<string[]>
   Order(a1: string): Promise<OrderView>
-  Orders(a1: string, a2: string, a3: string, a4: number): Promise<OrderPage>
+  Orders(a1: ListFilter, a2: string, a3: number): Promise<OrderPage>
   Outbox(): Promise<OutboxView>
   Override(a1: string, a2: string, a3: string): Promise<OrderView>
   PauseOutbox(a1: boolean): Promise<OutboxView>
@@ -94,6 +96,7 @@ export type API = {
   SavedFilters(): Promise<SavedFilter[]>
   SetAutoLock(a1: number): Promise<void>
   SetBackupFolder(a1: string): Promise<BackupReport>
+  SetCurrentClerk(a1: string): Promise<ClerksView>
   SetFields(a1: string, a2: Record<string, string>): Promise<OrderView>
   SetLanguage(a1: Lang): Promise<void>
   SetPassphrase(a1: string): Promise<void>
@@ -295,21 +298,16 @@ export type Choice = {
   text: Text
 }
 
+export type ClerksView = {
+  current: string
+  known: string[]
+}
+
 export type Client = {
   id: string
   name: string
   note?: string
   createdAt: string
-}
-
-export type ClientCount = {
-  id: string
-  name: string
-  orders: number
-  open: number
-  filed: number
-  sentBack: number
-  median: number | null
 }
 
 export type ClientRow = {
@@ -821,7 +819,14 @@ export type Line = {
 export type ListChoice = {
   query: string
   state: string
+  clerk: string
   orders: string[]
+}
+
+export type ListFilter = {
+  query: string
+  state: string
+  clerk: string
 }
 
 export type Loss = {
@@ -967,6 +972,7 @@ export type Order = {
   appUpload?: boolean
   overrides: Override[]
   filingNumber?: string
+  clerk?: string
   change?: Change
 }
 
@@ -992,6 +998,7 @@ export type OrderRow = {
   materials: number
   updatedAt: string
   filingNumber: string
+  clerk: string
   found: FoundText[]
 }
 
@@ -1063,6 +1070,32 @@ export type OverrideView = {
   hash: string
   changes: number
   problem?: Problem
+}
+
+export type OwnReason = {
+  id: string
+  count: number
+}
+
+export type OwnStage = {
+  state: State
+  stays: number
+  median: number
+  most: number
+}
+
+export type OwnerCount = {
+  id: string
+  name: string
+  orders: number
+  open: number
+  filed: number
+  sentBack: number
+  straight: number
+  median: number | null
+  reasons: OwnReason[]
+  unnamed: number
+  stages: OwnStage[]
 }
 
 export type PackageContents = {
@@ -1568,6 +1601,7 @@ export type SavedFilter = {
   name: string
   query: string
   state: State
+  clerk: string
 }
 
 export type SetChangeItem = {
@@ -1706,7 +1740,8 @@ export type StatisticsView = {
   reasons: ReasonCount[]
   unnamed: number
   stages: StageDays[]
-  clients: ClientCount[]
+  clients: OwnerCount[]
+  clerks: OwnerCount[]
   damaged: number
 }
 

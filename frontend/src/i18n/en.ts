@@ -653,7 +653,10 @@ export const en: Record<keyof typeof zh, string> = {
   'palette.section': 'This order',
   'palette.searching': 'Looking…',
   'palette.failed': 'Orders could not be searched; the actions above still work.',
-  'palette.found': 'Results: {n}. ↑↓ choose, Enter goes there, Esc leaves.',
+  'palette.found': '{doing} commands, {orders} orders.',
+  'palette.left': '{n} more orders are not listed; type a client or site.',
+  'palette.more': 'More orders match than are listed; type on.',
+  'palette.keys': '↑↓ choose, Enter goes, Esc leaves.',
 
   'keys.title': 'Keyboard shortcuts',
   'keys.palette': 'Search or go anywhere',

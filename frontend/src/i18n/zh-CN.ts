@@ -627,7 +627,10 @@ export const zh = {
   'palette.section': '本订单',
   'palette.searching': '正在查找…',
   'palette.failed': '未能查找订单；仍可选择上面的操作。',
-  'palette.found': '{n} 项。↑↓ 选择，回车前往，Esc 离开。',
+  'palette.found': '{doing} 个操作，{orders} 份订单。',
+  'palette.left': '另有 {n} 份订单没有列出，输入客户或网站查找。',
+  'palette.more': '还有更多订单没有列出，请再输入几个字。',
+  'palette.keys': '↑↓ 选择，回车前往，Esc 离开。',
 
   'keys.title': '快捷键',
   'keys.palette': '搜索或前往任何地方',

@@ -2,6 +2,7 @@ import { Alert, Button, Modal } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { go, onClosing } from '../bridge/door'
 import type { Finding, OrderView, Start } from '../bridge/go'
+import { ClerkDoor } from '../features/clerks/ClerkDoor'
 import { CompanionPanel } from '../features/companion/CompanionPanel'
 import { HandoverSection } from '../features/handover/HandoverSection'
 import { MaterialsSection } from '../features/materials/MaterialsSection'
@@ -92,6 +93,11 @@ export function OrderScreen({ start, view, change, section, recording, onSection
           </h1>
           <span className="help">{order.site.name || w('filings.noSite')}</span>
           <StateTag state={order.state} name={view.stateName} />
+          <ClerkDoor
+            order={order.id}
+            clerk={order.clerk ?? ''}
+            onChanged={() => attempt(() => autosave.flush().then(() => go.Order(order.id)))}
+          />
         </div>
         <SaveStatus state={autosave.state} onRetry={() => void autosave.flush()} />
         {order.state !== 'abandoned' && (

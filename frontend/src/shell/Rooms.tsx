@@ -1,7 +1,8 @@
-import { type ComponentProps, type ReactNode, useCallback, useState } from 'react'
+import { type ComponentProps, type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
 import type { Lang, RuleSetView, Start, Theme } from '../bridge/go'
 import { BatchPanel } from '../features/batch/BatchPanel'
 import { FilingsScreen } from '../features/filings/FilingsScreen'
+import { type ListPlace, listTop } from '../features/filings/listPlace'
 import { NewOrderDialog } from '../features/filings/NewOrderDialog'
 import { Begin } from '../features/first/Begin'
 import { HelpScreen } from '../features/help/HelpScreen'
@@ -61,6 +62,7 @@ export default function Rooms(props: Props) {
   const { w } = useWords()
   const commands = commandsOf({ inOrder: route.order !== undefined, theme: props.theme, lang, w }, doors)
   const sample = useSample()
+  const place = useRef<ListPlace>(listTop) // as long as the data is open
   const close = () => setDialog(undefined)
   const open = (order: string) => setRoute({ order })
   return (
@@ -81,7 +83,7 @@ export default function Rooms(props: Props) {
             key={screenOf(route)}
             fallback={(retry) => <Broken onRetry={retry} onReport={() => setDialog('report')} />}
           >
-            <Room {...props} onSample={sample.setOrder} />
+            <Room {...props} place={place} onSample={sample.setOrder} />
           </ErrorBoundary>
         </>
       )}
@@ -105,9 +107,9 @@ export default function Rooms(props: Props) {
   )
 }
 
-type RoomProps = Props & { onSample: (order: string) => void }
+type RoomProps = Props & { place: RefObject<ListPlace>; onSample: (order: string) => void }
 
-function Room({ start, route, setRoute, setDialog, onSample, onSets, onAutoLock, onLock }: RoomProps) {
+function Room({ start, route, place, setRoute, setDialog, onSample, onSets, onAutoLock, onLock }: RoomProps) {
   const lookAround = (order: string) => {
     onSample(order)
     setRoute({ order, section: 'subject' })
@@ -130,6 +132,7 @@ function Room({ start, route, setRoute, setDialog, onSample, onSets, onAutoLock,
     <Screen
       start={start}
       route={route}
+      place={place}
       setRoute={setRoute}
       onNew={() => setDialog('new')}
       onImport={() => setDialog('import')}
@@ -142,6 +145,7 @@ function Room({ start, route, setRoute, setDialog, onSample, onSets, onAutoLock,
 type ScreenProps = {
   start: Start
   route: Route
+  place: RefObject<ListPlace>
   setRoute: (route: Route) => void
   onNew: () => void
   onImport: () => void
@@ -149,7 +153,7 @@ type ScreenProps = {
   tour: ReactNode
 }
 
-function Screen({ start, route, setRoute, onNew, onImport, onSets, tour }: ScreenProps) {
+function Screen({ start, route, place, setRoute, onNew, onImport, onSets, tour }: ScreenProps) {
   const { order } = route
   if (order) return <OrderRoom key={order} start={start} order={order} route={route} setRoute={setRoute} />
   if (route.first) {
@@ -166,6 +170,7 @@ function Screen({ start, route, setRoute, onNew, onImport, onSets, tour }: Scree
   ) : (
     <List
       start={start}
+      place={place}
       tour={tour}
       onNew={onNew}
       onFirst={() => setRoute({ first: true })}
@@ -207,6 +212,7 @@ function Safety(props: { onAutoLock: (minutes: number) => void; onLock: () => vo
 
 type ListProps = {
   start: Start
+  place: RefObject<ListPlace>
   tour: ReactNode
   onNew: () => void
   onFirst: () => void

@@ -58,6 +58,7 @@ function plainAPI(view: OrderView): Partial<API> {
   }
   return {
     Start: async () => start,
+    Clerks: async () => ({ current: '', known: [] }),
     Orders: async () => ({
       rows: [
         {
@@ -75,6 +76,7 @@ function plainAPI(view: OrderView): Partial<API> {
           materials: 1,
           updatedAt: draft.order.updatedAt,
           filingNumber: '',
+          clerk: '',
           found: [],
         },
       ],

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useTask } from '../../ui/useTask'
 import { useUndo } from '../../ui/useUndo'
+import { AssignDialog } from '../clerks/AssignDialog'
 import { BatchResult } from './BatchResult'
 import { Sending } from './Sending'
 import { useOpenBatch } from './useOpenBatch'
@@ -31,6 +32,7 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
   const { open, reload } = useOpenBatch()
   const [result, setResult] = useState<BatchReport>()
   const [sending, setSending] = useState(false)
+  const [giving, setGiving] = useState(false)
 
   const work = async (call: (task: string) => Promise<BatchReport>) => {
     const report = await run(call)
@@ -95,6 +97,9 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
           <Button onClick={() => setSending(true)} data-testid="batch-submit">
             {w('batch.submit')}
           </Button>
+          <Button onClick={() => setGiving(true)} data-testid="batch-assign">
+            {w('clerk.giveTo')}
+          </Button>
           <Button type="text" onClick={() => onChoose([])}>
             {w('batch.none')}
           </Button>
@@ -109,6 +114,19 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
             begin('submit', to)
           }}
           onLater={(to, at) => void later(to, at)}
+        />
+      )}
+      {giving && (
+        <AssignDialog
+          orders={chosen}
+          now=""
+          onClose={() => setGiving(false)}
+          onDone={() => {
+            setGiving(false)
+            void message.success(w('clerk.given', { n: chosen.length }))
+            onChoose([])
+            onChanged()
+          }}
         />
       )}
       {result && <BatchResult report={result} onOpen={onOpen} onClose={() => setResult(undefined)} />}

@@ -1,15 +1,20 @@
 import { Alert, Button, Input, Select } from 'antd'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { go } from '../../bridge/door'
 import type { Start } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { FirstSteps } from './FirstSteps'
 import { ListExport } from './ListExport'
+import type { ListPlace } from './listPlace'
 import { OrderTable } from './OrderTable'
 import { SavedFilters } from './SavedFilters'
+import { asked, useBack } from './useBack'
 import { useOrders } from './useOrders'
 
 type Props = {
   start: Start
+  /** Where somebody was who comes back from an order. */
+  place: RefObject<ListPlace>
   onNew: () => void
   /** A first filing, one step at a time. */
   onFirst: () => void
@@ -30,19 +35,31 @@ type Props = {
 const MANY = 20
 
 /** The list of filings: where every visit begins. */
-export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans, watch, batch, tour }: Props) {
+export function FilingsScreen({ start, place, onNew, onFirst, onImport, onOpen, onScans, watch, batch, tour }: Props) {
   const { w, say } = useWords()
   const page = useRef<HTMLElement>(null)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(place.current.query)
   const query = typed.trim()
-  const [state, setState] = useState('')
+  const [state, setState] = useState(place.current.state)
+  const [clerk, setClerk] = useState(place.current.clerk)
+  const clerks = useClerks()
   const [chosen, setChosen] = useState<string[]>([])
-  const { list, loadMore, reload } = useOrders(query, state)
+  const { list, loadMore, reload } = useOrders(query, state, clerk, place.current.rows)
+  useBack(place, page, list.loaded)
+  useEffect(() => {
+    const was = place.current
+    if (was.query !== query || was.state !== state || was.clerk !== clerk)
+      place.current = asked({ query, state, clerk })
+  }, [place, query, state, clerk])
+  const leaveFor = (order: string) => {
+    place.current = { ...place.current, top: page.current?.scrollTop ?? 0, rows: list.rows.length, row: order }
+    onOpen(order)
+  }
   const stateName = (value: string) => {
     const known = start.states.find((o) => o.value === value)
     return known ? say(known.label) : value
   }
-  const searching = query !== '' || state !== ''
+  const searching = query !== '' || state !== '' || clerk !== ''
   const empty = list.loaded && !list.problem && list.rows.length === 0 && list.damaged === 0
 
   return (
@@ -72,13 +89,26 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
                 ...start.states.map((o) => ({ value: o.value, label: say(o.label) })),
               ]}
             />
+            {(clerks.length > 0 || clerk !== '') && (
+              <Select
+                aria-label={w('clerk')}
+                style={{ width: 128 }}
+                value={clerk}
+                onChange={setClerk}
+                options={[
+                  { value: '', label: w('clerk.any') },
+                  ...clerks.map((name) => ({ value: name, label: name })),
+                ]}
+                data-testid="by-clerk"
+              />
+            )}
             <Button onClick={onImport} data-testid="import">
               {w('import.open')}
             </Button>
             <Button onClick={onScans} data-testid="scans">
               {w('sorting.scans')}
             </Button>
-            <ListExport choice={{ query, state, orders: chosen }} />
+            <ListExport choice={{ query, state, clerk, orders: chosen }} />
             <Button onClick={onFirst} data-testid="first-walk">
               {w('walk.fromOrder')}
             </Button>
@@ -89,11 +119,12 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
         )}
       </div>
       <SavedFilters
-        now={{ query, state }}
-        suggestion={[query, state && stateName(state)].filter(Boolean).join(' ').slice(0, 20)}
+        now={{ query, state, clerk }}
+        suggestion={[query, state && stateName(state), clerk].filter(Boolean).join(' ').slice(0, 20)}
         onPick={(filter) => {
           setTyped(filter.query)
           setState(filter.state)
+          setClerk(filter.clerk)
         }}
       />
       {list.problem && (
@@ -124,7 +155,7 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
           rows={list.rows}
           chosen={chosen}
           onChoose={setChosen}
-          onOpen={onOpen}
+          onOpen={leaveFor}
           onNearEnd={loadMore}
           within={page}
         />
@@ -136,4 +167,16 @@ export function FilingsScreen({ start, onNew, onFirst, onImport, onOpen, onScans
       )}
     </main>
   )
+}
+
+/** The names that orders were given to. */
+function useClerks() {
+  const [known, setKnown] = useState<string[]>([])
+  useEffect(() => {
+    go.Clerks().then(
+      (v) => setKnown(v.known),
+      () => undefined, // the list itself says what is wrong with the data
+    )
+  }, [])
+  return known
 }

@@ -35,11 +35,11 @@ function show(now: Filter) {
   return onPick
 }
 
-const returned: SavedFilter = { name: '被退回的', query: '', state: 'returned' }
+const returned: SavedFilter = { name: '被退回的', query: '', state: 'returned', clerk: '' }
 
 test('a filter is picked by its name', async () => {
   keeping([returned])
-  const onPick = show({ query: '', state: '' })
+  const onPick = show({ query: '', state: '', clerk: '' })
   fireEvent.click(await screen.findByRole('button', { name: '被退回的' }))
   expect(onPick).toHaveBeenCalledWith(returned)
   expect(screen.queryByTestId('keep-filter')).toBeNull()
@@ -47,16 +47,16 @@ test('a filter is picked by its name', async () => {
 
 test('the present filter is kept under the suggested name', async () => {
   const { called } = keeping([])
-  show({ query: '样本', state: 'returned' })
+  show({ query: '样本', state: 'returned', clerk: '' })
   fireEvent.click(await screen.findByTestId('keep-filter'))
   fireEvent.click(await screen.findByRole('button', { name: /保\s?存$/ }))
   await screen.findByRole('button', { name: '样本 已退回' })
-  expect(called('SaveFilter')).toEqual([[{ name: '样本 已退回', query: '样本', state: 'returned' }]])
+  expect(called('SaveFilter')).toEqual([[{ name: '样本 已退回', query: '样本', state: 'returned', clerk: '' }]])
 })
 
 test('a deleted filter comes back by undo', async () => {
   keeping([returned])
-  show({ query: '', state: '' })
+  show({ query: '', state: '', clerk: '' })
   await screen.findByRole('button', { name: '被退回的' })
   fireEvent.click(screen.getByLabelText('删除筛选“被退回的”'))
   await waitFor(() => expect(screen.queryByRole('button', { name: '被退回的' })).toBeNull())
@@ -66,7 +66,7 @@ test('a deleted filter comes back by undo', async () => {
 
 test('keeping a filter by keyboard: the field has the focus, Escape gives it back, Enter hands it on', async () => {
   keeping([])
-  show({ query: '样本', state: 'returned' })
+  show({ query: '样本', state: 'returned', clerk: '' })
   const button = await screen.findByTestId('keep-filter')
   fireEvent.click(button)
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('名称')))

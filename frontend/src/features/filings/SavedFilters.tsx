@@ -8,7 +8,7 @@ import { composing } from '../../ui/ime'
 import { useReport } from '../../ui/useReport'
 import { useUndo } from '../../ui/useUndo'
 
-export type Filter = { query: string; state: string }
+export type Filter = { query: string; state: string; clerk: string }
 
 type Props = {
   now: Filter
@@ -17,7 +17,7 @@ type Props = {
   onPick: (filter: Filter) => void
 }
 
-const same = (a: Filter, b: Filter) => a.query === b.query && a.state === b.state
+const same = (a: Filter, b: Filter) => a.query === b.query && a.state === b.state && a.clerk === b.clerk
 
 /** Filters somebody comes back to: each is picked by a click, the present one can be kept, a deleted one comes back by undo. */
 export function SavedFilters({ now, suggestion, onPick }: Props) {
@@ -45,7 +45,7 @@ export function SavedFilters({ now, suggestion, onPick }: Props) {
     }
     offerUndo(w('filters.dropped', { name: filter.name }), () => keep(filter))
   }
-  const filtering = now.query !== '' || now.state !== ''
+  const filtering = now.query !== '' || now.state !== '' || now.clerk !== ''
   const unsaved = filtering && !saved.some((f) => same(f, now))
   if (saved.length === 0 && !unsaved) return null
   return (
@@ -85,7 +85,7 @@ function Keep({
     button.current?.focus()
   }
   const save = () =>
-    onKeep({ name: name || suggestion, query: now.query, state: now.state as State }).then(() => setOpen(false), report)
+    onKeep({ ...now, name: name || suggestion, state: now.state as State }).then(() => setOpen(false), report)
   return (
     <Popover
       open={open}

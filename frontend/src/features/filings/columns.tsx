@@ -50,7 +50,12 @@ export function columnsOf(
     {
       title: w('filings.state'),
       width: 150,
-      render: (_, row) => <StateTag state={row.state} name={row.stateName} />,
+      render: (_, row) => (
+        <>
+          <StateTag state={row.state} name={row.stateName} />
+          {row.clerk && <div className="help">{row.clerk}</div>}
+        </>
+      ),
     },
     { title: w('materials'), dataIndex: 'materials', width: 90, align: 'right' },
     {

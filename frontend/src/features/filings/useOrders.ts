@@ -5,6 +5,8 @@ import { toProblem } from '../../bridge/problem'
 
 const PAGE = 200
 const REST = 200
+/** No page is longer. */
+const MOST = 500
 
 export type OrderList = {
   rows: OrderRow[]
@@ -17,18 +19,20 @@ export type OrderList = {
 }
 
 /** The list of orders for a search. Answers of an older search are dropped. */
-export function useOrders(query: string, state: string) {
+export function useOrders(query: string, state: string, clerk: string, back: number) {
   const [list, setList] = useState<OrderList>({ rows: [], total: 0, damaged: 0, more: false, loaded: false })
   const asked = useRef(0)
   const next = useRef('')
+  const first = useRef(Math.min(Math.max(PAGE, back), MOST)) // as many as were there before somebody went away
 
   const load = useCallback(
     async (after: string) => {
       const mine = ++asked.current
       try {
-        const page = await go.Orders(query, state, after, PAGE)
+        const page = await go.Orders({ query, state, clerk }, after, after ? PAGE : first.current)
         if (mine !== asked.current) return
         next.current = page.next
+        first.current = PAGE
         setList((before) => ({
           rows: after ? [...before.rows, ...page.rows] : page.rows,
           total: page.total,
@@ -42,7 +46,7 @@ export function useOrders(query: string, state: string) {
         setList((before) => ({ ...before, loaded: true, problem: toProblem(error) }))
       }
     },
-    [query, state],
+    [query, state, clerk],
   )
 
   useEffect(() => {

@@ -14,12 +14,13 @@ export function Palette({ commands, onOpen, onClose }: Props) {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const list = useId()
-  const { orders, searching, failed } = useFoundOrders(query)
+  const { orders, more, left, searching, failed } = useFoundOrders(query)
   const input = useRef<HTMLInputElement>(null)
   const shown = useRef<HTMLDivElement>(null)
 
+  const doing = matching(commands, query, lang)
   const choices: Choice[] = [
-    ...matching(commands, query, lang),
+    ...doing,
     ...orders.map((row) => ({
       id: `order-${row.id}`,
       name: row.client,
@@ -104,7 +105,17 @@ export function Palette({ commands, onOpen, onClose }: Props) {
         ))}
       </div>
       <p className="help palette-end" role="status">
-        {failed ? w('palette.failed') : searching ? w('palette.searching') : w('palette.found', { n: choices.length })}
+        {failed
+          ? w('palette.failed')
+          : searching
+            ? w('palette.searching')
+            : [
+                w('palette.found', { doing: doing.length, orders: orders.length }),
+                more && (left > 0 ? w('palette.left', { n: left }) : w('palette.more')),
+                w('palette.keys'),
+              ]
+                .filter(Boolean)
+                .join(' ')}
       </p>
     </Modal>
   )

@@ -52,7 +52,7 @@ describe('the palette', () => {
     const { fake, input } = await openPalette()
     fireEvent.change(input, { target: { value: '样本客户' } })
     await screen.findByRole('option', { name: /样本客户/ })
-    expect(fake.called('Orders').at(-1)?.[0]).toBe('样本客户')
+    expect(fake.called('Orders').at(-1)?.[0]).toEqual({ query: '样本客户', state: '', clerk: '' })
     fireEvent.keyDown(input, press('Enter'))
     await screen.findByTestId('station-subject')
   })

@@ -1,23 +1,23 @@
 import { useEffect, useState } from 'react'
 import { go } from '../../bridge/door'
-import type { OrderRow } from '../../bridge/go'
+import type { OrderPage } from '../../bridge/go'
 
 const SHOWN = 8
 const REST = 120
 
-type Found = { query: string; orders: OrderRow[]; failed: boolean }
+type Found = { query: string; page: OrderPage | undefined; failed: boolean }
 
 /** The orders that a query finds, the last changed first. What an older query found is never shown for a newer one. */
 export function useFoundOrders(query: string) {
   const [found, setFound] = useState<Found>()
   useEffect(() => {
     let current = true
-    const keep = (orders: OrderRow[], failed: boolean) => current && setFound({ query, orders, failed })
+    const keep = (page: OrderPage | undefined, failed: boolean) => current && setFound({ query, page, failed })
     const timer = setTimeout(
       () =>
-        go.Orders(query.trim(), '', '', SHOWN).then(
-          (page) => keep(page.rows.slice(0, SHOWN), false),
-          () => keep([], true),
+        go.Orders({ query: query.trim(), state: '', clerk: '' }, '', SHOWN).then(
+          (page) => keep(page, false),
+          () => keep(undefined, true),
         ),
       query ? REST : 0,
     )
@@ -27,5 +27,14 @@ export function useFoundOrders(query: string) {
     }
   }, [query])
   const answered = found?.query === query ? found : undefined
-  return { orders: answered?.orders ?? [], searching: !answered, failed: answered?.failed ?? false }
+  const page = answered?.page
+  const orders = page?.rows.slice(0, SHOWN) ?? []
+  return {
+    orders,
+    /** Orders that are not listed; how many there are is known of the whole list only, not of a search. */
+    more: page !== undefined && page.next !== '',
+    left: query.trim() === '' && page ? page.total - orders.length : 0,
+    searching: !answered,
+    failed: answered?.failed ?? false,
+  }
 }

@@ -4,6 +4,7 @@ import { go } from '../../bridge/door'
 import type { SafetyView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { useReport } from '../../ui/useReport'
+import { CurrentClerk } from '../clerks/CurrentClerk'
 import { Backups } from './Backups'
 import { LockTime } from './LockTime'
 import { PassphraseForm } from './PassphraseForm'
@@ -91,6 +92,7 @@ export function SafetyScreen({ onAutoLock, onLock }: Props) {
         )}
       </section>
       <Backups view={view} run={run} />
+      <CurrentClerk />
       <Modal
         open={code !== ''}
         title={w('safety.codeTitle')}

@@ -5,21 +5,24 @@ import type { StatisticsView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useTask } from '../../ui/useTask'
-import { ByClient } from './ByClient'
+import { ByOwner } from './ByOwner'
+import { narrowed, type Whose } from './narrowed'
 import { Reasons } from './Reasons'
 import { Stages } from './Stages'
 import { Sums } from './Sums'
+import { WhoseChoice } from './WhoseChoice'
 import './statistics.css'
 
 const PERIODS = [0, 365, 90, 30] as const
 type Period = (typeof PERIODS)[number]
 
-/** What an agency asks of its orders: what they come back for, how long each stage takes, how each client fares. */
+/** What an agency asks of its orders: what they come back for, how long each stage takes, how each clerk and client fares. */
 export function StatisticsScreen() {
   const { w, lang } = useWords()
   const { message } = App.useApp()
   const [days, setDays] = useState<Period>(0)
   const [view, setView] = useState<StatisticsView>()
+  const [whose, setWhose] = useState<Whose>()
   const { task, run, cancel } = useTask()
   const counting = useRef(run)
   counting.current = run // another language counts nothing anew
@@ -40,6 +43,7 @@ export function StatisticsScreen() {
     )
     if (path) void message.success(w('export.saved', { path }))
   }
+  const shown = view && narrowed(view, whose)
   return (
     <main className="page statistics" data-testid="statistics">
       <div className="page-head">
@@ -73,12 +77,14 @@ export function StatisticsScreen() {
       {view && view.orders === 0 && (
         <p className="nothing">{w(view.since ? 'statistics.none' : 'statistics.noneYet')}</p>
       )}
-      {view && view.orders > 0 && (
+      {view && shown && view.orders > 0 && (
         <>
-          <Sums view={view} />
-          <Reasons view={view} />
-          <Stages stages={view.stages} />
-          <ByClient clients={view.clients} />
+          <WhoseChoice view={view} whose={whose} onChoose={setWhose} />
+          <Sums view={shown} />
+          <Reasons view={shown} />
+          <Stages stages={shown.stages} />
+          <ByOwner kind="clerk" owners={view.clerks} onChoose={setWhose} />
+          <ByOwner kind="client" owners={view.clients} onChoose={setWhose} />
         </>
       )}
     </main>

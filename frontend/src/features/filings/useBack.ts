@@ -1,0 +1,44 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { type ListPlace, listTop } from './listPlace'
+
+/** How many frames a row is waited for: rows come into the page once the list was scrolled to them. */
+const FRAMES = 30
+
+/** Brings somebody who comes back to the list to where they left it, once it stands; remembers where they are meanwhile. */
+export function useBack(place: RefObject<ListPlace>, page: RefObject<HTMLElement | null>, loaded: boolean) {
+  const back = useRef(place.current.row === '' ? undefined : place.current)
+  useEffect(() => {
+    const scrolling = page.current
+    const wanted = back.current
+    if (!loaded || !scrolling || !wanted) return
+    back.current = undefined
+    let frames = 0
+    const look = () => {
+      if (scrolling.scrollTop !== wanted.top && frames < FRAMES) scrolling.scrollTop = wanted.top
+      const link = scrolling.querySelector<HTMLElement>(`[data-row-key="${wanted.row}"] .row-link`)
+      if (link && !isTyping()) link.focus({ preventScroll: true })
+      if (link) return
+      if (frames++ < FRAMES) frame = requestAnimationFrame(look)
+    }
+    let frame = requestAnimationFrame(look)
+    return () => cancelAnimationFrame(frame)
+  }, [loaded, page, place])
+  useEffect(() => {
+    const scrolling = page.current
+    if (!scrolling) return
+    const note = () => {
+      if (!back.current) place.current = { ...place.current, top: scrolling.scrollTop }
+    }
+    scrolling.addEventListener('scroll', note)
+    return () => scrolling.removeEventListener('scroll', note)
+  }, [page, place])
+}
+
+/** Somebody who types already is not taken away from it. */
+const isTyping = () => document.activeElement instanceof HTMLInputElement
+
+/** The same place with another question asked of the list: it begins at its top. */
+export const asked = (question: Pick<ListPlace, 'query' | 'state' | 'clerk'>): ListPlace => ({
+  ...listTop,
+  ...question,
+})

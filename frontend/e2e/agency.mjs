@@ -8,7 +8,7 @@ import { beginWalk } from './browser.mjs'
 const { plan, page, check, walk, see, id, answer } = await beginWalk()
 const rows = page.locator('[data-testid=orders] tbody tr[data-index]')
 
-await walk(list, scroll, choose, search, statistics)
+await walk(list, scroll, back, give, choose, search, statistics, clerks)
 
 async function list() {
   await id('place-list').click()
@@ -48,6 +48,58 @@ async function scroll() {
   check('no gap is in sight', !empty)
   await see('01-deep')
   await scroller.evaluate((main) => main.scrollTo(0, 0))
+}
+
+/** Into an order from deep in a search, and back: what was asked, the place and the row are still there. */
+async function back() {
+  const box = page.getByLabel('搜索客户、网站或域名')
+  await box.fill('样本网站')
+  await page.locator('tr[data-index="5"]', { hasText: '样本网站' }).waitFor()
+  const scroller = page.locator('main.filings')
+  await scroller.evaluate((main) => main.scrollTo(0, 4000))
+  const row = page.locator('tr[data-index="66"]')
+  await row.waitFor()
+  await row.locator('.row-link').scrollIntoViewIfNeeded()
+  const top = await row.evaluate((tr) => tr.getBoundingClientRect().top)
+  const name = await row.locator('.row-link').innerText()
+  await row.locator('.row-link').click()
+  await id('clerk').waitFor()
+  await see('02-order')
+  await id('place-list').click()
+  await page.waitForFunction(() => document.activeElement?.closest('tr')?.dataset.index === '66')
+  check('what was searched is still there', (await box.inputValue()) === '样本网站', await box.inputValue())
+  check(
+    'the row that was left has the focus',
+    (await page.evaluate(() => document.activeElement.innerText)) === name,
+    name,
+  )
+  const now = await row.evaluate((tr) => tr.getBoundingClientRect().top)
+  check('the list stands where it was left', Math.abs(now - top) < 4, `${now} ${top}`)
+  await see('02-back')
+  await box.fill('')
+  await scroller.evaluate((main) => main.scrollTo(0, 0))
+}
+
+/** Three orders are given to a clerk, found by the name, and told apart in the statistics later. */
+async function give() {
+  await page.locator('tr[data-index="5"]').waitFor()
+  for (const n of [0, 1, 2]) await page.locator(`tr[data-index="${n}"] input[type=checkbox]`).click()
+  await id('batch-assign').click()
+  await page.locator('#clerk-name').fill('王样')
+  await see('02-give')
+  await page.locator('.ant-modal-footer .ant-btn-primary').click()
+  await page.locator('.ant-message').getByText('3 份').waitFor()
+  await id('place-today').click()
+  await id('place-list').click()
+  await page.getByRole('combobox', { name: '经办人' }).click()
+  await page.locator('.ant-select-item[title="王样"]').click()
+  await page.locator('tr[data-index="2"]').waitFor()
+  await page.locator('tr[data-index="3"]').waitFor({ state: 'detached' })
+  check('the list is of the clerk only', (await rows.count()) === 3, String(await rows.count()))
+  await see('02-of-clerk')
+  await page.getByRole('combobox', { name: '经办人' }).click()
+  await page.locator('.ant-select-item[title="全部经办人"]').click()
+  await page.locator('tr[data-index="5"]').waitFor()
 }
 
 /** Some are chosen by keyboard and taken along as a workbook. */
@@ -117,4 +169,21 @@ async function statistics() {
   await id('statistics-save').click()
   await page.locator('.ant-message').getByText('统计.xlsx').waitFor({ timeout: 180_000 })
   check('the statistics were written', existsSync(file))
+}
+
+/** One clerk's figures. */
+async function clerks() {
+  await page.locator('.ant-segmented-item', { hasText: '全部' }).click()
+  await page.waitForFunction((all) => document.querySelector('.sums')?.textContent.includes(all), String(plan.orders))
+  await id('by-clerk').locator('.bars canvas').waitFor()
+  await id('by-clerk').scrollIntoViewIfNeeded()
+  await see('13-clerks')
+  await id('by-clerk').getByRole('button', { name: '王样' }).click()
+  await page.waitForFunction(() => document.querySelector('.sums dd')?.textContent === '3')
+  await page.locator('main.statistics').evaluate((main) => main.scrollTo(0, 0))
+  await see('14-one-clerk')
+  await page.getByRole('button', { name: /外观/ }).click()
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark')
+  await id('by-clerk').scrollIntoViewIfNeeded()
+  await see('15-dark')
 }

@@ -8,7 +8,7 @@ import { ListExport } from './ListExport'
 import type { ListPlace } from './listPlace'
 import { OrderTable } from './OrderTable'
 import { SavedFilters } from './SavedFilters'
-import { asked, useBack } from './useBack'
+import { asked, offsetIn, useBack } from './useBack'
 import { useOrders } from './useOrders'
 
 type Props = {
@@ -52,7 +52,13 @@ export function FilingsScreen({ start, place, onNew, onFirst, onImport, onOpen, 
       place.current = asked({ query, state, clerk })
   }, [place, query, state, clerk])
   const leaveFor = (order: string) => {
-    place.current = { ...place.current, top: page.current?.scrollTop ?? 0, rows: list.rows.length, row: order }
+    place.current = {
+      ...place.current,
+      top: page.current?.scrollTop ?? 0,
+      rows: list.rows.length,
+      row: order,
+      offset: offsetIn(page.current, order),
+    }
     onOpen(order)
   }
   const stateName = (value: string) => {

@@ -6,8 +6,9 @@ export type ListPlace = {
   /** How far down it was scrolled, and how many orders were there. */
   top: number
   rows: number
-  /** The order whose row had the focus, or was opened. */
+  /** The order that was opened, and how far from the top of the list its row stood. */
   row: string
+  offset: number
 }
 
-export const listTop: ListPlace = { query: '', state: '', clerk: '', top: 0, rows: 0, row: '' }
+export const listTop: ListPlace = { query: '', state: '', clerk: '', top: 0, rows: 0, row: '', offset: 0 }

@@ -17,6 +17,7 @@ export function useBack(place: RefObject<ListPlace>, page: RefObject<HTMLElement
       if (scrolling.scrollTop !== wanted.top && frames < FRAMES) scrolling.scrollTop = wanted.top
       const link = scrolling.querySelector<HTMLElement>(`[data-row-key="${wanted.row}"] .row-link`)
       if (link && !isTyping()) link.focus({ preventScroll: true })
+      if (link) scrolling.scrollTop += offsetIn(scrolling, wanted.row) - wanted.offset // heights are guessed until rows were seen
       if (link) return
       if (frames++ < FRAMES) frame = requestAnimationFrame(look)
     }
@@ -32,6 +33,12 @@ export function useBack(place: RefObject<ListPlace>, page: RefObject<HTMLElement
     scrolling.addEventListener('scroll', note)
     return () => scrolling.removeEventListener('scroll', note)
   }, [page, place])
+}
+
+/** How far below the top of what scrolls the row of an order stands. */
+export function offsetIn(scrolling: HTMLElement | null, order: string): number {
+  const row = scrolling?.querySelector(`[data-row-key="${order}"]`)
+  return row && scrolling ? row.getBoundingClientRect().top - scrolling.getBoundingClientRect().top : 0
 }
 
 /** Somebody who types already is not taken away from it. */

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useWords } from '../../i18n'
+import { useWords } from '../i18n'
 import { AssignDialog } from './AssignDialog'
 
 type Props = { order: string; clerk: string; onChanged: () => void }

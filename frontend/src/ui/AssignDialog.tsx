@@ -1,9 +1,9 @@
 import { AutoComplete, Modal } from 'antd'
 import { useEffect, useState } from 'react'
-import { go } from '../../bridge/door'
-import { useWords } from '../../i18n'
-import { composing } from '../../ui/ime'
-import { useReport } from '../../ui/useReport'
+import { go } from '../bridge/door'
+import { useWords } from '../i18n'
+import { composing } from './ime'
+import { useReport } from './useReport'
 
 type Props = {
   orders: string[]

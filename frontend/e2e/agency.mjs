@@ -73,6 +73,7 @@ async function back() {
     (await page.evaluate(() => document.activeElement.innerText)) === name,
     name,
   )
+  await page.waitForTimeout(300) // rows are measured over some frames
   const now = await row.evaluate((tr) => tr.getBoundingClientRect().top)
   check('the list stands where it was left', Math.abs(now - top) < 4, `${now} ${top}`)
   await see('02-back')

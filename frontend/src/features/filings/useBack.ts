@@ -3,6 +3,8 @@ import { type ListPlace, listTop } from './listPlace'
 
 /** How many frames a row is waited for: rows come into the page once the list was scrolled to them. */
 const FRAMES = 30
+/** For how many it is kept in its place once it is there. */
+const SETTLING = 12
 
 /** Brings somebody who comes back to the list to where they left it, once it stands; remembers where they are meanwhile. */
 export function useBack(place: RefObject<ListPlace>, page: RefObject<HTMLElement | null>, loaded: boolean) {
@@ -13,12 +15,16 @@ export function useBack(place: RefObject<ListPlace>, page: RefObject<HTMLElement
     if (!loaded || !scrolling || !wanted) return
     back.current = undefined
     let frames = 0
+    let found = false
     const look = () => {
-      if (scrolling.scrollTop !== wanted.top && frames < FRAMES) scrolling.scrollTop = wanted.top
       const link = scrolling.querySelector<HTMLElement>(`[data-row-key="${wanted.row}"] .row-link`)
-      if (link && !isTyping()) link.focus({ preventScroll: true })
-      if (link) scrolling.scrollTop += offsetIn(scrolling, wanted.row) - wanted.offset // heights are guessed until rows were seen
-      if (link) return
+      if (!link) scrolling.scrollTop = wanted.top
+      else scrolling.scrollTop += offsetIn(scrolling, wanted.row) - wanted.offset // rows above are measured as they are seen
+      if (link && !found) {
+        found = true
+        frames = FRAMES - SETTLING
+        if (!isTyping()) link.focus({ preventScroll: true })
+      }
       if (frames++ < FRAMES) frame = requestAnimationFrame(look)
     }
     let frame = requestAnimationFrame(look)

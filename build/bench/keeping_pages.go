@@ -53,7 +53,7 @@ func nextPage(ctx context.Context, a *app.App, after string, i int) (string, err
 	if i%4 == 0 {
 		after = ""
 	}
-	page, err := a.Orders(ctx, "", "", after, 0)
+	page, err := a.Orders(ctx, app.ListFilter{}, after, 0)
 	return page.Next, err
 }
 

@@ -31,6 +31,14 @@ func (a *API) DropBatch() (gone app.Dropped, err error) {
 	return ask(a, func(ctx context.Context, use UseCases) (app.Dropped, error) { return use.DropBatch(ctx) })
 }
 
+// PreviewBatch tells of orders whose they are and what speaks against printing their forms.
+func (a *API) PreviewBatch(task string, orders []filing.ID) (seen []app.BatchPreview, err error) {
+	defer guard(&err)
+	return work(a, task, func(ctx context.Context, use UseCases, progress func(app.Progress)) ([]app.BatchPreview, error) {
+		return use.PreviewBatch(ctx, orders, progress)
+	})
+}
+
 // RunBatch begins a batch over orders and does it. After a cancellation it answers with what was done.
 func (a *API) RunBatch(task string, of app.BatchWork, orders []filing.ID, to app.Destination) (r app.BatchReport, err error) {
 	defer guard(&err)

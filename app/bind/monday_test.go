@@ -1,7 +1,11 @@
 package bind
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/draw"
+	"image/jpeg"
 	"os"
 	"path/filepath"
 	"slices"
@@ -41,7 +45,25 @@ func TestMonday(t *testing.T) {
 		"work":        dir,
 		"finished":    finished,
 		"scans":       scans,
+		"unnamed":     unnamedScan(t, dir),
 	})
+}
+
+// unnamedScan is a scan without a word on it.
+func unnamedScan(t *testing.T, dir string) string {
+	t.Helper()
+	var page bytes.Buffer
+	sheet := image.NewGray(image.Rect(0, 0, 1240, 1754))
+	draw.Draw(sheet, sheet.Bounds(), image.White, image.Point{}, draw.Src)
+	draw.Draw(sheet, image.Rect(300, 400, 900, 1000), image.Black, image.Point{}, draw.Src)
+	if err := jpeg.Encode(&page, sheet, nil); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "扫描件.jpg")
+	if err := os.WriteFile(path, page.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // scanned are the slots whose papers come back as scans on Monday.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +14,7 @@ import (
 func (sh *shell) batchPrint() *cobra.Command {
 	var p app.PrintForm
 	var kind string
+	var check bool
 	c := &cobra.Command{
 		Use: "print ORDER… -o FILE.pdf", Short: "把多份订单的表单打印成一个 PDF，每页有自己的二维码 / print the forms of many orders as one PDF, each page with its own code",
 		Args: atLeast("ORDER"),
@@ -28,6 +30,9 @@ func (sh *shell) batchPrint() *cobra.Command {
 				ids[i] = filing.ID(arg)
 			}
 			return sh.withApp(c.Context(), func(a *app.App) error {
+				if check {
+					return sh.previewForms(a.PreviewBatch(c.Context(), ids, nil))
+				}
 				printed, err := a.PrintForms(c.Context(), ids, p)
 				if err != nil {
 					return err
@@ -38,7 +43,47 @@ func (sh *shell) batchPrint() *cobra.Command {
 	}
 	c.Flags().StringVarP(&p.Path, "output", "o", "", "写到哪里 / file to write")
 	c.Flags().StringVar(&kind, "kind", string(formsheet.Verification), "verification 核验单，authorization 授权书，commitment 承诺书")
+	c.Flags().BoolVar(&check, "check", false, "只说明哪些核验单还不宜打印，不写文件 / only say which verification forms had better wait, write nothing")
 	return c
+}
+
+// previewForms ends with exit code 1 when some form had better wait.
+func (sh *shell) previewForms(seen []app.BatchPreview, err error) error {
+	if err != nil {
+		return err
+	}
+	if sh.json {
+		sh.printJSON(seen)
+	}
+	wait := false
+	for _, b := range seen {
+		wait = wait || b.Mind()
+		if sh.json || !b.Mind() {
+			continue
+		}
+		l := sh.lang()
+		why := []string{}
+		if b.Problem != nil {
+			why = append(why, b.Problem.Message.In(l))
+		}
+		if b.Blockers > 0 {
+			why = append(why, filing.Words("阻断 %d", "%d blocker(s)", b.Blockers).In(l))
+		}
+		if len(b.Empty) > 0 {
+			why = append(why, filing.Words("表上空着：%s", "left empty: %s", strings.Join(b.Empty, ", ")).In(l))
+		}
+		if b.Frozen > 0 {
+			why = append(why, filing.Words("版本 %d 已定稿", "revision %d is frozen", b.Frozen).In(l))
+		}
+		if b.Signed {
+			why = append(why, filing.Words("已放入核验单", "a form is in its slot already").In(l))
+		}
+		fmt.Fprintf(sh.Out, "%s  %s  %s  %s\n", b.Order, b.Client, b.Site, strings.Join(why, " · "))
+	}
+	if wait {
+		return errBlocked
+	}
+	return nil
 }
 
 // printForms ends with exit code 1 when some order could not be printed.

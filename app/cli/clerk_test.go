@@ -91,3 +91,17 @@ func TestAScanThatIsNotRecognisedFindsItsPlace(t *testing.T) {
 	}
 	d.run("sort", "find", "不在").want(t, 1)
 }
+
+func TestPrintingManyCanBeLookedAtFirst(t *testing.T) {
+	d := desk{T: t, data: filepath.Join(t.TempDir(), "数据")}
+	var own struct{ ID string }
+	d.run("order", "new", "--client", "样本客户").want(t, 0).read(t, &own)
+	pdf := filepath.Join(t.TempDir(), "核验单.pdf")
+	said := run(t, "--data", d.data, "--lang", "zh", "batch", "print", own.ID, "--check", "-o", pdf).want(t, 1).out
+	if !strings.Contains(said, "样本客户") || !strings.Contains(said, "阻断") {
+		t.Errorf("said %q", said)
+	}
+	if _, err := os.Stat(pdf); err == nil {
+		t.Error("it was printed")
+	}
+}

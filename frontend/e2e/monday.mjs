@@ -6,7 +6,7 @@ import { beginWalk } from './browser.mjs'
 
 const { plan, page, check, walk, see, answer } = await beginWalk()
 
-await walk(sortScans, freezeAll, handOver)
+await walk(sortScans, findPlace, printForms, freezeAll, handOver)
 
 /** Scans of two clients in one heap: what carries a number finds its order, the rest is asked about in one pass. */
 async function sortScans() {
@@ -34,6 +34,41 @@ async function sortScans() {
     .getByText(/放入了 \d+ 份/)
     .waitFor()
   await answer({})
+}
+
+/** A scan that nothing names is placed by searching: a client, an arrow, Enter. */
+async function findPlace() {
+  await answer({ files: [plan.unnamed] })
+  await page.getByTestId('scans').click()
+  await page.locator('.ant-modal .ant-table-row').first().waitFor()
+  const box = page.getByRole('combobox', { name: /放到哪里/ })
+  check('the scan is not recognised', (await page.locator('.sorting-waits').count()) === 1)
+  await box.click()
+  await page.keyboard.type('样本客户 07')
+  await page.locator('.ant-select-item-option', { hasText: '样本客户 07' }).first().waitFor()
+  await page.locator('.ant-select-item-option-active', { hasText: '样本客户 07' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.sorting-waits').waitFor({ state: 'detached' })
+  await page.getByTestId('place').click()
+  await page
+    .locator('.ant-message')
+    .getByText(/放入了 1 份/)
+    .waitFor()
+  await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' })
+  await answer({})
+}
+
+/** Before forms are printed the dialog says which had better wait. */
+async function printForms() {
+  await page.getByRole('checkbox', { name: '选中列出的全部订单' }).check()
+  await page.getByTestId('batch-print').click()
+  const mind = page.getByTestId('print-mind')
+  await mind.waitFor()
+  check('every form has something to mind', (await mind.innerText()).includes('13'), await mind.innerText())
+  await see('00-print')
+  await page.keyboard.press('Escape')
+  await mind.waitFor({ state: 'detached' })
+  await page.getByTestId('batch-bar').getByRole('button', { name: '取消选择' }).click()
 }
 
 async function freezeAll() {

@@ -64,6 +64,7 @@ export type API = {
   PickPages(a1: string, a2: string, a3: string, a4: PageChoice[]): Promise<OrderView>
   PickUpdate(a1: string): Promise<string>
   PlaceFiles(a1: string, a2: Placement[]): Promise<PlacedFile[]>
+  PreviewBatch(a1: string, a2: string[]): Promise<BatchPreview[]>
   PrintForm(a1: string, a2: PaperKind, a3: string, a4: string): Promise<PrintedForm>
   PrintForms(a1: string[], a2: PaperKind, a3: string): Promise<PrintedForms>
   ProblemReport(): Promise<string>
@@ -199,6 +200,21 @@ export type BackupView = {
   at: string
   bytes: number
   holds: Holding | null
+}
+
+export type BatchPreview = {
+  order: string
+  clientId: string
+  client: string
+  site: string
+  account: string
+  state: State
+  stateName: Text
+  blockers: number
+  frozen: number
+  signed: boolean
+  empty: string[]
+  problem: Problem | null
 }
 
 export type BatchReport = {

@@ -27,6 +27,7 @@ import { FindingCard } from '../features/review/FindingCard'
 import { SortDoor } from '../features/sorting/SortDoor'
 import { Viewer } from '../features/viewer/Viewer'
 import { useWords } from '../i18n'
+import { ClientName } from '../ui/ClientName'
 import { Explained } from '../ui/Explained'
 import { SentBack } from '../ui/SentBack'
 import { TaskProgress } from '../ui/TaskProgress'
@@ -171,6 +172,7 @@ export function FirstScreen({ start, view, call, recording, onWholeForm, onHome 
       <div className="order-head">
         <div className="order-title">
           <h1>{w('walk.title')}</h1>
+          <ClientName id={view.draft.client.id} name={view.draft.client.name} />
         </div>
         <SaveStatus state={autosave.state} onRetry={() => void autosave.flush()} />
         <Button size="small" type="text" onClick={() => void autosave.flush().finally(onHome)} data-testid="walk-later">

@@ -58,6 +58,7 @@ function plainAPI(view: OrderView): Partial<API> {
   }
   return {
     Start: async () => start,
+    PreviewBatch: async () => [],
     Clerks: async () => ({ current: '', known: [] }),
     Orders: async () => ({
       rows: [

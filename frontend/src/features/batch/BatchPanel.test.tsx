@@ -75,6 +75,56 @@ test('the forms of chosen orders are printed as one file, and what is missing is
   expect(fake.called('PrintForms')[0]?.slice(0, 2)).toEqual([[fake.view.draft.order.id], 'verification'])
 })
 
+test('before printing it says which forms had better wait, and one key prints the rest', async () => {
+  const row = { clientId: 'c', client: '样本客户', site: '', account: 'acc-1', state: 'draft' as const }
+  const clean = {
+    ...row,
+    stateName: text('草稿', 'Draft'),
+    blockers: 0,
+    frozen: 0,
+    signed: false,
+    empty: [],
+    problem: null,
+  }
+  const fake = installFake({
+    PreviewBatch: async () => [
+      { ...clean, order: 'o1' },
+      { ...clean, order: 'o2', client: '欠缺样本', blockers: 2, frozen: 1, empty: ['证件号码'] },
+    ],
+    PrintForms: async () => ({ path: '/tmp/核验单.pdf', pages: 1, rows: [] }),
+  })
+  render(<App />)
+  fireEvent.click(await screen.findByRole('checkbox', { name: /选中 样本客户/ }))
+  fireEvent.click(await screen.findByTestId('batch-print'))
+  const rest = await screen.findByTestId('print-rest')
+  expect(screen.getByTestId('print-mind').textContent).toContain('其中 1 份')
+  screen.getByText('还有 2 条阻断，改正后表上的内容可能变。')
+  screen.getByText('表上空着：证件号码。')
+  screen.getByText('版本 1 已定稿；这次打印的是给版本 2 的。')
+  expect(fake.called('PrintForms')).toHaveLength(0)
+  await waitFor(() => expect(document.activeElement).toBe(rest))
+  fireEvent.click(rest)
+  await waitFor(() => expect(fake.called('PrintForms')[0]?.[0]).toEqual(['o1']))
+})
+
+test('whose orders are handed over, and under which account, is in sight', async () => {
+  installFake({
+    PreviewBatch: async () => [
+      {
+        ...{ order: 'o1', clientId: 'c', client: '样本客户', site: '', account: 'acc-1', state: 'frozen' as const },
+        ...{ stateName: text('已定稿', 'Frozen'), blockers: 0, frozen: 1, signed: true, empty: [], problem: null },
+      },
+    ],
+  })
+  render(<App />)
+  fireEvent.click(await screen.findByRole('checkbox', { name: /选中 样本客户/ }))
+  fireEvent.click(await screen.findByTestId('batch-submit'))
+  const dialog = await screen.findByRole('dialog')
+  expect(dialog.textContent).toContain('样本客户')
+  expect(dialog.textContent).toContain('acc-1')
+  expect(dialog.querySelector('.client-mark')).not.toBeNull()
+})
+
 test('a batch that was cut off can go on', async () => {
   const fake = installFake({ OpenBatch: async () => ({ work: 'review', left: 7 }), ResumeBatch: async () => done })
   render(<App />)

@@ -1,13 +1,15 @@
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { go } from '../../bridge/door'
-import type { BatchReport, BatchWork, Destination } from '../../bridge/go'
+import type { BatchPreview, BatchReport, BatchWork, Destination } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { AssignDialog } from '../../ui/AssignDialog'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useTask } from '../../ui/useTask'
 import { useUndo } from '../../ui/useUndo'
+import { againstPrinting } from './against'
 import { BatchResult } from './BatchResult'
+import { Printing } from './Printing'
 import { Sending } from './Sending'
 import { useOpenBatch } from './useOpenBatch'
 import { usePrint } from './usePrint'
@@ -25,13 +27,15 @@ const NOWHERE: Destination = { connector: '', target: '' }
 
 /** What can be done to many orders at once, how far that got, and what it came to. */
 export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
-  const { w } = useWords()
+  const words = useWords()
+  const { w } = words
   const { message } = App.useApp()
   const offerUndo = useUndo()
   const { task, run, cancel } = useTask()
   const { open, reload } = useOpenBatch()
   const [result, setResult] = useState<BatchReport>()
-  const [sending, setSending] = useState(false)
+  const [sending, setSending] = useState<BatchPreview[]>()
+  const [printing, setPrinting] = useState<BatchPreview[]>()
   const [giving, setGiving] = useState(false)
 
   const work = async (call: (task: string) => Promise<BatchReport>) => {
@@ -44,11 +48,22 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
     reload()
   }
   const begin = (of: BatchWork, to = NOWHERE) => void work((name) => go.RunBatch(name, of, chosen, to))
-  const print = usePrint(chosen)
+  const print = usePrint()
+  const look = () => run((name) => go.PreviewBatch(name, chosen))
+  const askPrint = async () => {
+    const seen = await look()
+    if (!seen) return
+    if (seen.some((r) => againstPrinting(r, words).length > 0)) setPrinting(seen)
+    else void print(chosen)
+  }
+  const askSend = async () => {
+    const seen = await look()
+    if (seen) setSending(seen)
+  }
   const resume = () => void work((name) => go.ResumeBatch(name))
   const later = async (to: Destination, at: string) => {
     if (!(await run(() => go.Enqueue(chosen, to, at)))) return
-    setSending(false)
+    setSending(undefined)
     void message.success(w('outbox.added', { n: chosen.length }))
     onChoose([])
   }
@@ -88,13 +103,13 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
           <Button onClick={() => begin('mend')} data-testid="batch-mend">
             {w('batch.mend')}
           </Button>
-          <Button onClick={() => void print()} data-testid="batch-print">
+          <Button onClick={() => void askPrint()} data-testid="batch-print">
             {w('batch.print')}
           </Button>
           <Button onClick={() => begin('freeze')} data-testid="batch-freeze">
             {w('batch.freeze')}
           </Button>
-          <Button onClick={() => setSending(true)} data-testid="batch-submit">
+          <Button onClick={() => void askSend()} data-testid="batch-submit">
             {w('batch.submit')}
           </Button>
           <Button onClick={() => setGiving(true)} data-testid="batch-assign">
@@ -107,13 +122,23 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
       )}
       {sending && (
         <Sending
-          count={chosen.length}
-          onClose={() => setSending(false)}
+          orders={sending}
+          onClose={() => setSending(undefined)}
           onSend={(to) => {
-            setSending(false)
+            setSending(undefined)
             begin('submit', to)
           }}
           onLater={(to, at) => void later(to, at)}
+        />
+      )}
+      {printing && (
+        <Printing
+          rows={printing}
+          onClose={() => setPrinting(undefined)}
+          onPrint={(orders) => {
+            setPrinting(undefined)
+            void print(orders)
+          }}
         />
       )}
       {giving && (

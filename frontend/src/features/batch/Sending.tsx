@@ -1,12 +1,13 @@
 import { Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
-import type { Destination } from '../../bridge/go'
+import type { BatchPreview, Destination } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { DestinationFields } from '../../ui/DestinationFields'
 import { type DestinationForm, destinationOf, emptyDestination } from '../../ui/destination'
+import { PreviewTable } from './PreviewTable'
 
 type Props = {
-  count: number
+  orders: BatchPreview[]
   onClose: () => void
   onSend: (to: Destination) => void
   /** at is the earliest time, RFC 3339, or empty. */
@@ -14,7 +15,7 @@ type Props = {
 }
 
 /** Asks where the packages go, and whether now or from the outbox. */
-export function Sending({ count, onClose, onSend, onLater }: Props) {
+export function Sending({ orders, onClose, onSend, onLater }: Props) {
   const { w } = useWords()
   const [form, setForm] = useState<DestinationForm>({ ...emptyDestination, connector: 'folder' })
   const [later, setLater] = useState(false)
@@ -29,7 +30,7 @@ export function Sending({ count, onClose, onSend, onLater }: Props) {
     <Modal
       open
       width={720}
-      title={w('batch.sending', { n: count })}
+      title={w('batch.sending', { n: orders.length })}
       okText={later ? w('outbox.add') : w('handover.do')}
       cancelText={w('cancel')}
       okButtonProps={{ disabled: to === undefined }}
@@ -37,6 +38,7 @@ export function Sending({ count, onClose, onSend, onLater }: Props) {
       onCancel={onClose}
     >
       <p className="lead batch-lead">{later ? w('outbox.addHelp') : w('batch.sendingHelp')}</p>
+      <PreviewTable rows={orders} />
       <DestinationFields form={form} disabled={false} unattended onChange={setForm} />
       <div className="field batch-when">
         <span className="field-label" id="when-to-send">

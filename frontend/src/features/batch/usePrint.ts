@@ -4,11 +4,11 @@ import { useWords } from '../../i18n'
 import { useReport } from '../../ui/useReport'
 
 /** Prints the verification forms of orders as one file, and says which could not be printed and why. */
-export function usePrint(orders: string[]) {
+export function usePrint() {
   const { w, say } = useWords()
   const { message, notification } = App.useApp()
   const report = useReport()
-  return async () => {
+  return async (orders: string[]) => {
     try {
       const printed = await go.PrintForms(orders, 'verification', w('batch.printTitle'))
       if (printed.path) void message.success(w('batch.printed', { n: printed.pages, path: printed.path }))

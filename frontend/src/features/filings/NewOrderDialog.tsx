@@ -5,6 +5,7 @@ import type { ClientRow, OrderType, OrderView, Problem, Start } from '../../brid
 import { toProblem } from '../../bridge/problem'
 import { useWords } from '../../i18n'
 import { composing } from '../../ui/ime'
+import { byNameOrInitials } from '../../ui/initials'
 import { ruleSetName } from '../../ui/ruleSetName'
 import { type Beginning, emptyBeginning, newOrderOf } from './beginning'
 import { OrderTypeField } from './OrderTypeField'
@@ -145,7 +146,7 @@ export function NewOrderDialog({ start, onCreated, onClose }: Props) {
               <Select
                 id="new-province"
                 style={{ width: '100%' }}
-                showSearch={{ optionFilterProp: 'label' }}
+                showSearch={{ filterOption: byNameOrInitials }}
                 placeholder={w('field.choose')}
                 value={form.province || null}
                 onChange={(province: string | null) => setForm({ ...form, province: province ?? '' })}

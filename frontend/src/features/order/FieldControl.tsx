@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { FieldView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { FOREVER } from '../../i18n/catalogue'
+import { byNameOrInitials } from '../../ui/initials'
 import { splitList } from './values'
 
 export type ControlProps = {
@@ -126,7 +127,7 @@ function Options({
     style: { width: '100%' },
     'aria-describedby': describedBy,
     placeholder: field.placeholder || w('field.choose'),
-    showSearch: { optionFilterProp: 'label' },
+    showSearch: { filterOption: byNameOrInitials },
   }
   return multiple ? (
     <Select {...common} mode="multiple" value={splitList(value)} onChange={(v: string[]) => onChoose(v.join(','))} />

@@ -1,0 +1,53 @@
+import { Table } from 'antd'
+import type { BatchPreview } from '../../bridge/go'
+import { useWords } from '../../i18n'
+import { ClientName } from '../../ui/ClientName'
+import { StateTag } from '../../ui/StateTag'
+import { againstPrinting } from './against'
+
+type Props = { rows: BatchPreview[]; printing?: boolean }
+
+/** The orders that something is done to: whose they are, under which account, and what speaks against printing them. */
+export function PreviewTable({ rows, printing = false }: Props) {
+  const words = useWords()
+  const { w } = words
+  return (
+    <section
+      className={printing ? 'batch-preview' : 'batch-preview batch-preview-low'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
+      tabIndex={0}
+      aria-label={w('batch.orders')}
+    >
+      <Table<BatchPreview>
+        rowKey="order"
+        size="small"
+        className="batch-rows"
+        pagination={false}
+        dataSource={rows}
+        columns={[
+          {
+            title: w('client'),
+            width: 190,
+            render: (_, r) => <ClientName id={r.clientId} name={r.client || r.order} />,
+          },
+          { title: w('site'), width: 140, render: (_, r) => r.site || w('filings.noSite') },
+          { title: w('batch.account'), width: 140, render: (_, r) => r.account || '–' },
+          printing
+            ? {
+                title: w('batch.mind'),
+                render: (_, r) =>
+                  againstPrinting(r, words).map((why) => (
+                    <div key={why} className={r.problem ? 'batch-failed' : ''}>
+                      {why}
+                    </div>
+                  )),
+              }
+            : {
+                title: w('filings.state'),
+                render: (_, r) => r.state && <StateTag state={r.state} name={r.stateName} />,
+              },
+        ]}
+      />
+    </section>
+  )
+}

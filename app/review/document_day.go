@@ -1,9 +1,6 @@
 package review
 
 import (
-	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"beiandesk/app/filing"
@@ -61,34 +58,25 @@ func documentValidLong(c fileCase, f document.Field) []verdict {
 		f.To, c.rule.Params.Months), "≥ "+least.Format(time.DateOnly))}
 }
 
-// documentRecent looks at the day on a letter. Seals lie over it: where month and day are in doubt, an old year is enough.
+// documentRecent looks at the day on a letter. Seals lie over it: where it is in doubt, the last day that it may be is enough.
 func documentRecent(c fileCase, f document.Field) []verdict {
 	written, _, missing := until(c, f)
 	if c.day.IsZero() {
 		return missing
 	}
-	oldest, shown := today(c.day).AddDate(0, -c.rule.Params.Months, 0), f.To
+	oldest := today(c.day).AddDate(0, -c.rule.Params.Months, 0)
+	message := filing.Words("落款日期是 %[1]s，早于 %[2]d 个月。", "It is dated %[1]s, which is more than %[2]d months ago.", f.To, c.rule.Params.Months)
 	if missing != nil {
-		year, sure := surelyIn(f)
-		if !sure || !time.Date(year, 12, 31, 0, 0, 0, 0, china).Before(oldest) {
+		last, sure := latest(f)
+		if !sure || !last.Before(oldest) {
 			return missing
 		}
-		shown = count(year)
+		message = filing.Words("落款日期没有全部看清，最晚是 %[1]s，早于 %[2]d 个月。",
+			"Its date is not clear in full; it is %[1]s at the latest, which is more than %[2]d months ago.", last.Format(time.DateOnly), c.rule.Params.Months)
 	} else if !written.Before(oldest) {
 		return nil
 	}
-	v := c.ends(f, filing.Words("落款日期是 %[1]s，早于 %[2]d 个月。", "It is dated %[1]s, which is more than %[2]d months ago.", shown, c.rule.Params.Months),
-		"≥ "+oldest.Format(time.DateOnly))
+	v := c.ends(f, message, "≥ "+oldest.Format(time.DateOnly))
 	v.advice = filing.Words("请重新出具。", "Have it written anew.")
 	return []verdict{v}
-}
-
-// surelyIn is the year that a date begins with, when none of its digits is in doubt.
-func surelyIn(f document.Field) (year int, sure bool) {
-	head, _, found := strings.Cut(f.Text, "年")
-	year, err := strconv.Atoi(head)
-	if !found || err != nil || len(head) != 4 {
-		return 0, false
-	}
-	return year, !slices.ContainsFunc(f.Doubtful, func(d document.Doubt) bool { return d.At < len(head) })
 }

@@ -171,6 +171,38 @@ func documentCases() []ruleCase {
 		{"letter-recent", "of a year long past, the day under the seal", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
 			f.Text, f.Certain, f.To = "2024年11辨15日", false, "2024-11-15"
 		}), true, ""},
+		{"letter-recent", "of a month past, the day under the seal", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年03月1辨日", false, ""
+		}), true, ""},
+		{"letter-recent", "of a month past, its sign under the seal", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年05期22日", false, ""
+			doubted(7)(f)
+		}), true, ""},
+		{"letter-recent", "of a month past, signs missed", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026030用", false, ""
+		}), true, ""},
+		{"letter-recent", "of a month that may be within three", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年08月辨日", false, ""
+		}), true, filing.CheckNotDone},
+		{"letter-recent", "the month under the seal, the day left", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年辨05日", false, ""
+			doubted(5)(f)
+		}), true, filing.CheckNotDone},
+		{"letter-recent", "the month gone, the day left", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年05日", false, ""
+		}), true, filing.CheckNotDone},
+		{"letter-recent", "one digit of a month that may have had two", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年1月15日", false, ""
+			doubted(7)(f)
+		}), true, filing.CheckNotDone},
+		{"letter-recent", "of a digit that is a whole month", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年7月15辨", false, ""
+			doubted(8)(f)
+		}), true, ""},
+		{"letter-recent", "last year, the month unclear after its nought", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2025年06月11日", false, ""
+			doubted(6)(f)
+		}), true, ""},
 		{"letter-recent", "of a year in doubt", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
 			f.Text, f.To = "2021年11辨15日", ""
 			doubted(3, "6")(f)

@@ -72,7 +72,7 @@ func phoneOffer(s *handoff.Session, network handoff.Network, status PhoneStatus)
 
 func phoneStatus(id filing.ID, slot filing.SlotID, s handoff.Status) PhoneStatus {
 	return PhoneStatus{Order: id, Slot: slot, Check: s.Check, Stage: s.Stage, End: s.End, Expires: s.Expires, Elsewhere: s.Elsewhere,
-		Strangers: s.Strangers, Heard: s.Heard, Received: s.Received}
+		Strangers: s.Strangers, Others: s.Others, Heard: s.Heard, Received: s.Received}
 }
 
 // ClosePhone ends the session with this link, or any when link is empty; when it returns the port is gone. A session

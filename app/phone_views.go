@@ -30,6 +30,7 @@ type PhoneStatus struct {
 	Expires   time.Time          `json:"expires"`
 	Elsewhere int                `json:"elsewhere"` // tries from other networks, refused
 	Strangers int                `json:"strangers"` // tries with a wrong code
+	Others    bool               `json:"others"`    // another phone with the code was refused
 	Heard     int                `json:"heard"`     // messages of the phone: somebody is at work with it
 	Received  []handoff.Received `json:"received"`
 }

@@ -18,5 +18,6 @@ const (
 	EventProgress = "task:progressed" // app.Progress
 	EventClosing  = "window:closing"  // nothing; the frontend saves what was typed and calls Quit
 	EventOpened   = "window:opened"   // nothing; the frontend asks for the files with Opened
+	EventSafe     = "window:safe"     // nothing; a second start asked for safe mode, which needs this window closed first
 	EventPhone    = "phone:changed"   // app.PhoneStatus
 )

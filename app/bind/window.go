@@ -54,9 +54,12 @@ func Run(pages fs.FS, version string, args []string) error {
 	if !generating {
 		defer w.begin()()
 	}
-	if w.first {
+	switch {
+	case w.first:
 		keepLog()
 		defer w.openAhead()()
+	case !generating:
+		fmt.Fprintln(os.Stderr, alreadyOpen)
 	}
 	err = wails.Run(w.options(assets, version))
 	if err != nil { // on Windows nobody sees what a window writes to its standard error
@@ -186,14 +189,27 @@ func (w *window) shutdown(context.Context) {
 	}
 }
 
+// alreadyOpen is what a second start says where somebody reads it, before it hands its files to the first window and ends.
+const alreadyOpen = "备案台的窗口已经开着：这次启动交给了它。要进入安全模式，请先关闭那个窗口。\n" +
+	"BeianDesk's window is open already and takes this over. For safe mode, close that window first."
+
 // secondInstance takes over what a second copy was started for: its files, and the person's eyes.
 func (w *window) secondInstance(second options.SecondInstanceData) {
 	w.openFiles(filesAmong(second.Args, second.WorkingDirectory)...)
 	if !w.ready.Load() {
 		return // Wails ends the process for calls without its context
 	}
+	if w.refusesSafe(second.Args) {
+		w.desk.Emit(EventSafe)
+	}
 	runtime.WindowUnminimise(w.desk.ctx)
 	runtime.Show(w.desk.ctx)
+}
+
+// refusesSafe reports whether a second start asked for safe mode that this window, open already, is not in.
+func (w *window) refusesSafe(args []string) bool {
+	asked, err := parseArguments(args)
+	return err == nil && asked.safe && !w.safe
 }
 
 // openFiles hands files to the frontend, also before it stands.

@@ -47,7 +47,7 @@ func (sh *shell) waitForPhone(ctx context.Context, a *app.App, id filing.ID, slo
 		return err
 	}
 	seen := map[filing.ID]bool{}
-	last := offer.Status
+	last, warned := offer.Status, false
 	for last.Stage != handoff.StageClosed {
 		select {
 		case <-ctx.Done():
@@ -57,12 +57,19 @@ func (sh *shell) waitForPhone(ctx context.Context, a *app.App, id filing.ID, slo
 			last = <-changes // the last word is that it closed
 		case last = <-changes:
 		}
+		if last.Others && !warned {
+			warned = true
+			fmt.Fprintln(sh.Err, othersRefused.In(sh.lang()))
+		}
 		if err := sh.printReceived(context.WithoutCancel(ctx), a, id, last, seen); err != nil {
 			return err
 		}
 	}
 	return sh.concludePhone(last)
 }
+
+var othersRefused = filing.Words("另一部手机（或同一部手机的另一个浏览器）也扫了这个二维码，已拒绝。要换手机，请按 Ctrl+C 结束后重新运行。",
+	"Another phone (or another browser of the same one) scanned this code, too, and was refused. To change phones, end with Ctrl+C and run it again.")
 
 // keepNewest puts a status into a channel of one place; an older one that nobody took gives way.
 func keepNewest(changes chan app.PhoneStatus, s app.PhoneStatus) {

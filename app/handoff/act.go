@@ -36,6 +36,9 @@ func (s *Session) act(ctx context.Context, h head, content []byte) (Answer, erro
 	s.acting.Lock()
 	defer s.acting.Unlock()
 	if err := s.admit(h); err != nil {
+		if errors.Is(err, errOther) {
+			s.tell()
+		}
 		return Answer{}, err
 	}
 	answer, err := s.answer(ctx, h, content)
@@ -80,6 +83,7 @@ func (s *Session) admit(h head) error {
 	case s.device == "" && h.Kind == kindHello:
 		s.device, s.status.Stage = h.Device, StagePaired
 	case s.device != h.Device:
+		s.status.Others = s.device != ""
 		return errOther
 	}
 	if h.Seq <= s.seq {

@@ -95,6 +95,9 @@ func TestTwoPhones(t *testing.T) {
 			t.Errorf("%s of a second phone: %d %s", kind, status, word)
 		}
 	}
+	if got := s.Status(); !got.Others {
+		t.Error("nobody is told of the other phones")
+	}
 	for _, h := range won {
 		if _, status, _ := h.say(kindPicture, "a.jpg", []byte("x")); status != http.StatusOK {
 			t.Errorf("the first phone is shut out: %d", status)
@@ -107,9 +110,10 @@ func TestTwoPhones(t *testing.T) {
 
 func TestNothingBeforeHello(t *testing.T) {
 	desk := &shelf{}
-	h := scan(t, open(t, desk, nil).Link())
-	if _, status, word := h.say(kindPicture, "a.jpg", []byte("x")); status != http.StatusConflict || word != saidOther || len(desk.pictures()) != 0 {
-		t.Errorf("%d %s", status, word)
+	s := open(t, desk, nil)
+	h := scan(t, s.Link())
+	if _, status, word := h.say(kindPicture, "a.jpg", []byte("x")); status != http.StatusConflict || word != saidOther || len(desk.pictures()) != 0 || s.Status().Others {
+		t.Errorf("%d %s, %+v", status, word, s.Status())
 	}
 }
 

@@ -57,6 +57,7 @@ type Status struct {
 	Expires   time.Time  `json:"expires"`
 	Elsewhere int        `json:"elsewhere"` // connections from other networks, refused unread
 	Strangers int        `json:"strangers"` // requests with a wrong token or key
+	Others    bool       `json:"others"`    // another phone, or another browser of this one, that proved the key was refused
 	Heard     int        `json:"heard"`     // messages of the phone that proved the key: somebody is at work with it
 	Received  []Received `json:"received"`  // those that stand, oldest first
 }

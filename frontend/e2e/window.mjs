@@ -81,7 +81,14 @@ async function second() {
   await win.waitFor(testId('package'))
   const title = await win.text('.ant-modal-title')
   check('the first window shows the file of the second', title.includes('不是资料包.beian'), title)
+  check('a second start says what became of it', String(ended.stderr).includes('BeianDesk'), String(ended.stderr))
   writeFileSync(join(plan.screenshots, 'window-second.png'), await win.screenshot())
+  await win.click(testId('package-close'))
+  spawnSync(program, [...args.slice(0, 2), '--safe'], { env: environment(), timeout: 60_000 })
+  await win.waitFor(testId('safe-asked'))
+  const said = await win.text(testId('safe-asked'))
+  check('the window says why safe mode did not begin', said.includes('请先关闭这个窗口'), said)
+  writeFileSync(join(plan.screenshots, 'window-safe-asked.png'), await win.screenshot())
 }
 
 /** Makes the window crash, as a fault in foreign code would; its log is read by the test in Go. */

@@ -35,8 +35,8 @@ func goModules() ([]cdx.Component, error) {
 			var p struct {
 				Standard bool
 				Module   *struct {
-					Path, Version string
-					Main          bool
+					Path, Version, Dir string
+					Main               bool
 				}
 			}
 			if err := d.Decode(&p); errors.Is(err, io.EOF) {
@@ -48,17 +48,30 @@ func goModules() ([]cdx.Component, error) {
 				continue
 			}
 			seen[p.Module.Path] = true
-			parts = append(parts, library("pkg:golang/"+p.Module.Path+"@"+p.Module.Version, p.Module.Path, p.Module.Version))
+			c := library("pkg:golang/"+p.Module.Path+"@"+p.Module.Version, p.Module.Path, p.Module.Version)
+			if c.Licenses, err = licencesIn(p.Module.Dir); err != nil {
+				return nil, fmt.Errorf("module %s: %w", p.Module.Path, err)
+			}
+			parts = append(parts, c)
 		}
 	}
-	cmd := exec.Command("go", "env", "GOVERSION")
+	std, err := goLibrary()
+	return append(parts, std), err
+}
+
+// goLibrary is Go's own library, as the Go at hand brings it.
+func goLibrary() (cdx.Component, error) {
+	cmd := exec.Command("go", "env", "GOVERSION", "GOROOT")
 	cmd.Dir = root
-	version, err := cmd.Output()
+	out, err := cmd.Output()
 	if err != nil {
-		return nil, fmt.Errorf("go env: %w", err)
+		return cdx.Component{}, fmt.Errorf("go env: %w", err)
 	}
-	number := strings.TrimPrefix(strings.TrimSpace(string(version)), "go")
-	return append(parts, library("pkg:golang/std@"+number, "std", number)), nil
+	version, dir, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	number := strings.TrimPrefix(version, "go")
+	c := library("pkg:golang/std@"+number, "std", number)
+	c.Licenses, err = licencesIn(dir)
+	return c, err
 }
 
 func library(purl, name, version string) cdx.Component {

@@ -23,6 +23,7 @@ const EVENT_PROGRESS = 'task:progressed'
 const EVENT_CLOSING = 'window:closing'
 const EVENT_PHONE = 'phone:changed'
 const EVENT_OPENED = 'window:opened'
+const EVENT_SAFE = 'window:safe'
 
 /** Calls listener with the progress of one task; returns what ends that. */
 export const onProgress = (task: string, listener: (progress: Progress) => void) =>
@@ -35,6 +36,9 @@ export const onPhone = (listener: (status: PhoneStatus) => void) => host().runti
 
 /** Files were opened with the program: ask for them with go.Opened. */
 export const onOpened = (listener: () => void) => host().runtime.EventsOn(EVENT_OPENED, listener)
+
+/** The program was started again in safe mode, which this window is not in. */
+export const onSafeAsked = (listener: () => void) => host().runtime.EventsOn(EVENT_SAFE, listener)
 
 /** The window wants to close: save what was typed, then call go.Quit. */
 export const onClosing = (listener: () => void) => host().runtime.EventsOn(EVENT_CLOSING, listener)

@@ -1209,6 +1209,7 @@ export type PhoneStatus = {
   expires: string
   elsewhere: number
   strangers: number
+  others: boolean
   heard: number
   received: Received[]
 }

@@ -166,6 +166,8 @@ export const en: Record<keyof typeof zh, string> = {
   'phone.received.clear': 'nothing found that the rules know',
   'phone.elsewhere':
     'A device of another network was refused. Join this network with the phone, or choose another above.',
+  'phone.others':
+    'Another phone (or another browser of the same one) scanned this code, too, and was refused. To change phones, make a new code.',
   'phone.end.done': 'The phone has finished; the code is void.',
   'phone.end.expired': 'Time is over; the code is void. What came is kept.',
   'phone.end.guessed': 'Somebody was trying this address, so it was stopped. Use a network you trust.',

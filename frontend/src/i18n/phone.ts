@@ -50,7 +50,7 @@ const zh = {
   'trouble.busy': '电脑正忙，请稍后再试。',
   'trouble.heard': '这一步已经做过了，请重新扫码。',
   'trouble.other-phone':
-    '已有另一部手机（或这部手机的另一个浏览器）用了这个二维码。请在电脑上点“换一个新的二维码”再扫，先前那一部就连不上了。',
+    '已有另一部手机（或这部手机的另一个浏览器）用了这个二维码。请在电脑上换一个新的二维码再扫，先前那一部就连不上了。',
   'trouble.key': '与电脑核对密钥失败，请在电脑上重新打开“用手机拍”，再扫码。',
   'trouble.size': '文件太大（超过 32 MB），请用普通分辨率重拍。',
   'trouble.unread': '手机上这张照片读不出来：可能还在云端没有下载，或没有允许浏览器读取。请在相册里打开它一次，再选。',
@@ -108,7 +108,7 @@ const en: Record<Key, string> = {
   'trouble.busy': 'The computer is busy; try again in a moment.',
   'trouble.heard': 'This was done already; scan the code again.',
   'trouble.other-phone':
-    'Another phone, or another browser of this one, used this code. Press “Make a new code” on the computer and scan that: it shuts the other one out.',
+    'Another phone, or another browser of this one, used this code. Make a new code on the computer and scan that: it shuts the other one out.',
   'trouble.key':
     'The key does not match the computer’s: press “Use a phone” on the computer again and scan the new code.',
   'trouble.size': 'The file is too large (over 32 MB): take it at an ordinary resolution.',

@@ -58,6 +58,7 @@ export const startZh = {
   'safeMode.help':
     '这次没有加载文字识别组件，也没有使用显卡；证件和核验单上的文字不会被核对，不会自动备份。填写、检查照片、定稿和提交照常。关闭后再打开即恢复正常。',
   'safeMode.because': '程序接连 {n} 次没有正常结束，所以这次以安全模式打开。',
+  'safeMode.asked': '程序已经开着，不能再以安全模式打开。请先关闭这个窗口，再以安全模式启动。',
   'safeMode.left': '随启动给出的 {n} 个文件没有打开；需要时再双击一次。',
   'crashed.title': '上次没有正常结束',
   'crashed.help': '已保存的内容都在。可以先看一看问题报告，再决定是否发给我们；里面没有备案资料。',
@@ -129,6 +130,8 @@ export const startEn: Record<keyof typeof startZh, string> = {
   'safeMode.help':
     'The text recognition was not loaded and the graphics card is not used: what papers and forms say is not compared, and no backups are made by themselves. Filling in, checking photos, freezing and handing over work as ever. Close and open again to return to normal.',
   'safeMode.because': 'The program did not end as it should {n} times in a row, so it was opened like this.',
+  'safeMode.asked':
+    'The program is open already, so it was not opened in safe mode. Close this window first, then start it in safe mode.',
   'safeMode.left': 'Files it was started with were not opened ({n}); double-click them once more where you want them.',
   'crashed.title': 'It did not end as it should last time',
   'crashed.help':

@@ -158,6 +158,8 @@ export const zh = {
   'phone.received.warnings': '{n} 处注意',
   'phone.received.clear': '规则所知范围内未发现问题',
   'phone.elsewhere': '有设备从别的网段连过来，已拒绝。请让手机连到这个网络，或在上面换一个网络。',
+  'phone.others':
+    '另一部手机（或同一部手机的另一个浏览器）也扫了这个二维码，已拒绝。要换手机，请点“换一个新的二维码”。',
   'phone.end.done': '手机上点了“完成”，二维码已失效。',
   'phone.end.expired': '时间到了，二维码已失效。已收到的照片都在。',
   'phone.end.guessed': '有人在试探这个地址，已自动停止。请换一个信得过的网络再试。',

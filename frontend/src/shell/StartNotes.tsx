@@ -1,11 +1,39 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { onSafeAsked } from '../bridge/door'
 import type { Start } from '../bridge/go'
 import { useStartWords } from '../i18n/language'
 
 type Props = { start: Start; onReport: () => void }
 
-/** What the window has to say of how it was started: that the last run crashed, or that this one is in safe mode and why. */
+/**
+ * What the window has to say of how it was started: that the last run crashed, that this one is in safe mode and why, or that
+ * it must be closed for safe mode, which a second start asked for.
+ */
 export function StartNotes({ start, onReport }: Props) {
+  return (
+    <>
+      <HowItBegan start={start} onReport={onReport} />
+      <SafeAsked />
+    </>
+  )
+}
+
+function SafeAsked() {
+  const { w } = useStartWords()
+  const [asked, setAsked] = useState(false)
+  useEffect(() => onSafeAsked(() => setAsked(true)), [])
+  if (!asked) return null
+  return (
+    <div className="note note-hint note-start" role="alert" data-testid="safe-asked">
+      <p>{w('safeMode.asked')}</p>
+      <button type="button" className="button" onClick={() => setAsked(false)}>
+        {w('crashed.read')}
+      </button>
+    </div>
+  )
+}
+
+function HowItBegan({ start, onReport }: Props) {
   const { w } = useStartWords()
   const [read, setRead] = useState(false)
   const report = start.failed > 0 && (

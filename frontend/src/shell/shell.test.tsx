@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { installFake } from '../testing/fake'
 import { App } from './App'
@@ -98,6 +98,16 @@ describe('the window', () => {
     await screen.findByText('Subject leader')
     expect(fake.called('SetLanguage')).toEqual([['en']])
     expect(document.documentElement.lang).toBe('en')
+  })
+
+  test('says why safe mode did not begin while it is open', async () => {
+    const fake = installFake()
+    render(<App />)
+    await screen.findByTestId('language')
+    expect(screen.queryByTestId('safe-asked')).toBeNull()
+    act(() => fake.emit('window:safe'))
+    fireEvent.click(within(screen.getByTestId('safe-asked')).getByRole('button'))
+    expect(screen.queryByTestId('safe-asked')).toBeNull()
   })
 
   test('saves what was typed before it closes', async () => {

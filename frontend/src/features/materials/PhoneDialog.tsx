@@ -119,6 +119,11 @@ function Standing({ status }: { status: PhoneStatus }) {
       {status.elsewhere > 0 && status.stage === 'waiting' && (
         <p className="note note-warning">{w('phone.elsewhere')}</p>
       )}
+      {status.others && status.stage !== 'closed' && (
+        <p className="note note-warning" data-testid="phone-others">
+          {w('phone.others')}
+        </p>
+      )}
       {status.received.length > 0 && <p>{w('phone.received', { n: status.received.length })}</p>}
       <ul>
         {status.received.map((r) => (

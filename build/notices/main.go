@@ -42,6 +42,8 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	byName := func(a, b part) int { return cmp.Compare(a.name, b.name) }
+	slices.SortFunc(modules, byName) // before the others look for a licence's text among them: two runs find the same
 	packages, err := npmPackages()
 	if err != nil {
 		return err
@@ -54,8 +56,6 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	byName := func(a, b part) int { return cmp.Compare(a.name, b.name) }
-	slices.SortFunc(modules, byName)
 	slices.SortFunc(packages, byName)
 	all := slices.Concat(modules, packages, files, carried)
 	var b bytes.Buffer

@@ -15,6 +15,7 @@ for copy in "one" "zwei 二"; do
 	git archive HEAD | tar -x -C "$tree"
 	# what is fetched by digest, and built pages and notices: the same for both
 	git ls-files -z --others --ignored --exclude-standard -- app frontend/dist build/notices | tar -c --null -T - | tar -x -C "$tree"
+	ln -s "$PWD/frontend/node_modules" "$tree/frontend/node_modules" # their licences are among the notices
 	(
 		cd "$tree"
 		go run ./build/release archives

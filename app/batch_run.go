@@ -12,6 +12,7 @@ import (
 // BatchRow is what became of one order of a batch.
 type BatchRow struct {
 	Order     filing.ID    `json:"order"`
+	ClientID  filing.ID    `json:"clientId"`
 	Client    string       `json:"client"`
 	Subject   string       `json:"subject"`
 	Site      string       `json:"site"`
@@ -144,7 +145,7 @@ func (w BatchWork) reached(v OrderView) bool {
 func batchRow(v OrderView, p *Problem) BatchRow {
 	o := v.Draft.Order
 	r := BatchRow{
-		Order: o.ID, Client: v.Draft.Client.Name, Subject: v.Draft.Subject.Name, Site: o.Site.Name, Domains: orEmpty(slices.Clone(o.Site.Domains)),
+		Order: o.ID, ClientID: v.Draft.Client.ID, Client: v.Draft.Client.Name, Subject: v.Draft.Subject.Name, Site: o.Site.Name, Domains: orEmpty(slices.Clone(o.Site.Domains)),
 		State: o.State, StateName: v.StateName, Problem: p,
 		Blockers: v.Review.Blockers, Warnings: v.Review.Warnings, Hints: v.Review.Hints,
 	}

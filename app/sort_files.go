@@ -28,6 +28,7 @@ type SortedFile struct {
 // FilePlace is a slot of an order that a file may belong to.
 type FilePlace struct {
 	Order    filing.ID      `json:"order"`
+	ClientID filing.ID      `json:"clientId"`
 	Client   string         `json:"client"`
 	Site     string         `json:"site"`
 	Domains  []string       `json:"domains"`
@@ -189,6 +190,7 @@ func placesIn(places []sorting.Place, orders []sorting.Order) []FilePlace {
 		for _, o := range orders {
 			if o.Draft.Order.ID == p.Order {
 				d := o.Draft.Order
+				v.ClientID = o.Draft.Client.ID
 				v.Client, v.Site, v.Domains, v.State, v.Begun = o.Draft.Client.Name, d.Site.Name, d.Site.Domains, d.State.Name(), d.CreatedAt
 			}
 		}

@@ -226,6 +226,7 @@ export type BatchReport = {
 
 export type BatchRow = {
   order: string
+  clientId: string
   client: string
   subject: string
   site: string
@@ -578,6 +579,7 @@ export type FileFacts = {
 
 export type FilePlace = {
   order: string
+  clientId: string
   client: string
   site: string
   domains: string[]

@@ -752,7 +752,6 @@ export const en: Record<keyof typeof zh, string> = {
   'sorting.reading': 'Reading the files…',
   'sorting.stopped': 'Stopped; files not read: {n}.',
   'sorting.file': 'File',
-  'sorting.kind': 'What it is',
   'sorting.where': 'Where it goes',
   'sorting.whereOf': 'Where {name} goes',
   'sorting.leaveOut': 'Leave it out',

@@ -724,7 +724,6 @@ export const zh = {
   'sorting.reading': '正在识别文件…',
   'sorting.stopped': '已停止；还有 {n} 份没有识别。',
   'sorting.file': '文件',
-  'sorting.kind': '是什么',
   'sorting.where': '放到哪里',
   'sorting.whereOf': '{name} 放到哪里',
   'sorting.leaveOut': '不放入',

@@ -15,6 +15,7 @@ const done: BatchReport = {
   rows: [
     {
       order: 'o1',
+      clientId: 'c',
       client: '样本客户',
       subject: '',
       site: '样本网站',

@@ -2,6 +2,7 @@ import { App, Button, Modal, Table } from 'antd'
 import { go } from '../../bridge/door'
 import type { BatchReport, BatchRow } from '../../bridge/go'
 import { useWords } from '../../i18n'
+import { ClientName } from '../../ui/ClientName'
 import { StateTag } from '../../ui/StateTag'
 import { useReport } from '../../ui/useReport'
 
@@ -55,7 +56,7 @@ export function BatchResult({ report: result, onOpen, onClose }: Props) {
             width: 200,
             render: (_, row) => (
               <button type="button" className="plain-link" onClick={() => onOpen(row.order)}>
-                {row.client || row.order}
+                <ClientName id={row.clientId} name={row.client || row.order} />
               </button>
             ),
           },

@@ -13,6 +13,7 @@ afterEach(cleanup)
 
 const place = (order: string, state: string): FilePlace => ({
   order,
+  clientId: 'c',
   client: '样本客户',
   site: '样本网站',
   domains: [],
@@ -76,4 +77,5 @@ test('a scan that is not recognised is placed by typing a client, an arrow and E
   fireEvent.keyDown(box, { key: 'Enter', keyCode: 13 })
   await waitFor(() => expect(placed()).toHaveLength(1))
   expect(placed()[0]?.order).toBe('o2')
+  expect(document.querySelector('td .client-mark')).not.toBeNull()
 })

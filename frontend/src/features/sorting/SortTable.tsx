@@ -1,5 +1,6 @@
 import { Checkbox, Table } from 'antd'
 import { useWords } from '../../i18n'
+import { ClientName } from '../../ui/ClientName'
 import { PlaceChoice } from './PlaceChoice'
 import type { Row } from './rows'
 
@@ -20,10 +21,14 @@ export function SortTable({ rows, onChange, across }: Props) {
       columns={[
         {
           title: w('sorting.file'),
-          width: 220,
-          render: (_, row) => <span className="break">{row.file.name}</span>,
+          width: '30%',
+          render: (_, row) => (
+            <>
+              <span className="break">{row.file.name}</span>
+              <div className="help">{say(row.file.kindName)}</div>
+            </>
+          ),
         },
-        { title: w('sorting.kind'), width: 140, render: (_, row) => say(row.file.kindName) },
         {
           title: w('sorting.where'),
           render: (_, row) =>
@@ -31,6 +36,7 @@ export function SortTable({ rows, onChange, across }: Props) {
               <span className="batch-failed">{say(row.file.problem.message)}</span>
             ) : (
               <>
+                <Whose row={row} />
                 <PlaceChoice row={row} across={across} onChange={(next) => change(row, next)} />
                 <div className="help">{why(row, say, w(across ? 'sorting.unknownFind' : 'sorting.unknown'))}</div>
               </>
@@ -52,6 +58,13 @@ export function SortTable({ rows, onChange, across }: Props) {
       ]}
     />
   )
+}
+
+/** Whose order a file goes to, with the client's colour, in sight while its place is chosen. */
+function Whose({ row }: { row: Row }) {
+  const place = row.chosen === undefined ? undefined : row.choices[row.chosen]?.[0]
+  if (!place?.client) return null
+  return <ClientName id={place.clientId} name={place.client} />
 }
 
 /** What the chosen place rests on, or what could not be read. */

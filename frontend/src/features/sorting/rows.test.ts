@@ -4,6 +4,7 @@ import { choose, chooseFound, marksOf, placementsOf, rowsOf, waiting } from './r
 
 const at = (slot: string, order = 'o1'): FilePlace => ({
   order,
+  clientId: 'c',
   client: '样本客户',
   site: '样本网站',
   domains: [],

@@ -25,6 +25,7 @@ export function rowsOf(files: SortedFile[], slots: SlotView[], order: string | u
 /** A slot that nothing speaks for, but that a person may know better. */
 const elsewhere = (order: string, slot: SlotView): FilePlace => ({
   order,
+  clientId: '',
   client: '',
   site: '',
   domains: [],

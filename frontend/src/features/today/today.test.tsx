@@ -222,3 +222,10 @@ test('the queue is saved as a calendar', async () => {
 test('the end of a day in China is that day, wherever the window stands', () => {
   expect(chinaDay('2026-11-24T16:00:00Z', 'zh')).toBe('2026/11/24')
 })
+
+test('a deadline of less than a day tells the hours', async () => {
+  installFake({ Today: async () => view })
+  location.hash = '#/today'
+  render(<App />)
+  await screen.findByText('还剩不到 3 小时')
+})

@@ -28,13 +28,17 @@ const (
 func (a *App) Clerks(ctx context.Context) (ClerksView, error) {
 	v := ClerksView{Known: []string{}}
 	data, err := a.store.Setting(ctx, settingOfClerks)
-	if errors.Is(err, store.ErrNotFound) {
-		return v, nil
+	var tampered *store.TamperedError
+	if errors.Is(err, store.ErrNotFound) || errors.As(err, &tampered) {
+		return v, nil // no name is worth holding up an order
 	}
-	if err == nil {
-		err = json.Unmarshal(data, &v)
+	if err != nil {
+		return v, a.wrap(err)
 	}
-	return v, a.wrap(err)
+	if json.Unmarshal(data, &v) != nil || v.Known == nil {
+		return ClerksView{Known: []string{}}, nil
+	}
+	return v, nil
 }
 
 // CurrentClerk is the name that orders begun here are stamped with; empty: none.
@@ -60,12 +64,7 @@ func (a *App) AssignClerk(ctx context.Context, orders []filing.ID, name string) 
 		}
 	}
 	return a.knowClerk(ctx, name, func(_ *ClerksView, name string) error {
-		for _, id := range onceEach(orders) {
-			if err := a.store.SetClerk(ctx, id, name); err != nil {
-				return err
-			}
-		}
-		return nil
+		return a.store.SetClerk(ctx, onceEach(orders), name)
 	})
 }
 
@@ -105,9 +104,5 @@ func (a *App) stampClerk(ctx context.Context, id filing.ID) error {
 	if err != nil || now == "" {
 		return err
 	}
-	o, err := a.store.Order(ctx, id)
-	if err == nil && o.Clerk == "" {
-		err = a.store.SetClerk(ctx, id, now)
-	}
-	return a.wrap(err)
+	return a.wrap(a.store.StampClerk(ctx, id, now))
 }

@@ -61,12 +61,33 @@ func TestAnOrderIsGivenOnInAnyStateAndStaysAsItIs(t *testing.T) {
 		t.Fatalf("%+v, %v", page, err)
 	}
 	id := page.Rows[0].ID
+	before, err := d.app.Order(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if _, err := d.app.AssignClerk(t.Context(), []filing.ID{id}, "王样"); err != nil {
 		t.Fatal(err)
 	}
 	v, err := d.app.Order(t.Context(), id)
 	if err != nil || v.Draft.Order.Clerk != "王样" || v.Draft.Order.State != filing.StateFiled {
 		t.Errorf("%+v, %v", v.Draft.Order, err)
+	}
+	if !v.Draft.Order.UpdatedAt.Equal(before.Draft.Order.UpdatedAt) {
+		t.Errorf("giving it on counts as work on it: %s, was %s", v.Draft.Order.UpdatedAt, before.Draft.Order.UpdatedAt)
+	}
+	if found, err := d.app.Orders(t.Context(), app.ListFilter{Query: "王样"}, "", 0); err != nil || len(found.Rows) != 1 {
+		t.Errorf("not found by its clerk: %+v, %v", found.Rows, err)
+	}
+}
+
+func TestOrdersAreGivenOnTogetherOrNotAtAll(t *testing.T) {
+	d := newDesk(t, "2026-09-01T09:00:00+08:00")
+	id := d.order("zj")
+	if _, err := d.app.AssignClerk(t.Context(), []filing.ID{id, filing.NewID()}, "王样"); err == nil {
+		t.Error("an order that is not there was given to somebody")
+	}
+	if got := d.clerkOf(id); got != "" {
+		t.Errorf("one of two was given to %q", got)
 	}
 }
 

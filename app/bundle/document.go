@@ -66,12 +66,12 @@ func (d Document) Title() string {
 	return SafeName(strings.TrimSpace(strings.Join(parts, " ")))
 }
 
-// normalised returns the document as a package carries it: UTC whole seconds, no nil lists, and without the clerk's note
-// about the client, which is nobody else's business.
+// normalised returns the document as a package carries it: UTC whole seconds, no nil lists, and without the clerk's name and
+// note about the client, which are nobody else's business.
 func (d Document) normalised() Document {
 	d.Format = Format
 	d.FrozenAt = d.FrozenAt.UTC().Truncate(time.Second)
-	d.Draft.Client.Note = ""
+	d.Draft.Client.Note, d.Draft.Order.Clerk = "", ""
 	if d.Findings == nil {
 		d.Findings = []filing.Finding{}
 	}

@@ -1,7 +1,7 @@
 package review
 
 import (
-	"strings"
+	"slices"
 	"time"
 
 	"beiandesk/app/inspect/document"
@@ -18,21 +18,19 @@ func latest(f document.Field) (day time.Time, ok bool) {
 	rest := d[4:]
 	if len(rest) > 0 && rest[0] == '年' {
 		rest = rest[1:]
-	} else if digitsIn(rest) < 3 { // without the sign of the year, month and day must at least be there
+	} else if !dayFollows(rest) { // without its sign a year is believed where month and day follow
 		return day, false
 	}
 	return time.Date(year, time.Month(latestMonth(rest)+1), 0, 0, 0, 0, 0, china), true
 }
 
-// latestMonth is the last month that what follows a year may begin with. A seal may hide a whole month, so that the day seems
-// to be one: it is believed only before its sign, or before digits that can be the day.
+// latestMonth is the last month that what follows a year may begin with. A seal may hide a whole month, or the sign and a digit
+// of it, so that the day seems to be one: without its sign a month is believed only where the digits of a day follow it.
 func latestMonth(d []rune) int {
-	month := d
-	if i := strings.IndexRune(string(d), '月'); i >= 0 {
-		month = []rune(string(d)[:i])
-	} else if len(d) > 2 && digitsIn(d[2:]) > 0 {
-		month = d[:2]
-	} else {
+	month := d[:min(2, len(d))]
+	if i := slices.Index(d, '月'); i >= 0 {
+		month = d[:i]
+	} else if !dayFollows(d) {
 		return 12
 	}
 	n := number(month)
@@ -45,6 +43,15 @@ func latestMonth(d []rune) int {
 		return n
 	}
 	return 12
+}
+
+// dayFollows reports whether two sure digits come after a month that begins with 0, at once or after one character that
+// is taken for its sign: 0522 and 05?22, but neither 030 nor 05日, whose digits may be the day's.
+func dayFollows(d []rune) bool {
+	if len(d) < 4 || d[0] != '0' || number(d[1:2]) < 1 {
+		return false
+	}
+	return number(d[2:4]) > 0 || len(d) > 4 && d[2] != '日' && number(d[2:3]) < 0 && number(d[3:5]) > 0
 }
 
 // unclear stands for a character that may be something else.
@@ -72,16 +79,6 @@ func number(digits []rune) int {
 	}
 	if len(digits) == 0 {
 		return -1
-	}
-	return n
-}
-
-// digitsIn counts the characters that are digits or may be one.
-func digitsIn(d []rune) (n int) {
-	for _, r := range d {
-		if r >= '0' && r <= '9' || r == unclear {
-			n++
-		}
 	}
 	return n
 }

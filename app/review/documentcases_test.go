@@ -179,7 +179,7 @@ func documentCases() []ruleCase {
 			doubted(7)(f)
 		}), true, ""},
 		{"letter-recent", "of a month past, signs missed", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
-			f.Text, f.Certain, f.To = "2026030用", false, ""
+			f.Text, f.Certain, f.To = "20260301用", false, ""
 		}), true, ""},
 		{"letter-recent", "of a month that may be within three", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
 			f.Text, f.Certain, f.To = "2026年08月辨日", false, ""
@@ -203,6 +203,23 @@ func documentCases() []ruleCase {
 			f.Text, f.Certain, f.To = "2025年06月11日", false, ""
 			doubted(6)(f)
 		}), true, ""},
+		{"letter-recent", "the month gone, the sign of the day in doubt", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年05日", false, ""
+			doubted(7)(f)
+		}), true, filing.CheckNotDone},
+		{"letter-recent", "the month gone, ten left of the day", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年10日", false, ""
+			doubted(7)(f)
+		}), true, filing.CheckNotDone},
+		{"letter-recent", "the month gone, the edge of the seal after the day", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年05日8", false, ""
+		}), true, filing.CheckNotDone},
+		{"letter-recent", "a digit and the sign of a month gone", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年105日", false, ""
+		}), true, filing.CheckNotDone},
+		{"letter-recent", "a nought of a month left before the day", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
+			f.Text, f.Certain, f.To = "2026年030日", false, ""
+		}), true, filing.CheckNotDone},
 		{"letter-recent", "of a year in doubt", "", reads(filing.SlotAuthorization, document.FieldDate, func(f *document.Field) {
 			f.Text, f.To = "2021年11辨15日", ""
 			doubted(3, "6")(f)

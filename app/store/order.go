@@ -73,16 +73,33 @@ func (s *Store) putOrder(ctx context.Context, q querier, o filing.Order) (filing
 	return o, orders.put(ctx, s, q, o)
 }
 
-// SetClerk names who handles an order, in any state: handing an order on to a colleague changes nothing of what was filed.
-func (s *Store) SetClerk(ctx context.Context, id filing.ID, name string) error {
+// SetClerk names who handles orders, all of them or none, in any state: handing one on to a colleague changes nothing of what
+// was filed, and is no work on it: UpdatedAt stays.
+func (s *Store) SetClerk(ctx context.Context, ids []filing.ID, name string) error {
+	return s.change(ctx, "save", func(q querier) error {
+		for _, id := range ids {
+			o, err := orders.get(ctx, s, q, id)
+			if err != nil {
+				return err
+			}
+			o.Clerk = name
+			if err := orders.put(ctx, s, q, o); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// StampClerk names who handles an order that nobody handles yet.
+func (s *Store) StampClerk(ctx context.Context, id filing.ID, name string) error {
 	return s.change(ctx, "save", func(q querier) error {
 		o, err := orders.get(ctx, s, q, id)
-		if err != nil || o.Clerk == name {
+		if err != nil || o.Clerk != "" {
 			return err
 		}
 		o.Clerk = name
-		_, err = s.putOrder(ctx, q, o)
-		return err
+		return orders.put(ctx, s, q, o)
 	})
 }
 

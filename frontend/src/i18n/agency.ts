@@ -67,7 +67,7 @@ export const agencyZh = {
   'clerk.none': '经办人…',
   'clerk.is': '经办人：{name}',
   'clerk.here': '本机经办人',
-  'clerk.hereHelp': '可以不填。填了以后，在这台电脑新建的订单记在其名下；提交时还没有经办人的也是。姓名会写进资料包。',
+  'clerk.hereHelp': '可以不填。填了以后，在这台电脑新建的订单记在其名下；提交时还没有经办人的也是。姓名不会写进资料包。',
   'clerk.keep': '保存',
   'clerk.assign': '由谁经办',
   'clerk.assignMany': '{n} 份订单由谁经办',
@@ -156,7 +156,7 @@ export const agencyEn: Record<keyof typeof agencyZh, string> = {
   'clerk.is': 'Clerk: {name}',
   'clerk.here': 'Clerk at this machine',
   'clerk.hereHelp':
-    'Optional. Orders begun on this computer are stamped with the name, and those handed over without a clerk. It goes into packages.',
+    'Optional. Orders begun on this computer are stamped with the name, and those handed over without a clerk. It stays out of packages.',
   'clerk.keep': 'Save',
   'clerk.assign': 'Who handles the order',
   'clerk.assignMany': 'Who handles {n} orders',

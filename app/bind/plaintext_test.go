@@ -97,7 +97,7 @@ func (d *bothDoors) fillByWindow(fields map[string]string, papers map[string][]s
 	}
 	d.mendByWindow()
 	d.photographByPhone()
-	page := called[app.OrderPage](d, "Orders", fields["subject.leader.name"], "", "", 10)
+	page := called[app.OrderPage](d, "Orders", app.ListFilter{Query: fields["subject.leader.name"]}, "", 10)
 	if len(page.Rows) != 1 {
 		d.Errorf("the search found %+v", page)
 	}

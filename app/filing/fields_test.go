@@ -69,7 +69,7 @@ var notTyped = map[string]string{
 	"clientId": "given by the program", "subjectId": "given by the program", "type": "chosen when the order is made",
 	"state": "moved by events", "ruleSet": "chosen when the order is made", "createdAt": "given by the program",
 	"updatedAt": "given by the program", "overrides": "given with a finding and a reason",
-	"filingNumber": "recorded with the authority's approval",
+	"clerk": "stamped when the order is made, and given on", "filingNumber": "recorded with the authority's approval",
 }
 
 func TestEveryTypedLeafHasAPath(t *testing.T) {

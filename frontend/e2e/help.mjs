@@ -52,6 +52,6 @@ async function dropped() {
   await page.locator('.ant-modal-confirm .ant-btn-primary').click()
   await id('first-walk').waitFor()
   check('nothing is left of it', (await page.locator('.row-link').count()) === 0)
-  const { rows } = await page.evaluate(() => window.go.bind.API.Orders('', '', '', 10))
+  const { rows } = await page.evaluate(() => window.go.bind.API.Orders({ query: '', state: '', clerk: '' }, '', 10))
   check('no order is left', rows.length === 0, String(rows.length))
 }

@@ -67,11 +67,13 @@ export const agencyZh = {
   'clerk.none': '经办人…',
   'clerk.is': '经办人：{name}',
   'clerk.here': '本机经办人',
-  'clerk.hereHelp': '可以不填。填了以后，在这台电脑新建的订单记在其名下；提交时还没有经办人的也是。姓名不会写进资料包。',
+  'clerk.hereHelp':
+    '可以不填。填了以后，在这台电脑新建的订单记在其名下；提交时还没有经办人的也是。姓名不会写进资料包。',
   'clerk.keep': '保存',
   'clerk.assign': '由谁经办',
   'clerk.assignMany': '{n} 份订单由谁经办',
   'clerk.assignHelp': '可以选用过的姓名，也可以写新的；空着就是不写。什么状态的订单都能改，不影响已定稿的资料包。',
+  'clerk.assignManyHelp': '可以选用过的姓名，也可以写新的，原来的经办人都会换掉。要去掉经办人，请在订单里逐份改。',
   'clerk.give': '交给他/她',
   'clerk.giveTo': '交给…',
   'clerk.given': '已改 {n} 份订单的经办人。',
@@ -162,6 +164,8 @@ export const agencyEn: Record<keyof typeof agencyZh, string> = {
   'clerk.assignMany': 'Who handles {n} orders',
   'clerk.assignHelp':
     'A name used before or a new one; empty names nobody. It can be changed in any state and leaves frozen packages as they are.',
+  'clerk.assignManyHelp':
+    'Choose a name used before or write another; it replaces the clerk of all of them. To take a clerk away, do it in each order.',
   'clerk.give': 'Give',
   'clerk.giveTo': 'Give to…',
   'clerk.given': 'Changed the clerk of {n} orders.',

@@ -23,8 +23,11 @@ export function AssignDialog({ orders, now, onDone, onClose }: Props) {
   useEffect(() => {
     go.Clerks().then((v) => setKnown(v.known), report)
   }, [report])
+  // of many orders a slip of the key would take everybody's clerk away
+  const many = orders.length > 1
+  const ready = !busy && (!many || name.trim() !== '')
   const assign = async () => {
-    if (busy) return
+    if (!ready) return
     setBusy(true)
     try {
       await go.AssignClerk(orders, name)
@@ -38,10 +41,10 @@ export function AssignDialog({ orders, now, onDone, onClose }: Props) {
     <Modal
       open
       width={440}
-      title={orders.length > 1 ? w('clerk.assignMany', { n: orders.length }) : w('clerk.assign')}
+      title={many ? w('clerk.assignMany', { n: orders.length }) : w('clerk.assign')}
       okText={w('clerk.give')}
       cancelText={w('cancel')}
-      okButtonProps={{ disabled: busy }}
+      okButtonProps={{ disabled: !ready }}
       onOk={() => void assign()}
       onCancel={onClose}
     >
@@ -63,7 +66,7 @@ export function AssignDialog({ orders, now, onDone, onClose }: Props) {
           }}
           data-testid="clerk-name"
         />
-        <p className="help">{w('clerk.assignHelp')}</p>
+        <p className="help">{w(many ? 'clerk.assignManyHelp' : 'clerk.assignHelp')}</p>
       </div>
     </Modal>
   )

@@ -1,7 +1,7 @@
 import { Alert, Button, Input, Select } from 'antd'
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { go } from '../../bridge/door'
-import type { Start } from '../../bridge/go'
+import type { OrderRow, Start } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { FirstSteps } from './FirstSteps'
 import { ListExport } from './ListExport'
@@ -42,9 +42,9 @@ export function FilingsScreen({ start, place, onNew, onFirst, onImport, onOpen, 
   const query = typed.trim()
   const [state, setState] = useState(place.current.state)
   const [clerk, setClerk] = useState(place.current.clerk)
-  const clerks = useClerks()
   const [chosen, setChosen] = useState<string[]>([])
   const { list, loadMore, reload } = useOrders(query, state, clerk, place.current.rows)
+  const clerks = useClerks(list.rows)
   useBack(place, page, list.loaded)
   useEffect(() => {
     const was = place.current
@@ -175,8 +175,8 @@ export function FilingsScreen({ start, place, onNew, onFirst, onImport, onOpen, 
   )
 }
 
-/** The names that orders were given to. */
-function useClerks() {
+/** The names that orders were given to, those in sight among them: one may be new, or of another machine. */
+function useClerks(rows: OrderRow[]) {
   const [known, setKnown] = useState<string[]>([])
   useEffect(() => {
     go.Clerks().then(
@@ -184,5 +184,5 @@ function useClerks() {
       () => undefined, // the list itself says what is wrong with the data
     )
   }, [])
-  return known
+  return [...new Set([...known, ...rows.map((row) => row.clerk)])].filter((name) => name !== '')
 }

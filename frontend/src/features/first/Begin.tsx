@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { OrderView, Start } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { Explained } from '../../ui/Explained'
+import { byNameOrInitials } from '../../ui/initials'
 import { NONE, type Question } from './begin'
 import { type Choice, ChoiceList } from './Choice'
 import { useQuestions } from './useQuestions'
@@ -104,7 +105,7 @@ function Asked({ start, asked, title }: AskedProps) {
           id="first-province"
           className="first-select"
           size="large"
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={{ filterOption: byNameOrInitials }}
           aria-label={title}
           placeholder={w('field.choose')}
           {...(chosen && { defaultValue: chosen })}

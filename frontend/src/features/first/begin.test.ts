@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import type { FirstAnswers, Subject } from '../../bridge/go'
-import { type Answers, answer, answersOf, back, before, type Known, NONE, nextQuestion, orderOf } from './begin'
+import {
+  type Answers,
+  answer,
+  answersOf,
+  back,
+  before,
+  type Known,
+  NONE,
+  nextQuestion,
+  orderOf,
+  stillTrue,
+} from './begin'
 
 const nobody: Answers = { decide: {} }
 const decided: Answers = { decide: { wish: 'site' }, type: 'add-site' }
@@ -42,4 +53,18 @@ test('back goes one question back and keeps the answer, and those after it', () 
   expect(answersOf(again, 'change-site')).toEqual({ decide: { wish: 'change' }, type: 'change-site' })
   expect(before(again, 'entity')).toBe('enterprise')
   expect(answersOf(answer(again, 'entity', 'individual'), undefined).entity).toBe('individual')
+})
+
+test('a subject or a provider that is there no more is asked for again', () => {
+  const all = ['wish:site', 'whose:s1', 'ruleSet:aliyun'].reduce<FirstAnswers>(
+    (given, one) => answer(given, one.split(':')[0] as string, one.split(':')[1] as string),
+    { given: [], at: 0 },
+  )
+  expect(stillTrue(all, known, ['aliyun'])).toEqual(all)
+  const forgotten = stillTrue(all, [], ['aliyun'])
+  expect(answersOf(forgotten, undefined)).toEqual({ decide: { wish: 'site' } })
+  expect(before(forgotten, 'ruleSet')).toBe('aliyun')
+  expect(answersOf(stillTrue(all, known, ['other']), undefined).ruleSet).toBeUndefined()
+  const none = answer(answer({ given: [], at: 0 }, 'whose', NONE), 'ruleSet', NONE)
+  expect(stillTrue(none, [], [])).toEqual(none)
 })

@@ -36,6 +36,20 @@ export function answer(given: FirstAnswers, question: string, value: string): Fi
   return { given: [...given.given.slice(0, given.at), one, ...later], at: given.at + 1 }
 }
 
+/** Nothing answered yet. */
+export const NOTHING_GIVEN: FirstAnswers = { given: [], at: 0 }
+
+/** What was answered, without subjects and rule sets that are there no more: they are asked for again, and all after them. */
+export function stillTrue(given: FirstAnswers, known: Known[], sets: string[]): FirstAnswers {
+  const gone = ({ question, answer }: GivenAnswer) =>
+    answer !== NONE &&
+    ((question === 'whose' && !known.some((k) => k.subject.id === answer)) ||
+      (question === 'ruleSet' && !sets.includes(answer)))
+  const first = given.given.findIndex(gone)
+  if (first < 0) return given
+  return { given: given.given.filter((g) => !gone(g)), at: Math.min(given.at, first) }
+}
+
 /** One question back; its answer stays. */
 export const back = (given: FirstAnswers): FirstAnswers => ({ ...given, at: Math.max(0, given.at - 1) })
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { go } from '../../bridge/door'
 import type { Decision, FirstAnswers, OrderView, Problem, Start } from '../../bridge/go'
 import { toProblem } from '../../bridge/problem'
+import { useReport } from '../../ui/useReport'
 import {
   type Answers,
   answer,
@@ -10,23 +11,38 @@ import {
   before,
   type Known,
   knownSubjects,
+  NOTHING_GIVEN,
   nextQuestion,
   orderOf,
+  stillTrue,
 } from './begin'
 
 /** The questions before there is an order. What was answered is kept from press to press, so that it outlives the window. */
 export function useQuestions(start: Start, onBegun: (view: OrderView) => void) {
+  const report = useReport()
   const [given, setGiven] = useState<FirstAnswers>()
   const [known, setKnown] = useState<Known[]>([])
   const [decision, setDecision] = useState<Decision>()
   const [problem, setProblem] = useState<Problem>()
 
   useEffect(() => {
-    Promise.all([go.Clients(), go.FirstAnswers()])
-      .then(async ([clients, kept]) => {
-        const all = answersOf(kept, undefined)
-        setDecision(await go.Decide(all.decide))
-        setKnown(knownSubjects(clients))
+    const told =
+      <T>(instead: T) =>
+      (error: unknown): T => {
+        setProblem(toProblem(error))
+        return instead
+      }
+    // without what was kept or known before, the questions are asked all the same
+    Promise.all([go.Clients().catch(told([])), go.FirstAnswers().catch(told(NOTHING_GIVEN))])
+      .then(async ([clients, answers]) => {
+        const subjects = knownSubjects(clients)
+        const kept = stillTrue(
+          answers,
+          subjects,
+          start.ruleSets.map((s) => s.id),
+        )
+        setDecision(await go.Decide(answersOf(kept, undefined).decide))
+        setKnown(subjects)
         setGiven(kept)
       })
       .catch((error) => setProblem(toProblem(error)))
@@ -60,9 +76,18 @@ export function useQuestions(start: Start, onBegun: (view: OrderView) => void) {
   }
   const begin = async (all: Answers) => {
     const view = await go.NewOrder(orderOf(all))
-    await go.KeepFirstAnswers({ given: [], at: 0 })
+    // the order stands: whatever fails from here on is told beside it, and no answer begins another
+    await go.KeepFirstAnswers(NOTHING_GIVEN).catch(report)
     const led = view.fields.some((f) => f.path === 'site.subjectLeads')
-    onBegun(led ? await go.SetFields(view.draft.order.id, { 'site.subjectLeads': all.leads ?? 'false' }) : view)
+    const fields = { 'site.subjectLeads': all.leads ?? 'false' }
+    onBegun(
+      led
+        ? await go.SetFields(view.draft.order.id, fields).catch((error) => {
+            report(error)
+            return view
+          })
+        : view,
+    )
   }
   return {
     question,

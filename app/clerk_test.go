@@ -75,7 +75,7 @@ func TestAnOrderIsGivenOnInAnyStateAndStaysAsItIs(t *testing.T) {
 	if !v.Draft.Order.UpdatedAt.Equal(before.Draft.Order.UpdatedAt) {
 		t.Errorf("giving it on counts as work on it: %s, was %s", v.Draft.Order.UpdatedAt, before.Draft.Order.UpdatedAt)
 	}
-	if found, err := d.app.Orders(t.Context(), app.ListFilter{Query: "王样"}, "", 0); err != nil || len(found.Rows) != 1 {
+	if found, err := d.app.Orders(t.Context(), app.ListFilter{Query: "王样"}, "", 0); err != nil || len(found.Rows) != 1 || found.Rows[0].Clerk != "王样" {
 		t.Errorf("not found by its clerk: %+v, %v", found.Rows, err)
 	}
 }

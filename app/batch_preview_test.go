@@ -1,7 +1,9 @@
 package app_test
 
 import (
+	"io/fs"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"beiandesk/app"
@@ -19,6 +21,7 @@ func TestPreviewSaysWhatSpeaksAgainstPrinting(t *testing.T) {
 	if _, err := a.SetFields(t.Context(), id, map[string]string{"subject.providerAccount": "sample-account"}); err != nil {
 		t.Fatal(err)
 	}
+	before := filesIn(t, dir)
 	var last app.Progress
 	seen, err := a.PreviewBatch(t.Context(), []filing.ID{frozen, id, id, "nonsense"}, func(p app.Progress) { last = p })
 	if err != nil || len(seen) != 3 || last.Total != 3 {
@@ -33,7 +36,20 @@ func TestPreviewSaysWhatSpeaksAgainstPrinting(t *testing.T) {
 	if none := seen[2]; none.Problem == nil || !none.Mind() {
 		t.Errorf("no order: %+v", none)
 	}
-	if written, err := filepath.Glob(filepath.Join(dir, "*.pdf")); err != nil || len(written) != 0 {
-		t.Errorf("written: %v %v", written, err)
+	if after := filesIn(t, dir); !slices.Equal(before, after) {
+		t.Errorf("before %v, after %v", before, after)
 	}
+}
+
+// filesIn lists everything in a folder and below it.
+func filesIn(t *testing.T, dir string) (paths []string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+		paths = append(paths, path)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return paths
 }

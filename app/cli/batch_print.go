@@ -22,6 +22,9 @@ func (sh *shell) batchPrint() *cobra.Command {
 			if p.Kind = formsheet.PaperKind(kind); p.Kind.Slot() == "" {
 				return wrongUse("没有表单“%s”；可用：%s", "no form %q; forms: %s", kind, listed(formsheet.Kinds))
 			}
+			if check && p.Kind != formsheet.Verification {
+				return wrongUse("--check 只能查看核验单，不能查看“%s”", "--check looks at verification forms only, not at %q", kind)
+			}
 			if p.Path == "" {
 				p.Path = app.FormFileName(p.Kind)
 			}

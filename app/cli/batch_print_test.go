@@ -42,3 +42,18 @@ func TestBatchPrintsOneFile(t *testing.T) {
 		t.Errorf("nothing could be printed, yet %+v", printed)
 	}
 }
+
+// TestBatchPrintChecksOnlyVerificationForms holds that the check refuses a form it cannot judge.
+func TestBatchPrintChecksOnlyVerificationForms(t *testing.T) {
+	d := desk{T: t, data: filepath.Join(t.TempDir(), "数据")}
+	var a struct{ ID string }
+	d.run("order", "new", "--client", "样本客户甲", "--entity", "企业", "--province", "zj").want(t, 0).read(t, &a)
+	for _, c := range []struct {
+		kind string
+		code int
+	}{{"verification", 1}, {"authorization", 2}, {"commitment", 2}} {
+		t.Run(c.kind, func(t *testing.T) {
+			d.run("batch", "print", a.ID, "--check", "--kind", c.kind).want(t, c.code)
+		})
+	}
+}

@@ -75,7 +75,9 @@ export function ByOwner({ kind, owners, onChoose }: Props) {
       )}
       {named && owners.length > shown && (
         <p className="section-end">
-          <Button onClick={() => setShown(shown + PAGE)}>{w(`statistics.more.${kind}`, { n: owners.length - shown })}</Button>
+          <Button onClick={() => setShown(shown + PAGE)}>
+            {w(`statistics.more.${kind}`, { n: owners.length - shown })}
+          </Button>
         </p>
       )}
     </section>

@@ -8,7 +8,7 @@ import { beginWalk } from './browser.mjs'
 const { plan, page, check, walk, see, id, answer } = await beginWalk()
 const rows = page.locator('[data-testid=orders] tbody tr[data-index]')
 
-await walk(list, scroll, back, give, choose, search, statistics, clerks)
+await walk(list, scroll, far, back, give, choose, search, statistics, clerks)
 
 async function list() {
   await id('place-list').click()
@@ -47,6 +47,29 @@ async function scroll() {
   })
   check('no gap is in sight', !empty)
   await see('01-deep')
+}
+
+/** Into an order past what comes in one page, and back to its row. */
+async function far() {
+  const scroller = page.locator('main.filings')
+  const index = await rows.evaluateAll((all) => {
+    const { top, bottom } = document.querySelector('main.filings').getBoundingClientRect()
+    const whole = all.filter((r) => r.getBoundingClientRect().top > top && r.getBoundingClientRect().bottom < bottom)
+    return whole.at(-2).dataset.index
+  })
+  check('the row is past one page', Number(index) > 600, index)
+  const row = page.locator(`tr[data-index="${index}"]`)
+  const name = await row.locator('.row-link').innerText()
+  const top = await row.evaluate((tr) => tr.getBoundingClientRect().top)
+  await row.locator('.row-link').click()
+  await id('clerk').waitFor()
+  await id('place-list').click()
+  await page.waitForFunction((i) => document.activeElement?.closest('tr')?.dataset.index === i, index)
+  check('a row far down has the focus', (await page.evaluate(() => document.activeElement.innerText)) === name, name)
+  await page.waitForTimeout(300) // rows are measured over some frames
+  const now = await row.evaluate((tr) => tr.getBoundingClientRect().top)
+  check('the list stands far down where it was left', Math.abs(now - top) < 4, `${now} ${top}`)
+  await see('01-far')
   await scroller.evaluate((main) => main.scrollTo(0, 0))
 }
 

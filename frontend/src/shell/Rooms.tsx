@@ -230,8 +230,8 @@ function List(props: ListProps) {
         {...props}
         onScans={() => setSorting(true)}
         watch={(offered, changed) => <WatchPanel offered={offered} onPlaced={changed} />}
-        batch={(chosen, choose, changed) => (
-          <BatchPanel chosen={chosen} onChoose={choose} onOpen={props.onOpen} onChanged={changed} />
+        batch={(chosen, choose, changed, clerkOf) => (
+          <BatchPanel chosen={chosen} clerkOf={clerkOf} onChoose={choose} onOpen={props.onOpen} onChanged={changed} />
         )}
       />
       {sorting && <ScansDialog onClose={done} />}

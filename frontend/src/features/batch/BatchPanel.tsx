@@ -1,5 +1,5 @@
 import { Alert, App, Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { go } from '../../bridge/door'
 import type { BatchPreview, BatchReport, BatchWork, Destination } from '../../bridge/go'
 import { useWords } from '../../i18n'
@@ -9,6 +9,7 @@ import { useTask } from '../../ui/useTask'
 import { useUndo } from '../../ui/useUndo'
 import { againstPrinting } from './against'
 import { BatchResult } from './BatchResult'
+import { byClerk, giveBack } from './giveBack'
 import { Printing } from './Printing'
 import { Sending } from './Sending'
 import { useOpenBatch } from './useOpenBatch'
@@ -17,6 +18,8 @@ import { usePrint } from './usePrint'
 type Props = {
   /** The orders that are chosen in the list. */
   chosen: string[]
+  /** Who handles one of them. */
+  clerkOf: (order: string) => string
   onChoose: (orders: string[]) => void
   onOpen: (order: string) => void
   /** Orders may stand differently now. */
@@ -26,7 +29,7 @@ type Props = {
 const NOWHERE: Destination = { connector: '', target: '' }
 
 /** What can be done to many orders at once, how far that got, and what it came to. */
-export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
+export function BatchPanel({ chosen, clerkOf, onChoose, onOpen, onChanged }: Props) {
   const words = useWords()
   const { w } = words
   const { message } = App.useApp()
@@ -37,6 +40,8 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
   const [sending, setSending] = useState<BatchPreview[]>()
   const [printing, setPrinting] = useState<BatchPreview[]>()
   const [giving, setGiving] = useState(false)
+  const changed = useRef(onChanged) // when something is undone, another list may be in sight
+  changed.current = onChanged
 
   const work = async (call: (task: string) => Promise<BatchReport>) => {
     const report = await run(call)
@@ -72,6 +77,13 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
     const gone = await run(() => go.DropBatch())
     reload()
     if (gone) offerUndo(w('batch.dropped', { n: left }), () => go.UndoDrop(gone).then(reload))
+  }
+  const given = () => {
+    const former = byClerk(chosen, clerkOf)
+    setGiving(false)
+    offerUndo(w('clerk.given', { n: chosen.length }), () => giveBack(former).finally(() => changed.current()))
+    onChoose([])
+    onChanged()
   }
 
   return (
@@ -141,19 +153,7 @@ export function BatchPanel({ chosen, onChoose, onOpen, onChanged }: Props) {
           }}
         />
       )}
-      {giving && (
-        <AssignDialog
-          orders={chosen}
-          now=""
-          onClose={() => setGiving(false)}
-          onDone={() => {
-            setGiving(false)
-            void message.success(w('clerk.given', { n: chosen.length }))
-            onChoose([])
-            onChanged()
-          }}
-        />
-      )}
+      {giving && <AssignDialog orders={chosen} now="" onClose={() => setGiving(false)} onDone={given} />}
       {result && <BatchResult report={result} onOpen={onOpen} onClose={() => setResult(undefined)} />}
     </>
   )

@@ -1,7 +1,6 @@
 import { Alert, Button, Input, Select } from 'antd'
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
-import { go } from '../../bridge/door'
-import type { OrderRow, Start } from '../../bridge/go'
+import type { Start } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { FirstSteps } from './FirstSteps'
 import { ListExport } from './ListExport'
@@ -9,6 +8,7 @@ import type { ListPlace } from './listPlace'
 import { OrderTable } from './OrderTable'
 import { SavedFilters } from './SavedFilters'
 import { asked, offsetIn, useBack } from './useBack'
+import { useClerks } from './useClerks'
 import { useOrders } from './useOrders'
 
 type Props = {
@@ -28,7 +28,12 @@ type Props = {
   /** The folder that scans come into; proposed to those who have many orders. */
   watch: (offered: boolean, changed: () => void) => ReactNode
   /** What can be done to the orders that are chosen. */
-  batch: (chosen: string[], choose: (orders: string[]) => void, changed: () => void) => ReactNode
+  batch: (
+    chosen: string[],
+    choose: (orders: string[]) => void,
+    changed: () => void,
+    clerkOf: (order: string) => string,
+  ) => ReactNode
 }
 
 /** Who has so many orders has a scanner that writes them into a folder. */
@@ -43,9 +48,13 @@ export function FilingsScreen({ start, place, onNew, onFirst, onImport, onOpen, 
   const [state, setState] = useState(place.current.state)
   const [clerk, setClerk] = useState(place.current.clerk)
   const [chosen, setChosen] = useState<string[]>([])
-  const { list, loadMore, reload } = useOrders(query, state, clerk, place.current.rows)
-  const clerks = useClerks(list.rows)
-  useBack(place, page, list.loaded)
+  const { list, loadMore, reload } = useOrders(query, state, clerk, place)
+  const { clerks, reload: reloadClerks, clerkOf } = useClerks(list.rows)
+  useBack(place, page, list.rows, list.loaded)
+  const changed = () => {
+    reload()
+    reloadClerks()
+  }
   useEffect(() => {
     const was = place.current
     if (was.query !== query || was.state !== state || was.clerk !== clerk)
@@ -154,7 +163,7 @@ export function FilingsScreen({ start, place, onNew, onFirst, onImport, onOpen, 
       {empty && !searching && <FirstSteps onBegin={onNew} onFirst={onFirst} onImport={onImport} tour={tour} />}
       {empty && searching && <p className="nothing">{w('filings.nothing')}</p>}
       {list.loaded && !empty && watch(list.total >= MANY, reload)}
-      {batch(chosen, setChosen, reload)}
+      {batch(chosen, setChosen, changed, clerkOf)}
       {list.rows.length > 0 && (
         <OrderTable
           start={start}
@@ -173,16 +182,4 @@ export function FilingsScreen({ start, place, onNew, onFirst, onImport, onOpen, 
       )}
     </main>
   )
-}
-
-/** The names that orders were given to, those in sight among them: one may be new, or of another machine. */
-function useClerks(rows: OrderRow[]) {
-  const [known, setKnown] = useState<string[]>([])
-  useEffect(() => {
-    go.Clerks().then(
-      (v) => setKnown(v.known),
-      () => undefined, // the list itself says what is wrong with the data
-    )
-  }, [])
-  return [...new Set([...known, ...rows.map((row) => row.clerk)])].filter((name) => name !== '')
 }

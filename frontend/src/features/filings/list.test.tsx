@@ -72,3 +72,45 @@ test('chosen orders are given to a clerk', async () => {
   fireEvent.click(screen.getByRole('button', { name: '交给他/她' }))
   await waitFor(() => expect(fake.called('AssignClerk')).toEqual([[[fake.view.draft.order.id], '李样']]))
 })
+
+test('orders given away go back to who handled each, and the new name can be filtered by at once', async () => {
+  const of = new Map([
+    ['a', '王样'],
+    ['b', ''],
+    ['c', '王样'],
+  ])
+  const known = ['王样']
+  const fake = installFake({
+    Orders: async ({ clerk }) =>
+      three([...of].map(([id, who]) => row(id, who)).filter((r) => clerk === '' || r.clerk === clerk)),
+    Clerks: async () => ({ current: '', known }),
+    AssignClerk: async (orders, name) => {
+      for (const order of orders) of.set(order, name)
+      if (name && !known.includes(name)) known.push(name)
+      return { current: '', known }
+    },
+  })
+  render(<App />)
+  fireEvent.mouseDown(await screen.findByRole('combobox', { name: '经办人' }))
+  fireEvent.click(await screen.findByTitle('王样'))
+  await waitFor(() => expect(screen.queryByText('样本客户 b')).toBeNull())
+  fireEvent.click(screen.getByRole('checkbox', { name: /选中 样本客户 a/ }))
+  fireEvent.mouseDown(screen.getByRole('combobox', { name: '经办人' }))
+  fireEvent.click(await screen.findByTitle('全部经办人'))
+  fireEvent.click(await screen.findByRole('checkbox', { name: /选中 样本客户 b/ }))
+  fireEvent.click(screen.getByRole('checkbox', { name: /选中 样本客户 c/ }))
+  const asked = fake.called('Clerks').length
+  fireEvent.click(screen.getByTestId('batch-assign'))
+  const dialog = within(await screen.findByRole('dialog'))
+  fireEvent.change(await dialog.findByRole('combobox', { name: '经办人' }), { target: { value: '李样' } })
+  fireEvent.click(screen.getByRole('button', { name: '交给他/她' }))
+  const undo = await screen.findByTestId('undo')
+  expect([...of.values()]).toEqual(['李样', '李样', '李样'])
+  await waitFor(() => expect(fake.called('Clerks').length).toBe(asked + 2)) // the dialog, and the list anew
+  fireEvent.click(undo)
+  await waitFor(() => expect([...of.values()]).toEqual(['王样', '', '王样']))
+  expect(fake.called('AssignClerk').slice(1)).toEqual([
+    [['a', 'c'], '王样'],
+    [['b'], ''],
+  ])
+})

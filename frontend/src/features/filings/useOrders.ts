@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { go } from '../../bridge/door'
-import type { OrderRow, Problem } from '../../bridge/go'
+import type { OrderPage, OrderRow, Problem } from '../../bridge/go'
 import { toProblem } from '../../bridge/problem'
+import type { ListPlace } from './listPlace'
 
 const PAGE = 200
 const REST = 200
@@ -18,21 +19,25 @@ export type OrderList = {
   problem?: Problem
 }
 
-/** The list of orders for a search. Answers of an older search are dropped. */
-export function useOrders(query: string, state: string, clerk: string, back: number) {
+type Ask = (after: string, limit: number) => Promise<OrderPage>
+
+/** The list of orders for a search; at first as far as the row that somebody left. Answers of an older search are dropped. */
+export function useOrders(query: string, state: string, clerk: string, place: RefObject<ListPlace>) {
   const [list, setList] = useState<OrderList>({ rows: [], total: 0, damaged: 0, more: false, loaded: false })
   const asked = useRef(0)
   const next = useRef('')
-  const first = useRef(Math.min(Math.max(PAGE, back), MOST)) // as many as were there before somebody went away
+  const back = useRef(true)
 
   const load = useCallback(
     async (after: string) => {
       const mine = ++asked.current
+      const old = () => mine !== asked.current
+      const ask: Ask = (from, limit) => go.Orders({ query, state, clerk }, from, limit)
       try {
-        const page = await go.Orders({ query, state, clerk }, after, after ? PAGE : first.current)
-        if (mine !== asked.current) return
+        const page = await (back.current && !after ? asFarAs(place.current, ask, old) : ask(after, PAGE))
+        if (old()) return
         next.current = page.next
-        first.current = PAGE
+        back.current = false
         setList((before) => ({
           rows: after ? [...before.rows, ...page.rows] : page.rows,
           total: page.total,
@@ -41,12 +46,12 @@ export function useOrders(query: string, state: string, clerk: string, back: num
           loaded: true,
         }))
       } catch (error) {
-        if (mine !== asked.current) return
+        if (old()) return
         next.current = after // to be asked for again
         setList((before) => ({ ...before, loaded: true, problem: toProblem(error) }))
       }
     },
-    [query, state, clerk],
+    [query, state, clerk, place],
   )
 
   useEffect(() => {
@@ -60,4 +65,16 @@ export function useOrders(query: string, state: string, clerk: string, back: num
     if (after) void load(after)
   }, [load])
   return { list, loadMore, reload: () => void load('') }
+}
+
+/** Pages until the row that was left is there. Others may have come before it meanwhile; one that is gone is not looked for
+ * through all that were never seen. */
+async function asFarAs({ row, rows }: ListPlace, ask: Ask, old: () => boolean): Promise<OrderPage> {
+  let page = await ask('', Math.min(Math.max(PAGE, rows), MOST))
+  const there = () => row === '' || page.rows.some((r) => r.id === row)
+  while (!old() && page.next !== '' && page.rows.length < rows + PAGE && !there()) {
+    const more = await ask(page.next, MOST)
+    page = { ...more, rows: [...page.rows, ...more.rows] }
+  }
+  return page
 }

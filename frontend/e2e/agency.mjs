@@ -113,8 +113,6 @@ async function give() {
   await see('02-give')
   await page.locator('.ant-modal-footer .ant-btn-primary').click()
   await page.locator('.ant-message').getByText('3 份').waitFor()
-  await id('place-today').click()
-  await id('place-list').click()
   await page.getByRole('combobox', { name: '经办人' }).click()
   await page.locator('.ant-select-item[title="王样"]').click()
   await page.locator('tr[data-index="2"]').waitFor()

@@ -109,18 +109,23 @@ func fieldViews(set *rules.Set, d filing.Draft) []FieldView {
 	out := make([]FieldView, 0, len(fields))
 	for _, f := range fields {
 		value, _ := d.Get(f.Path)
+		e, _ := set.FieldEntry(f.Path)
 		out = append(out, FieldView{
 			Path: f.Path, Group: string(f.Group), Label: f.Label, Help: f.Help, Why: f.Why, Where: f.Where, Placeholder: f.Placeholder,
-			Kind: FieldKind(f.Kind), Required: f.Required, Value: value, Options: fieldOptions(f.Options),
+			Kind: FieldKind(f.Kind), Required: f.Required, Value: value, Options: fieldOptions(e.Options, f.Options),
 		})
 	}
 	return out
 }
 
-func fieldOptions(options []rules.Option) []FieldOption {
+func fieldOptions(list rules.OptionList, options []rules.Option) []FieldOption {
 	out := make([]FieldOption, 0, len(options))
 	for _, o := range options {
-		out = append(out, FieldOption{Value: o.ID, Label: o.Label})
+		option := FieldOption{Value: o.ID, Label: o.Label}
+		if list == rules.OptionsProvinces {
+			option.Initials = filing.Province(o.ID).Initials()
+		}
+		out = append(out, option)
 	}
 	return out
 }
@@ -136,7 +141,7 @@ func unaskedFields(set *rules.Set, d filing.Draft) []FieldView {
 			continue
 		}
 		e, _ := set.FieldEntry(path)
-		out = append(out, FieldView{Path: path, Group: string(e.Group), Label: set.Label(path), Help: e.Help, Kind: FieldKind(e.Kind), Value: value, Options: fieldOptions(set.OptionsOf(e.Options))})
+		out = append(out, FieldView{Path: path, Group: string(e.Group), Label: set.Label(path), Help: e.Help, Kind: FieldKind(e.Kind), Value: value, Options: fieldOptions(e.Options, set.OptionsOf(e.Options))})
 	}
 	return out
 }

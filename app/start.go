@@ -39,7 +39,7 @@ func (a *App) Start(ctx context.Context) (StartView, error) {
 		}
 	}
 	for _, p := range filing.Provinces() {
-		v.Provinces = append(v.Provinces, FieldOption{Value: string(p), Label: p.Name()})
+		v.Provinces = append(v.Provinces, FieldOption{Value: string(p), Label: p.Name(), Initials: p.Initials()})
 	}
 	for _, t := range filing.OrderTypes {
 		v.OrderTypes = append(v.OrderTypes, FieldOption{Value: string(t), Label: t.Name()})

@@ -106,8 +106,9 @@ type FieldView struct {
 
 // FieldOption is one value a field can be given.
 type FieldOption struct {
-	Value string      `json:"value"`
-	Label filing.Text `json:"label"`
+	Value    string      `json:"value"`
+	Label    filing.Text `json:"label"`
+	Initials string      `json:"initials,omitempty"` // of a province's name in pinyin, by which it is found
 }
 
 // SlotView is one slot of an order with its materials.

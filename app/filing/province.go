@@ -12,41 +12,42 @@ type provinceRecord struct {
 	short      string // how filing numbers begin
 	zh, full   string
 	en         string
+	initials   string // of the Chinese name in pinyin
 	otherShort string // a second short name that is in use
 }
 
 var provinces = []provinceRecord{
-	{"bj", "11", "京", "北京", "北京市", "Beijing", ""},
-	{"tj", "12", "津", "天津", "天津市", "Tianjin", ""},
-	{"he", "13", "冀", "河北", "河北省", "Hebei", ""},
-	{"sx", "14", "晋", "山西", "山西省", "Shanxi", ""},
-	{"nm", "15", "蒙", "内蒙古", "内蒙古自治区", "Inner Mongolia", ""},
-	{"ln", "21", "辽", "辽宁", "辽宁省", "Liaoning", ""},
-	{"jl", "22", "吉", "吉林", "吉林省", "Jilin", ""},
-	{"hl", "23", "黑", "黑龙江", "黑龙江省", "Heilongjiang", ""},
-	{"sh", "31", "沪", "上海", "上海市", "Shanghai", ""},
-	{"js", "32", "苏", "江苏", "江苏省", "Jiangsu", ""},
-	{"zj", "33", "浙", "浙江", "浙江省", "Zhejiang", ""},
-	{"ah", "34", "皖", "安徽", "安徽省", "Anhui", ""},
-	{"fj", "35", "闽", "福建", "福建省", "Fujian", ""},
-	{"jx", "36", "赣", "江西", "江西省", "Jiangxi", ""},
-	{"sd", "37", "鲁", "山东", "山东省", "Shandong", ""},
-	{"ha", "41", "豫", "河南", "河南省", "Henan", ""},
-	{"hb", "42", "鄂", "湖北", "湖北省", "Hubei", ""},
-	{"hn", "43", "湘", "湖南", "湖南省", "Hunan", ""},
-	{"gd", "44", "粤", "广东", "广东省", "Guangdong", ""},
-	{"gx", "45", "桂", "广西", "广西壮族自治区", "Guangxi", ""},
-	{"hi", "46", "琼", "海南", "海南省", "Hainan", ""},
-	{"cq", "50", "渝", "重庆", "重庆市", "Chongqing", ""},
-	{"sc", "51", "蜀", "四川", "四川省", "Sichuan", "川"},
-	{"gz", "52", "黔", "贵州", "贵州省", "Guizhou", "贵"},
-	{"yn", "53", "滇", "云南", "云南省", "Yunnan", "云"},
-	{"xz", "54", "藏", "西藏", "西藏自治区", "Tibet", ""},
-	{"sn", "61", "陕", "陕西", "陕西省", "Shaanxi", ""},
-	{"gs", "62", "甘", "甘肃", "甘肃省", "Gansu", "陇"},
-	{"qh", "63", "青", "青海", "青海省", "Qinghai", ""},
-	{"nx", "64", "宁", "宁夏", "宁夏回族自治区", "Ningxia", ""},
-	{"xj", "65", "新", "新疆", "新疆维吾尔自治区", "Xinjiang", ""},
+	{"bj", "11", "京", "北京", "北京市", "Beijing", "bj", ""},
+	{"tj", "12", "津", "天津", "天津市", "Tianjin", "tj", ""},
+	{"he", "13", "冀", "河北", "河北省", "Hebei", "hb", ""},
+	{"sx", "14", "晋", "山西", "山西省", "Shanxi", "sx", ""},
+	{"nm", "15", "蒙", "内蒙古", "内蒙古自治区", "Inner Mongolia", "nmg", ""},
+	{"ln", "21", "辽", "辽宁", "辽宁省", "Liaoning", "ln", ""},
+	{"jl", "22", "吉", "吉林", "吉林省", "Jilin", "jl", ""},
+	{"hl", "23", "黑", "黑龙江", "黑龙江省", "Heilongjiang", "hlj", ""},
+	{"sh", "31", "沪", "上海", "上海市", "Shanghai", "sh", ""},
+	{"js", "32", "苏", "江苏", "江苏省", "Jiangsu", "js", ""},
+	{"zj", "33", "浙", "浙江", "浙江省", "Zhejiang", "zj", ""},
+	{"ah", "34", "皖", "安徽", "安徽省", "Anhui", "ah", ""},
+	{"fj", "35", "闽", "福建", "福建省", "Fujian", "fj", ""},
+	{"jx", "36", "赣", "江西", "江西省", "Jiangxi", "jx", ""},
+	{"sd", "37", "鲁", "山东", "山东省", "Shandong", "sd", ""},
+	{"ha", "41", "豫", "河南", "河南省", "Henan", "hn", ""},
+	{"hb", "42", "鄂", "湖北", "湖北省", "Hubei", "hb", ""},
+	{"hn", "43", "湘", "湖南", "湖南省", "Hunan", "hn", ""},
+	{"gd", "44", "粤", "广东", "广东省", "Guangdong", "gd", ""},
+	{"gx", "45", "桂", "广西", "广西壮族自治区", "Guangxi", "gx", ""},
+	{"hi", "46", "琼", "海南", "海南省", "Hainan", "hn", ""},
+	{"cq", "50", "渝", "重庆", "重庆市", "Chongqing", "cq", ""},
+	{"sc", "51", "蜀", "四川", "四川省", "Sichuan", "sc", "川"},
+	{"gz", "52", "黔", "贵州", "贵州省", "Guizhou", "gz", "贵"},
+	{"yn", "53", "滇", "云南", "云南省", "Yunnan", "yn", "云"},
+	{"xz", "54", "藏", "西藏", "西藏自治区", "Tibet", "xz", ""},
+	{"sn", "61", "陕", "陕西", "陕西省", "Shaanxi", "sx", ""},
+	{"gs", "62", "甘", "甘肃", "甘肃省", "Gansu", "gs", "陇"},
+	{"qh", "63", "青", "青海", "青海省", "Qinghai", "qh", ""},
+	{"nx", "64", "宁", "宁夏", "宁夏回族自治区", "Ningxia", "nx", ""},
+	{"xj", "65", "新", "新疆", "新疆维吾尔自治区", "Xinjiang", "xj", ""},
 }
 
 // Provinces lists the 31 provinces in the order of their area codes.
@@ -77,6 +78,10 @@ func (p Province) Name() Text {
 	}
 	return Text{ZH: string(p), EN: string(p)}
 }
+
+// Initials returns the initials of the Chinese name in pinyin, by which people look a province up; provinces share them,
+// which codes do not: 河南, 湖南 and 海南 are all "hn".
+func (p Province) Initials() string { r, _ := p.record(); return r.initials }
 
 // RegionPrefix returns the first two digits of the province's area codes (GB/T 2260), empty when p is unknown.
 func (p Province) RegionPrefix() string { r, _ := p.record(); return r.region }

@@ -544,6 +544,7 @@ export type FieldKind = 'text' | 'long' | 'list' | 'choice' | 'choices' | 'bool'
 export type FieldOption = {
   value: string
   label: Text
+  initials?: string
 }
 
 export type FieldView = {

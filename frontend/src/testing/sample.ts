@@ -299,7 +299,11 @@ export const start: Start = {
     ['add-site', '新增网站（有主体）', 'Add a website'],
     ['transfer', '接入', 'Move a filed website here'],
   ),
-  provinces: options(['zj', '浙江', 'Zhejiang'], ['gd', '广东', 'Guangdong']),
+  provinces: [
+    { value: 'zj', label: text('浙江', 'Zhejiang'), initials: 'zj' },
+    { value: 'gd', label: text('广东', 'Guangdong'), initials: 'gd' },
+    { value: 'ha', label: text('河南', 'Henan'), initials: 'hn' },
+  ],
   states: options(['draft', '草稿', 'Draft'], ['frozen', '已定稿', 'Frozen'], ['filed', '已备案', 'Filed']),
   connectors: options(['folder', '文件夹', 'Folder'], ['intake', '接收端', 'Intake']),
   firm: ['field.missing'],

@@ -5,7 +5,7 @@ import type { ClientRow, OrderType, OrderView, Problem, Start } from '../../brid
 import { toProblem } from '../../bridge/problem'
 import { useWords } from '../../i18n'
 import { composing } from '../../ui/ime'
-import { byNameOrInitials } from '../../ui/initials'
+import { byNameOrInitials, searched } from '../../ui/initials'
 import { ruleSetName } from '../../ui/ruleSetName'
 import { type Beginning, emptyBeginning, newOrderOf } from './beginning'
 import { OrderTypeField } from './OrderTypeField'
@@ -150,7 +150,7 @@ export function NewOrderDialog({ start, onCreated, onClose }: Props) {
                 placeholder={w('field.choose')}
                 value={form.province || null}
                 onChange={(province: string | null) => setForm({ ...form, province: province ?? '' })}
-                options={start.provinces.map((o) => ({ value: o.value, label: say(o.label) }))}
+                options={searched(start.provinces, say)}
               />
               <p className="help">{w('new.provinceHelp')}</p>
             </div>

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { OrderView, Start } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { Explained } from '../../ui/Explained'
-import { byNameOrInitials } from '../../ui/initials'
+import { byNameOrInitials, searched } from '../../ui/initials'
 import { NONE, type Question } from './begin'
 import { type Choice, ChoiceList } from './Choice'
 import { useQuestions } from './useQuestions'
@@ -110,7 +110,7 @@ function Asked({ start, asked, title }: AskedProps) {
           placeholder={w('field.choose')}
           {...(chosen && { defaultValue: chosen })}
           onChange={give}
-          options={start.provinces.map((o) => ({ value: o.value, label: say(o.label) }))}
+          options={searched(start.provinces, say)}
         />
       )
     case 'ruleSet':

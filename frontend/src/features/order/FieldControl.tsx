@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { FieldView } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { FOREVER } from '../../i18n/catalogue'
-import { byNameOrInitials } from '../../ui/initials'
+import { byNameOrInitials, searched } from '../../ui/initials'
 import { splitList } from './values'
 
 export type ControlProps = {
@@ -119,7 +119,7 @@ function Options({
   multiple,
 }: ControlProps & { multiple?: boolean }) {
   const { say, w } = useWords()
-  const options = field.options.map((o) => ({ value: o.value, label: say(o.label) }))
+  const options = searched(field.options, say)
   const common = {
     id,
     disabled,

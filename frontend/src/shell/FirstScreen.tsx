@@ -67,7 +67,7 @@ export function FirstScreen({ start, view, call, recording, onWholeForm, onHome 
   const autosave = useAutosave(save, report)
   const actions = useMaterialActions(order.id, change)
   const station = useRef<HTMLDivElement>(null)
-  const land = useLanding(recording ? RECORD : undefined)
+  const land = useLanding(recording ? RECORD : undefined, { otherwise: station })
 
   useEffect(() => onClosing(() => void autosave.flush().finally(() => go.Quit())), [autosave.flush])
   const add = useRef(actions.add)

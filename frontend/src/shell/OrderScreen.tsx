@@ -60,7 +60,7 @@ export function OrderScreen({ start, view, change, section, recording, onSection
   const { order, client } = view.draft
   const [open, setOpen] = useState<Open>()
   const [unsorted, setUnsorted] = useState<string[]>([])
-  const land = useLanding(recording ? RECORD : undefined)
+  const land = useLanding(recording ? RECORD : undefined, { here: section })
   const save = useCallback((edits: Edits) => change(() => go.SetFields(order.id, edits)), [change, order.id])
   const autosave = useAutosave(save, report)
   const attempt = (call: () => Promise<OrderView>) => void change(call).catch(report)
@@ -77,9 +77,10 @@ export function OrderScreen({ start, view, change, section, recording, onSection
       setOpen({ material: f.material, finding: f })
       return
     }
-    goTo(sectionOf(f, view.fields))
-    if (f.field) land(fieldId(f.field))
-    else if (f.slot) land(`slot-${f.slot}`)
+    const to = sectionOf(f, view.fields)
+    goTo(to)
+    if (f.field) land(fieldId(f.field), to)
+    else if (f.slot) land(`slot-${f.slot}`, to)
   }
 
   const shown = view.slots.flatMap((s) => s.materials).find((m) => m.id === open?.material)
@@ -221,7 +222,7 @@ export function OrderScreen({ start, view, change, section, recording, onSection
                 const group = view.fields.find((f) => f.path === path)?.group
                 if (!isSection(group)) return
                 goTo(group)
-                land(fieldId(path))
+                land(fieldId(path), group)
               }}
             />
             <RecordPanel

@@ -100,3 +100,21 @@ test.each([
     await waitFor(() => expect(document.activeElement?.id).toBe(next))
   },
 )
+
+test('who records that the order came back stands at the step', async () => {
+  const back = handedOver(true)
+  back.draft.order.state = 'draft'
+  back.events = []
+  back.walk.steps = back.walk.steps.map((s) => ({ ...s, done: s.id === 'papers' }))
+  back.walk.ahead = back.walk.ahead.map((s) => ({ ...s, standing: 'coming' }))
+  installFake({ Record: async () => back }, handedOver(true))
+  location.hash = `#/open/${ID}/record`
+  render(<App />)
+  const station = await screen.findByTestId('at-ahead')
+  await waitFor(() => expect(document.activeElement?.id).toBe('record-event'))
+  fireEvent.mouseDown(screen.getByRole('combobox', { name: '结果' }))
+  fireEvent.click(await screen.findByTitle('短信核验通过'))
+  fireEvent.click(screen.getByTestId('record'))
+  await waitFor(() => expect(screen.queryByTestId('record')).toBeNull())
+  await waitFor(() => expect(document.activeElement).toBe(station))
+})

@@ -1,10 +1,10 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { App } from 'antd'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { FirstAnswers, Lang } from '../../bridge/go'
+import type { FirstAnswers, Lang, OrderView, Problem } from '../../bridge/go'
 import { LanguageProvider } from '../../i18n'
 import { installFake } from '../../testing/fake'
-import { start } from '../../testing/sample'
+import { order, start, text } from '../../testing/sample'
 import { Begin } from './Begin'
 
 afterEach(cleanup)
@@ -75,3 +75,54 @@ test('an answer is taken back one question at a time, is kept, and outlives the 
   fireEvent.click(await screen.findByTestId('first-keep'))
   await screen.findByTestId('answer-none')
 })
+
+const failing = (words: string) => (): Promise<never> => {
+  const problem: Problem = { code: 'internal', message: text(words, words), advice: text('再试一次。', 'Try again.') }
+  return Promise.reject(new Error(JSON.stringify(problem)))
+}
+
+const draw = (onBegun: (view: OrderView) => void) =>
+  render(
+    <App>
+      <LanguageProvider lang="zh">
+        <Begin start={asking} onBegun={onBegun} onHome={() => {}} />
+      </LanguageProvider>
+    </App>,
+  )
+
+test.each(['KeepFirstAnswers', 'SetFields'] as const)(
+  'an order that stands is gone on with when %s fails',
+  async (call) => {
+    const begun = vi.fn()
+    const view = order()
+    view.fields = [{ ...view.fields[0], path: 'site.subjectLeads' } as (typeof view.fields)[number]]
+    const atTheEnd = { given: [...toProvider.given, { question: 'ruleSet', answer: 'a' }], at: 4 }
+    const fake = installFake({
+      FirstAnswers: async () => atTheEnd,
+      Clients: async () => [],
+      NewOrder: async () => view,
+      KeepFirstAnswers: async () => {},
+      SetFields: async () => view,
+      [call]: failing('没有存上'),
+    })
+    draw(begun)
+    fireEvent.click(await screen.findByTestId('answer-true'))
+    await waitFor(() => expect(begun).toHaveBeenCalledExactlyOnceWith(view))
+    await screen.findByText('没有存上')
+    expect(fake.called('NewOrder')).toHaveLength(1)
+  },
+)
+
+test.each(['Clients', 'FirstAnswers'] as const)(
+  'the questions are asked though %s fails, which is told',
+  async (call) => {
+    installFake({
+      Clients: async () => [],
+      FirstAnswers: async () => ({ given: [], at: 0 }),
+      [call]: failing('读不出来'),
+    })
+    draw(vi.fn())
+    await screen.findByTestId('answer-site')
+    expect(screen.getByRole('alert').textContent).toContain('读不出来')
+  },
+)

@@ -112,7 +112,9 @@ async function stopAndComeBack() {
   await see('14-list')
   await press(page.locator('.row-link').first())
   await at('answers')
-  check('who comes back comes to the step', true)
+  const heading = page.locator('[data-arrival] h2').first()
+  const step = '还有几项，证件上没有'
+  check('who comes back comes to the step', (await heading.innerText()) === step, await heading.innerText())
   await press(id('whole-form'))
   await press(id('walk-open'))
   await at('answers')
@@ -121,7 +123,7 @@ async function stopAndComeBack() {
   await see('14-ahead-before')
   await page.reload()
   await at('answers')
-  check('a reload finds the place again', true)
+  check('a reload finds the place again', (await heading.innerText()) === step, await heading.innerText())
 }
 
 /** What no paper says is asked for one thing at a time; one answer is wrong at first, and is told so at once. */

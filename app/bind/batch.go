@@ -31,11 +31,19 @@ func (a *API) DropBatch() (gone app.Dropped, err error) {
 	return ask(a, func(ctx context.Context, use UseCases) (app.Dropped, error) { return use.DropBatch(ctx) })
 }
 
-// PreviewBatch tells of orders whose they are and what speaks against printing their forms.
-func (a *API) PreviewBatch(task string, orders []filing.ID) (seen []app.BatchPreview, err error) {
+// PreviewBatch tells of orders whose they are and under which account.
+func (a *API) PreviewBatch(orders []filing.ID) (seen []app.BatchPreview, err error) {
+	defer guard(&err)
+	return ask(a, func(ctx context.Context, use UseCases) ([]app.BatchPreview, error) {
+		return use.PreviewBatch(ctx, orders)
+	})
+}
+
+// PreviewPrint tells of orders also what speaks against printing their forms.
+func (a *API) PreviewPrint(task string, orders []filing.ID) (seen []app.BatchPreview, err error) {
 	defer guard(&err)
 	return work(a, task, func(ctx context.Context, use UseCases, progress func(app.Progress)) ([]app.BatchPreview, error) {
-		return use.PreviewBatch(ctx, orders, progress)
+		return use.PreviewPrint(ctx, orders, progress)
 	})
 }
 

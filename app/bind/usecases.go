@@ -102,7 +102,8 @@ type UseCases interface {
 	FindPlaces(ctx context.Context, text string) ([]app.FilePlace, error)
 	PlaceFiles(ctx context.Context, placements []app.Placement, progress func(app.Progress)) ([]app.PlacedFile, error)
 
-	PreviewBatch(ctx context.Context, orders []filing.ID, progress func(app.Progress)) ([]app.BatchPreview, error)
+	PreviewBatch(ctx context.Context, orders []filing.ID) ([]app.BatchPreview, error)
+	PreviewPrint(ctx context.Context, orders []filing.ID, progress func(app.Progress)) ([]app.BatchPreview, error)
 	OpenBatch(ctx context.Context) (app.Batch, bool, error)
 	DropBatch(ctx context.Context) (app.Dropped, error)
 	WatchedFolder(ctx context.Context) (app.WatchView, error)

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +33,7 @@ func (sh *shell) batchPrint() *cobra.Command {
 			}
 			return sh.withApp(c.Context(), func(a *app.App) error {
 				if check {
-					return sh.previewForms(a.PreviewBatch(c.Context(), ids, nil))
+					return sh.previewForms(a.PreviewPrint(c.Context(), ids, nil))
 				}
 				printed, err := a.PrintForms(c.Context(), ids, p)
 				if err != nil {
@@ -60,28 +59,18 @@ func (sh *shell) previewForms(seen []app.BatchPreview, err error) error {
 	}
 	wait := false
 	for _, b := range seen {
-		wait = wait || b.Mind()
-		if sh.json || !b.Mind() {
+		against := b.Against
+		if b.Problem != nil {
+			against = []filing.Text{b.Problem.Message, b.Problem.Advice}
+		}
+		wait = wait || len(against) > 0
+		if sh.json || len(against) == 0 {
 			continue
 		}
-		l := sh.lang()
-		why := []string{}
-		if b.Problem != nil {
-			why = append(why, b.Problem.Message.In(l))
+		fmt.Fprintf(sh.Out, "%s  %s  %s\n", b.Order, b.Client, b.Site)
+		for _, why := range against {
+			fmt.Fprintf(sh.Out, "  %s\n", why.In(sh.lang()))
 		}
-		if b.Blockers > 0 {
-			why = append(why, filing.Words("阻断 %d", "%d blocker(s)", b.Blockers).In(l))
-		}
-		if len(b.Empty) > 0 {
-			why = append(why, filing.Words("表上空着：%s", "left empty: %s", strings.Join(b.Empty, ", ")).In(l))
-		}
-		if b.Frozen > 0 {
-			why = append(why, filing.Words("版本 %d 已定稿", "revision %d is frozen", b.Frozen).In(l))
-		}
-		if b.Signed {
-			why = append(why, filing.Words("已放入核验单", "a form is in its slot already").In(l))
-		}
-		fmt.Fprintf(sh.Out, "%s  %s  %s  %s\n", b.Order, b.Client, b.Site, strings.Join(why, " · "))
 	}
 	if wait {
 		return errBlocked

@@ -69,17 +69,17 @@ func (sh *shell) printStatistics(v app.StatisticsView, written ...string) {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", s.Name.In(l), filing.Words("%d 次", "%d stay(s)", s.Stays).In(l),
 			filing.Words("中位数 %s 天，九成不超过 %s 天", "median %s days, nine of ten within %s", days(s.Median), days(s.Most)).In(l))
 	}
-	owners := v.Clients
-	if len(v.Clerks) > 1 || len(v.Clerks) == 1 && v.Clerks[0].Name != "" {
-		owners = append(slices.Clone(v.Clerks), v.Clients...)
+	owner := func(name string, o app.OwnerCount) {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", name, filing.Words("%d 个订单", "%d order(s)", o.Orders).In(l),
+			filing.Words("已备案 %d，被退回过 %d", "%d filed, %d came back", o.Filed, o.SentBack).In(l))
 	}
-	for i, c := range owners {
-		name := c.Name
-		if len(owners) > len(v.Clients) && i < len(v.Clerks) {
-			name = filing.Words("经办人 %s", "clerk %s", cmp.Or(c.Name, "–")).In(l)
+	if named := func(o app.OwnerCount) bool { return o.Name != "" }; slices.ContainsFunc(v.Clerks, named) {
+		for _, c := range v.Clerks {
+			owner(filing.Words("经办人 %s", "clerk %s", cmp.Or(c.Name, "–")).In(l), c)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\n", name, filing.Words("%d 个订单", "%d order(s)", c.Orders).In(l),
-			filing.Words("已备案 %d，被退回过 %d", "%d filed, %d came back", c.Filed, c.SentBack).In(l))
+	}
+	for _, c := range v.Clients {
+		owner(c.Name, c)
 	}
 	_ = w.Flush()
 	if v.Damaged > 0 {

@@ -64,7 +64,8 @@ export type API = {
   PickPages(a1: string, a2: string, a3: string, a4: PageChoice[]): Promise<OrderView>
   PickUpdate(a1: string): Promise<string>
   PlaceFiles(a1: string, a2: Placement[]): Promise<PlacedFile[]>
-  PreviewBatch(a1: string, a2: string[]): Promise<BatchPreview[]>
+  PreviewBatch(a1: string[]): Promise<BatchPreview[]>
+  PreviewPrint(a1: string, a2: string[]): Promise<BatchPreview[]>
   PrintForm(a1: string, a2: PaperKind, a3: string, a4: string): Promise<PrintedForm>
   PrintForms(a1: string[], a2: PaperKind, a3: string): Promise<PrintedForms>
   ProblemReport(): Promise<string>
@@ -210,10 +211,7 @@ export type BatchPreview = {
   account: string
   state: State
   stateName: Text
-  blockers: number
-  frozen: number
-  signed: boolean
-  empty: string[]
+  against: Text[]
   problem: Problem | null
 }
 

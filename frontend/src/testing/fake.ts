@@ -59,6 +59,7 @@ function plainAPI(view: OrderView): Partial<API> {
   return {
     Start: async () => start,
     PreviewBatch: async () => [],
+    PreviewPrint: async () => [],
     Clerks: async () => ({ current: '', known: [] }),
     Orders: async () => ({
       rows: [

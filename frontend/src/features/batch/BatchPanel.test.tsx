@@ -81,16 +81,18 @@ test('before printing it says which forms had better wait, and one key prints th
   const clean = {
     ...row,
     stateName: text('草稿', 'Draft'),
-    blockers: 0,
-    frozen: 0,
-    signed: false,
-    empty: [],
+    against: [],
     problem: null,
   }
   const fake = installFake({
-    PreviewBatch: async () => [
+    PreviewPrint: async () => [
       { ...clean, order: 'o1' },
-      { ...clean, order: 'o2', client: '欠缺样本', blockers: 2, frozen: 1, empty: ['证件号码'] },
+      {
+        ...clean,
+        order: 'o2',
+        client: '欠缺样本',
+        against: [text('还有 2 条阻断。', 'x'), text('表上空着：证件号码。', 'x')],
+      },
     ],
     PrintForms: async () => ({ path: '/tmp/核验单.pdf', pages: 1, rows: [] }),
   })
@@ -99,9 +101,8 @@ test('before printing it says which forms had better wait, and one key prints th
   fireEvent.click(await screen.findByTestId('batch-print'))
   const rest = await screen.findByTestId('print-rest')
   expect(screen.getByTestId('print-mind').textContent).toContain('其中 1 份')
-  screen.getByText('还有 2 条阻断，改正后表上的内容可能变。')
+  screen.getByText('还有 2 条阻断。')
   screen.getByText('表上空着：证件号码。')
-  screen.getByText('版本 1 已定稿；这次打印的是给版本 2 的。')
   expect(fake.called('PrintForms')).toHaveLength(0)
   await waitFor(() => expect(document.activeElement).toBe(rest))
   fireEvent.click(rest)
@@ -113,7 +114,7 @@ test('whose orders are handed over, and under which account, is in sight', async
     PreviewBatch: async () => [
       {
         ...{ order: 'o1', clientId: 'c', client: '样本客户', site: '', account: 'acc-1', state: 'frozen' as const },
-        ...{ stateName: text('已定稿', 'Frozen'), blockers: 0, frozen: 1, signed: true, empty: [], problem: null },
+        ...{ stateName: text('已定稿', 'Frozen'), against: [], problem: null },
       },
     ],
   })

@@ -7,10 +7,9 @@ import { AssignDialog } from '../../ui/AssignDialog'
 import { TaskProgress } from '../../ui/TaskProgress'
 import { useTask } from '../../ui/useTask'
 import { useUndo } from '../../ui/useUndo'
-import { againstPrinting } from './against'
 import { BatchResult } from './BatchResult'
 import { byClerk, giveBack } from './giveBack'
-import { Printing } from './Printing'
+import { hadBetterWait, Printing } from './Printing'
 import { Sending } from './Sending'
 import { useOpenBatch } from './useOpenBatch'
 import { usePrint } from './usePrint'
@@ -30,8 +29,7 @@ const NOWHERE: Destination = { connector: '', target: '' }
 
 /** What can be done to many orders at once, how far that got, and what it came to. */
 export function BatchPanel({ chosen, clerkOf, onChoose, onOpen, onChanged }: Props) {
-  const words = useWords()
-  const { w } = words
+  const { w } = useWords()
   const { message } = App.useApp()
   const offerUndo = useUndo()
   const { task, run, cancel } = useTask()
@@ -54,15 +52,14 @@ export function BatchPanel({ chosen, clerkOf, onChoose, onOpen, onChanged }: Pro
   }
   const begin = (of: BatchWork, to = NOWHERE) => void work((name) => go.RunBatch(name, of, chosen, to))
   const print = usePrint()
-  const look = () => run((name) => go.PreviewBatch(name, chosen))
   const askPrint = async () => {
-    const seen = await look()
+    const seen = await run((name) => go.PreviewPrint(name, chosen))
     if (!seen) return
-    if (seen.some((r) => againstPrinting(r, words).length > 0)) setPrinting(seen)
+    if (seen.some(hadBetterWait)) setPrinting(seen)
     else void print(chosen)
   }
   const askSend = async () => {
-    const seen = await look()
+    const seen = await run(() => go.PreviewBatch(chosen))
     if (seen) setSending(seen)
   }
   const resume = () => void work((name) => go.ResumeBatch(name))

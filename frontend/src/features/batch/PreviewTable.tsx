@@ -3,14 +3,12 @@ import type { BatchPreview } from '../../bridge/go'
 import { useWords } from '../../i18n'
 import { ClientName } from '../../ui/ClientName'
 import { StateTag } from '../../ui/StateTag'
-import { againstPrinting } from './against'
 
 type Props = { rows: BatchPreview[]; printing?: boolean }
 
 /** The orders that something is done to: whose they are, under which account, and what speaks against printing them. */
 export function PreviewTable({ rows, printing = false }: Props) {
-  const words = useWords()
-  const { w } = words
+  const { w, say } = useWords()
   return (
     <section
       className={printing ? 'batch-preview' : 'batch-preview batch-preview-low'}
@@ -36,11 +34,13 @@ export function PreviewTable({ rows, printing = false }: Props) {
             ? {
                 title: w('batch.mind'),
                 render: (_, r) =>
-                  againstPrinting(r, words).map((why) => (
-                    <div key={why} className={r.problem ? 'batch-failed' : ''}>
-                      {why}
+                  r.problem ? (
+                    <div className="batch-failed">
+                      {say(r.problem.message)} {say(r.problem.advice)}
                     </div>
-                  )),
+                  ) : (
+                    r.against.map((why) => <div key={why.zh}>{say(why)}</div>)
+                  ),
               }
             : {
                 title: w('filings.state'),

@@ -2,16 +2,17 @@ import { Button, Modal } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { BatchPreview } from '../../bridge/go'
 import { useWords } from '../../i18n'
-import { againstPrinting } from './against'
 import { PreviewTable } from './PreviewTable'
 
 type Props = { rows: BatchPreview[]; onPrint: (orders: string[]) => void; onClose: () => void }
 
+/** Something speaks against printing its form. */
+export const hadBetterWait = (r: BatchPreview) => r.problem !== null || r.against.length > 0
+
 /** Says before anything is printed which forms had better wait; printing the rest is a press of Enter. */
 export function Printing({ rows, onPrint, onClose }: Props) {
-  const words = useWords()
-  const { w } = words
-  const mind = rows.filter((r) => againstPrinting(r, words).length > 0)
+  const { w } = useWords()
+  const mind = rows.filter(hadBetterWait)
   const rest = rows.filter((r) => !mind.includes(r)).map((r) => r.order)
   const can = rows.filter((r) => !r.problem).map((r) => r.order)
   const begin = useRef<HTMLButtonElement>(null)
